@@ -1,0 +1,89 @@
+"""The canonical envelope: the bytes that are hashed, signed, stored and sent, made once and never again.
+
+Head (architecture.md 6): `{v, id, device, incarnation, device_seq (gapless from 1), prev_hash, stream_kind, stream_id,
+stream_seq, kind, supersedes, happened_at, operator, payload_sha256}`. `prev_hash` is the SHA-256 of the head bytes of the
+same device's envelope before it (64 zeros for the first), so the heads form the audit chain; the payload hangs on by
+its hash and may be emptied by purge without breaking the chain. The signature (Ed25519) is over the head bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+VERSION = 1
+STREAM_KINDS = ("case", "ticket", "visit", "rating", "window", "audit")
+FIRST_PREV_HASH = "0" * 64
+
+
+def canonical(value: Mapping[str, Any]) -> bytes:
+    """JSON with sorted keys, no blanks, UTF-8: one spelling for one value."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def sha256(data: bytes) -> str:
+    """Lower-case hexadecimal SHA-256."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@dataclass(frozen=True)
+class Head:
+    """The signed part of an envelope; `happened_at` is `RFC 3339 time with offset` + `#` + logical counter (hybrid clock)."""
+
+    id: str
+    device: str
+    incarnation: int
+    device_seq: int
+    prev_hash: str
+    stream_kind: str
+    stream_id: str
+    stream_seq: int
+    kind: str
+    happened_at: str
+    operator: str
+    payload_sha256: str
+    supersedes: str | None = None
+    v: int = VERSION
+
+    def encode(self) -> bytes:
+        """The bytes to hash and sign."""
+        return canonical(asdict(self))
+
+    @classmethod
+    def decode(cls, data: bytes) -> Head:
+        """Read a head back; ValueError with the key at fault if it is not one."""
+        try:
+            raw = json.loads(data)
+        except (UnicodeDecodeError, json.JSONDecodeError) as error:
+            raise ValueError(f"envelope head is not JSON: {error}") from error
+        if not isinstance(raw, dict):
+            raise ValueError("envelope head is not an object")
+        for key, kind in _HEAD_TYPES.items():
+            if not isinstance(raw.get(key), kind) or isinstance(raw.get(key), bool):
+                raise ValueError(f"envelope head: {key} is missing or of the wrong type")
+        supersedes = raw.get("supersedes")
+        if supersedes is not None and not isinstance(supersedes, str):
+            raise ValueError("envelope head: supersedes is of the wrong type")
+        if raw["stream_kind"] not in STREAM_KINDS:
+            raise ValueError(f"envelope head: unknown stream_kind {raw['stream_kind']}")
+        return cls(**{key: raw[key] for key in _HEAD_TYPES}, supersedes=supersedes)
+
+
+_HEAD_TYPES: dict[str, type] = {
+    "id": str,
+    "device": str,
+    "incarnation": int,
+    "device_seq": int,
+    "prev_hash": str,
+    "stream_kind": str,
+    "stream_id": str,
+    "stream_seq": int,
+    "kind": str,
+    "happened_at": str,
+    "operator": str,
+    "payload_sha256": str,
+    "v": int,
+}

@@ -1,0 +1,266 @@
+"""Protocols for everything that leaves the process, so that rooms meet here and nowhere else."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from window_app.domain.person import CardRecord
+
+
+class Clock(Protocol):
+    """Trusted time: last centre time plus monotonic, never below the last event; always Asia/Shanghai aware."""
+
+    def now(self) -> datetime:
+        """The trusted time now."""
+        ...
+
+    def skew_seconds(self) -> float:
+        """Machine clock minus trusted time; 0.0 where no centre has told the time yet."""
+        ...
+
+    def heard(self, centre_time: datetime) -> None:
+        """Take the centre's time from an answer."""
+        ...
+
+
+@dataclass(frozen=True)
+class DeviceState:
+    """One device for the device bar. `state` is ready, attention, missing, busy or simulated; `words` is Chinese."""
+
+    name: str
+    state: str
+    words: str = ""
+
+
+class Prompt(Protocol):
+    """What a device asks of the person at the counter."""
+
+    def ask(self, text: str) -> None:
+        """Show a short request (放卡, 请拿起重放); it goes away when the device goes on."""
+        ...
+
+
+class CardReader(Protocol):
+    """An identity-card reader (身份证阅读机具)."""
+
+    def read(self, timeout: float, cancel: threading.Event, prompt: Prompt | None = None) -> CardRecord:
+        """Wait up to `timeout` seconds for a card and read it; DeviceTrouble with a code of cli.md, or Cancelled."""
+        ...
+
+    def state(self) -> DeviceState:
+        """How the reader is, without touching the card."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the port."""
+        ...
+
+
+@dataclass(frozen=True)
+class ScannedPage:
+    """One page from a scanner or camera: encoded bytes (PNG or JPEG), size in pixels, resolution in dpi."""
+
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+    dpi: int
+
+
+class Scanner(Protocol):
+    """A document scanner."""
+
+    def scan(self, cancel: threading.Event) -> ScannedPage:
+        """Scan one page; DeviceTrouble (no_documents, jammed, cover_open, busy, io, missing) or Cancelled."""
+        ...
+
+    def state(self) -> DeviceState:
+        """How the scanner is."""
+        ...
+
+
+@dataclass(frozen=True)
+class PrintOutcome:
+    """What is truly known after printing: `state` is handed_over, printed, unknown or failed; `words` for the clerk."""
+
+    state: str
+    words: str = ""
+
+
+class Printer(Protocol):
+    """A printer that takes one finished document. `takes` is "pdf" or "escpos"; `paper_mm` 210, 80 or 58."""
+
+    takes: str
+    paper_mm: int
+
+    def send(self, document: bytes, title: str, cancel: threading.Event) -> PrintOutcome:
+        """Hand over one document under a neutral title; DeviceTrouble (absent, no_paper, cover_open, offline, cut_off)."""
+        ...
+
+    def state(self) -> DeviceState:
+        """How the printer says it is."""
+        ...
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A rendered paper: bytes, media type, the texts of the codes drawn on it, characters no font had."""
+
+    data: bytes
+    media_type: str
+    codes: tuple[str, ...]
+    missing_characters: tuple[str, ...] = ()
+
+
+class Papers(Protocol):
+    """Draws a paper of a kind from plain data (papers are data: a new kind is a file)."""
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds there is a template for."""
+        ...
+
+    def render(self, kind: str, data: Mapping[str, Any], form: str, paper_mm: int = 80) -> Rendered:
+        """`form` is pdf, escpos or png; StationTrouble (no_template, bad_template, no_font), or KeyError's words as such."""
+        ...
+
+
+class KeyStore(Protocol):
+    """Where secrets live: the operating system's key store, or a passphrase-sealed key file outside the profile."""
+
+    def get(self, name: str) -> bytes | None:
+        """The secret, or None if there is none."""
+        ...
+
+    def put(self, name: str, value: bytes) -> None:
+        """Keep a secret, durably, before this returns."""
+        ...
+
+    def delete(self, name: str) -> None:
+        """Forget a secret."""
+        ...
+
+    def locked(self, name: str) -> Any:
+        """A context manager: one process at a time may change `name` (high-water mark)."""
+        ...
+
+
+@dataclass(frozen=True)
+class SignedEnvelope:
+    """Verbatim bytes of one envelope as stored and sent; `sha256` is of the head bytes."""
+
+    head: bytes
+    payload: bytes
+    signature: bytes
+    key_id: str
+
+
+@dataclass(frozen=True)
+class EnvelopeAnswer:
+    """The centre's word on one envelope: taken, already or refused, and its signed receipt (verbatim JSON text)."""
+
+    envelope: str
+    answer: str
+    code: str = ""
+    message: str = ""
+    field: str = ""
+    receipt: bytes = b""
+    receipt_signature: bytes = b""
+    receipt_key_id: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something from the centre: kind is decision, receipt, catalogue, users, calendar, lease, document_lease, request,
+    returned or revocation; `seq` is its cursor."""
+
+    seq: int
+    kind: str
+    payload: Mapping[str, Any]
+
+
+class Centre(Protocol):
+    """The central server as the workstation sees it; every call raises CentreAway on transport trouble, Refused on 4xx."""
+
+    def enrol(self, code: str, public_key: bytes) -> Mapping[str, Any]:
+        """Bind this device with a one-time code; the answer is the one of architecture.md 6."""
+        ...
+
+    def send_envelopes(self, batch: Sequence[SignedEnvelope]) -> list[EnvelopeAnswer]:
+        """One answer per envelope, in order."""
+        ...
+
+    def send_page(
+        self,
+        sha256: str,
+        size: int,
+        case_no: str,
+        read: Callable[[int, int], bytes],
+        progress: Callable[[int], None],
+        cancel: threading.Event,
+    ) -> None:
+        """Upload one page by tus 1.0, resuming where the centre has it; `read(offset, length)` gives clear bytes."""
+        ...
+
+    def changes(self, cursor: int) -> tuple[int, list[Change]]:
+        """Changes after `cursor` and the new cursor."""
+        ...
+
+    def post(self, path: str, body: Mapping[str, Any], operator: str, idempotency_key: str | None = None) -> Any:
+        """One acting call (tickets, windows, ratings); the parsed answer, None for 204."""
+        ...
+
+    def get(self, path: str, operator: str | None = None) -> Any:
+        """One reading call."""
+        ...
+
+
+class Outbox(Protocol):
+    """What sync needs of the store to send (implemented by store; by central for its upstream)."""
+
+    def next_batch(self, limit: int) -> list[SignedEnvelope]:
+        """Waiting envelopes that may go now: least-failed first, then oldest; order kept within a stream."""
+        ...
+
+    def answered(self, answers: Sequence[EnvelopeAnswer]) -> None:
+        """Keep the centre's answers and receipts, in one transaction."""
+        ...
+
+    def failed(self, envelope_ids: Sequence[str]) -> None:
+        """Transport trouble: count the attempt."""
+        ...
+
+    def next_pages(self, limit: int) -> list[tuple[str, int, str]]:
+        """(sha256, size, case_no) of pages whose envelopes were taken and that the centre does not hold yet."""
+        ...
+
+    def read_page(self, sha256: str, offset: int, length: int) -> bytes:
+        """Clear bytes of a page."""
+        ...
+
+    def page_held(self, sha256: str) -> None:
+        """The centre holds this page now."""
+        ...
+
+    def rewind(self, watermark: int) -> int:
+        """The centre lost everything above `watermark`: queue it again; how many."""
+        ...
+
+    def counts(self) -> tuple[int, int, int]:
+        """(envelopes waiting, envelopes refused, pages waiting)."""
+        ...
+
+
+class Inbox(Protocol):
+    """What sync needs of the store to take in (centre facts are written nowhere else)."""
+
+    def cursor(self) -> int:
+        """The last change applied."""
+        ...
+
+    def apply(self, changes: Sequence[Change], cursor: int) -> int:
+        """Apply a batch and move the cursor in one transaction; how many were new. Changes about unknown cases are kept."""
+        ...
