@@ -1,0 +1,1 @@
+"""Real surroundings for tests: PostgreSQL, a Secret Service, a display, planted canaries. Nothing here is a mock."""
