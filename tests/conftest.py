@@ -21,7 +21,7 @@ for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Name the house's own marks (pyproject says that unknown marks are errors)."""
-    config.addinivalue_line("markers", "alone: measures time or needs both cores; scripts/test runs it after the others, by itself")
+    config.addinivalue_line("markers", "alone: measures time or needs both cores; scripts/test runs it last, by itself")
 
 
 @pytest.fixture(autouse=True)

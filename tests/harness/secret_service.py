@@ -62,7 +62,7 @@ class SecretService:
     def _wait_for_name(self) -> None:
         """Return when org.freedesktop.secrets is owned: a call before that would start a second, locked daemon."""
         with open_dbus_connection(bus=self.env["DBUS_SESSION_BUS_ADDRESS"]) as connection:
-            rule = MatchRule(type="signal", sender=message_bus.bus_name, interface=message_bus.interface, member="NameOwnerChanged")
+            rule = MatchRule(type="signal", interface=message_bus.interface, member="NameOwnerChanged")
             rule.add_arg_condition(0, SECRETS)
             with connection.filter(rule) as changes:
                 connection.send_and_get_reply(message_bus.AddMatch(rule), timeout=WAIT)
