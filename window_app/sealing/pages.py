@@ -1,0 +1,166 @@
+"""Scanned pages as sealed files: durable before the row that names them, found by content, named so that a name tells nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from window_app.errors import Refused, StationTrouble
+from window_app.sealing import files
+from window_app.sealing.page_format import CHUNK, HEADER, TAG, FileKey, chunks_of, damaged, open_header, sealed_size
+
+_TEMPORARY = ".part"
+
+
+@dataclass(frozen=True)
+class StoredPage:
+    """A page that is safely on disk: SHA-256 (hex) and size of its clear bytes."""
+
+    sha256: str
+    size: int
+
+
+class PageVault:
+    """The folder of sealed pages; safe for several threads and processes, since a file only ever appears whole."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self._folder = folder
+        self._name_key = hmac.new(key, b"page names", "sha256").digest()
+        self._wrap_key = hmac.new(key, b"page keys", "sha256").digest()
+
+    def put(self, data: bytes) -> StoredPage:
+        """Keep one page; it survives a power cut once this has returned. The same content is kept once."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        if self._whole(sha256):
+            files.sync_folder(self._path(sha256).parent)  # whoever renamed it may have died before this
+            return StoredPage(sha256, len(data))
+        return self.put_stream([data], sha256)
+
+    def put_stream(self, parts: Iterable[bytes], expected_sha256: str | None = None) -> StoredPage:
+        """Keep a page that comes in parts of any size, never whole in memory.
+
+        Refused(page_mismatch) if its hash is not the expected one; nothing is kept then.
+        """
+        temporary = self._folder / f"{os.getpid()}-{os.urandom(8).hex()}{_TEMPORARY}"
+        try:
+            files.make_folder(self._folder)
+            handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+            try:
+                page = self._write(handle, parts)
+                if expected_sha256 is not None and page.sha256 != expected_sha256:
+                    raise Refused("page_mismatch", "扫描件内容与其校验值不符，没有保存；请重新传送该页")
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+            path = self._path(page.sha256)
+            files.make_folder(path.parent)
+            files.replace(temporary, path)
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            raise files.trouble(error) from error
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        return page
+
+    def _write(self, handle: int, parts: Iterable[bytes]) -> StoredPage:
+        key, digest, size, number, waiting = FileKey.generate(), hashlib.sha256(), 0, 0, bytearray()
+        os.lseek(handle, HEADER, os.SEEK_SET)
+        for part in parts:
+            digest.update(part)
+            size += len(part)
+            waiting += part
+            sealed = bytearray()
+            while len(waiting) > CHUNK:  # the last chunk is not known before the end, so one always waits
+                sealed += key.seal(number, False, bytes(waiting[:CHUNK]))
+                del waiting[:CHUNK]
+                number += 1
+            files.write_all(handle, bytes(sealed))
+        files.write_all(handle, key.seal(number, True, bytes(waiting)))
+        os.lseek(handle, 0, os.SEEK_SET)
+        sha256 = digest.hexdigest()
+        files.write_all(handle, key.header(self._wrap_key, self._name(sha256), size))
+        return StoredPage(sha256, size)
+
+    def read(self, sha256: str, offset: int = 0, length: int | None = None) -> bytes:
+        """Clear bytes of a page from `offset`, `length` of them or to the end; only the chunks needed are opened.
+
+        StationTrouble: missing_page, damaged_page.
+        """
+        return b"".join(self.parts(sha256, offset, length))
+
+    def parts(self, sha256: str, offset: int = 0, length: int | None = None) -> Iterator[bytes]:
+        """The same in parts of at most 64 KiB, for pages that should not be whole in memory."""
+        with self._open(sha256) as file:
+            key, size = self._header(file, sha256)
+            end = size if length is None else min(size, offset + length)
+            last = chunks_of(size) - 1
+            for number in range(offset // CHUNK, chunks_of(end) if offset < end else 0):
+                file.seek(HEADER + number * (CHUNK + TAG))
+                clear = key.open(number, number == last, file.read(CHUNK + TAG))
+                start = number * CHUNK
+                yield clear[max(0, offset - start) : end - start]
+
+    def has(self, sha256: str) -> bool:
+        """True if the page is here and its file is as long as its header says."""
+        return self._whole(sha256)
+
+    def size(self, sha256: str) -> int:
+        """Clear size in bytes; StationTrouble: missing_page, damaged_page."""
+        with self._open(sha256) as file:
+            return self._header(file, sha256)[1]
+
+    def delete(self, sha256: str) -> None:
+        """Remove a page; nothing happens if it is not here. What is freed on the medium was sealed."""
+        try:
+            self._path(sha256).unlink(missing_ok=True)
+        except OSError as error:
+            raise files.trouble(error) from error
+
+    def sweep(self, known: set[str], older_than_seconds: float = 0.0) -> int:
+        """Remove pages no row names and unfinished files; how many. To be called while nobody puts (at start),
+        or with an age that no running put reaches."""
+        names = {self._name(sha256).hex() for sha256 in known}
+        youngest, removed = time.time() - older_than_seconds, 0
+        for path in list(self._folder.rglob("*")):
+            if not path.is_file() or path.name in names:
+                continue
+            if path.suffix == _TEMPORARY or (len(path.name) == 64 and path.parent.name == path.name[:2]):
+                try:
+                    if path.stat().st_mtime <= youngest:
+                        path.unlink()
+                        removed += 1
+                except FileNotFoundError:  # another process swept it
+                    continue
+        return removed
+
+    def _name(self, sha256: str) -> bytes:
+        return hmac.new(self._name_key, sha256.encode("ascii"), "sha256").digest()
+
+    def _path(self, sha256: str) -> Path:
+        name = self._name(sha256).hex()
+        return self._folder / name[:2] / name
+
+    def _open(self, sha256: str) -> BinaryIO:
+        try:
+            return self._path(sha256).open("rb")
+        except FileNotFoundError as error:
+            raise StationTrouble("missing_page", "找不到扫描件文件；其余材料不受影响，请重新扫描该页或联系技术人员") from error
+        except OSError as error:
+            raise damaged() from error
+
+    def _header(self, file: BinaryIO, sha256: str) -> tuple[FileKey, int]:
+        return open_header(file.read(HEADER), self._wrap_key, self._name(sha256))
+
+    def _whole(self, sha256: str) -> bool:
+        try:
+            with self._open(sha256) as file:
+                return os.fstat(file.fileno()).st_size == sealed_size(self._header(file, sha256)[1])
+        except StationTrouble:
+            return False
