@@ -315,3 +315,14 @@ class ReportView:
 
     figures: dict[str, Any] = field(default_factory=dict)
     as_of: str = ""
+
+
+@dataclass(frozen=True)
+class StationView:
+    """Where this program stands. `profile_kind`: training, standalone or enrolled."""
+
+    hall_name: str
+    window: str
+    site: str
+    profile_kind: str
+    version: str

@@ -1,0 +1,360 @@
+"""Calling numbers: the queue's authority when the line is up, the desk's own series when it is not (architecture.md 3.7)."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from window_app.announcer import Announcer, Changed
+from window_app.domain.events import LocalTicketServed, VisitClosed, VisitOpened, WindowChanged
+from window_app.errors import CentreAway, Refused
+from window_app.flow.centre_calls import CentreCalls
+from window_app.flow.local_queue import LocalQueue
+from window_app.flow.queue_view import queue_view
+from window_app.flow.session import COUNTER, Session
+from window_app.flow.views import QueueView, VisitView
+from window_app.flow.visit_view import visit_view
+from window_app.store import cases, tickets, visits
+from window_app.store.store import Store, Unit
+from window_app.store.visits import Visit
+
+_BUSY = "正在为当前号码服务：请先按 F12 办结，或按 Ctrl+H 挂起"
+
+
+class Calling:
+    """One visit at the window at a time; what the centre does not hear now it hears when the line is back."""
+
+    def __init__(
+        self, store: Store, session: Session, announcer: Announcer, calls: CentreCalls, usual: Callable[[], int | None]
+    ) -> None:
+        self._store, self._session, self._announcer, self._calls, self._usual = store, session, announcer, calls, usual
+        self._lock = threading.Lock()
+        self._board: dict[str, Any] | None = None
+        self._undo: tuple[str, Callable[[], None]] | None = None
+        self.local = LocalQueue(store, session)
+
+    # -- what is shown
+
+    @property
+    def online(self) -> bool:
+        """True while the queue's authority answers."""
+        return self._calls.centre is not None and self._board is not None
+
+    def take_board(self, board: dict[str, Any] | None) -> None:
+        """The live line brought a board (None: the line is cut)."""
+        with self._lock:
+            self._board = board
+        self._announcer.announce(Changed("ticket"))
+
+    def refresh(self) -> QueueView:
+        """Ask the centre for the board; away is no trouble here."""
+        if self._calls.centre is not None:
+            try:
+                self.take_board(self._calls.centre.get(f"/v1/halls/{self._store.station.hall}/queue"))
+            except CentreAway:
+                self.take_board(None)
+        return self.board()
+
+    def board(self) -> QueueView:
+        """The strip now, from what is known."""
+        with self._lock:
+            board = self._board
+        return queue_view(self._store, board, self._usual())
+
+    # -- calling
+
+    def call_next(self) -> VisitView | None:
+        """Call whoever comes next; None if nobody waits."""
+        actor = self._session.require(*COUNTER)
+        self._refuse_if_busy()
+        station = self._store.station
+        if self._calls.centre is not None:
+            path = f"/v1/halls/{station.hall}/windows/{station.window}/call-next"
+            pending = self._calls.open_call(path)
+            try:
+                answer = self._calls.send(pending) if pending else self._calls.ask(path, {}, actor.user)
+            except CentreAway:
+                self.take_board(None)
+            else:
+                return self._open(answer, "centre") if answer else None
+        ticket = self.local.next_waiting()
+        if ticket is None:
+            return None
+        with self._store.begin() as unit:
+            tickets.change(unit, ticket.ticket_id, state="called", called_at=unit.now.isoformat())
+        return self._open({"ticket_id": ticket.ticket_id, "number": ticket.number, "category": ticket.category}, "local")
+
+    def call_number(self, text: str) -> VisitView:
+        """Serve a given number; cut off, the number typed is taken as it stands."""
+        actor = self._session.require(*COUNTER)
+        self._refuse_if_busy()
+        number = text.strip().upper()
+        if not number:
+            raise Refused("no_number", "请输入号码，例如 C021")
+        station = self._store.station
+        if self._calls.centre is not None:
+            try:
+                answer = self._calls.ask(
+                    f"/v1/halls/{station.hall}/windows/{station.window}/serve", {"number": number}, actor.user
+                )
+                return self._open(answer, "centre")
+            except CentreAway:
+                self.take_board(None)
+        ticket = self.local.by_number(number) or self.local.typed(number)
+        return self._open({"ticket_id": ticket.ticket_id, "number": ticket.number, "category": ticket.category}, ticket.origin)
+
+    def walk_in(self) -> VisitView:
+        """Someone stands there without a number."""
+        self._session.require(*COUNTER)
+        self._refuse_if_busy()
+        return self._open({"ticket_id": None, "number": "", "category": ""}, "walk_in")
+
+    def take_number(self, category: str) -> dict[str, Any]:
+        """Issue a number: the centre's, or one of the local series when cut off; with what stands on the ticket."""
+        actor = self._session.require()
+        if self._calls.centre is not None:
+            try:
+                answer = self._calls.ask(f"/v1/halls/{self._store.station.hall}/tickets", {"category": category}, actor.user)
+                return dict(answer)
+            except CentreAway:
+                self.take_board(None)
+        issued = self.local.issue(category)
+        self._announcer.announce(Changed("ticket"))
+        return issued
+
+    # -- the ticket at the window
+
+    def recall(self) -> QueueView:
+        """Call the same number again (default at most 3 times, 10 s apart)."""
+        visit = self._here()
+        if visit.ticket_origin == "centre":
+            self._tell(visit, "recall")
+        elif visit.recalls >= 3:
+            raise Refused("recall_limit", "已重呼 3 次：请按 F4 过号，或按 F5 开始服务")
+        with self._store.begin() as unit:
+            visits.count_recall(unit, visit.visit_id)
+        self._announcer.announce(Changed("ticket"))
+        return self.board()
+
+    def no_show(self) -> QueueView:
+        """过号: the person did not come."""
+        visit = self._here()
+        if visit.person is not None or cases_open(self._store, visit):
+            raise Refused("being_served", "已经开始服务，不能过号：请按 F12 办结，或按 Ctrl+H 挂起")
+        self._end(visit, "miss", "missed")
+        self._undo = (f"{visit.number or '来访'} 已过号", lambda: self._bring_back(visit))
+        return self.board()
+
+    def hold(self, reason: str) -> QueueView:
+        """挂起: put aside; the visit keeps everything and frees the window."""
+        visit = self._here()
+        with self._store.begin() as unit:
+            visits.set_held(unit, visit.visit_id, True, reason)
+            key = self._note(unit, visit, "hold", {"reason": reason})
+        self._try(key)
+        self._undo = (f"{visit.number or '来访'} 已挂起", lambda: self._bring_back(visit))
+        self._announcer.announce(Changed("ticket"))
+        return self.board()
+
+    def resume(self, ticket_or_visit_id: str) -> VisitView:
+        """Take a held visit up again."""
+        self._session.require(*COUNTER)
+        self._refuse_if_busy()
+        with self._store.reading() as connection:
+            visit = next((v for v in visits.held(connection) if ticket_or_visit_id in (v.ticket_id, v.visit_id)), None)
+        if visit is None:
+            raise Refused("not_held", "这个号码不在本窗口的挂起列表中")
+        self._bring_back(visit)
+        with self._store.reading() as connection:
+            return visit_view(connection, visit.visit_id)
+
+    def transfer(self, category: str) -> QueueView:
+        """转号: to another category; the time the number was taken is kept."""
+        visit = self._here()
+        if visit.ticket_origin == "walk_in":
+            raise Refused("no_number", "没有号码的来访不能转号：请先取号")
+        if visit.ticket_origin == "centre":
+            self._tell(visit, "transfer", {"category": category})
+            self._end(visit, None, "transferred")
+        else:
+            with self._store.begin() as unit:
+                tickets.change(unit, str(visit.ticket_id), state="waiting", category=category, called_at=None)
+            self._end(visit, None, "transferred", keep_ticket=True)
+        return self.board()
+
+    def finish(self) -> QueueView:
+        """办结: the visit ends and the window is free; drafts stay drafts."""
+        visit = self._here()
+        self._end(visit, "finish", "finished")
+        return self.board()
+
+    # -- the window
+
+    def pause(self, reason: str) -> QueueView:
+        """Ctrl+B: the window pauses, with a reason."""
+        return self._window("pause", "paused", reason)
+
+    def resume_window(self) -> QueueView:
+        """The window opens again."""
+        return self._window("resume", "open", "")
+
+    def stand_by(self) -> QueueView:
+        """候客: call by itself when someone takes a number."""
+        return self._window("stand-by", "stand_by", "")
+
+    def _window(self, act: str, state: str, reason: str) -> QueueView:
+        actor = self._session.require(*COUNTER)
+        station = self._store.station
+        with self._store.begin() as unit:
+            unit.record(
+                WindowChanged(station.window, state, reason, unit.now.isoformat()), ("window", station.window), actor.user
+            )
+            key = (
+                self._calls.note(unit, f"/v1/halls/{station.hall}/windows/{station.window}/{act}", {"reason": reason}, actor.user)
+                if self._calls.centre is not None
+                else None
+            )
+        self._try(key)
+        self._store.put_meta("window_state", state)
+        self._announcer.announce(Changed("ticket"))
+        return self.board()
+
+    # -- undo
+
+    def undo_text(self) -> str:
+        """What Ctrl+Z would take back now, or nothing."""
+        return self._undo[0] if self._undo else ""
+
+    def undo(self) -> str | None:
+        """Take back the last act on a number."""
+        if self._undo is None:
+            return None
+        text, back = self._undo
+        self._undo = None
+        self._refuse_if_busy()
+        back()
+        return text
+
+    # -- inside
+
+    def _refuse_if_busy(self) -> None:
+        with self._store.reading() as connection:
+            if visits.open_here(connection) is not None:
+                raise Refused("busy", _BUSY)
+
+    def _here(self) -> Visit:
+        self._session.require(*COUNTER)
+        with self._store.reading() as connection:
+            visit = visits.open_here(connection)
+        if visit is None:
+            raise Refused("no_visit", "窗口当前没有号码：按 F2 叫下一位")
+        return visit
+
+    def _open(self, ticket: dict[str, Any], origin: str) -> VisitView:
+        actor = self._session.require(*COUNTER)
+        self._undo = None
+        with self._store.begin() as unit:
+            visit_id = visits.open_visit(
+                unit, ticket["number"], ticket.get("category") or "", ticket["ticket_id"], origin, "window", actor.user
+            )
+            unit.record(
+                VisitOpened(
+                    visit_id,
+                    unit.station.window,
+                    "window",
+                    ticket["number"],
+                    ticket["ticket_id"],
+                    ticket.get("category") or "",
+                    unit.now.isoformat(),
+                ),
+                ("visit", visit_id),
+                actor.user,
+            )
+            view = visit_view(unit.connection, visit_id)
+        self._announcer.announce(Changed("visit", visit_id))
+        self._announcer.announce(Changed("ticket"))
+        return view
+
+    def _end(self, visit: Visit, act: str | None, outcome: str, keep_ticket: bool = False) -> None:
+        actor = self._session.require(*COUNTER)
+        with self._store.begin() as unit:
+            visits.close(unit, visit.visit_id, outcome)
+            done = sum(1 for case in cases.of_visit(unit.connection, visit.visit_id) if case.case_no)
+            unit.record(
+                VisitClosed(visit.visit_id, unit.station.window, unit.now.isoformat(), done),
+                ("visit", visit.visit_id),
+                actor.user,
+            )
+            if visit.ticket_origin in ("local", "typed") and not keep_ticket:
+                self._record_local(unit, visit, outcome, actor.user)
+            key = self._note(unit, visit, act, {}) if act else None
+        self._undo = None
+        self._try(key)
+        self._announcer.announce(Changed("visit", visit.visit_id))
+        self._announcer.announce(Changed("ticket"))
+
+    def _record_local(self, unit: Unit, visit: Visit, outcome: str, operator: str) -> None:
+        now = unit.now.isoformat()
+        ticket = tickets.get(unit.connection, str(visit.ticket_id))
+        if ticket is None:
+            return
+        tickets.change(unit, ticket.ticket_id, state=outcome, finished_at=now, started_at=visit.started_at)
+        unit.record(
+            LocalTicketServed(
+                ticket.ticket_id,
+                ticket.number,
+                ticket.category,
+                visit.window,
+                ticket.taken_at,
+                visit.opened_at,
+                now,
+                outcome,
+            ),
+            ("ticket", ticket.ticket_id),
+            operator,
+        )
+
+    def _bring_back(self, visit: Visit) -> None:
+        with self._store.begin() as unit:
+            act = "resume" if visit.ticket_origin == "centre" else None
+            if visits.get(unit.connection, visit.visit_id).closed_at:  # type: ignore[union-attr]
+                visits.reopen(unit, visit.visit_id)
+                act = "undo" if act else None
+            else:
+                visits.set_held(unit, visit.visit_id, False)
+            key = self._note(unit, visit, act, {}) if act else None
+        self._try(key)
+        self._announcer.announce(Changed("visit", visit.visit_id))
+        self._announcer.announce(Changed("ticket"))
+
+    def _note(self, unit: Unit, visit: Visit, act: str, body: dict[str, Any]) -> str | None:
+        if visit.ticket_origin != "centre" or self._calls.centre is None:
+            return None
+        return self._calls.note(unit, f"/v1/tickets/{visit.ticket_id}/{act}", body, self._session.require().user)
+
+    def _tell(self, visit: Visit, act: str, body: dict[str, Any] | None = None) -> None:
+        self._calls.ask(f"/v1/tickets/{visit.ticket_id}/{act}", body or {}, self._session.require().user)
+
+    def _try(self, key: str | None) -> None:
+        """The fact is committed here; the centre hears it now or when the line is back."""
+        if key is None:
+            return
+        try:
+            self._calls.send(key)
+        except CentreAway:
+            self.take_board(None)
+        except Refused:
+            pass  # the centre already has it so; its board is the truth and is read again
+
+
+def cases_open(store: Store, visit: Visit) -> bool:
+    """True if the visit has a case already."""
+    with store.reading() as connection:
+        return bool(cases.of_visit(connection, visit.visit_id))
+
+
+def seconds_between(start: str, end: str) -> int:
+    """Whole seconds between two RFC 3339 times."""
+    return int((datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds())

@@ -1,0 +1,50 @@
+"""The desk's own series: numbers dealt and served while the queue's authority is away (architecture.md 3.7)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from window_app.domain.ticket import local_number
+from window_app.flow.session import Session
+from window_app.store import tickets
+from window_app.store.store import Store
+from window_app.store.tickets import LocalTicket
+
+
+class LocalQueue:
+    """`X` + the leased two-character device code + three digits; order is the time taken."""
+
+    def __init__(self, store: Store, session: Session) -> None:
+        self._store, self._session = store, session
+
+    def issue(self, category: str) -> dict[str, Any]:
+        """Deal a local number; the answer has the keys of the centre's."""
+        with self._store.begin() as unit:
+            ahead = len(tickets.waiting(unit.connection, unit.now.date().isoformat()))
+            number = local_number(unit.station.device_code, tickets.count_today(unit, "local") + 1)
+            ticket_id = tickets.issue(unit, number, category, "local", int(unit.now.timestamp()))
+        return {"ticket_id": ticket_id, "number": number, "category": category, "ahead": ahead, "estimate_seconds": None}
+
+    def typed(self, number: str) -> LocalTicket:
+        """A number the clerk typed while cut off: served as it stands, told to the centre later."""
+        with self._store.begin() as unit:
+            ticket_id = tickets.issue(unit, number, number[:1], "typed", int(unit.now.timestamp()))
+            tickets.change(unit, ticket_id, state="called", called_at=unit.now.isoformat())
+            found = tickets.get(unit.connection, ticket_id)
+        assert found is not None
+        return found
+
+    def next_waiting(self) -> LocalTicket | None:
+        """Whoever waits longest in the local series."""
+        with self._store.reading() as connection:
+            waiting = tickets.waiting(connection, self._store.clock.now().date().isoformat())
+        return waiting[0] if waiting else None
+
+    def by_number(self, number: str) -> LocalTicket | None:
+        """A waiting local ticket of that number, taken out of its turn."""
+        with self._store.begin() as unit:
+            for ticket in tickets.waiting(unit.connection, unit.now.date().isoformat()):
+                if ticket.number == number:
+                    tickets.change(unit, ticket.ticket_id, state="called", called_at=unit.now.isoformat())
+                    return ticket
+        return None

@@ -1,0 +1,80 @@
+"""The queue strip, put together from the centre's board, the local series and the visit at the window."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from window_app.flow.views import QueueView, TicketView, TodayView
+from window_app.store import cases, tickets, visits
+from window_app.store.store import Store
+from window_app.store.visits import Visit
+
+
+def _seconds(start: str, end: str) -> int:
+    return max(0, int((datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds()))
+
+
+def _of_visit(visit: Visit, now: str, state: str) -> TicketView:
+    return TicketView(
+        ticket_id=visit.ticket_id or visit.visit_id,
+        number=visit.number,
+        category=visit.category,
+        state=state,
+        reason=visit.hold_reason,
+        waited_seconds=_seconds(visit.opened_at, now),
+        called_at=visit.opened_at,
+        started_at=visit.started_at or "",
+        recalls=visit.recalls,
+    )
+
+
+def _today(connection: Connection, day: str) -> TodayView:
+    ended = [visit for visit in visits.closed_on(connection, day) if visit.outcome == "finished"]
+    spans = [_seconds(visit.started_at or visit.opened_at, visit.closed_at or visit.opened_at) for visit in ended]
+    due = sum(
+        1
+        for case in cases.numbered(connection, 300)
+        for material in (case.record or {}).get("materials", ())
+        if material.get("source") == "deferred" and (material.get("due") or "9999") <= day
+    )
+    return TodayView(len(ended), sum(spans) // len(spans) if spans else None, due)
+
+
+def queue_view(store: Store, board: dict[str, Any] | None, usual_seconds: int | None) -> QueueView:
+    """`board` is the centre's (None: cut off); the local series stands before it, since only this desk can serve it."""
+    now = store.clock.now().isoformat()
+    with store.reading() as connection:
+        here = visits.open_here(connection)
+        held = visits.held(connection)
+        local = tickets.waiting(connection, now[:10])
+        today = _today(connection, now[:10])
+    waiting = [
+        TicketView(t.ticket_id, t.number, t.category, "waiting", reason=t.reason, waited_seconds=_seconds(t.taken_at, now))
+        for t in local
+    ] + [
+        TicketView(
+            row["ticket_id"],
+            row["number"],
+            row["category"],
+            "waiting",
+            item_hint=row.get("hint") or "",
+            reason=row.get("reason") or "",
+            waited_seconds=_seconds(row["taken_at"], now),
+        )
+        for row in (board or {}).get("waiting", ())
+    ]
+    state = store.get_meta("window_state") or "open"
+    current = _of_visit(here, now, "serving" if here.started_at else "called") if here else None
+    return QueueView(
+        online=board is not None,
+        window_state="serving" if current else {"open": "idle"}.get(state, state),
+        current=current,
+        waiting=tuple(waiting),
+        held=tuple(_of_visit(visit, now, "held") for visit in held),
+        today=today,
+        as_of=str((board or {}).get("as_of") or now),
+        usual_seconds=usual_seconds,
+    )

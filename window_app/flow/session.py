@@ -1,0 +1,23 @@
+"""Who is signed in at this desk; every verb that acts asks here first."""
+
+from __future__ import annotations
+
+from window_app.domain.actor import Actor
+from window_app.errors import Refused
+
+COUNTER = ("clerk", "chief", "township")
+
+
+class Session:
+    """Holds the operator; empty before sign-in and after sign-out."""
+
+    def __init__(self) -> None:
+        self.actor: Actor | None = None
+
+    def require(self, *roles: str) -> Actor:
+        """The operator, who must hold one of `roles` (any role if none is named)."""
+        if self.actor is None:
+            raise Refused("no_operator", "请先登录：没有操作人不能办理")
+        if roles and not self.actor.has(*roles):
+            raise Refused("not_permitted", "当前登录人员没有这项权限：请换有权限的人员登录办理")
+        return self.actor

@@ -1,0 +1,31 @@
+"""Centre facts: what the centre says of a case; written only from its answers and changes (architecture.md 3.4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from window_app.store.store import Unit, get_meta, set_meta
+from window_app.store.tables import centre_facts, outbox, outbox_pages
+
+
+def put_fact(unit: Unit, case_no: str, **values: Any) -> None:
+    """Write what the centre says of a case."""
+    values["updated_at"] = unit.now.isoformat()
+    if unit.connection.execute(update(centre_facts).where(centre_facts.c.case_no == case_no).values(**values)).rowcount == 0:
+        unit.connection.execute(insert(centre_facts).values(case_no=case_no, **{"status": "received", **values}))
+
+
+def note_receipt(unit: Unit, body: dict[str, Any]) -> None:
+    """A receipt names the pages the centre holds; a case whose pages are all there is complete (safe)."""
+    unit.connection.execute(update(outbox).where(outbox.c.event_id == body["envelope"]).values(complete=bool(body["complete"])))
+    if body["pages"]:
+        unit.connection.execute(update(outbox_pages).where(outbox_pages.c.sha256.in_(body["pages"])).values(held=True))
+    if int(body["watermark"]) > int(get_meta(unit.connection, "watermark") or 0):
+        set_meta(unit.connection, "watermark", str(body["watermark"]))
+    row = unit.connection.execute(
+        select(outbox.c.case_no).where(outbox.c.event_id == body["envelope"], outbox.c.case_no != "")
+    ).first()
+    if row:
+        put_fact(unit, row.case_no, status="complete" if body["complete"] else "received")

@@ -1,0 +1,140 @@
+"""Taking in what the centre says: the only place where centre facts are written (implements ports.Inbox)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from window_app.announcer import Announcer, Changed
+from window_app.ports import Change
+from window_app.store import catalogues, leases, users
+from window_app.store.facts import note_receipt, put_fact
+from window_app.store.store import Store, Unit, get_meta, set_meta
+from window_app.store.tables import cases, outbox, parked_changes
+
+_ABOUT_CASES = ("decision", "returned")
+
+
+class StoreInbox:
+    """Applies batches idempotently by cursor; a change about a case this desk does not know waits, it is not lost."""
+
+    def __init__(self, store: Store, announcer: Announcer) -> None:
+        self._store, self._announcer = store, announcer
+
+    def cursor(self) -> int:
+        """The last change applied."""
+        return int(self._store.get_meta("cursor") or 0)
+
+    def apply(self, changes: Sequence[Change], cursor: int) -> int:
+        """Apply a batch and move the cursor in one transaction; how many were new."""
+        applied, told = 0, set()
+        with self._store.begin() as unit:
+            standing = int(get_meta(unit.connection, "cursor") or 0)
+            for change in sorted(changes, key=lambda c: c.seq):
+                if change.seq <= standing:
+                    continue
+                applied += 1
+                if change.kind in _ABOUT_CASES and not _knows(unit.connection, change.payload["case_no"]):
+                    unit.connection.execute(
+                        insert(parked_changes).values(
+                            seq=change.seq, kind=change.kind, case_no=change.payload["case_no"], payload=dict(change.payload)
+                        )
+                    )
+                    continue
+                told.add(_take(unit, change.kind, dict(change.payload)))
+            set_meta(unit.connection, "cursor", str(max(cursor, standing)))
+        for what in sorted(told - {""}):
+            self._announcer.announce(Changed(what))
+        return applied
+
+
+def take_parked(unit: Unit, case_no: str) -> None:
+    """A case has just become known: what waited for it applies now."""
+    rows = unit.connection.execute(
+        select(parked_changes).where(parked_changes.c.case_no == case_no).order_by(parked_changes.c.seq)
+    ).all()
+    for row in rows:
+        _take(unit, row.kind, row.payload)
+        unit.connection.execute(delete(parked_changes).where(parked_changes.c.seq == row.seq))
+
+
+def _knows(connection: Connection, case_no: str) -> bool:
+    return connection.execute(select(cases.c.id).where(cases.c.case_no == case_no)).first() is not None
+
+
+def _take(unit: Unit, kind: str, payload: dict[str, Any]) -> str:
+    taker = _TAKERS.get(kind)
+    return taker(unit, payload) if taker else ""
+
+
+def _decision(unit: Unit, payload: dict[str, Any]) -> str:
+    put_fact(unit, payload["case_no"], decision=payload)
+    return "case"
+
+
+def _returned(unit: Unit, payload: dict[str, Any]) -> str:
+    put_fact(unit, payload["case_no"], status="returned", returned=payload)
+    return "case"
+
+
+def _receipt(unit: Unit, payload: dict[str, Any]) -> str:
+    body = json.loads(payload["body"])
+    note_receipt(unit, body)
+    unit.connection.execute(
+        update(outbox)
+        .where(outbox.c.event_id == body["envelope"])
+        .values(receipt=payload["body"].encode(), receipt_key_id=payload["key_id"])
+    )
+    return "case"
+
+
+def _catalogue(unit: Unit, payload: dict[str, Any]) -> str:
+    catalogues.put(unit, payload["catalogue"], payload.get("effective_from"))
+    return "catalogue"
+
+
+def _users(unit: Unit, payload: dict[str, Any]) -> str:
+    users.replace_centre_users(unit.connection, payload["users"])
+    return "user"
+
+
+def _lease(unit: Unit, payload: dict[str, Any]) -> str:
+    leases.put(unit, payload)
+    return ""
+
+
+def _document_lease(unit: Unit, payload: dict[str, Any]) -> str:
+    leases.put_document(unit, payload)
+    return ""
+
+
+def _calendar(unit: Unit, payload: dict[str, Any]) -> str:
+    set_meta(unit.connection, "calendar", json.dumps(payload["years"]))
+    return "catalogue"
+
+
+def _request(unit: Unit, payload: dict[str, Any]) -> str:
+    set_meta(unit.connection, "request", json.dumps(payload))
+    return "window"
+
+
+def _revocation(unit: Unit, payload: dict[str, Any]) -> str:
+    set_meta(unit.connection, "revoked", unit.now.isoformat())
+    return "sync"
+
+
+_TAKERS: dict[str, Callable[[Unit, dict[str, Any]], str]] = {
+    "decision": _decision,
+    "returned": _returned,
+    "receipt": _receipt,
+    "catalogue": _catalogue,
+    "users": _users,
+    "lease": _lease,
+    "document_lease": _document_lease,
+    "calendar": _calendar,
+    "request": _request,
+    "revocation": _revocation,
+}

@@ -1,0 +1,75 @@
+"""Number leases at the desk: serial blocks for case numbers and blocks of document numbers (文号)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, and_, insert, select, update
+
+from window_app.domain.document_no import DocumentLease
+from window_app.domain.lease import Lease
+from window_app.store.store import Unit
+from window_app.store.tables import document_leases, leases
+
+
+def put(unit: Unit, body: dict[str, Any]) -> None:
+    """Keep a granted lease; the same lease again changes nothing."""
+    lease = Lease.from_json(body)
+    if unit.connection.execute(select(leases.c.lease_id).where(leases.c.lease_id == lease.lease_id)).first() is None:
+        unit.connection.execute(
+            insert(leases).values(
+                lease_id=lease.lease_id,
+                body=lease.as_json(),
+                used_up_to=lease.first - 1,
+                granted_at=unit.now.isoformat(),
+            )
+        )
+
+
+def all_leases(connection: Connection) -> list[tuple[Lease, int]]:
+    """Every lease with the last serial used, oldest first."""
+    rows = connection.execute(select(leases).order_by(leases.c.granted_at, leases.c.lease_id)).all()
+    return [(Lease.from_json(row.body), row.used_up_to) for row in rows]
+
+
+def note_used(unit: Unit, lease_id: str, serial: int) -> None:
+    """The highest serial that stands on a committed case."""
+    unit.connection.execute(
+        update(leases).where(leases.c.lease_id == lease_id, leases.c.used_up_to < serial).values(used_up_to=serial)
+    )
+
+
+def _same(lease: DocumentLease) -> Any:
+    columns = document_leases.c
+    return and_(
+        columns.kind == lease.kind,
+        columns.authority == lease.authority,
+        columns.year == lease.year,
+        columns.first == lease.first,
+    )
+
+
+def put_document(unit: Unit, body: dict[str, Any]) -> None:
+    """Keep a block of document numbers; the same block again changes nothing."""
+    lease = DocumentLease.from_json(body)
+    if unit.connection.execute(select(document_leases.c.next).where(_same(lease))).first() is None:
+        unit.connection.execute(insert(document_leases).values(**lease.as_json(), next=lease.first))
+
+
+def document_leases_of(connection: Connection, kind: str, authority: str, year: int) -> list[tuple[DocumentLease, int]]:
+    """The blocks of (kind, authority, year) with the last serial used, oldest first."""
+    rows = connection.execute(
+        select(document_leases)
+        .where(
+            document_leases.c.kind == kind,
+            document_leases.c.authority == authority,
+            document_leases.c.year == year,
+        )
+        .order_by(document_leases.c.first)
+    ).all()
+    return [(DocumentLease(r.kind, r.authority, r.year, r.first, r.last), r.next - 1) for r in rows]
+
+
+def note_document_used(unit: Unit, lease: DocumentLease, serial: int) -> None:
+    """The highest serial that stands on a committed paper."""
+    unit.connection.execute(update(document_leases).where(_same(lease), document_leases.c.next <= serial).values(next=serial + 1))

@@ -1,0 +1,129 @@
+"""What is on its way to the centre, and what the centre said of it (implements ports.Outbox)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import ScalarSelect, and_, exists, func, select, update
+
+from window_app.ports import EnvelopeAnswer, SignedEnvelope
+from window_app.store.facts import note_receipt
+from window_app.store.store import Store, set_meta
+from window_app.store.tables import events, outbox, outbox_pages
+
+
+class StoreOutbox:
+    """Least-failed first, then oldest; within a stream nothing overtakes, and a refused envelope holds its own stream only."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def next_batch(self, limit: int) -> list[SignedEnvelope]:
+        """Waiting envelopes that may go now, verbatim."""
+        earlier = outbox.alias()
+        blocked = exists(
+            select(earlier.c.event_id).where(
+                earlier.c.stream == outbox.c.stream,
+                earlier.c.device_seq < outbox.c.device_seq,
+                earlier.c.state == "refused",
+            )
+        )
+        with self._store.reading() as connection:
+            # a later envelope of a stream has never failed more often than the one before it, so the order below keeps streams
+            rows = connection.execute(
+                select(events.c.head, events.c.payload, events.c.signature, events.c.key_id)
+                .join(outbox, outbox.c.event_id == events.c.id)
+                .where(outbox.c.state == "waiting", ~blocked)
+                .order_by(_stream_attempts(), outbox.c.device_seq)
+                .limit(limit)
+            ).all()
+        return [SignedEnvelope(row.head, row.payload or b"", row.signature, row.key_id) for row in rows]
+
+    def answered(self, answers: Sequence[EnvelopeAnswer]) -> None:
+        """Keep the centre's answers and receipts, in one transaction."""
+        with self._store.begin() as unit:
+            for answer in answers:
+                taken = answer.answer in ("taken", "already")
+                unit.connection.execute(
+                    update(outbox)
+                    .where(outbox.c.event_id == answer.envelope)
+                    .values(
+                        state="taken" if taken else "refused",
+                        code=answer.code,
+                        message=answer.message,
+                        answered_at=unit.now.isoformat(),
+                        receipt=answer.receipt or None,
+                        receipt_signature=answer.receipt_signature or None,
+                        receipt_key_id=answer.receipt_key_id or None,
+                        attempts=outbox.c.attempts + (0 if taken else 1),
+                    )
+                )
+                if taken and answer.receipt:
+                    note_receipt(unit, json.loads(answer.receipt))
+
+    def failed(self, envelope_ids: Sequence[str]) -> None:
+        """Transport trouble: count the attempt."""
+        with self._store.begin() as unit:
+            unit.connection.execute(
+                update(outbox).where(outbox.c.event_id.in_(envelope_ids)).values(attempts=outbox.c.attempts + 1)
+            )
+
+    def next_pages(self, limit: int) -> list[tuple[str, int, str]]:
+        """Pages whose envelopes were taken and that the centre does not hold yet."""
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                select(outbox_pages.c.sha256, outbox_pages.c.size, outbox_pages.c.case_no)
+                .join(outbox, outbox.c.event_id == outbox_pages.c.event_id)
+                .where(~outbox_pages.c.held, outbox.c.state == "taken")
+                .group_by(outbox_pages.c.sha256)
+                .order_by(func.min(outbox.c.device_seq))
+                .limit(limit)
+            ).all()
+        return [(row.sha256, row.size, row.case_no) for row in rows]
+
+    def read_page(self, sha256: str, offset: int, length: int) -> bytes:
+        """Clear bytes of a page."""
+        return self._store.vault.read(sha256, offset, length)
+
+    def page_held(self, sha256: str) -> None:
+        """The centre holds this page now."""
+        with self._store.begin() as unit:
+            unit.connection.execute(update(outbox_pages).where(outbox_pages.c.sha256 == sha256).values(held=True))
+
+    def rewind(self, watermark: int) -> int:
+        """The centre came back from an older backup: everything above its watermark is sent again (sync.md rule 8)."""
+        device = self._store.station.device
+        above = select(events.c.id).where(events.c.device == device, events.c.device_seq > watermark)
+        with self._store.begin() as unit:
+            count = unit.connection.execute(
+                update(outbox)
+                .where(outbox.c.event_id.in_(above), outbox.c.state == "taken")
+                .values(state="waiting", attempts=0, complete=False)
+            ).rowcount
+            unit.connection.execute(update(outbox_pages).where(outbox_pages.c.event_id.in_(above)).values(held=False))
+            set_meta(unit.connection, "watermark", str(watermark))
+        return count
+
+    def counts(self) -> tuple[int, int, int]:
+        """(envelopes waiting, envelopes refused, pages waiting)."""
+        with self._store.reading() as connection:
+            states: dict[str, int] = dict(
+                connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state)).tuples().all()
+            )
+            pages = connection.execute(
+                select(func.count(func.distinct(outbox_pages.c.sha256))).where(~outbox_pages.c.held)
+            ).scalar_one()
+        return states.get("waiting", 0), states.get("refused", 0), pages
+
+    def resend(self, case_no: str) -> int:
+        """The clerk asks again after the centre refused: the same envelopes, unchanged."""
+        with self._store.begin() as unit:
+            return unit.connection.execute(
+                update(outbox).where(and_(outbox.c.case_no == case_no, outbox.c.state == "refused")).values(state="waiting")
+            ).rowcount
+
+
+def _stream_attempts() -> ScalarSelect[int]:
+    mate = outbox.alias()
+    return select(func.max(mate.c.attempts)).where(mate.c.stream == outbox.c.stream, mate.c.state == "waiting").scalar_subquery()

@@ -1,0 +1,138 @@
+"""The desk's store: one encrypted database and the sealed pages beside it, opened once and used through units of work."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import DBAPIError
+
+from window_app.domain.events import Payload
+from window_app.errors import StationTrouble
+from window_app.ports import Clock
+from window_app.sealing.engine import explain, make_engine, make_reader
+from window_app.sealing.pages import PageVault
+from window_app.sealing.signing import SigningKey
+from window_app.store import schema
+from window_app.store.recorder import Recorder, Station
+from window_app.store.tables import meta, pages
+
+_log = logging.getLogger(__name__)
+
+
+class Unit:
+    """One transaction: everything written through it commits together or not at all."""
+
+    def __init__(self, connection: Connection, recorder: Recorder, now: datetime) -> None:
+        self.connection = connection
+        self.now = now
+        self._recorder = recorder
+
+    @property
+    def station(self) -> Station:
+        """Where this desk stands."""
+        return self._recorder.station
+
+    def new_id(self) -> str:
+        """A fresh row id (UUIDv7)."""
+        return self._recorder.new_id(self.connection, self.now)
+
+    def key(self) -> dict[str, str]:
+        """The composite key of a fresh row."""
+        return {"site": self.station.site_key, "device": self.station.device, "id": self.new_id()}
+
+    def record(
+        self, event: Payload, stream: tuple[str, str], operator: str, case_no: str = "", supersedes: str | None = None
+    ) -> str:
+        """Append the fact and its envelope; returns the envelope's id."""
+        return self._recorder.record(self.connection, event, stream, operator, self.now, case_no, supersedes)
+
+
+class Store:
+    """Opened with the database key; `begin()` writes, `reading()` reads on connections of its own."""
+
+    def __init__(self, folder: Path, key: bytes, signing_key: SigningKey, page_key: bytes, clock: Clock) -> None:
+        self._path = folder / "store.db"
+        self._engine = make_engine(self._path, key)
+        schema.bring_to_head(self._engine)
+        self._reader = make_reader(self._path, key)
+        self.vault = PageVault(folder / "pages", page_key)
+        self.signing_key = signing_key
+        self.clock = clock
+        self.recorder: Recorder | None = None
+        station = self.get_meta("station")
+        if station is not None:
+            self.recorder = Recorder(Station(**json.loads(station)), signing_key)
+
+    @property
+    def station(self) -> Station:
+        """Where this desk stands; a profile that was not initialised is trouble."""
+        if self.recorder is None:
+            raise StationTrouble("no_profile", "这个资料目录还没有初始化：请先运行 window-app init")
+        return self.recorder.station
+
+    @contextmanager
+    def begin(self) -> Iterator[Unit]:
+        """One writing transaction (BEGIN IMMEDIATE); leaving by an exception rolls back."""
+        recorder = self.recorder
+        if recorder is None:
+            raise StationTrouble("no_profile", "这个资料目录还没有初始化：请先运行 window-app init")
+        try:
+            with self._engine.begin() as connection:
+                yield Unit(connection, recorder, self.clock.now())
+        except DBAPIError as error:
+            raise explain(error) or error from error
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A reading connection; never blocks a writer."""
+        try:
+            with self._reader.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise explain(error) or error from error
+
+    def get_meta(self, key: str) -> str | None:
+        """A small setting that lives in the database."""
+        with self.reading() as connection:
+            return get_meta(connection, key)
+
+    def put_meta(self, key: str, value: str) -> None:
+        """Keep a small setting."""
+        with self._engine.begin() as connection:
+            set_meta(connection, key, value)
+
+    def settle(self, station: Station) -> None:
+        """Say where this desk stands: once at init, again at enrolment."""
+        self.put_meta("station", json.dumps(station.__dict__))
+        self.recorder = Recorder(station, self.signing_key)
+
+    def sweep_pages(self) -> int:
+        """Remove page files no row names (a crash between file and row): an orphan is harmless, and gone at start."""
+        with self.reading() as connection:
+            known = set(connection.execute(select(pages.c.sha256)).scalars())
+        swept = self.vault.sweep(known)
+        if swept:
+            _log.info("swept %d orphan page files", swept)
+        return swept
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._reader.dispose()
+        self._engine.dispose()
+
+
+def set_meta(connection: Connection, key: str, value: str) -> None:
+    """Keep a small setting in the caller's transaction."""
+    if connection.execute(update(meta).where(meta.c.key == key).values(value=value)).rowcount == 0:
+        connection.execute(insert(meta).values(key=key, value=value))
+
+
+def get_meta(connection: Connection, key: str) -> str | None:
+    """A small setting, seen by the caller's transaction."""
+    return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()

@@ -1,0 +1,119 @@
+"""People who may sign in at this desk, and what they are authorised to decide (R11)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from window_app.domain.actor import Actor, Authorisation
+from window_app.store.tables import authorisations, users
+
+
+@dataclass(frozen=True)
+class UserRow:
+    """One user with what sign-in needs."""
+
+    actor: Actor
+    password_hash: str
+    active: bool
+    must_change: bool
+    failed: int
+    locked_until: str | None
+    origin: str
+
+
+def get(connection: Connection, name: str) -> UserRow | None:
+    """The user of that name, else None."""
+    row = connection.execute(select(users).where(users.c.name == name)).first()
+    if row is None:
+        return None
+    granted = connection.execute(
+        select(authorisations).where(authorisations.c.user == name).order_by(authorisations.c.document_no)
+    )
+    actor = Actor(
+        user=row.name,
+        display_name=row.display_name,
+        roles=frozenset(row.roles),
+        authorisations=tuple(
+            Authorisation(tuple(g["items"]), date.fromisoformat(g["start"]), date.fromisoformat(g["end"]), g["document_no"])
+            for g in granted.mappings().all()
+        ),
+    )
+    return UserRow(actor, row.password_hash, row.active, row.must_change, row.failed, row.locked_until, row.origin)
+
+
+def names(connection: Connection) -> list[UserRow]:
+    """Every active user, by name."""
+    found = connection.execute(select(users.c.name).where(users.c.active).order_by(users.c.name)).scalars().all()
+    return [user for user in (get(connection, name) for name in found) if user]
+
+
+def put(
+    connection: Connection, name: str, display_name: str, roles: list[str], password_hash: str, origin: str, must_change: bool
+) -> None:
+    """Add or replace a user; sign-in counters start afresh."""
+    values = {
+        "display_name": display_name,
+        "roles": roles,
+        "password_hash": password_hash,
+        "active": True,
+        "must_change": must_change,
+        "failed": 0,
+        "locked_until": None,
+        "origin": origin,
+    }
+    if connection.execute(update(users).where(users.c.name == name).values(**values)).rowcount == 0:
+        connection.execute(insert(users).values(name=name, **values))
+
+
+def authorise(connection: Connection, name: str, grant: Authorisation) -> None:
+    """Record a written authority; the same document number replaces the former."""
+    connection.execute(
+        delete(authorisations).where(authorisations.c.user == name, authorisations.c.document_no == grant.document_no)
+    )
+    connection.execute(
+        insert(authorisations).values(
+            user=name,
+            document_no=grant.document_no,
+            items=list(grant.items),
+            start=grant.start.isoformat(),
+            end=grant.end.isoformat(),
+        )
+    )
+
+
+def note_failure(connection: Connection, name: str, failed: int, locked_until: str | None) -> None:
+    """Count a failed sign-in, or clear the count with 0."""
+    connection.execute(update(users).where(users.c.name == name).values(failed=failed, locked_until=locked_until))
+
+
+def replace_centre_users(connection: Connection, people: list[dict[str, Any]]) -> None:
+    """Take the centre's list: those it no longer names become inactive, never deleted (events name them)."""
+    connection.execute(update(users).where(users.c.origin == "centre").values(active=False))
+    for person in people:
+        put(
+            connection,
+            person["name"],
+            person.get("display_name") or person["name"],
+            list(person["roles"]),
+            person["password_hash"],
+            "centre",
+            False,
+        )
+        if not person.get("active", True):
+            connection.execute(update(users).where(users.c.name == person["name"]).values(active=False))
+        connection.execute(delete(authorisations).where(authorisations.c.user == person["name"]))
+        for grant in person.get("authorisations", ()):
+            authorise(
+                connection,
+                person["name"],
+                Authorisation(
+                    tuple(grant["items"]),
+                    date.fromisoformat(grant["start"]),
+                    date.fromisoformat(grant["end"]),
+                    grant["document_no"],
+                ),
+            )

@@ -1,0 +1,162 @@
+"""Visits at this window (来访): who stands there, and what of the card is kept until the visit ends."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from window_app.domain.person import Person
+from window_app.store.store import Unit
+from window_app.store.tables import visits
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One row."""
+
+    visit_id: str
+    number: str
+    category: str
+    ticket_id: str | None
+    ticket_origin: str
+    channel: str
+    window: str
+    opened_at: str
+    started_at: str | None
+    closed_at: str | None
+    outcome: str
+    recalls: int
+    held: bool
+    hold_reason: str
+    person: Person | None
+    person_notes: tuple[str, ...]
+    has_photo: bool
+    rating: str
+
+
+def open_visit(unit: Unit, number: str, category: str, ticket_id: str | None, origin: str, channel: str, operator: str) -> str:
+    """Begin a visit; the first contact (首问责任人) is whoever opens it."""
+    key = unit.key()
+    unit.connection.execute(
+        insert(visits).values(
+            **key,
+            number=number,
+            category=category,
+            ticket_id=ticket_id,
+            ticket_origin=origin,
+            channel=channel,
+            window=unit.station.window,
+            first_contact=operator,
+            opened_at=unit.now.isoformat(),
+            outcome="",
+            recalls=0,
+            held=False,
+            hold_reason="",
+            person_notes=[],
+            rating="not_asked",
+        )
+    )
+    return key["id"]
+
+
+def _visit(row: Row[Any]) -> Visit:
+    return Visit(
+        row.id,
+        row.number,
+        row.category,
+        row.ticket_id,
+        row.ticket_origin,
+        row.channel,
+        row.window,
+        row.opened_at,
+        row.started_at,
+        row.closed_at,
+        row.outcome,
+        row.recalls,
+        row.held,
+        row.hold_reason,
+        Person(**row.person) if row.person else None,
+        tuple(row.person_notes),
+        row.card_raw is not None,
+        row.rating,
+    )
+
+
+def get(connection: Connection, visit_id: str) -> Visit | None:
+    """One visit."""
+    row = connection.execute(select(visits).where(visits.c.id == visit_id)).first()
+    return _visit(row) if row else None
+
+
+def open_here(connection: Connection) -> Visit | None:
+    """The visit that is at the window now: open and not held."""
+    row = connection.execute(
+        select(visits).where(visits.c.closed_at.is_(None), ~visits.c.held).order_by(visits.c.id.desc()).limit(1)
+    ).first()
+    return _visit(row) if row else None
+
+
+def held(connection: Connection) -> list[Visit]:
+    """Visits put on hold, oldest first."""
+    return [_visit(row) for row in connection.execute(select(visits).where(visits.c.closed_at.is_(None), visits.c.held))]
+
+
+def of_ticket(connection: Connection, ticket_id: str) -> Visit | None:
+    """The open visit of a ticket."""
+    row = connection.execute(select(visits).where(visits.c.ticket_id == ticket_id, visits.c.closed_at.is_(None)).limit(1)).first()
+    return _visit(row) if row else None
+
+
+def set_person(unit: Unit, visit_id: str, person: Person, notes: tuple[str, ...], card_raw: bytes | None) -> None:
+    """Say who stands there."""
+    unit.connection.execute(
+        update(visits).where(visits.c.id == visit_id).values(person=asdict(person), person_notes=list(notes), card_raw=card_raw)
+    )
+
+
+def set_held(unit: Unit, visit_id: str, is_held: bool, reason: str = "") -> None:
+    """Put the visit aside or take it up again."""
+    unit.connection.execute(update(visits).where(visits.c.id == visit_id).values(held=is_held, hold_reason=reason))
+
+
+def set_rating(unit: Unit, visit_id: str, state: str) -> None:
+    """not_asked, asked, rated or skipped: all the desk may know."""
+    unit.connection.execute(update(visits).where(visits.c.id == visit_id).values(rating=state))
+
+
+def start(unit: Unit, visit_id: str) -> None:
+    """The person has come: service begins, once."""
+    unit.connection.execute(
+        update(visits).where(visits.c.id == visit_id, visits.c.started_at.is_(None)).values(started_at=unit.now.isoformat())
+    )
+
+
+def count_recall(unit: Unit, visit_id: str) -> None:
+    """One more recall."""
+    unit.connection.execute(update(visits).where(visits.c.id == visit_id).values(recalls=visits.c.recalls + 1))
+
+
+def close(unit: Unit, visit_id: str, outcome: str = "finished") -> None:
+    """End the visit; what the card said beyond the person's record is wiped."""
+    unit.connection.execute(
+        update(visits)
+        .where(visits.c.id == visit_id)
+        .values(closed_at=unit.now.isoformat(), outcome=outcome, held=False, card_raw=None)
+    )
+
+
+def reopen(unit: Unit, visit_id: str) -> None:
+    """Undo of a close, or a draft taken up again."""
+    unit.connection.execute(update(visits).where(visits.c.id == visit_id).values(closed_at=None, outcome=""))
+
+
+def closed_on(connection: Connection, day: str) -> list[Visit]:
+    """Visits that ended on a day (YYYY-MM-DD)."""
+    return [_visit(row) for row in connection.execute(select(visits).where(visits.c.closed_at.startswith(day)))]
+
+
+def card_raw(connection: Connection, visit_id: str) -> bytes | None:
+    """The undecoded card blocks while the visit lasts."""
+    return connection.execute(select(visits.c.card_raw).where(visits.c.id == visit_id)).scalar()
