@@ -93,6 +93,10 @@ def test_swapped_neighbours_are_always_found(number: str, place: int) -> None:
 @given(st.text())
 def test_any_text_is_answered(text: str) -> None:
     assert isinstance(check_id_number(text), list)
+
+
+@given(st.text("0123456789XxＸ０９ -－　"))
+def test_the_kept_spelling_stays_as_it_is(text: str) -> None:
     assert normalise_id(normalise_id(text)) == normalise_id(text)
 
 
