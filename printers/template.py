@@ -102,9 +102,8 @@ def fill(template: Mapping[str, Any], data: Mapping[str, Any], form: str) -> Pap
 def _block(raw: Mapping[str, Any], scope: Scope) -> Block | None:
     """One block filled, or None when nothing of it is left."""
     if "text" in raw:
-        return Text(
-            scope.fill(raw["text"]), raw.get("size", "body"), raw.get("align", "left"), raw.get("bold", False), raw.get("indent", False)
-        )
+        look = {key: raw[key] for key in ("size", "align", "bold", "indent") if key in raw}
+        return Text(scope.fill(raw["text"]), **look)
     if "fields" in raw:
         rows = _fields(raw["fields"], scope)
         return Fields(rows, raw.get("columns", 1)) if rows else None
@@ -112,7 +111,8 @@ def _block(raw: Mapping[str, Any], scope: Scope) -> Block | None:
         return _table(raw, scope)
     if "codes" in raw:
         spec = raw["codes"]
-        return Codes(*(scope.text(spec[key]) if key in spec else "" for key in ("barcode", "qr")), scope.fill(spec.get("caption", "")))
+        barcode, qr = (scope.text(spec[key]) if key in spec else "" for key in ("barcode", "qr"))
+        return Codes(barcode, qr, scope.fill(spec.get("caption", "")))
     if "image" in raw:
         return _picture(raw, scope)
     if "signatures" in raw:

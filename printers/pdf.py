@@ -1,0 +1,54 @@
+"""Writes laid-out pages as a PDF whose metadata names no person and which is the same, byte for byte, when made again."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from printers.layout import lay_out
+from printers.pages import Box, Glyphs, Image, Mark
+from printers.pdf_fonts import PdfFonts
+from window_app.domain.paper import Paper
+
+PRODUCER = "service-window"
+
+
+def write_pdf(paper: Paper, fonts: PdfFonts) -> tuple[bytes, tuple[str, ...]]:
+    """The PDF and the characters no font had."""
+    from reportlab.pdfgen.canvas import Canvas  # late: start-up must not pay for it
+
+    flow = lay_out(paper, fonts)
+    shape = flow.shape
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(shape.width, shape.height), invariant=1, pageCompression=1)
+    canvas.setTitle(paper.name)
+    canvas.setAuthor("")
+    canvas.setSubject("")
+    canvas.setCreator(PRODUCER)
+    canvas.setProducer(PRODUCER)
+    for page in flow.pages.pages:
+        canvas.setLineWidth(0.5)
+        for mark in page:
+            _draw(canvas, mark, shape.height, fonts)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue(), tuple(flow.pages.missing)
+
+
+def _draw(canvas: Any, mark: Mark, height: float, fonts: PdfFonts) -> None:
+    """One mark; PDF counts y from the bottom."""
+    match mark:
+        case Glyphs():
+            canvas.setFont(fonts.name(mark.font), mark.size)
+            canvas.drawString(mark.x, height - mark.y, mark.text)
+        case Box():
+            canvas.rect(
+                mark.x, height - mark.y - mark.height, mark.width, mark.height, stroke=int(not mark.filled), fill=int(mark.filled)
+            )
+        case Image():
+            from reportlab.lib.utils import ImageReader  # late, as above
+
+            from printers.pictures import grey
+
+            picture = ImageReader(grey(mark.png))
+            canvas.drawImage(picture, mark.x, height - mark.y - mark.height, mark.width, mark.height)

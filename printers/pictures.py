@@ -1,0 +1,29 @@
+"""Images on papers: signatures arrive as PNG, often transparent, and are flattened to grey on white."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image, UnidentifiedImageError
+
+from window_app.errors import StationTrouble
+
+MAX_PIXELS = 20_000_000
+
+
+def grey(png: bytes) -> Image.Image:
+    """The picture as 8-bit grey on white; StationTrouble("bad_picture") if it cannot be read."""
+    try:
+        with Image.open(io.BytesIO(png)) as source:
+            if source.width * source.height > MAX_PIXELS:
+                raise StationTrouble("bad_picture", "签名图片过大，文书未打印；请重新签名")
+            coloured = source.convert("RGBA")
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise StationTrouble("bad_picture", "签名图片无法读取，文书未打印；请重新签名") from error
+    white = Image.new("RGBA", coloured.size, "white")
+    return Image.alpha_composite(white, coloured).convert("L")
+
+
+def size_of(png: bytes) -> tuple[int, int]:
+    """Width and height in pixels."""
+    return grey(png).size
