@@ -33,6 +33,8 @@ class CardRecord:
     english_name: str = ""
     nationality: str = ""
     current_address: str = ""
+    permit_number: str = ""
+    times_issued: str = ""
     photo_raw: bytes = b""
     raw_text: bytes = b""
     notes: tuple[str, ...] = ()

@@ -1,0 +1,105 @@
+"""What makes a read worth a second look, pure.
+
+A frame's checksum is one XOR: two flips of the same bit cancel out. So a record that is not perfectly plausible is read
+again and taken only if two reads agree (`doubts`); and one that cannot be a card at all is not taken even then
+(`impossible`). What neither sees is the residue, printed by the tests.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from window_app.devices.card_layouts import SPARE, Layout
+from window_app.devices.card_text import SEXES, decode, fields_of, is_date, layout_of
+from window_app.domain.identity import check_id_number
+from window_app.domain.person import CardRecord
+
+_PHOTO_HEAD = bytes.fromhex("574C66007E003200")  # "WL", 102 and 126 little endian, as in eleven published captures
+_NUMBER = re.compile(r"[0-9]{17}[0-9X]")
+_FOREIGN_2017_NUMBER = re.compile(r"[A-Z]{3}[0-9]{12}")
+# characters that Chinese names, addresses and authorities are made of; private use stands for rare characters
+_LETTERS = {"Lo", "Co", "Lm"}
+
+
+def impossible(record: CardRecord) -> list[str]:
+    """Why this cannot be what the card says: number with a wrong check digit, dates that are no dates. [] = possible."""
+    found = [f"{words}不是日期" for words, value in _dates(record) if not is_date(value)]
+    if record.birth == "长期" or record.valid_from == "长期":
+        found.append("出生或签发日期不是日期")
+    if not _number_right(record):
+        found.append("证件号码校验不符")
+    return found
+
+
+def _number_right(record: CardRecord) -> bool:
+    """By the form of this kind of card, exactly: what a person may type (blanks, full width) a card does not hold."""
+    if record.kind == "foreigner" and _FOREIGN_2017_NUMBER.fullmatch(record.id_number):
+        return True
+    return _NUMBER.fullmatch(record.id_number) is not None and not check_id_number(record.id_number)
+
+
+def doubts(text: bytes, photo: bytes, record: CardRecord) -> list[str]:
+    """Everything about this read that is less than perfectly plausible; [] = take it as it is."""
+    found = list(record.notes) + impossible(record)
+    layout = layout_of(text)
+    found += [words for words, wrong in _contradictions(record) if wrong]
+    found += [f"{name}：填充不符" for name in _unclean(text, layout)]
+    if not all(map(_plausible, fields_of(text, layout).values())):
+        found.append("有不该出现的字符")
+    if photo and not photo.startswith(_PHOTO_HEAD):
+        found.append("照片数据开头不符")
+    return found
+
+
+def address_doubtful(address: str) -> bool:
+    """True if an extra address holds characters that no address is made of."""
+    return not _plausible(address) or not _chinese(address)
+
+
+def _dates(record: CardRecord) -> tuple[tuple[str, str], ...]:
+    return (("出生日期", record.birth), ("签发日期", record.valid_from), ("有效期止", record.valid_to))
+
+
+def _contradictions(record: CardRecord) -> tuple[tuple[str, bool], ...]:
+    resident = record.kind == "resident"
+    chinese = record.kind in ("resident", "hmt")
+    from_, to = record.valid_from, record.valid_to
+    return (
+        ("姓名为空", not record.name),
+        ("性别代码不在标准中", record.sex not in SEXES.values()),
+        ("民族代码不在标准中", resident and record.nation.isascii()),
+        ("有效期倒置", bool(from_ and to and to != "长期" and to <= from_)),
+        ("出生晚于签发", bool(from_ and record.birth > from_)),
+        ("日期为空", not (record.birth and from_ and to)),
+        ("姓名有非汉字", chinese and not _chinese(record.name.replace("·", ""), digits=False)),
+        ("住址有异样字符", chinese and not _chinese(record.address)),
+        ("签发机关有异样字符", chinese and not _chinese(record.issuer, digits=False)),
+        ("英文姓名有异样字符", not record.english_name.isascii()),
+        ("国籍代码不是三个字母", record.kind == "foreigner" and not re.fullmatch("[A-Z]{3}", record.nationality)),
+        ("通行证号码有异样字符", not re.fullmatch("[A-Z0-9]*", record.permit_number)),
+    )
+
+
+def _chinese(text: str, digits: bool = True) -> bool:
+    """True if every character is a letter of Chinese text, or (in addresses) an ASCII digit, letter or -()#."""
+    return all(
+        unicodedata.category(c) in _LETTERS or (digits and c.isascii() and (c.isalnum() or c in "-()#")) or c in "（）－"
+        for c in text
+    )
+
+
+def _plausible(text: str) -> bool:
+    return "\ufffd" not in text and "  " not in text and not any(unicodedata.category(c) in ("Cc", "Cf", "Cn") for c in text)
+
+
+def _unclean(text: bytes, layout: Layout) -> list[str]:
+    """Spare parts that hold anything but spaces, or fields with a gap before their end."""
+    wrong = []
+    for name, offset, size in layout.places():
+        part = decode(text[offset : offset + size])
+        if name == SPARE and part.strip(" "):
+            wrong.append("备用区")
+        elif name != SPARE and "\0" in part:
+            wrong.append(name)
+    return wrong
