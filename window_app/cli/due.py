@@ -1,0 +1,25 @@
+"""`window-app due`: when a limit ends, without a profile, for technicians and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from resources import calendar as shipped
+from window_app.domain.calendar import Calendar, iso_date
+from window_app.domain.deadline import Limit, Pause
+from window_app.domain.deadline import due as due_date
+from window_app.errors import Refused
+
+
+def due(from_: str, limit: str, pauses: Sequence[str] = ()) -> dict[str, Any]:
+    """`{"due": "YYYY-MM-DD", "provisional": bool}` by the shipped calendar; Refused on anything that cannot be read.
+
+    `from_` is the day of acceptance, `limit` as 5wd, 7d or 6m, each pause as DATE..DATE.
+    """
+    try:
+        start = iso_date(from_)
+    except ValueError:
+        raise Refused("bad_date", "起始日期的写法有误：应为 YYYY-MM-DD，例如 2026-11-21。") from None
+    result = due_date(start, Limit.parse(limit), Calendar.from_json(shipped.load()), [Pause.parse(text) for text in pauses])
+    return {"due": result.date.isoformat(), "provisional": result.provisional}
