@@ -19,7 +19,7 @@ LEAST_REPLY = 4
 LONGEST = 2400
 
 
-def checksum(data: bytes) -> int:
+def checksum(data: bytes | bytearray) -> int:
     """XOR of all bytes of `data`."""
     value = 0
     for byte in data:

@@ -1,0 +1,92 @@
+"""`window-app simulate KIND`: a device that is not there, speaking its real protocol until it is ended.
+
+The first line of output is the port. For the card reader every line on stdin is a control (`put FILE`, `lift`, `fault NAME`,
+`unplug`, `replug` …) answered by one line; the end of stdin does not end it, `quit`, Ctrl+C and SIGTERM do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import threading
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from window_app.devices.simulated_card_reader import CONTROLS, SimulatedCardReader
+from window_app.devices.simulated_faults import LINE_FAULTS, MODULE_FAULTS
+from window_app.devices.simulated_module import BAUDS
+
+KINDS = ("card-reader", "receipt-printer")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("kind", choices=KINDS)
+    faults = "、".join(MODULE_FAULTS | LINE_FAULTS)
+    parser.add_argument("--person", type=Path, metavar="FILE", help="证件内容（JSON，一个人或一组人）；不给则没有放卡")
+    parser.add_argument("--faults", default="", help=f"NAME[=VALUE][@COMMAND][*COUNT]，逗号分隔：{faults}")
+    parser.add_argument("--must-lift", action="store_true", help="读过的证件须拿起才能再读")
+    parser.add_argument("--baud", type=int, default=115200, choices=BAUDS)
+    parser.add_argument("--no-pace", action="store_true", help="不按串口速度延时")
+    parser.add_argument("--link", type=Path, help="端口的固定路径（符号链接），拔插后不变")
+    parser.add_argument("--seed", type=int, default=0, help="故障用的随机种子")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="打印机：收到的字节和图片存放的目录")
+    parser.add_argument("--paper-mm", type=int, default=80, choices=(80, 58), help="打印机：纸宽")
+
+
+def run(args: argparse.Namespace) -> dict[str, Any]:
+    """Serve by the parsed options until ended; {"kind", "port"} and what the device counted."""
+    return serve(args.kind, args)
+
+
+def serve(kind: str, options: argparse.Namespace) -> dict[str, Any]:
+    """Print the port on the first line and serve until SIGINT, SIGTERM or `quit`."""
+    stop = threading.Event()
+    before = {number: signal.signal(number, _stopper(stop)) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        return _card_reader(options, stop) if kind == "card-reader" else _receipt_printer(options, stop)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _card_reader(options: argparse.Namespace, stop: threading.Event) -> dict[str, Any]:
+    faults = ",".join(filter(None, [options.faults, "must-lift" if options.must_lift else ""]))
+    simulated = SimulatedCardReader(
+        faults=faults, baud=options.baud, pace=not options.no_pace, link=options.link, seed=options.seed
+    )
+    with simulated:
+        if options.person is not None:
+            simulated.put_file(options.person)
+        print(simulated.port, flush=True)
+        # a daemon: a blocking read of stdin cannot be ended otherwise
+        threading.Thread(target=_controls, args=(simulated, stop), name="controls", daemon=True).start()
+        stop.wait()
+        return {"kind": "card-reader", "port": simulated.port, "commands": len(simulated.commands)}
+
+
+def _controls(simulated: SimulatedCardReader, stop: threading.Event) -> None:
+    for line in sys.stdin:
+        if line.strip() == "quit":
+            stop.set()
+            return
+        if line.strip() == "help":
+            print(CONTROLS, flush=True)
+        elif line.strip():
+            print(simulated.control(line), flush=True)
+
+
+def _receipt_printer(options: argparse.Namespace, stop: threading.Event) -> dict[str, Any]:
+    # late: the printer brings Pillow, which a card reader does not need
+    from printers.simulated import serve as serve_printer
+
+    return serve_printer(options, stop)
+
+
+def _stopper(stop: threading.Event) -> Any:
+    def end(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    return end
