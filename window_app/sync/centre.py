@@ -1,0 +1,172 @@
+"""The centre over HTTP (implements ports.Centre): each call is one request, its trouble one of the house's five kinds."""
+
+from __future__ import annotations
+
+import base64
+import logging
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from window_app.domain.envelope import sha256
+from window_app.errors import CentreAway
+from window_app.ports import Change, Clock, EnvelopeAnswer, SignedEnvelope
+from window_app.sealing.machine import machine_id
+from window_app.sealing.signing import from_b64url, verify
+from window_app.sync import enrol, wire
+from window_app.sync.http import BAD_ANSWER, NO_LINE, Conversation, away, check, parsed
+from window_app.sync.tus import PieceSize, Upload
+
+if TYPE_CHECKING:
+    import httpx2
+
+_log = logging.getLogger(__name__)
+_PROBE = 3.0
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far the centre says it has heard this device, and how often it was restored; 0, 0 before it said anything."""
+
+    epoch: int
+    watermark: int
+
+
+class HttpCentre:
+    """One centre. `sign_key` is its Ed25519 public key from the enrolment: without it no receipt is believed."""
+
+    def __init__(
+        self,
+        url: str,
+        token: str = "",
+        sign_key: bytes = b"",
+        clock: Clock | None = None,
+        client: httpx2.Client | None = None,
+    ) -> None:
+        self._conversation = Conversation(url, token, clock, client)
+        self._sign_key = sign_key
+        self._piece = PieceSize()
+        self._standing = Standing(0, 0)
+
+    @property
+    def conversation(self) -> Conversation:
+        """The line itself, for the live board."""
+        return self._conversation
+
+    @property
+    def standing(self) -> Standing:
+        """What the last receipts or changes said."""
+        return self._standing
+
+    def bind(self, token: str, sign_key: bytes) -> None:
+        """Go on as the enrolled device."""
+        self._conversation.token, self._sign_key = token, sign_key
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._conversation.close()
+
+    def reachable(self) -> bool:
+        """A short look whether the line is there; never an exception."""
+        try:
+            return self._conversation.call("GET", "/healthz", timeout=_PROBE).is_success
+        except CentreAway:
+            return False
+
+    def enrol(self, code: str, public_key: bytes) -> Mapping[str, Any]:
+        """Bind this device with a one-time code; the answer of architecture.md 6, from the centre the code speaks of."""
+        normal = enrol.normal_code(code)
+        body = {"code": normal, "public_key": base64.b64encode(public_key).decode("ascii"), "machine": machine_id()}
+        answer = parsed(check(self._conversation.call("POST", "/v1/enrol", json=body)))
+        if not isinstance(answer, dict):
+            raise away(BAD_ANSWER, "收到的不是中心的应答")
+        found = enrol.checked(normal, answer)
+        self.bind(found.token, found.centre.sign_public)
+        return answer
+
+    def send_envelopes(self, batch: Sequence[SignedEnvelope]) -> list[EnvelopeAnswer]:
+        """One answer per envelope, in order; every `taken` and `already` comes with a receipt that was checked."""
+        answer = check(
+            self._conversation.call(
+                "POST", "/v1/envelopes", content=wire.encode_batch(batch), headers={"Content-Type": "application/json"}
+            ),
+            by_device=True,
+        )
+        try:
+            answers = wire.decode_answers(answer.content)
+            if len(answers) != len(batch):
+                raise ValueError("another number of answers than envelopes")
+            for sent, told in zip(batch, answers, strict=True):
+                if told.answer != "refused":
+                    self._believe(sent, told)
+        except ValueError as error:
+            _log.warning("unusable answer to envelopes: %s", error)
+            raise away(BAD_ANSWER, "中心的应答无法核实，没有采信") from error
+        return answers
+
+    def _believe(self, sent: SignedEnvelope, told: EnvelopeAnswer) -> None:
+        if not verify(self._sign_key, told.receipt, told.receipt_signature):
+            raise ValueError("a receipt is not signed by the centre")
+        receipt = wire.decode_receipt(told.receipt)
+        if receipt.sha256 != sha256(sent.head) or receipt.envelope != told.envelope:
+            raise ValueError("a receipt speaks of another envelope")
+        self._standing = Standing(receipt.epoch, receipt.watermark)
+
+    def send_page(
+        self,
+        sha256: str,
+        size: int,
+        case_no: str,
+        read: Callable[[int, int], bytes],
+        progress: Callable[[int], None],
+        cancel: threading.Event,
+    ) -> None:
+        """Upload one page by tus 1.0, resuming where the centre has it; returns once the centre holds it whole."""
+        Upload(self._conversation, self._piece, sha256, size, case_no, read, progress, cancel).run()
+
+    def changes(self, cursor: int) -> tuple[int, list[Change]]:
+        """Changes after `cursor` and the new cursor; a receipt that is not signed by the centre is left out."""
+        answer = check(self._conversation.call("GET", "/v1/changes", params={"cursor": cursor}), by_device=True)
+        try:
+            found, changes = wire.decode_changes(answer.content)
+        except ValueError as error:
+            _log.warning("unusable changes: %s", error)
+            raise away(BAD_ANSWER, "中心的应答无法识别") from error
+        self._standing = Standing(found.epoch, found.watermark)
+        return found.cursor, [change for change in changes if change.kind != "receipt" or self._signed(change)]
+
+    def _signed(self, change: Change) -> bool:
+        try:
+            body, signature = str(change.payload["body"]), from_b64url(str(change.payload["signature"]))
+            wire.decode_receipt(body)
+        except (KeyError, ValueError) as error:
+            _log.warning("change %d is no receipt: %s", change.seq, error)
+            return False
+        return verify(self._sign_key, body.encode(), signature)
+
+    def post(self, path: str, body: Mapping[str, Any], operator: str, idempotency_key: str | None = None) -> Any:
+        """One acting call; with a key it is safe to repeat, so a lost answer is asked for once more."""
+        headers = {"X-Operator": _header(operator)}
+        if idempotency_key is not None:
+            headers["Idempotency-Key"] = idempotency_key
+        try:
+            return self._post(path, body, headers)
+        except CentreAway as trouble:
+            if idempotency_key is None or trouble.code != NO_LINE or not self.reachable():
+                raise
+            return self._post(path, body, headers)
+
+    def _post(self, path: str, body: Mapping[str, Any], headers: Mapping[str, str]) -> Any:
+        return parsed(check(self._conversation.call("POST", path, json=dict(body), headers=headers)))
+
+    def get(self, path: str, operator: str | None = None) -> Any:
+        """One reading call."""
+        headers = {"X-Operator": _header(operator)} if operator is not None else {}
+        return parsed(check(self._conversation.call("GET", path, headers=headers)))
+
+
+def _header(operator: str) -> str:
+    """A user name as a header value; names outside ASCII are percent-encoded UTF-8."""
+    return quote(operator, safe="")

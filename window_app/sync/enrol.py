@@ -1,0 +1,113 @@
+"""First contact with a centre: the code carries a fingerprint of its key, so that it is not blind trust."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from window_app.errors import CentreAway, Refused
+from window_app.sealing.signing import PUBLIC_BYTES, from_b64url
+from window_app.sync.http import BAD_ANSWER
+from window_app.sync.wire import convert
+
+
+class CentreKeys(msgspec.Struct, frozen=True):
+    """Who the centre is; keys are base64 of 32 raw bytes (Ed25519 to check its word, X25519 to seal to it)."""
+
+    id: str
+    epoch: int
+    sign_key: str
+    seal_key: str
+    url: str = ""
+
+    @property
+    def sign_public(self) -> bytes:
+        """32 raw bytes."""
+        return from_b64url(self.sign_key)
+
+    @property
+    def seal_public(self) -> bytes:
+        """32 raw bytes."""
+        return from_b64url(self.seal_key)
+
+
+class EnrolledLease(msgspec.Struct, frozen=True):
+    """A block of case-number serials: `first` to `last` inclusive, usable from `not_before` to `until` (dates)."""
+
+    lease_id: str
+    device_code: str
+    region: str
+    site: str
+    first: int
+    last: int
+    not_before: str
+    until: str
+    epoch: int
+
+
+class EnrolledDocuments(msgspec.Struct, frozen=True):
+    """A block of document numbers of one kind, authority and year."""
+
+    kind: str
+    authority: str
+    year: int
+    first: int
+    last: int
+
+
+class Enrolment(msgspec.Struct, frozen=True):
+    """What a window is told when it is bound (architecture.md 6)."""
+
+    token: str
+    hall: str
+    hall_name: str
+    region: str
+    site: str
+    window: str
+    device: str
+    device_code: str
+    centre: CentreKeys
+    time: str
+    lease: EnrolledLease | None = None
+    document_leases: tuple[EnrolledDocuments, ...] = ()
+    users: tuple[dict[str, Any], ...] = ()
+
+
+def fingerprint(sign_key: bytes) -> str:
+    """The first 8 base32 characters of the SHA-256 of the centre's 32-byte key."""
+    return base64.b32encode(hashlib.sha256(sign_key).digest()).decode("ascii")[:8]
+
+
+def normal_code(text: str) -> str:
+    """The code as it is checked: capitals, `XXXXX-XXXXX-FFFFFFFF`; blanks and missing dashes are put right.
+
+    Refused(bad_code) if it cannot be one, before anything is sent.
+    """
+    bare = "".join(char for char in text.upper() if char.isascii() and char.isalnum())
+    if len(bare) != 18:
+        raise Refused("bad_code", "注册码应为 18 位字母和数字（如 ABCDE-23456-ABCDEFGH）；请核对后重新输入")
+    return f"{bare[:5]}-{bare[5:10]}-{bare[10:]}"
+
+
+def checked(code: str, answer: Mapping[str, Any]) -> Enrolment:
+    """The enrolment, if the answering centre is the one the code speaks of.
+
+    Refused(wrong_centre) if its key has another fingerprint; CentreAway(bad_answer) if something is missing.
+    """
+    try:
+        found = convert(dict(answer), Enrolment)
+        keys = found.centre.sign_public, found.centre.seal_public
+    except ValueError as error:
+        raise CentreAway(BAD_ANSWER, f"中心的注册应答不完整（{error}）；本机没有改动，请联系管理员检查中心版本") from error
+    if any(len(key) != PUBLIC_BYTES for key in keys):
+        raise CentreAway(BAD_ANSWER, "中心的注册应答中密钥长度不对；本机没有改动，请联系管理员检查中心版本")
+    if not hmac.compare_digest(fingerprint(keys[0]), normal_code(code)[-8:]):
+        raise Refused(
+            "wrong_centre", "应答的不是注册码所指的中心，可能连到了冒充者；本机没有改动，请核对中心地址并请管理员另发注册码"
+        )
+    return found

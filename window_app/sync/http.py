@@ -1,0 +1,150 @@
+"""One HTTP conversation with a centre: every trouble of the line becomes CentreAway, every error document Refused."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from window_app.errors import CentreAway, Reason, Refused
+from window_app.ports import Clock
+
+if TYPE_CHECKING:
+    import httpx2
+
+CONNECT, READ, POOL = 5.0, 15.0, 5.0
+NO_LINE, CENTRE_TROUBLE, BAD_ANSWER, NOT_ADMITTED = "no_line", "centre_trouble", "bad_answer", "not_admitted"
+TIME, EPOCH = "x-centre-time", "x-centre-epoch"
+_TRY_LATER = (408, 423, 425, 429)
+
+
+def away(code: str, detail: str) -> CentreAway:
+    """CentreAway in words; nothing is lost, the rest goes on by itself."""
+    return CentreAway(code, f"{detail}；已保存的业务不受影响，恢复后自动上传，可继续办理")
+
+
+class Conversation:
+    """Requests to one centre with one device's token; safe for several threads."""
+
+    def __init__(self, url: str, token: str = "", clock: Clock | None = None, client: httpx2.Client | None = None) -> None:
+        self.url = url.rstrip("/")
+        self.token = token
+        self.epoch = 0
+        self._clock = clock
+        self._client = client
+        self._lock = threading.Lock()
+
+    @property
+    def client(self) -> httpx2.Client:
+        """The client, made at the first call: importing it takes a tenth of a second that the window's start can do without."""
+        with self._lock:
+            if self._client is None:
+                import httpx2
+
+                self._client = httpx2.Client(
+                    timeout=httpx2.Timeout(READ, connect=CONNECT, pool=POOL),
+                    limits=httpx2.Limits(max_connections=16, max_keepalive_connections=4, keepalive_expiry=30.0),
+                    headers={"User-Agent": "service-window"},
+                    trust_env=False,  # a stray proxy variable must not carry personal data elsewhere
+                )
+            return self._client
+
+    def headers(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
+        """The device's token and whatever else."""
+        own = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        return {**own, **(more or {})}
+
+    def call(self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **more: Any) -> httpx2.Response:
+        """One request; the answer as it is, whatever its status; CentreAway(no_line) if none came."""
+        with line_trouble():
+            answer = self.client.request(method, self.url + path, headers=self.headers(headers), **more)
+        self.listen(answer)
+        return answer
+
+    def listen(self, answer: httpx2.Response) -> None:
+        """Take the centre's time and epoch from any answer."""
+        told = answer.headers.get(TIME)
+        if told and self._clock is not None:
+            try:
+                moment = datetime.fromisoformat(told)
+            except ValueError:
+                moment = None
+            if moment is not None and moment.tzinfo is not None:
+                self._clock.heard(moment)
+        if answer.headers.get(EPOCH, "").isdigit():
+            self.epoch = int(answer.headers[EPOCH])
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        with self._lock:
+            if self._client is not None:
+                self._client.close()
+
+
+@contextmanager
+def line_trouble() -> Iterator[None]:
+    """Turn the transport's own errors into CentreAway(no_line)."""
+    import httpx2  # late: see Conversation.client
+
+    try:
+        yield
+    except httpx2.TimeoutException as error:
+        raise away(NO_LINE, "中心没有及时应答") from error
+    except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError) as error:
+        raise away(NO_LINE, "连不上中心") from error
+
+
+def check(answer: httpx2.Response, *, by_device: bool = False) -> httpx2.Response:
+    """Let 2xx through; 4xx is Refused with the centre's words, anything else CentreAway.
+
+    `by_device`: nobody at the counter asked, so a refused device (401, 403) is trouble with the centre, not a rule.
+    """
+    if answer.is_success:
+        return answer
+    status = answer.status_code
+    if by_device and status in (401, 403):
+        raise away(NOT_ADMITTED, f"中心不认可本机（{_document(answer).get('message') or status}）；请联系管理员重新注册")
+    if status in _TRY_LATER or not 400 <= status < 500:
+        raise away(CENTRE_TROUBLE, f"中心暂时不能处理（{status}）")
+    error = _document(answer)
+    code, message = str(error.get("code") or f"http_{status}"), str(error.get("message") or f"中心拒绝了该操作（{status}）")
+    raise Refused(code, message, _reasons(error.get("reasons")))
+
+
+def parsed(answer: httpx2.Response) -> Any:
+    """The JSON of an answer, None for 204; CentreAway(bad_answer) if it is no JSON (a portal page, a half answer)."""
+    if answer.status_code == 204:
+        return None
+    try:
+        return json.loads(answer.content)
+    except (ValueError, RecursionError) as error:
+        raise away(BAD_ANSWER, "收到的不是中心的应答") from error
+
+
+def _document(answer: httpx2.Response) -> dict[str, Any]:
+    try:
+        error = json.loads(answer.content)["error"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return {}
+    return error if isinstance(error, dict) else {}
+
+
+def _reasons(raw: Any) -> list[Reason]:
+    def text(value: Any) -> str | None:
+        return value if isinstance(value, str) else None
+
+    return [
+        Reason(
+            rule=str(one.get("rule") or ""),
+            message=str(one.get("message") or ""),
+            item_id=text(one.get("item_id")),
+            field=text(one.get("field")),
+            material_seq=one["material_seq"] if isinstance(one.get("material_seq"), int) else None,
+            basis=text(one.get("basis")),
+        )
+        for one in (raw if isinstance(raw, list) else [])
+        if isinstance(one, dict)
+    ]
