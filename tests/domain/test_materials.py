@@ -206,7 +206,7 @@ def test_only_a_form_the_system_draws_is_proposed() -> None:
 
 
 def test_the_twelve_sources_are_those_of_the_catalogue() -> None:
-    assert SOURCES == tuple(source.value for source in SAMPLE.material_sources)
+    assert tuple(source.value for source in SAMPLE.material_sources) == SOURCES
 
 
 def test_every_row_of_the_sample_can_be_dealt_with() -> None:

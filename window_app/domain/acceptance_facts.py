@@ -1,0 +1,53 @@
+"""Everything a decision at the counter is judged on, as plain values; the same facts for the window and for a case file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from window_app.domain.actor import Actor
+from window_app.domain.catalogue import Item
+from window_app.domain.events import AnswerValue
+from window_app.domain.materials import Choice
+from window_app.domain.person import Applicant, Person
+from window_app.errors import Reason
+
+LICENCE = "01"  # 行政许可: only these cite the 行政许可法 (R111)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts of one case at the moment of its outcome.
+
+    `applicant` is None if the person at the window applies; `choices` by material seq; `online` says whether a look-up
+    was possible; `deferral_dates` by material seq; `credit_listed`: the applicant stands on the list the item asks to
+    check, or broke an earlier commitment (R25, R118). `delivery_mode` is window, courier or electronic.
+    """
+
+    item: Item
+    person: Person | None
+    applicant: Applicant | None
+    situations: Mapping[str, str]
+    answers: Mapping[str, AnswerValue]
+    choices: Mapping[int, Choice]
+    legal_date: date
+    actor: Actor | None = None
+    delivery_mode: str = "window"
+    delivery_address: str = ""
+    online: bool = False
+    deferral_dates: Mapping[int, date] = field(default_factory=dict)
+    credit_listed: bool = False
+    refusal_reason: str = ""
+    refusal_basis: str = ""
+
+    def reason(
+        self, rule: str, message: str, field: str | None = None, material_seq: int | None = None, basis: str | None = None
+    ) -> Reason:
+        """A reason of this item; the basis is the one the item rests on unless another is named."""
+        return Reason(rule, message, self.item.item_id, field, material_seq, basis or legal_basis(self.item))
+
+
+def legal_basis(item: Item) -> str:
+    """What a decision on taking in this item rests on: 行政许可法 art. 32 for licences, else the item's own articles."""
+    return "《行政许可法》第三十二条" if item.item_type_code == LICENCE else "、".join(item.legal_basis)

@@ -1,0 +1,96 @@
+"""Who may apply, and who may stand there for somebody else (R48, R77)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from window_app.domain import identity
+from window_app.domain.acceptance_facts import Facts
+from window_app.domain.person import APPLICANT_KIND_LABELS, AUTHORISATION_KINDS, CARD_KINDS, Applicant, Person
+from window_app.errors import Reason
+
+_AGENT_BASIS = "《民法典》第一百六十一条、第一百六十五条"
+_PROXIES = ("proxy_letter", "free_service")
+
+
+def person(facts: Facts) -> Iterator[Reason]:
+    """Somebody stands there, and the number of the document is right."""
+    if facts.person is None:
+        yield facts.reason("no_person", "尚未核验来访人身份，请刷身份证或者手工录入", field="person")
+        return
+    if not facts.person.name.strip():
+        yield facts.reason("bad_person", "来访人姓名为空，请核对证件后录入", field="person.name")
+    card = facts.person.kind in CARD_KINDS
+    for words in _number_faults(facts.person.id_number, facts.legal_date, card):
+        yield facts.reason("bad_id_number", f"来访人{words}", field="person.id_number")
+
+
+def applicant(facts: Facts) -> Iterator[Reason]:
+    """The kind of applicant is one the item is for, and what is said of the applicant is whole and right."""
+    who = facts.applicant
+    kind = who.kind if who is not None else "natural_person"
+    label = APPLICANT_KIND_LABELS.get(kind)
+    if label not in facts.item.applicant_kinds:
+        allowed = "、".join(facts.item.applicant_kinds)
+        yield facts.reason(
+            "applicant_kind",
+            f"本事项的申请人应为{allowed}，现为{label or '未知类型'}，请核对申请人或者更换事项",
+            field="applicant.kind",
+        )
+    if who is None:
+        return
+    if not who.name.strip():
+        yield facts.reason("applicant_incomplete", "申请人名称为空，请填写", field="applicant.name")
+    if kind == "natural_person":
+        for words in _number_faults(who.id_number, facts.legal_date, card=False):
+            yield facts.reason("bad_id_number", f"申请人{words}", field="applicant.id_number")
+        return
+    if who.uscc:
+        for code in identity.check_uscc(who.uscc):
+            yield facts.reason("bad_uscc", f"申请人{identity.words(code)}", field="applicant.uscc")
+    if who.legal_representative_id:
+        for words in _number_faults(who.legal_representative_id, facts.legal_date, card=False):
+            yield facts.reason("bad_id_number", f"法定代表人{words}", field="applicant.legal_representative.id_number")
+
+
+def agent(facts: Facts) -> Iterator[Reason]:
+    """Whoever stands there for another shows by what right (R48)."""
+    who = facts.applicant
+    if who is None or facts.person is None or is_self(who, facts.person):
+        return
+    place = "applicant.authorisation"
+    if who.authorisation not in AUTHORISATION_KINDS:
+        message = "来访人不是申请人本人，请登记代办依据（授权委托、帮办代办、法定代表人或者监护人）"
+        yield facts.reason("agent_without_authorisation", message, field=place, basis=_AGENT_BASIS)
+        return
+    if who.authorisation in _PROXIES and not facts.item.agent_allowed:
+        yield facts.reason("agent_not_allowed", "本事项不可代办，请申请人本人到窗口办理", field=place)
+    natural = who.kind == "natural_person"
+    if who.authorisation == "guardian" and not natural:
+        yield facts.reason("authorisation_kind", "监护人只能代自然人办理，请更正代办依据", field=place, basis=_AGENT_BASIS)
+    if who.authorisation == "legal_representative":
+        if natural:
+            yield facts.reason("authorisation_kind", "自然人没有法定代表人，请更正代办依据", field=place, basis=_AGENT_BASIS)
+        elif not _is_representative(who, facts.person):
+            message = "来访人与登记的法定代表人（经营者）不一致，请核对，或者改为授权委托"
+            yield facts.reason("not_the_representative", message, field=place, basis=_AGENT_BASIS)
+
+
+def is_self(who: Applicant, person: Person) -> bool:
+    """True if the applicant is the very person who stands there."""
+    same = identity.normalise_id(who.id_number) == identity.normalise_id(person.id_number)
+    return who.kind == "natural_person" and bool(who.id_number) and same
+
+
+def _is_representative(who: Applicant, person: Person) -> bool:
+    if who.legal_representative_id:
+        return identity.normalise_id(who.legal_representative_id) == identity.normalise_id(person.id_number)
+    return not who.legal_representative_name or who.legal_representative_name.strip() == person.name.strip()
+
+
+def _number_faults(number: str, today: date, card: bool) -> list[str]:
+    """Faults of a document number; what is plainly no identity card (a passport, a travel permit) must only be there."""
+    plain = identity.normalise_id(number)
+    other_document = not card and bool(plain) and not plain.isdecimal() and len(plain) != 18
+    return [] if other_document else [identity.words(code) for code in identity.check_id_number(plain, today)]
