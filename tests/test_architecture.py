@@ -50,7 +50,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "cryptography": ("window_app.sealing",),
     "sqlcipher3": ("window_app.sealing",),
     "keyring": ("window_app.sealing",),
-    "sqlalchemy": ("window_app.store", "window_app.sealing", "central"),
+    "sqlalchemy": ("window_app.store", "window_app.flow", "window_app.sealing", "central"),
     "alembic": ("window_app.store", "central"),
     "sqlite3": (),
     "psycopg": ("central",),
