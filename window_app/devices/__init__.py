@@ -1,0 +1,1 @@
+"""Adapters for what is on the counter, and their simulators, which speak the real protocols."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
+from window_app.devices import results
 from window_app.devices.card_layouts import SPARE, Layout
-from window_app.devices.card_text import SEXES, decode, fields_of, is_date, layout_of
+from window_app.devices.card_text import SEXES, decode, fields_of, is_date, layout_of, parse_address, parse_card, split_data
 from window_app.domain.identity import check_id_number
 from window_app.domain.person import CardRecord
 
@@ -52,9 +54,15 @@ def doubts(text: bytes, photo: bytes, record: CardRecord) -> list[str]:
     return found
 
 
-def address_doubtful(address: str) -> bool:
-    """True if an extra address holds characters that no address is made of."""
-    return not _plausible(address) or not _chinese(address)
+def judge(data: bytes, address: bytes) -> tuple[CardRecord, bool]:
+    """The record of one look (data of 30 01, and of 30 03 or nothing), and whether it is in doubt; unknown_card."""
+    split = split_data(data)
+    newest = parse_address(address) if address else ""
+    if split is None or newest is None:
+        raise results.trouble("protocol", "阅读器送来的数据长度不符")
+    record = replace(parse_card(*split), current_address=newest)
+    odd = not _plausible(newest) or not _chinese(newest) or "\0" in decode(address)
+    return record, odd or bool(doubts(*split, record))
 
 
 def _dates(record: CardRecord) -> tuple[tuple[str, str], ...]:

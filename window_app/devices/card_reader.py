@@ -12,9 +12,9 @@ import time
 from dataclasses import dataclass, replace
 
 from window_app.devices import results
-from window_app.devices.card_doubts import address_doubtful, doubts, impossible
-from window_app.devices.card_text import parse_address, parse_card, split_data
-from window_app.devices.exchange import FIND, NEWEST_ADDRESS, READ, SELECT, STATUS, Answer, Command, Exchange
+from window_app.devices.answers import FIND, NEWEST_ADDRESS, READ, SELECT, STATUS, Answer, Command
+from window_app.devices.card_doubts import impossible, judge
+from window_app.devices.exchange import Exchange
 from window_app.devices.serial_line import SerialLine
 from window_app.domain.person import CardRecord
 from window_app.errors import Cancelled, DeviceTrouble
@@ -155,24 +155,17 @@ class SerialCardReader:
         for _ in range(_MOST_READS):
             look, notes, noise = self._look(noise, limit, stop, before)
             self._must_lift = True
-            split = split_data(look.data)
-            assert split is not None  # READ.fits saw to it
-            text, photo = split
-            address = parse_address(look.address) or ""
             sure = look == before
             try:
-                record = parse_card(text, photo)
-            except DeviceTrouble:
+                record, doubtful = judge(look.data, look.address)
+            except DeviceTrouble:  # a kind nobody knows is believed the second time
                 if sure:
                     raise
-                before, noise = look, 0
-                continue
-            doubtful = noise or self._always_twice or address_doubtful(address) or doubts(text, photo, record)
-            if sure or not doubtful:
+                record, doubtful = None, True
+            if record is not None and (sure or not (doubtful or noise or self._always_twice)):
                 if impossible(record):
                     raise results.trouble("read_failed", "两次读到的内容相同，但" + "、".join(impossible(record)))
-                seconds = time.monotonic() - started
-                return replace(record, current_address=address, notes=record.notes + notes, seconds=seconds)
+                return replace(record, notes=record.notes + notes, seconds=time.monotonic() - started)
             before, noise = look, 0
         raise results.trouble("checksum", f"读了 {_MOST_READS} 次，每次内容都不相同")
 
