@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from window_app.domain.document_no import DocumentLease
-from window_app.domain.number_mark import Mark, name, of_new_lease, usable
+from window_app.domain.number_mark import Mark, name, of_new_lease, of_pulled_lease, usable
 from window_app.errors import Refused, StationTrouble
 
 BLOCK = DocumentLease("受", "D02", 2026, 101, 150)
@@ -58,6 +58,15 @@ def test_a_new_lease_gets_a_mark_at_its_first_number() -> None:
 def test_the_same_lease_heard_again_keeps_its_mark() -> None:
     mark = Mark("L1", 300, 1, "machine-a")
     assert of_new_lease("L1", BLOCK.first, mark, 1, "machine-a") is mark
+
+
+def test_a_lease_pulled_by_a_copy_is_still_bound_to_the_machine_that_was_enrolled() -> None:
+    mark = of_pulled_lease("L2", 2001, None, MARK)
+    assert mark == Mark("L2", 2001, 2, "machine-a")
+    assert usable(mark, "L2", "machine-a") is mark
+    with pytest.raises(Refused):
+        usable(mark, "L2", "machine-b")
+    assert of_pulled_lease("L2", 2001, mark.raised(2065), MARK).reserved == 2065
 
 
 def test_every_lease_has_a_mark_of_its_own() -> None:

@@ -6,7 +6,6 @@ its key store and machine id, which only the centre can notice (architecture.md 
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -17,7 +16,7 @@ from hypothesis import strategies as st
 
 from window_app.domain.case_no import parse
 from window_app.domain.lease import Dealer, Lease
-from window_app.domain.number_mark import Mark, of_new_lease, usable
+from window_app.domain.number_mark import Mark, of_new_lease, of_pulled_lease, usable
 from window_app.errors import Refused
 
 START = date(2026, 1, 1)
@@ -71,8 +70,11 @@ class World:
         return profile
 
     def hear(self, profile: Profile, lease: Lease) -> None:
-        found = profile.keys.get(lease.lease_id)
-        profile.keys[lease.lease_id] = of_new_lease(lease.lease_id, lease.first, found, 1, profile.machine)
+        found, before = profile.keys.get(lease.lease_id), profile.keys.get(profile.lease.lease_id)
+        if before is None:  # enrolment
+            profile.keys[lease.lease_id] = of_new_lease(lease.lease_id, lease.first, found, 1, profile.machine)
+        else:
+            profile.keys[lease.lease_id] = of_pulled_lease(lease.lease_id, lease.first, found, before)
         profile.lease = lease
 
     def mark(self, profile: Profile) -> Mark:
@@ -120,8 +122,10 @@ class World:
     def copy_elsewhere(self) -> None:
         """The directory and whatever the technician finds of the key store, on another machine."""
         source = self.chance.choice(self.profiles)
-        keys = copy.copy(source.keys) if self.chance.random() < 0.7 else {}
+        keys = dict(source.keys) if self.chance.random() < 0.7 else {}
         thief = Profile("another machine", keys, source.lease, dict(source.used))
+        if keys and self.chance.random() < 0.5:  # it even pulls a fresh lease with the original's token
+            self.hear(thief, self.centre.lease(source.lease.site, 64))
         with pytest.raises(Refused) as caught:
             self.mark(thief)
         self.note(caught.value)

@@ -68,10 +68,19 @@ def usable(mark: Mark | None, lease_id: str, machine: str) -> Mark:
 
 
 def of_new_lease(lease_id: str, first: int, found: Mark | None, incarnation: int, machine: str) -> Mark:
-    """The mark to write when a lease arrives; one already there is kept, because the same lease may be heard twice.
+    """The mark to write at enrolment; one already there is kept, because the same lease may be heard twice.
 
-    Only enrolment (a lease the centre has never given to anybody) binds a mark to this machine.
+    Only enrolment, when the centre gives a lease to this very machine, binds a mark to the machine id of now.
     """
     if found is not None and found.lease_id == lease_id:
         return found
     return Mark(lease_id, first, incarnation, machine)
+
+
+def of_pulled_lease(lease_id: str, first: int, found: Mark | None, before: Mark) -> Mark:
+    """The mark to write when a lease arrives with the changes, before its row; `before` is any mark this profile deals by.
+
+    It inherits incarnation and machine: a copied profile that pulls with the original's token gets nothing it could
+    deal from.
+    """
+    return of_new_lease(lease_id, first, found, before.incarnation, before.machine)
