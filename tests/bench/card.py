@@ -40,6 +40,5 @@ def _at(baud: int, rounds: int) -> Figure:
             (values,) = in_turns(rounds, lambda: timed(lambda: reader.read(30.0, threading.Event())))
         finally:
             reader.close()
-    return Figure(
-        f"card read at {baud}", median(values) * 1000, "ms", wire * 1000, "wire time", 1.15, note=f"{BYTES} bytes, median of {rounds}"
-    )
+    note = f"{BYTES} bytes, median of {rounds}"
+    return Figure(f"card read at {baud}", median(values) * 1000, "ms", wire * 1000, "wire time", 1.15, note=note)

@@ -50,6 +50,6 @@ def measure(rounds: int) -> list[Figure]:
     note = f"median of {rounds * 4}; the first of a process {first * 1000:.0f} ms"
     value = median(ours) * 1000
     return [
-        Figure("acceptance_notice", value, "ms", median(with_fonts) * 1000, "page with one line in the same two fonts", 3.0, note=note),
+        Figure("acceptance_notice", value, "ms", median(with_fonts) * 1000, "page with a line in each font", 3.0, note=note),
         Figure("acceptance_notice, bare page", value, "ms", median(bare) * 1000, "page with nothing on it and no font", 3.0),
     ]
