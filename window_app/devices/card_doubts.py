@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from window_app.devices import results
 from window_app.devices.card_layouts import SPARE, Layout
-from window_app.devices.card_text import SEXES, decode, fields_of, is_date, layout_of, parse_address, parse_card, split_data
-from window_app.domain.identity import check_id_number
+from window_app.devices.card_text import decode, fields_of, is_date, layout_of, parse_address, parse_card, split_data
+from window_app.domain.identity import FEMALE, MALE, check_id_number
 from window_app.domain.person import CardRecord
 
 _PHOTO_HEAD = bytes.fromhex("574C66007E003200")  # "WL", 102 and 126 little endian, as in eleven published captures
@@ -75,7 +75,7 @@ def _contradictions(record: CardRecord) -> tuple[tuple[str, bool], ...]:
     from_, to = record.valid_from, record.valid_to
     return (
         ("姓名为空", not record.name),
-        ("性别代码不在标准中", record.sex not in SEXES.values()),
+        ("性别不是男女", record.sex not in (MALE, FEMALE)),
         ("民族代码不在标准中", resident and record.nation.isascii()),
         ("有效期倒置", bool(from_ and to and to != "长期" and to <= from_)),
         ("出生晚于签发", bool(from_ and record.birth > from_)),

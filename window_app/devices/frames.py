@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import xor
 
 PREAMBLE = b"\xaa\xaa\xaa\x96\x69"
 # Live readers have been recorded losing part of the preamble; two sync bytes are enough, and the loss is counted.
@@ -21,10 +23,7 @@ LONGEST = 2400
 
 def checksum(data: bytes | bytearray) -> int:
     """XOR of all bytes of `data`."""
-    value = 0
-    for byte in data:
-        value ^= byte
-    return value
+    return reduce(xor, data, 0)
 
 
 def frame(body: bytes) -> bytes:
