@@ -27,7 +27,12 @@ def simulated(tmp_path: Path) -> Iterator[SimulatedReceiptPrinter]:
 
 @pytest.mark.parametrize(
     ("faults", "online", "paper"),
-    [(Faults(), True, 2), (Faults(near_end=True), True, 1), (Faults(no_paper=True), False, 0), (Faults(cover_open=True), False, 2)],
+    [
+        (Faults(), True, 2),
+        (Faults(near_end=True), True, 1),
+        (Faults(no_paper=True), False, 0),
+        (Faults(cover_open=True), False, 2),
+    ],
 )
 def test_it_reads_the_same_status(simulated: SimulatedReceiptPrinter, faults: Faults, online: bool, paper: int) -> None:
     simulated.set_faults(faults)

@@ -108,7 +108,9 @@ class Paper:
         return tuple(texts)
 
 
-_CODE = re.compile(r"(?P<case>[0-9]{22})\.(?P<kind>[a-z][a-z0-9_]{0,39})\.(?P<key>[A-Za-z0-9_-]{1,64})\.(?P<sig>[A-Za-z0-9_-]{86})")
+_CODE = re.compile(
+    r"(?P<case>[0-9]{22})\.(?P<kind>[a-z][a-z0-9_]{0,39})\.(?P<key>[A-Za-z0-9_-]{1,64})\.(?P<sig>[A-Za-z0-9_-]{86})"
+)
 
 
 @dataclass(frozen=True)
