@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import threading
 import unicodedata
@@ -14,6 +15,7 @@ from window_app.errors import StationTrouble
 REGULAR = "NotoSansSC-Regular"
 BOLD = "NotoSansSC-Bold"
 FALLBACKS = ("HanaMinA", "HanaMinB")
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 FILES = (REGULAR, BOLD, *FALLBACKS)
 
 
@@ -75,6 +77,7 @@ class FontSet:
         self.folder = folder
         self._lock = threading.Lock()
         self._coverage: dict[str, Coverage] = {}
+        self._picked: dict[tuple[str, bool], str | None] = {}
 
     def path(self, name: str) -> Path:
         """The file of a font."""
@@ -89,6 +92,15 @@ class FontSet:
 
     def pick(self, character: str, bold: bool = False) -> str | None:
         """The first font with a glyph for `character`, or None: then a framed code point is drawn."""
+        known = self._picked.get((character, bold), "")
+        if known != "":
+            return known
+        found = self._find(character, bold)
+        if len(self._picked) < 20_000:  # a few thousand in practice; the bound is for odd input
+            self._picked[character, bold] = found
+        return found
+
+    def _find(self, character: str, bold: bool) -> str | None:
         for name in (BOLD if bold else REGULAR, *FALLBACKS):
             if ord(character) in self.coverage(name):
                 return name
@@ -112,13 +124,15 @@ class FontSet:
 
 def printable(text: str) -> str:
     """Text without what has no shape: variation selectors and format marks go, control characters become spaces."""
+    if text.isprintable() and not _SELECTORS.search(text):
+        return text
     out = []
     for character in text:
         if character == "\n":
             out.append(character)
             continue
         category = unicodedata.category(character)
-        if category == "Cf" or 0xFE00 <= ord(character) <= 0xFE0F or 0xE0100 <= ord(character) <= 0xE01EF:
+        if category == "Cf" or _SELECTORS.match(character):
             continue
         out.append(" " if category in ("Cc", "Cs", "Zl", "Zp") else character)
     return "".join(out)

@@ -1,8 +1,9 @@
-"""Images on papers: signatures arrive as PNG, often transparent, and are flattened to grey on white."""
+"""Images on papers: signatures arrive as PNG, often transparent, and are flattened to grey on white; QR codes."""
 
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 from PIL import Image, UnidentifiedImageError
 
@@ -27,3 +28,13 @@ def grey(png: bytes) -> Image.Image:
 def size_of(png: bytes) -> tuple[int, int]:
     """Width and height in pixels."""
     return grey(png).size
+
+
+@lru_cache(maxsize=8)
+def matrix_png(rows: tuple[tuple[bool, ...], ...]) -> bytes:
+    """A QR matrix as PNG, one pixel a module, black on white."""
+    picture = Image.new("L", (len(rows[0]), len(rows)), 255)
+    picture.putdata([0 if dark else 255 for row in rows for dark in row])
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
