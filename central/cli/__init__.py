@@ -1,0 +1,64 @@
+"""The commands of `central` (cli.md): exit 0 done, 1 refused or failed with the error document, 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from central.cli import figures, safety, serving, setting_up
+from central.cli.common import Answer
+from window_app.errors import Bug, Trouble
+
+__all__ = ["main"]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("central", description="政务服务大厅中心服务器")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--database",
+        default=os.environ.get("CENTRAL_DATABASE", "sqlite:///central.db"),
+        help="sqlite:///FILE or postgresql+psycopg://… (default: $CENTRAL_DATABASE or central.db here)",
+    )
+    common.add_argument("--key-file", type=Path, default=_path_of("CENTRAL_KEY_FILE"), help="file with the centre's key")
+    common.add_argument("--pages", type=Path, default=_path_of("CENTRAL_PAGES"), help="folder of sealed pages")
+    common.add_argument("--json", action="store_true", help="one JSON document on stdout (it is anyway)")
+    for group in (setting_up, serving, figures, safety):
+        group.add(commands, common)
+    return parser
+
+
+def _path_of(name: str) -> Path | None:
+    value = os.environ.get(name)
+    return Path(value) if value else None
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; never a traceback for a person."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    args = _parser().parse_args(argv)
+    try:
+        run: Answer = args.run
+        answer = run(args)
+    except Trouble as trouble:
+        print(json.dumps({"error": trouble.as_dict()}, ensure_ascii=False))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except Exception:
+        logging.getLogger(__name__).exception("command failed")
+        bug = Bug("bug", "程序出错，命令没有完成；已完成的部分见上文，详情在日志中，请联系技术人员")
+        print(json.dumps({"error": bug.as_dict()}, ensure_ascii=False))
+        return 1
+    if isinstance(answer, int):
+        return answer
+    if isinstance(answer, str):
+        print(answer)
+    elif answer is not None:
+        print(json.dumps(answer, ensure_ascii=False))
+    return 0

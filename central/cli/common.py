@@ -1,0 +1,37 @@
+"""What the commands share: opening the centre they speak of, reading JSON files."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from central.core import Core, open_core
+from central.keys import find_secret
+from window_app.errors import Refused
+
+Answer = Callable[[argparse.Namespace], Any]
+
+
+@contextmanager
+def opened(args: argparse.Namespace, *, create: bool = False) -> Iterator[Core]:
+    """The centre of `--database`, closed afterwards."""
+    secret = find_secret(args.database, args.key_file, make=create)
+    core = open_core(args.database, secret, args.pages, create=create)
+    try:
+        yield core
+    finally:
+        core.close()
+
+
+def read_json(path: Path) -> Any:
+    """The JSON of a file; Refused `bad_file` with what is wrong."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Refused("bad_file", f"读不了文件 {path.name}（{error.strerror}）；没有改动") from error
+    except (ValueError, RecursionError) as error:
+        raise Refused("bad_file", f"文件 {path.name} 不是有效的 JSON（{error}）；没有改动") from error

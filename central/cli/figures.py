@@ -1,0 +1,36 @@
+"""Commands about cases and figures: decide, stats, recount."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from central import decisions
+from central.cli.common import opened
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Tell the parser."""
+    parser = commands.add_parser("decide", parents=[common], help="the back office's word on a case")
+    parser.add_argument("--case", required=True, dest="case_no")
+    word = parser.add_mutually_exclusive_group(required=True)
+    word.add_argument("--granted", action="store_true")
+    word.add_argument("--denied", action="store_true")
+    parser.add_argument("--reason", default="")
+    parser.add_argument("--by")
+    parser.add_argument("--document", default="", help="document number; made if left out")
+    parser.set_defaults(run=_decide)
+
+
+def _decide(args: argparse.Namespace) -> Any:
+    with opened(args) as core:
+
+        def work(connection: Any) -> Any:
+            by = args.by or decisions.default_decider(connection)
+            return decisions.decide(connection, core, args.case_no, args.granted, args.reason, by, args.document)
+
+        try:
+            return core.database.change(work)
+        except decisions.Separated as separated:
+            separated.note(core)
+            raise

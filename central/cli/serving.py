@@ -1,0 +1,51 @@
+"""The command that serves."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+from typing import Any
+
+from central import serving
+from central.cli.common import opened
+from window_app.errors import Refused
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Tell the parser."""
+    parser = commands.add_parser("serve", parents=[common], help="serve until ended; the first line says the port")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8700, help="0 takes a free one")
+    parser.add_argument("--workers", type=int, default=1, help="processes on one database; PostgreSQL only")
+    parser.add_argument("--ready-fd", type=int, help="also write the first line to this descriptor")
+    parser.add_argument("--print-port", action="store_true", help="kept for scripts: the port is always printed")
+    parser.add_argument("--socket-fd", type=int, help=argparse.SUPPRESS)
+    parser.set_defaults(run=_serve)
+
+
+def _serve(args: argparse.Namespace) -> int:
+    if args.socket_fd is not None:
+        with opened(args) as core:
+            serving.serve(core, socket.socket(fileno=args.socket_fd))
+        return 0
+    if args.workers > 1 and args.database.startswith("sqlite"):
+        raise Refused("one_process", "SQLite 中心只能有一个进程；请改用 PostgreSQL，或去掉 --workers")
+    with opened(args) as core:
+        listening = serving.bind(args.host, args.port)
+        serving.announce(listening, args.ready_fd)
+        if args.workers <= 1:
+            serving.serve(core, listening)
+            return 0
+    return serving.serve_by_workers(_again(args), listening, args.workers)
+
+
+def _again(args: argparse.Namespace) -> list[str]:
+    """The same command for a worker; the database and its password travel in the environment, not in the process list."""
+    os.environ["CENTRAL_DATABASE"] = args.database
+    command = [sys.executable, "-m", "central", "serve"]
+    for name in ("key_file", "pages"):
+        if getattr(args, name) is not None:
+            command += [f"--{name.replace('_', '-')}", str(getattr(args, name))]
+    return command

@@ -1,0 +1,165 @@
+"""Commands that set a centre up: init, hall, window, enrol-code, user, category, calendar, catalogue."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from central import catalogue, enrolment, halls, people
+from central.cli.common import opened, read_json
+from central.core import Core
+from window_app.domain.actor import ROLES
+from window_app.errors import Refused
+from window_app.sealing.passwords import complex_enough
+
+_NUMBERS = (
+    "recall_limit", "recall_gap_seconds", "credit_seconds", "cap_seconds", "missed_places",
+    "lease_block", "lease_days", "document_block", "code_hours",
+)  # fmt: skip
+_SETTINGS = (*_NUMBERS, "missed_policy")
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Tell the parser."""
+
+    def command(to: Any, name: str, run: Any, words: str) -> argparse.ArgumentParser:
+        parser: argparse.ArgumentParser = to.add_parser(name, parents=[common], help=words)
+        parser.set_defaults(run=run)
+        return parser
+
+    def group(name: str, words: str) -> Any:
+        return commands.add_parser(name, help=words).add_subparsers(required=True, metavar="ACT")
+
+    command(commands, "init", _init, "make or migrate the database and the keys")
+    hall = group("hall", "halls")
+    for name, run in (("add", _hall_add), ("set", _hall_set)):
+        parser = command(hall, name, run, f"{name} a hall")
+        parser.add_argument("hall")
+        if name == "add":
+            parser.add_argument("--name", required=True)
+            parser.add_argument("--region")
+            parser.add_argument("--site")
+        for setting in _NUMBERS:
+            parser.add_argument(f"--{setting.replace('_', '-')}", type=int)
+        parser.add_argument("--missed-policy", choices=("back", "after_n", "void"))
+    parser = command(group("window", "windows"), "add", _window_add, "add a window")
+    parser.add_argument("hall")
+    parser.add_argument("window")
+    parser = command(commands, "enrol-code", _enrol_code, "print a one-time code")
+    parser.add_argument("hall")
+    parser.add_argument("window")
+    parser.add_argument("--kind", choices=enrolment.KINDS, default="window")
+    user = group("user", "people")
+    parser = command(user, "add", _user_add, "add a person or a role; password from CENTRAL_PASSWORD, else one is made")
+    parser.add_argument("name")
+    parser.add_argument("--role", required=True, action="append", choices=ROLES)
+    parser.add_argument("--hall")
+    parser.add_argument("--display-name", default="")
+    command(user, "list", _user_list, "list people")
+    parser = command(user, "authorise", _user_authorise, "keep a written authority (R11)")
+    parser.add_argument("name")
+    parser.add_argument("--items", nargs="+", required=True)
+    parser.add_argument("--from", dest="start", type=date.fromisoformat, required=True)
+    parser.add_argument("--to", dest="end", type=date.fromisoformat, required=True)
+    parser.add_argument("--document", required=True)
+    parser = command(group("category", "queue categories"), "set", _category_set, "set a hall's queue categories")
+    parser.add_argument("hall")
+    parser.add_argument("file", type=Path)
+    parser = command(group("calendar", "working days"), "import", _calendar_import, "import years of working days")
+    parser.add_argument("file", type=Path)
+    parser = command(group("catalogue", "service items"), "import", _catalogue_import, "publish a catalogue version")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--effective-from", type=date.fromisoformat)
+
+
+def _init(args: argparse.Namespace) -> Any:
+    with opened(args, create=True) as core:
+
+        def reviewer(connection: Any) -> None:
+            # halls without a back-office system decide on this machine: `decide` needs somebody to name, who cannot sign in
+            if not people.everyone(connection):
+                people.add(connection, core.now, "reviewer", ["reviewer"], None, display_name="后台审批")
+
+        core.database.change(reviewer)
+        return {"centre": core.identity.centre_id, "epoch": core.identity.epoch, "database": core.database.dialect}
+
+
+def _given(args: argparse.Namespace) -> dict[str, Any]:
+    return {name: getattr(args, name) for name in _SETTINGS if getattr(args, name) is not None}
+
+
+def _hall_add(args: argparse.Namespace) -> Any:
+    return _write(args, lambda core, c: halls.add(c, args.hall, args.name, args.region, args.site, _given(args)))
+
+
+def _hall_set(args: argparse.Namespace) -> Any:
+    return _write(args, lambda core, c: halls.change_settings(c, args.hall, _given(args)))
+
+
+def _window_add(args: argparse.Namespace) -> Any:
+    _write(args, lambda core, c: halls.add_window(c, core.now, args.hall, args.window))
+    return {"hall": args.hall, "window": args.window}
+
+
+def _enrol_code(args: argparse.Namespace) -> Any:
+    return _write(args, lambda core, c: enrolment.make_code(c, core.now, core.identity, args.hall, args.window, args.kind))
+
+
+def _user_add(args: argparse.Namespace) -> Any:
+    given = os.environ.get("CENTRAL_PASSWORD")
+    if given is not None and (weak := complex_enough(given)):
+        raise Refused("weak_password", f"口令不够安全：{'；'.join(weak)}；没有添加")
+    made = None if given is not None else f"{secrets.token_urlsafe(9)}-7Aa"
+    password = given if given is not None else made
+
+    def work(core: Core, connection: Any) -> dict[str, Any]:
+        known = any(person["name"] == args.name and person["password_hash"] for person in people.everyone(connection))
+        people.add(
+            connection,
+            core.now,
+            args.name,
+            args.role,
+            None if known and given is None else password,
+            args.hall,
+            args.display_name,
+        )
+        person = next(p for p in people.everyone(connection) if p["name"] == args.name)
+        answer = {"name": args.name, "roles": person["roles"], "hall": person["hall"]}
+        return answer if given is not None or known else {**answer, "password": made}
+
+    return _write(args, work)
+
+
+def _user_list(args: argparse.Namespace) -> Any:
+    with opened(args) as core:
+        listed = core.database.look(people.everyone)
+    return [{key: value for key, value in person.items() if key != "password_hash"} for person in listed]
+
+
+def _user_authorise(args: argparse.Namespace) -> Any:
+    _write(args, lambda core, c: people.authorise(c, core.now, args.name, args.items, args.start, args.end, args.document))
+    return {"name": args.name, "items": args.items, "start": str(args.start), "end": str(args.end), "document_no": args.document}
+
+
+def _category_set(args: argparse.Namespace) -> Any:
+    given = read_json(args.file)
+    return {"hall": args.hall, "categories": _write(args, lambda core, c: halls.set_categories(c, args.hall, given))}
+
+
+def _calendar_import(args: argparse.Namespace) -> Any:
+    raw = read_json(args.file)
+    return {"years": _write(args, lambda core, c: catalogue.import_calendar(c, core.database.insert, core.now, raw))}
+
+
+def _catalogue_import(args: argparse.Namespace) -> Any:
+    raw = read_json(args.file)
+    return _write(args, lambda core, c: catalogue.publish(c, core.now, raw, args.effective_from))
+
+
+def _write(args: argparse.Namespace, work: Any) -> Any:
+    with opened(args) as core:
+        return core.database.change(lambda connection: work(core, connection))

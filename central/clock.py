@@ -1,0 +1,54 @@
+"""The centre's own time: Asia/Shanghai, because business days and legal dates are Chinese dates wherever the server stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+
+from window_app.errors import Refused
+
+# China keeps one offset all year and has not changed it since 1991, so no zone database is needed
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+Now = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """The machine's time with the offset of Asia/Shanghai."""
+    return datetime.now(SHANGHAI)
+
+
+def milliseconds(at: datetime) -> int:
+    """Milliseconds since 1970, exact: queue times are kept so, because both databases then compute the same figures."""
+    return (at - datetime(1970, 1, 1, tzinfo=SHANGHAI)) // timedelta(milliseconds=1) + 28_800_000
+
+
+def from_milliseconds(value: int) -> datetime:
+    """The reverse of `milliseconds`."""
+    return datetime(1970, 1, 1, 8, tzinfo=SHANGHAI) + timedelta(milliseconds=value)
+
+
+def rfc3339(at: datetime) -> str:
+    """Text with milliseconds and offset, in Asia/Shanghai."""
+    return at.astimezone(SHANGHAI).isoformat(timespec="milliseconds")
+
+
+def text_of(value: int | None) -> str | None:
+    """RFC 3339 text of kept milliseconds, None for none."""
+    return None if value is None else rfc3339(from_milliseconds(value))
+
+
+def business_day(at: datetime) -> date:
+    """The Chinese date of a moment."""
+    return at.astimezone(SHANGHAI).date()
+
+
+def moment(text: str) -> datetime:
+    """A time of the wire in Asia/Shanghai; Refused `bad_payload` if it is not RFC 3339 with offset."""
+    try:
+        at = datetime.fromisoformat(text)
+        if at.tzinfo is None:
+            raise ValueError("no offset")
+        return at.astimezone(SHANGHAI)
+    except (ValueError, OverflowError) as error:
+        raise Refused("bad_payload", f"时间“{text[:40]}”不是带时区的时间") from error

@@ -1,0 +1,151 @@
+"""One door to the database, whichever it is: SQLCipher file (one writer in line) or PostgreSQL.
+
+The rest of the program sees `writing()` and `reading()` and, from the event loop, `write(...)` and `read(...)`, which
+do the same work on threads so that no handler blocks the loop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, Table, create_engine
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+
+from window_app.errors import Refused, StationTrouble
+from window_app.sealing.engine import explain, make_engine, make_reader
+
+T = TypeVar("T")
+
+_TRIES = 5
+_SERIALIZATION_FAILURE = ("40001", "40P01")  # PostgreSQL asks to try again: lost race, deadlock
+
+
+class Database:
+    """The engines of one centre; `key` opens the SQLCipher file and is not used by PostgreSQL."""
+
+    def __init__(self, url: str, key: bytes, *, connections: int = 8) -> None:
+        try:
+            parsed = make_url(url)
+        except ArgumentError as error:
+            raise Refused("bad_database_url", "数据库地址写得不对；应为 sqlite:///文件 或 postgresql+psycopg://…") from error
+        self.url = url
+        self.path: Path | None = None
+        backend = parsed.get_backend_name()
+        if backend == "sqlite":
+            if not parsed.database or parsed.database == ":memory:":
+                raise Refused("bad_database_url", "SQLite 中心必须是一个文件；请写 sqlite:///文件路径")
+            self.dialect = "sqlite"
+            self.path = Path(parsed.database)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.writer: Engine = make_engine(self.path, key)
+            self.reader: Engine = make_reader(self.path, key)
+            self.hot: Engine = self.writer
+            writers = 1
+        elif backend == "postgresql":
+            self.dialect = "postgresql"
+            parsed = parsed.set(drivername="postgresql+psycopg")
+            options: dict[str, Any] = {
+                "pool_size": connections,
+                "max_overflow": connections,
+                "pool_timeout": 10,
+                "hide_parameters": True,
+            }
+            self.writer = create_engine(parsed, **options)
+            self.reader = self.writer
+            # single statements that are their own transaction: saves two round trips on the two hottest calls
+            self.hot = create_engine(parsed, isolation_level="AUTOCOMMIT", **options)
+            writers = connections
+        else:
+            raise Refused("bad_database_url", f"不支持的数据库 {backend}；请用 SQLite 文件或 PostgreSQL")
+        self._line = threading.RLock()
+        self._write_pool = ThreadPoolExecutor(writers, thread_name_prefix="centre-write")
+        self._read_pool = ThreadPoolExecutor(4, thread_name_prefix="centre-read")
+
+    @property
+    def libpq(self) -> str:
+        """The connection text for psycopg alone (LISTEN)."""
+        return make_url(self.url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction; on SQLite one at a time in this process, others wait in line instead of spinning."""
+        if self.dialect == "sqlite":
+            with self._line, self._told(), self.writer.begin() as connection:
+                yield connection
+        else:
+            with self._told(), self.writer.begin() as connection:
+                yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A look at the last committed state."""
+        with self._told(), self.reader.begin() as connection:
+            yield connection
+
+    def change(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in one transaction, again if PostgreSQL says that two transactions crossed."""
+        for left in range(_TRIES - 1, -1, -1):
+            try:
+                with self.writing() as connection:
+                    return work(connection)
+            except OperationalError as error:
+                if left == 0 or getattr(error.orig, "sqlstate", None) not in _SERIALIZATION_FAILURE:
+                    raise
+        raise AssertionError("unreachable")
+
+    def look(self, work: Callable[[Connection], T]) -> T:
+        """Run a reading `work`."""
+        with self.reading() as connection:
+            return work(connection)
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """`change` on a thread, for the event loop."""
+        return await self.on_writer(lambda: self.change(work))
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """`look` on a thread, for the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._read_pool, lambda: self.look(work))
+
+    async def on_writer(self, work: Callable[[], T]) -> T:
+        """Any blocking work in the writers' line."""
+        return await asyncio.get_running_loop().run_in_executor(self._write_pool, work)
+
+    async def on_reader(self, work: Callable[[], T]) -> T:
+        """Any blocking work beside the writers."""
+        return await asyncio.get_running_loop().run_in_executor(self._read_pool, work)
+
+    def insert(self, table: Table) -> Any:
+        """INSERT that knows ON CONFLICT, in the dialect spoken here."""
+        return sqlite.insert(table) if self.dialect == "sqlite" else postgresql.insert(table)
+
+    def close(self) -> None:
+        """Let go of threads and connections."""
+        self._write_pool.shutdown(wait=True)
+        self._read_pool.shutdown(wait=True)
+        for engine in {id(e): e for e in (self.writer, self.reader, self.hot)}.values():
+            engine.dispose()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            trouble = explain(error) or _away(error)
+            if trouble is None:
+                raise
+            raise trouble from error
+
+
+def _away(error: DBAPIError) -> StationTrouble | None:
+    lost = type(error.orig).__module__.startswith("psycopg") and getattr(error.orig, "sqlstate", None) is None
+    if isinstance(error, OperationalError) and lost:
+        return StationTrouble("database_away", "连不上中心数据库，本次操作没有保存；请检查数据库服务后重试")
+    return None

@@ -1,0 +1,1 @@
+"""The centre's HTTP face: each file is one group of calls of cli.md."""

@@ -1,0 +1,77 @@
+"""The whole application: every group of calls, the headers each answer carries, and what runs while it serves."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from central import clock
+from central.core import Core
+from central.web import syncing
+from central.web.answers import json_answer, trouble_answer
+from central.web.calls import OpenCall, openapi, routes
+from central.web.metrics import Meter
+from window_app.errors import Refused
+
+
+class Told:
+    """Every answer carries the centre's time and epoch, so that a window can trust its clock and notice a restore."""
+
+    def __init__(self, app: ASGIApp, core: Core) -> None:
+        self._app, self._core = app, core
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Add the two headers."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = message.setdefault("headers", [])
+                headers.append((b"x-centre-time", clock.rfc3339(self._core.now()).encode()))
+                headers.append((b"x-centre-epoch", str(self._core.identity.epoch).encode()))
+            await send(message)
+
+        await self._app(scope, receive, told)
+
+
+def build(core: Core) -> Starlette:
+    """The ASGI application of one centre process."""
+    meter = Meter()
+
+    async def healthz(core: Core, request: Request) -> Response:
+        await core.database.read(lambda connection: connection.exec_driver_sql("SELECT 1").scalar())
+        return json_answer({"ok": True, "epoch": core.identity.epoch, "time": clock.rfc3339(core.now())})
+
+    async def metrics(core: Core, request: Request) -> Response:
+        return Response(meter.text(), media_type="text/plain; version=0.0.4")
+
+    async def description(core: Core, request: Request) -> Response:
+        return json_answer(openapi(calls))
+
+    calls = (
+        *syncing.CALLS,
+        OpenCall("GET", "/healthz", healthz, "Is the centre well"),
+        OpenCall("GET", "/metrics", metrics, "Counters for Prometheus"),
+        OpenCall("GET", "/openapi.json", description, "This description"),
+    )
+
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        core.hub.attach(asyncio.get_running_loop())
+        yield
+        core.hub.close()
+
+    async def no_such_call(request: Request, error: Exception) -> Response:
+        return trouble_answer(Refused("unknown_call", "没有这个接口；可用的接口见 /openapi.json"))
+
+    app = Starlette(routes=routes(core, calls, meter), lifespan=life, exception_handlers={404: no_such_call})
+    app.add_middleware(Told, core=core)
+    return app

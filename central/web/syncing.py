@@ -1,0 +1,102 @@
+"""Calls of synchronisation: enrol, envelopes, changes, decisions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from central import changes, clock, decisions, document_leases, enrolment, envelopes, leases
+from central.core import Core
+from central.live import Notice
+from central.web.answers import json_answer
+from central.web.calls import Call, OpenCall
+from central.web.gate import Asked, json_of, text
+from window_app.errors import Refused
+
+
+async def enrol(core: Core, request: Request) -> Response:
+    """Bind a device with a one-time code."""
+    body = await json_of(request)
+    if not isinstance(body, dict):
+        raise Refused("bad_json", "请求内容应是一个 JSON 对象；没有注册")
+    code, public, machine = (
+        text(body, "code", limit=60),
+        text(body, "public_key", limit=100),
+        text(body, "machine", required=False),
+    )
+    url = str(request.base_url).rstrip("/")
+    answer = await core.database.write(
+        lambda connection: enrolment.enrol(connection, core.now, core.identity, code, public, machine, url)
+    )
+    return json_answer(answer)
+
+
+async def take_envelopes(asked: Asked) -> Response:
+    """One answer per envelope, in order."""
+    batch, core, device = envelopes.parse(await json_of(asked.request)), asked.core, asked.device
+    answers, after = await core.database.write(lambda connection: envelopes.take(connection, core, device, batch))
+    core.hub.tell(*(Notice(hall, "queue", 0) for hall in after.halls))
+    return json_answer(answers)
+
+
+async def read_changes(asked: Asked) -> Response:
+    """What this device has not been told yet."""
+    core, device = asked.core, asked.device
+    try:
+        cursor = int(asked.request.query_params.get("cursor", "0") or 0)
+    except ValueError:
+        raise Refused("bad_cursor", "cursor 应为整数") from None
+    await _keep_supplied(asked)
+
+    def look(connection: Any) -> dict[str, Any]:
+        at, told = changes.since(connection, device.device_id, device.hall, cursor)
+        return {
+            "cursor": at,
+            "changes": told,
+            "epoch": core.identity.epoch,
+            "watermark": enrolment.watermark(connection, device.device_id),
+            "time": clock.rfc3339(core.now()),
+        }
+
+    return json_answer(await core.database.read(look))
+
+
+async def _keep_supplied(asked: Asked) -> None:
+    """Once a day and device: lease days and document numbers of this and the next year."""
+    core, device = asked.core, asked.device
+    today = clock.business_day(core.now())
+    if device.kind != "window" or core.supplied.get(device.device_id) == today:
+        return
+
+    def supply(connection: Any) -> None:
+        leases.renew(connection, core.now, device.device_id, device.hall)
+        blocks = document_leases.ensure(connection, core.now, device.device_id, device.hall, core.identity.epoch)
+        document_leases.tell(connection, core.now, device.device_id, blocks)
+
+    await core.database.write(supply)
+    core.supplied[device.device_id] = today
+
+
+async def decide(asked: Asked) -> Response:
+    """The back office's word."""
+    body, core = await asked.body(), asked.core
+    granted = body.get("granted")
+    if not isinstance(granted, bool):
+        raise Refused("bad_granted", "granted 应为 true 或 false；没有作出决定")
+    reason, document = text(body, "reason", required=False, limit=4000), text(body, "document_no", required=False, limit=80)
+    number = str(asked.path["no"])
+    decision = await core.database.write(
+        lambda connection: decisions.decide(connection, core, number, granted, reason, asked.operator, document)
+    )
+    core.hub.tell(Notice("", "change", 0))
+    return json_answer(decision)
+
+
+CALLS = (
+    OpenCall("POST", "/v1/enrol", enrol, "Bind a device with a one-time code"),
+    Call("POST", "/v1/envelopes", take_envelopes, "Hand in signed envelopes; one answer each"),
+    Call("GET", "/v1/changes", read_changes, "Changes for this device after a cursor"),
+    Call("POST", "/v1/cases/{no}/decision", decide, "Report a decision", roles=decisions.ROLES),
+)

@@ -1,0 +1,116 @@
+"""Every test that takes `core` runs on both databases; `server` puts real HTTP before it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy.engine import make_url
+
+from central import enrolment, halls, people
+from central.clock import SHANGHAI
+from central.core import Core, open_core
+from central.keys import Secret
+from central.serving import CentreServer, bind
+from tests.central.desk import Desk
+from tests.harness import postgres
+
+SECRET = Secret(b"\x07" * 32)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[postgres.Postgres]:
+    """One private PostgreSQL for the whole run."""
+    with postgres.running() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def migrated(cluster: postgres.Postgres) -> str:
+    """The name of a migrated database with a centre in it, to copy from."""
+    url = cluster.database()
+    open_core(url, SECRET, Path("/nonexistent"), create=True).close()
+    return str(make_url(url).database)
+
+
+@dataclass
+class Hands:
+    """A clock turned by hand: it stands until a test moves it."""
+
+    at: datetime = field(default_factory=lambda: datetime(2026, 11, 20, 9, 0, tzinfo=SHANGHAI))
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def forward(self, **by: float) -> None:
+        """Move it on."""
+        self.at += timedelta(**by)
+
+
+@pytest.fixture
+def hands() -> Hands:
+    """The clock of `core`."""
+    return Hands()
+
+
+@pytest.fixture(params=["sqlcipher", "postgresql"])
+def core(request: pytest.FixtureRequest, tmp_path: Path, hands: Hands) -> Iterator[Core]:
+    """A centre with one hall H01 of three windows, its categories, people of every role needed, and no catalogue."""
+    if request.param == "sqlcipher":
+        url, create = f"sqlite:///{tmp_path}/central.db", True
+    else:
+        template = request.getfixturevalue("migrated")
+        url, create = request.getfixturevalue("cluster").database(template), False
+    made = open_core(url, SECRET, tmp_path / "pages", hands, create=create)
+
+    def furnish(connection: object) -> None:
+        halls.add(connection, "H01", "示例大厅", None, None, {})
+        for number in ("1", "2", "3"):
+            halls.add_window(connection, hands, "H01", number)
+        halls.set_categories(connection, "H01", [{"letter": "A", "name": "综合受理"}, {"letter": "B", "name": "社会保障"}])
+        for name, roles in (
+            ("wang", ["clerk"]), ("li", ["clerk", "reviewer"]), ("zhao", ["reviewer"]), ("qian", ["manager"]),
+        ):  # fmt: skip
+            people.add(connection, hands, name, roles, None)
+
+    made.database.change(furnish)
+    yield made
+    made.close()
+
+
+@dataclass
+class Server:
+    """A centre on a real port."""
+
+    core: Core
+    url: str
+    desks: list[Desk] = field(default_factory=list)
+
+    def desk(self, window: str = "1", kind: str = "window") -> Desk:
+        """Enrol a device over HTTP."""
+        core = self.core
+        code = core.database.change(lambda c: enrolment.make_code(c, core.now, core.identity, "H01", window, kind))
+        desk = Desk.enrol(self.url, code, now=core.now)
+        self.desks.append(desk)
+        return desk
+
+
+@pytest.fixture
+def server(core: Core) -> Iterator[Server]:
+    """uvicorn in a thread on a free port."""
+    listening = bind("127.0.0.1", 0)
+    running = CentreServer(core)
+    thread = threading.Thread(target=lambda: running.run(sockets=[listening]), daemon=True)
+    thread.start()
+    made = Server(core, f"http://127.0.0.1:{listening.getsockname()[1]}")
+    yield made
+    for desk in made.desks:
+        desk.client.close()
+    core.hub.close()
+    running.should_exit = True
+    thread.join(10)
+    assert not thread.is_alive()

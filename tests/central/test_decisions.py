@@ -1,0 +1,73 @@
+"""The back office's word: reaches the window, and only those who may say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from central.core import Core
+from central.tables_queue import events
+from tests.central.conftest import Server
+from tests.central.desk import Desk
+from window_app.domain.events import CaseAccepted
+
+
+def decide(desk: Desk, case_no: str, by: str | None = "zhao", **body: object) -> tuple[int, str]:
+    answer = desk.post(f"/v1/cases/{case_no}/decision", {"granted": True, "reason": "", **body}, by=by)
+    return answer.status_code, answer.json().get("error", {}).get("code", "")
+
+
+def test_a_decision_reaches_the_window_once_in_order(server: Server) -> None:
+    desk = server.desk()
+    envelope = desk.accepted(1)
+    desk.send(envelope)
+    before = desk.changes()["cursor"]
+    assert decide(desk, desk.case_no(1)) == (200, "")
+    told = desk.changes(before)
+    assert [change["kind"] for change in told["changes"]] == ["decision"]
+    payload = told["changes"][0]["payload"]
+    assert (payload["case_no"], payload["granted"], payload["decider"]) == (desk.case_no(1), True, "zhao")
+    assert payload["document_no"].startswith("D02决字〔2026〕")
+    assert desk.changes(told["cursor"])["changes"] == []
+
+
+@pytest.mark.parametrize(
+    ("by", "body", "expected"),
+    [
+        (None, {}, (403, "no_operator")),
+        ("nobody", {}, (403, "no_operator")),
+        ("wang", {}, (403, "no_role")),
+        ("zhao", {"granted": False}, (409, "no_reason")),
+        ("zhao", {"granted": "yes"}, (400, "bad_granted")),
+    ],
+)
+def test_who_may_not_decide_is_refused(
+    server: Server, by: str | None, body: dict[str, object], expected: tuple[int, str]
+) -> None:
+    desk = server.desk()
+    desk.send(desk.accepted(1))
+    assert decide(desk, desk.case_no(1), by, **body) == expected
+
+
+def test_who_accepted_a_case_may_not_decide_it_and_the_attempt_is_recorded(server: Server) -> None:
+    desk = server.desk()
+    record = desk.record(1)
+    desk.send(desk.sealed(CaseAccepted(record), ("case", record.case_id), operator="li"))
+    assert decide(desk, record.case_no, "li") == (403, "r02")
+    kinds = kinds_of(server.core)
+    assert "DecisionRefused" in kinds
+    assert "CaseDecided" not in kinds
+    assert decide(desk, record.case_no, "zhao") == (200, "")
+
+
+def kinds_of(core: Core) -> list[str]:
+    return [row.kind for row in core.database.look(lambda c: c.execute(events.select()).all())]
+
+
+def test_a_decided_refused_or_unknown_case_is_not_decided_again(server: Server) -> None:
+    desk = server.desk()
+    desk.send(desk.accepted(1), desk.accepted(2, outcome="refused"), desk.accepted(3, decision=desk.instant()))
+    assert decide(desk, desk.case_no(9)) == (404, "unknown_case")
+    assert decide(desk, desk.case_no(1)) == (200, "")
+    assert decide(desk, desk.case_no(1)) == (409, "already_decided")
+    assert decide(desk, desk.case_no(2)) == (409, "not_decidable")
+    assert decide(desk, desk.case_no(3)) == (409, "already_decided")
