@@ -7,6 +7,7 @@ The first line of output is the port. For the card reader every line on stdin is
 from __future__ import annotations
 
 import argparse
+import contextlib
 import signal
 import sys
 import threading
@@ -26,12 +27,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=KINDS)
     faults = "、".join(MODULE_FAULTS | LINE_FAULTS)
     parser.add_argument("--person", type=Path, metavar="FILE", help="证件内容（JSON，一个人或一组人）；不给则没有放卡")
-    parser.add_argument("--faults", default="", help=f"NAME[=VALUE][@COMMAND][*COUNT]，逗号分隔：{faults}")
+    parser.add_argument(
+        "--faults", default="", help=f"逗号分隔。读卡器：NAME[=VALUE][@COMMAND][*COUNT]，{faults}；打印机另有自己的"
+    )
     parser.add_argument("--must-lift", action="store_true", help="读过的证件须拿起才能再读")
     parser.add_argument("--baud", type=int, default=115200, choices=BAUDS)
     parser.add_argument("--no-pace", action="store_true", help="不按串口速度延时")
     parser.add_argument("--link", type=Path, help="端口的固定路径（符号链接），拔插后不变")
     parser.add_argument("--seed", type=int, default=0, help="故障用的随机种子")
+    parser.add_argument("--host", default="127.0.0.1", help="打印机：监听地址")
+    parser.add_argument("--tcp-port", type=int, default=0, help="打印机：监听端口（0 为任选）")
     parser.add_argument("--out", type=Path, metavar="DIR", help="打印机：收到的字节和图片存放的目录")
     parser.add_argument("--paper-mm", type=int, default=80, choices=(80, 58), help="打印机：纸宽")
 
@@ -43,16 +48,15 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
 
 def serve(kind: str, options: argparse.Namespace) -> dict[str, Any]:
     """Print the port on the first line and serve until SIGINT, SIGTERM or `quit`."""
-    stop = threading.Event()
-    before = {number: signal.signal(number, _stopper(stop)) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = signal.signal(signal.SIGTERM, _end)
     try:
-        return _card_reader(options, stop) if kind == "card-reader" else _receipt_printer(options, stop)
+        return _card_reader(options) if kind == "card-reader" else _receipt_printer(options)
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        signal.signal(signal.SIGTERM, before)
 
 
-def _card_reader(options: argparse.Namespace, stop: threading.Event) -> dict[str, Any]:
+def _card_reader(options: argparse.Namespace) -> dict[str, Any]:
+    stop = threading.Event()
     faults = ",".join(filter(None, [options.faults, "must-lift" if options.must_lift else ""]))
     simulated = SimulatedCardReader(
         faults=faults, baud=options.baud, pace=not options.no_pace, link=options.link, seed=options.seed
@@ -63,7 +67,8 @@ def _card_reader(options: argparse.Namespace, stop: threading.Event) -> dict[str
         print(simulated.port, flush=True)
         # a daemon: a blocking read of stdin cannot be ended otherwise
         threading.Thread(target=_controls, args=(simulated, stop), name="controls", daemon=True).start()
-        stop.wait()
+        with contextlib.suppress(KeyboardInterrupt):
+            stop.wait()
         return {"kind": "card-reader", "port": simulated.port, "commands": len(simulated.commands)}
 
 
@@ -78,15 +83,14 @@ def _controls(simulated: SimulatedCardReader, stop: threading.Event) -> None:
             print(simulated.control(line), flush=True)
 
 
-def _receipt_printer(options: argparse.Namespace, stop: threading.Event) -> dict[str, Any]:
+def _receipt_printer(options: argparse.Namespace) -> dict[str, Any]:
     # late: the printer brings Pillow, which a card reader does not need
     from printers.simulated import serve as serve_printer
 
-    return serve_printer(options, stop)
+    serve_printer(options.host, options.tcp_port, options.out, options.faults, options.paper_mm)
+    return {"kind": "receipt-printer"}
 
 
-def _stopper(stop: threading.Event) -> Any:
-    def end(number: int, frame: FrameType | None) -> None:
-        stop.set()
-
-    return end
+def _end(number: int, frame: FrameType | None) -> None:
+    """SIGTERM ends as Ctrl+C does: the port's name is taken away."""
+    raise KeyboardInterrupt

@@ -11,7 +11,7 @@ from window_app.devices.serial_line import SerialLine
 from window_app.errors import DeviceTrouble
 
 # A frame that has begun and stops for this long will not go on; then it is asked for again.
-_GAP = 0.4
+_GAP = 0.25
 _TRIES = 3
 _STRAY_WAIT = 0.003  # 34 characters at 115200 baud: time enough for a stray byte behind a frame
 

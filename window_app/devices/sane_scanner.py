@@ -59,7 +59,7 @@ class ScanSettings:
         if self.resolution is not None:
             out += ["--resolution", str(self.resolution)]
         for name, value in self.options.items():
-            out += [f"--{name}", value]
+            out.append(f"--{name}={value}")  # the form that options with optional values need
         # the area last: some backends change its limits with mode and source
         for letter, size in (("-x", self.width_mm), ("-y", self.height_mm)):
             if size is not None:
