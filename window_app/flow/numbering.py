@@ -49,6 +49,18 @@ class Numbering:
             if found is None or found.lease_id != lease.lease_id:
                 self._keys.put(name, mark.encode())
 
+    def arrived(self, lease_id: str, first: int, before: tuple[str, ...]) -> None:
+        """A lease was pulled: its mark inherits machine and incarnation of a lease this profile deals by already."""
+        known = next((data for data in (self._keys.get(number_mark.name(other)) for other in before) if data), None)
+        if known is None:
+            return  # nothing was ever dealt here: only an enrolment may bind a machine
+        name = number_mark.name(lease_id)
+        with self._keys.locked(name):
+            data = self._keys.get(name)
+            found = Mark.decode(data) if data else None
+            mark = number_mark.of_pulled_lease(lease_id, first, found, Mark.decode(known))
+            self._keys.put(name, mark.encode())
+
     def case_no(self, unit: Unit, legal_date: date) -> str:
         """The next case number on `legal_date`, written as used in the caller's transaction."""
         trouble: Refused | None = None

@@ -20,6 +20,12 @@ def decision_of(case: Case) -> dict[str, object] | None:
     return case.desk_decision or case.centre.get("decision")
 
 
+def flags_of(case: Case) -> frozenset[str]:
+    """The flags of domain.md 2.4 that hold of a case."""
+    materials = (case.record or {}).get("materials", ())
+    return frozenset({"deferred_open"} if any(m["source"] == "deferred" for m in materials) else ())
+
+
 def status_centre(case: Case) -> str:
     """not_received, received, complete or returned."""
     return str(case.centre.get("status") or "not_received")

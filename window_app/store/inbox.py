@@ -21,8 +21,11 @@ _ABOUT_CASES = ("decision", "returned")
 class StoreInbox:
     """Applies batches idempotently by cursor; a change about a case this desk does not know waits, it is not lost."""
 
-    def __init__(self, store: Store, announcer: Announcer) -> None:
-        self._store, self._announcer = store, announcer
+    def __init__(
+        self, store: Store, announcer: Announcer, lease_arrived: Callable[[str, int, tuple[str, ...]], None] | None = None
+    ) -> None:
+        """`lease_arrived(lease id, first serial, leases known)` writes the mark in the key store, before the row."""
+        self._store, self._announcer, self._lease_arrived = store, announcer, lease_arrived
 
     def cursor(self) -> int:
         """The last change applied."""
@@ -31,6 +34,7 @@ class StoreInbox:
     def apply(self, changes: Sequence[Change], cursor: int) -> int:
         """Apply a batch and move the cursor in one transaction; how many were new."""
         applied, told = 0, set()
+        self._mark_leases(changes)
         with self._store.begin() as unit:
             standing = int(get_meta(unit.connection, "cursor") or 0)
             for change in sorted(changes, key=lambda c: c.seq):
@@ -49,6 +53,15 @@ class StoreInbox:
         for what in sorted(told - {""}):
             self._announcer.announce(Changed(what))
         return applied
+
+    def _mark_leases(self, changes: Sequence[Change]) -> None:
+        pulled = [change.payload for change in changes if change.kind == "lease"]
+        if not pulled or self._lease_arrived is None:
+            return
+        with self._store.reading() as connection:
+            known = tuple(lease.lease_id for lease, _ in leases.all_leases(connection))
+        for payload in pulled:
+            self._lease_arrived(str(payload["lease_id"]), int(payload["first"]), known)
 
 
 def take_parked(unit: Unit, case_no: str) -> None:

@@ -1,0 +1,248 @@
+"""The composition root's joinery: opens a profile and builds every part of the desk by hand, in order."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import uuid
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import resources
+from printers.papers import PaperMaker
+from window_app import __version__
+from window_app.announcer import Announcer, Changed
+from window_app.cli.counter import card_reader, printers_of, scanner_of
+from window_app.domain.hybrid_clock import parse as parse_stamp
+from window_app.errors import StationTrouble
+from window_app.flow.accepting import Accepting
+from window_app.flow.calling import Calling
+from window_app.flow.case_view import CaseViews
+from window_app.flow.catalogue_now import CatalogueNow
+from window_app.flow.centre_calls import CentreCalls
+from window_app.flow.delivering import Delivering
+from window_app.flow.desk import Desk
+from window_app.flow.facts import FactsMaker
+from window_app.flow.identifying import Identifying
+from window_app.flow.intake import Intake
+from window_app.flow.numbering import Numbering
+from window_app.flow.paper_data import PaperData
+from window_app.flow.printing import Printing
+from window_app.flow.rating import Rating
+from window_app.flow.reporting import Reporting
+from window_app.flow.session import Session
+from window_app.flow.signing import Signing
+from window_app.flow.signing_in import SigningIn
+from window_app.flow.syncing import LinkState, Syncing, status_here
+from window_app.flow.ticketing import Ticketing
+from window_app.flow.trusted_clock import TrustedClock
+from window_app.lanes import Lanes
+from window_app.ports import DeviceState, KeyStore
+from window_app.sealing.key_file import KeyFile
+from window_app.sealing.machine import machine_id
+from window_app.sealing.memory_key_store import MemoryKeyStore
+from window_app.sealing.signing import SigningKey
+from window_app.settings import Profile
+from window_app.store.inbox import StoreInbox
+from window_app.store.store import Store
+from window_app.store.tables import events
+
+DB_KEY, SIGNING_KEY, PAGE_KEY, TOKEN = "db-key", "signing-key", "page-key", "centre-token"
+
+
+def keys_of(profile: Profile, ask: Callable[[str], str]) -> KeyStore:
+    """The key store the profile names; never a plain fallback."""
+    if profile.key_store == "file":
+        passphrase = os.environ.get("WINDOW_APP_PASSPHRASE") or ask("密钥文件口令：")
+        return KeyFile(Path(str(profile.key_file)), passphrase)
+    if profile.key_store == "keyring":
+        from window_app.sealing.key_ring import KeyRing  # keyring's backends are slow to import; only where they are used
+
+        return KeyRing(profile.profile_id)
+    raise StationTrouble("no_key_store", "这个资料目录的密钥只在创建它的演示进程里：不能再次打开")
+
+
+def new_keys(keys: KeyStore) -> None:
+    """Make the secrets of a fresh profile."""
+    keys.put(DB_KEY, secrets.token_bytes(32))
+    keys.put(PAGE_KEY, secrets.token_bytes(32))
+    keys.put(SIGNING_KEY, SigningKey.generate().private_bytes)
+
+
+def open_store(folder: Path, keys: KeyStore, clock: TrustedClock) -> Store:
+    """Open with the keys of the key store; wrong or missing keys are said in words."""
+    found = {name: keys.get(name) for name in (DB_KEY, SIGNING_KEY, PAGE_KEY)}
+    missing = [name for name, value in found.items() if value is None]
+    if missing:
+        raise StationTrouble(
+            "no_key", "密钥库里没有这个资料目录的密钥：请用创建它的用户和电脑打开，或从备份恢复密钥；资料没有被改动"
+        )
+    db_key, signing_key, page_key = (value or b"" for value in found.values())
+    store = Store(folder, db_key, SigningKey.from_bytes(signing_key), page_key, clock)
+    with store.reading() as connection:
+        newest = connection.execute(events.select().order_by(events.c.id.desc()).limit(1)).first()
+    if newest is not None:
+        clock.not_before(parse_stamp(newest.happened_at)[0])
+    return store
+
+
+def fresh_profile(key_store: str, key_file: Path | None, devices: Mapping[str, Mapping[str, Any]] | None = None) -> Profile:
+    """A profile with an id of its own."""
+    return Profile(str(uuid.uuid4()), key_store, str(key_file.absolute()) if key_file else None, "", devices or {})
+
+
+class Building:
+    """Everything of one opened profile; `desk` for the verbs, `sync` for one round or the loop."""
+
+    def __init__(self, folder: Path, profile: Profile, keys: KeyStore) -> None:
+        self.folder, self.profile, self.keys = folder, profile, keys
+        self.clock = TrustedClock()
+        self.store = open_store(folder, keys, self.clock)
+        station = self.store.station
+        self.numbering = Numbering(keys, machine_id(), station.incarnation)
+        self.announcer, self.session = Announcer(), Session()
+        self.lanes = Lanes()  # of the line only; the window has lanes of its own
+        self.centre = self._centre()
+        self.calls = CentreCalls(self.store, self.centre)
+        self.loop: Any = None
+        self.live: Any = None
+        self.reader = card_reader(profile.devices.get("card_reader"))
+        self.scanner = scanner_of(profile.devices.get("scanner"))
+        self.printers = printers_of(profile.devices, folder)
+        self.papers = PaperMaker(resources.path("fonts"), [resources.path("papers"), folder / "papers"])
+        self.desk = self._desk()
+
+    def _centre(self) -> Any:
+        token = self.keys.get(TOKEN) if self.profile.centre_url else None
+        if token is None:
+            return None
+        from window_app.sync.centre import HttpCentre  # the HTTP client is only loaded where there is a centre
+
+        sign_key = bytes.fromhex(self.store.get_meta("centre_sign_key") or "")
+        return HttpCentre(self.profile.centre_url, token.decode(), sign_key, self.clock)
+
+    def _desk(self) -> Desk:
+        store, session, announcer = self.store, self.session, self.announcer
+        catalogue = CatalogueNow(store)
+        announcer.listen(lambda changed: catalogue.forget() if changed.what == "catalogue" else None)
+        facts = FactsMaker(store, session, lambda: self.link().link == "up")
+        paper_data = PaperData(store, catalogue)
+        views = CaseViews(facts, lambda: self.link().link == "up", status_here)
+        syncing = Syncing(store, self.link, self.kick)
+        calling = Calling(store, session, announcer, self.calls, lambda: None)
+        return Desk(
+            store=store,
+            session=session,
+            announcer=announcer,
+            clock=self.clock,
+            catalogue=catalogue,
+            signing_in=SigningIn(store, session, announcer),
+            calling=calling,
+            ticketing=Ticketing(store, session, calling, paper_data),
+            identifying=Identifying(store, session, announcer, self.reader),
+            intake=Intake(store, session, announcer, catalogue, views),
+            accepting=Accepting(store, session, announcer, facts, self.numbering, paper_data),
+            printing=Printing(store, session, announcer, lambda: self.papers, self.printers),
+            signing=Signing(store, session, announcer),
+            delivering=Delivering(store, session, announcer, paper_data),
+            rating=Rating(store, session, announcer),
+            reporting=Reporting(store, self.centre),
+            syncing=syncing,
+            scanner=self.scanner,
+            device_states=self.device_states,
+            on_close=(self.stop, self.numbering.close),
+            version=__version__,
+        )
+
+    def device_states(self) -> list[DeviceState]:
+        """The device bar: every place on the counter, there or not."""
+        found = []
+        for label, device in (("读卡器", self.reader), ("扫描仪", self.scanner), *((p.label, p.printer) for p in self._places())):
+            found.append(device.state() if device else DeviceState(label, "missing", "没有配置"))
+        return found
+
+    def _places(self) -> list[Any]:
+        from window_app.cli.counter import Place
+
+        return [Place("文书打印机", self.printers.get("a4")), Place("小票打印机", self.printers.get("ticket"))]
+
+    # -- the line
+
+    def link(self) -> LinkState:
+        """How the line stands, for the chip and for what needs a look-up."""
+        if self.centre is None:
+            return LinkState()
+        if self.loop is None:
+            return LinkState("away")
+        state = self.loop.state()
+        since = state.since.isoformat() if state.since else ""
+        return LinkState(
+            "up" if state.link == "up" else "away",
+            state.last_ok.isoformat() if state.last_ok else "",
+            since if state.link == "away" else "",
+            getattr(state, "sending", 0),
+            state.next_try,
+        )
+
+    def make_loop(self) -> Any:
+        """The sync loop over this store."""
+        from window_app.sync.centre import Standing
+        from window_app.sync.loop import SyncLoop
+
+        def known() -> Standing:
+            centre = json.loads(self.store.get_meta("centre") or "{}")
+            return Standing(int(centre.get("epoch", 0)), int(self.store.get_meta("watermark") or 0))
+
+        inbox = StoreInbox(self.store, self.announcer, self.numbering.arrived)
+        self.loop = SyncLoop(self.desk.syncing.outbox, inbox, self.centre, self.clock, known, self._line_changed)
+        return self.loop
+
+    def _line_changed(self, *_: Any) -> None:
+        self.announcer.announce(Changed("sync"))
+
+    def start(self) -> None:
+        """For the window: sweep, recover print jobs, start the line and the live board."""
+        self.store.sweep_pages()
+        self.desk.printing.recover()
+        if self.centre is not None:
+            self.make_loop().start()
+            from window_app.sync.live import LiveBoard
+
+            self.live = LiveBoard(self.centre, self.store.station.hall, self._live)
+            self.live.start()
+            self.announcer.listen(lambda changed: self.kick() if changed.what in ("case", "visit") else None)
+
+    def _live(self, event: Any) -> None:
+        """The live line moved: read the board again on the centre's lane; a new connection first tells what was kept."""
+        if event.kind == "away":
+            self.desk.calling.take_board(None)
+            return
+        if event.kind == "connected":
+            self.lanes.start("centre", self.calls.flush)
+        self.lanes.start("centre", self.desk.calling.refresh)
+
+    def kick(self) -> None:
+        """Push now."""
+        if self.loop is not None:
+            self.loop.kick()
+
+    def stop(self) -> None:
+        """End the line."""
+        if self.live is not None:
+            self.live.stop()
+        if self.loop is not None:
+            self.loop.stop()
+        self.lanes.close()
+        if self.reader is not None:
+            self.reader.close()
+
+
+def open_building(folder: Path, ask: Callable[[str], str]) -> Building:
+    """Open a profile that exists."""
+    profile = Profile.load(folder)
+    return Building(folder, profile, keys_of(profile, ask))
+
+
+__all__ = ["Building", "MemoryKeyStore", "fresh_profile", "keys_of", "new_keys", "open_building", "open_store"]

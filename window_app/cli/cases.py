@@ -1,0 +1,144 @@
+"""`case list`, `case show`, `paper`, `audit verify`, `verify`."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from window_app.cli.common import add_profile, add_user, opened
+from window_app.errors import Refused, StationTrouble
+
+
+def add(commands: Any) -> None:
+    """The commands."""
+    group = commands.add_parser("case", help="办件").add_subparsers(dest="act", required=True)
+    parser = group.add_parser("list", help="本机的办件")
+    add_profile(parser)
+    parser.set_defaults(run=listed)
+    parser = group.add_parser("show", help="一个办件的全部内容和经过")
+    add_profile(parser)
+    parser.add_argument("case_no")
+    parser.set_defaults(run=show)
+    parser = commands.add_parser("paper", help="输出一份文书")
+    add_profile(parser)
+    add_user(parser)
+    parser.add_argument("kind")
+    parser.add_argument("--case", required=True)
+    parser.add_argument("--format", choices=("pdf", "escpos", "png"), default="pdf")
+    parser.add_argument("--paper-mm", type=int, choices=(80, 58), default=80)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.set_defaults(run=paper)
+    parser = commands.add_parser("audit", help="留痕链").add_subparsers(dest="act", required=True).add_parser("verify")
+    add_profile(parser)
+    parser.set_defaults(run=audit)
+    parser = commands.add_parser("verify", help="核验文书二维码")
+    add_profile(parser)
+    parser.add_argument("text")
+    parser.set_defaults(run=verify)
+
+
+def listed(args: argparse.Namespace) -> list[dict[str, Any]]:
+    """Numbered cases, newest first."""
+    from window_app.flow.status import status_centre, status_of
+    from window_app.flow.syncing import status_here
+    from window_app.store import cases
+
+    with opened(args) as building, building.store.reading() as connection:
+        return [
+            {
+                "case_no": case.case_no,
+                "item_id": case.item_id,
+                "status": status_of(case),
+                "status_here": status_here(connection, case.case_no),
+                "status_centre": status_centre(case),
+                "due": case.due,
+                "accepted_at": case.at if case.status in ("accepted", "deemed_accepted") else None,
+            }
+            for case in cases.numbered(connection)
+        ]
+
+
+def show(args: argparse.Namespace) -> dict[str, Any]:
+    """The record, its papers, pages and events."""
+    with opened(args) as building:
+        return shown(building, args.case_no)
+
+
+def shown(building: Any, case_no: str) -> dict[str, Any]:
+    """One case, whole."""
+    from window_app.flow.status import decision_of, status_centre, status_of
+    from window_app.flow.syncing import status_here
+    from window_app.store import cases, pages, print_jobs
+    from window_app.store.history import events_of
+
+    with building.store.reading() as connection:
+        case = cases.by_no(connection, case_no)
+        if case is None:
+            raise Refused("no_case", f"本机没有办件 {case_no}：请核对 22 位编号")
+        return {
+            "case_no": case.case_no,
+            "item_id": case.item_id,
+            "status": status_of(case),
+            "status_here": status_here(connection, case_no),
+            "status_centre": status_centre(case),
+            "due": case.due,
+            "provisional": case.due_provisional,
+            "accepted_at": case.at if case.status in ("accepted", "deemed_accepted") else None,
+            "at": case.at,
+            "delivered_at": case.delivered_at or None,
+            "decision": decision_of(case),
+            "returned": case.centre.get("returned"),
+            "record": case.record,
+            "pages": [
+                {"material_seq": page.material_seq, **asdict(page.ref), "present": building.store.vault.has(page.ref.sha256)}
+                for page in pages.of_case(connection, case.case_id)
+            ],
+            "papers": [
+                {
+                    "kind": job.kind,
+                    "document_no": job.document_no,
+                    "state": job.state,
+                    "words": job.words,
+                    "reprint": job.reprint_no,
+                }
+                for job in print_jobs.of_case(connection, case_no)
+            ],
+            "events": events_of(connection, "case", case.case_id),
+        }
+
+
+def paper(args: argparse.Namespace) -> dict[str, Any]:
+    """Render one paper by the same path as the window."""
+    with opened(args, acting=True) as building:
+        data = building.desk.printing.render(args.kind, args.case, args.format, args.paper_mm)
+        try:
+            args.out.parent.mkdir(parents=True, exist_ok=True)
+            args.out.write_bytes(data)
+        except OSError as error:
+            raise StationTrouble("cannot_write", f"写不了文件 {args.out}：{error.strerror}；办件没有受影响") from error
+    return {"kind": args.kind, "case_no": args.case, "path": str(args.out), "bytes": len(data)}
+
+
+def audit(args: argparse.Namespace) -> tuple[dict[str, Any], int]:
+    """Walk the chain; exit code 1 if it is broken."""
+    from window_app.store.audit import check
+
+    with opened(args) as building, building.store.reading() as connection:
+        report = check(
+            connection,
+            building.store.station.device,
+            building.store.signing_key.public_bytes,
+            int(building.store.get_meta("watermark") or 0),
+        )
+    return asdict(report), 0 if report.ok else 1
+
+
+def verify(args: argparse.Namespace) -> dict[str, Any]:
+    """Check a paper's QR against the keys this profile knows."""
+    from window_app.cli import verify as verifying
+
+    with opened(args) as building:
+        key = building.store.signing_key
+        return verifying.run(args.text, {key.key_id: key.public_bytes})

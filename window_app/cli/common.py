@@ -1,0 +1,98 @@
+"""What every tool shares: the profile, the operator, the answer and its exit code (cli.md)."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from window_app.errors import Refused, Trouble
+from window_app.settings import default_folder
+
+if TYPE_CHECKING:
+    from window_app.cli.building import Building
+
+Run = Callable[[argparse.Namespace], Any]
+
+
+def ask(prompt: str) -> str:
+    """A secret from the terminal; without one an empty answer, which is refused in words further on."""
+    if not sys.stdin.isatty():
+        return ""
+    return getpass.getpass(prompt)
+
+
+def add_profile(parser: argparse.ArgumentParser) -> None:
+    """`--profile` and `--json` on every tool."""
+    parser.add_argument("--profile", type=Path, default=None, help="工作站资料目录")
+    parser.add_argument("--json", action="store_true", help="只输出一个 JSON 文档")
+
+
+def add_user(parser: argparse.ArgumentParser) -> None:
+    """`--user` on tools that act; the password comes from WINDOW_APP_PASSWORD or a prompt."""
+    parser.add_argument("--user", default=None, help="操作人用户名（默认：第一个用户）")
+
+
+def folder_of(args: argparse.Namespace) -> Path:
+    """The profile's folder."""
+    return args.profile or default_folder()
+
+
+@contextmanager
+def opened(args: argparse.Namespace, acting: bool = False) -> Iterator[Building]:
+    """The opened profile; with `acting` somebody is signed in."""
+    from window_app.cli.building import open_building  # heavy imports only for tools that open the store
+
+    building = open_building(folder_of(args), ask)
+    try:
+        if acting:
+            sign_in(building, getattr(args, "user", None))
+        yield building
+    finally:
+        building.desk.close()
+
+
+def sign_in(building: Building, user: str | None) -> None:
+    """Sign in for one tool."""
+    people = building.desk.signing_in.users()
+    if not people:
+        raise Refused("no_users", "这个资料目录还没有用户：请先运行 window-app init 或 user add")
+    name = user or _first(building)
+    password = os.environ.get("WINDOW_APP_PASSWORD") or ask(f"{name} 的密码：")
+    building.desk.signing_in.sign_in(name, password)
+
+
+def _first(building: Building) -> str:
+    return building.store.get_meta("first_user") or building.desk.signing_in.users()[0][0]
+
+
+def answer(args: argparse.Namespace, result: Any) -> None:
+    """Print the result: one JSON document, or lines a person can read."""
+    if args.json:
+        print(json.dumps(result, ensure_ascii=False, default=str))
+    elif isinstance(result, list):
+        for row in result:
+            print("  ".join(str(value) for value in row.values() if value is not None) if isinstance(row, dict) else row)
+    elif isinstance(result, dict):
+        for key, value in result.items():
+            print(f"{key}: {value}")
+    elif result is not None:
+        print(result)
+
+
+def explain(args: argparse.Namespace, trouble: Trouble) -> int:
+    """Tell a trouble: JSON with --json, words otherwise; exit code 1."""
+    if getattr(args, "json", False):
+        print(json.dumps({"error": trouble.as_dict()}, ensure_ascii=False))
+    else:
+        print(trouble.message, file=sys.stderr)
+        for reason in trouble.reasons:
+            where = reason.field or (f"材料 {reason.material_seq}" if reason.material_seq else "")
+            print(f"  - {reason.item_id or ''} {where} {reason.message}".rstrip(), file=sys.stderr)
+    return 1

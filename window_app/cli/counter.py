@@ -1,0 +1,72 @@
+"""Which adapter stands for what the profile names on the counter; an unknown driver is said in words, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from window_app.errors import StationTrouble
+from window_app.ports import CardReader, Printer, Scanner
+
+Devices = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place on the counter for the device bar."""
+
+    label: str
+    printer: Printer | None
+
+
+def _unknown(place: str, driver: object) -> StationTrouble:
+    return StationTrouble("bad_device", f"设备设置有误：{place} 的驱动“{driver}”不认识，请技术人员核对 profile.json 的 devices")
+
+
+def card_reader(setting: Mapping[str, Any] | None) -> CardReader | None:
+    """`{"driver": "serial", "port": …, "baud": 115200, "simulated": false}`."""
+    if not setting:
+        return None
+    if setting.get("driver") != "serial":
+        raise _unknown("读卡器", setting.get("driver"))
+    from window_app.devices.card_reader import SerialCardReader  # pyserial is only loaded where a reader stands
+
+    ready = "simulated" if setting.get("simulated") else "ready"
+    return SerialCardReader(str(setting["port"]), int(setting.get("baud", 115200)), name="读卡器", ready=ready)
+
+
+def scanner_of(setting: Mapping[str, Any] | None) -> Scanner | None:
+    """`{"driver": "sane", "device": "pnm:0", "resolution": 200, "mode": "Color", "options": {…}, "simulated": false}`."""
+    if not setting:
+        return None
+    if setting.get("driver") != "sane":
+        raise _unknown("扫描仪", setting.get("driver"))
+    from window_app.devices.sane_scanner import SaneScanner, ScanSettings
+
+    fields = ("device", "resolution", "mode", "width_mm", "height_mm", "options", "configuration", "time_limit")
+    settings = ScanSettings(**{key: setting[key] for key in fields if key in setting})
+    return SaneScanner(settings, "扫描仪", "simulated" if setting.get("simulated") else "ready")
+
+
+def printers_of(devices: Devices, folder: Path) -> dict[str, Printer]:
+    """Printers by role: `a4` and `ticket`."""
+    return {role: _printer(role, devices[role], folder) for role in ("a4", "ticket") if devices.get(role)}
+
+
+def _printer(role: str, setting: Mapping[str, Any], folder: Path) -> Printer:
+    driver = setting.get("driver")
+    if driver == "folder":
+        from printers.folder import PdfFolderPrinter
+
+        return PdfFolderPrinter(Path(setting.get("folder") or folder / "printed"))
+    if driver == "escpos-tcp":
+        from printers.receipt_printer import EscposTcpPrinter
+
+        return EscposTcpPrinter(str(setting["host"]), int(setting.get("port", 9100)), int(setting.get("paper_mm", 80)))
+    if driver == "cups":
+        from printers.cups import CupsPrinter
+
+        return CupsPrinter(str(setting["queue"]))
+    raise _unknown({"a4": "文书打印机", "ticket": "小票打印机"}[role], driver)

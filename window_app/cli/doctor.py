@@ -1,0 +1,84 @@
+"""`doctor`: what a technician checks first; exit code 1 if one check is not ok."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Callable
+from typing import Any
+
+import resources
+from window_app.cli.common import add_profile, folder_of, opened
+from window_app.errors import Trouble
+
+_FREE = 500 * 1024 * 1024
+
+
+def add(commands: Any) -> None:
+    """The command."""
+    parser = commands.add_parser("doctor", help="检查本机")
+    add_profile(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> tuple[list[dict[str, Any]], int]:
+    """Every check, each by itself."""
+    found: list[dict[str, Any]] = []
+
+    def check(name: str, look: Callable[[], str]) -> None:
+        try:
+            found.append({"check": name, "ok": True, "detail": look()})
+        except Trouble as trouble:
+            found.append({"check": name, "ok": False, "detail": trouble.message})
+
+    check("fonts", _fonts)
+    check("disk", lambda: _disk(folder_of(args)))
+    try:
+        with opened(args) as building:
+            check("store", lambda: f"可以打开，{building.store.station.site_key}")
+            check("catalogue", lambda: building.desk.catalogue.catalogue().version)
+            check("audit", lambda: _audit(building))
+            check("clock", lambda: f"与可信时间相差 {building.clock.skew_seconds():.0f} 秒")
+            for device in building.device_states():
+                found.append(
+                    {"check": f"device {device.name}", "ok": device.state != "missing", "detail": device.words or device.state}
+                )
+    except Trouble as trouble:
+        found.append({"check": "store", "ok": False, "detail": trouble.message})
+    return found, 0 if all(row["ok"] for row in found) else 1
+
+
+def _fonts() -> str:
+    from printers.fonts import no_font
+
+    missing = [
+        name
+        for name in ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "HanaMinA.ttf", "HanaMinB.ttf")
+        if not resources.path("fonts", name).exists()
+    ]
+    if missing:
+        raise no_font("、".join(missing))
+    return "齐全"
+
+
+def _disk(folder: Any) -> str:
+    from window_app.errors import StationTrouble
+
+    place = folder
+    while not place.exists():
+        place = place.parent
+    free = shutil.disk_usage(place).free
+    if free < _FREE:
+        raise StationTrouble("disk_low", f"磁盘只剩 {free // 1024 // 1024} MB：请清理后再办理")
+    return f"剩余 {free // 1024 // 1024} MB"
+
+
+def _audit(building: Any) -> str:
+    from window_app.errors import StationTrouble
+    from window_app.store.audit import check
+
+    with building.store.reading() as connection:
+        report = check(connection, building.store.station.device, building.store.signing_key.public_bytes)
+    if not report.ok:
+        raise StationTrouble("audit_broken", f"留痕链在第 {report.broken_at} 条断开：请立即联系技术人员，不要再操作")
+    return f"{report.entries} 条，完整"

@@ -1,0 +1,157 @@
+"""`init` and `enrol`: a profile is made, and bound to a centre."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import secrets
+import uuid
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import resources
+from window_app.cli.common import add_profile, ask, folder_of, opened
+from window_app.errors import Refused, StationTrouble
+from window_app.settings import FILE, Profile
+
+
+def add(commands: Any) -> None:
+    """The two commands."""
+    parser = commands.add_parser("init", help="初始化资料目录")
+    add_profile(parser)
+    parser.add_argument("--hall", default="")
+    parser.add_argument("--window", default="1")
+    parser.add_argument("--standalone", action="store_true")
+    parser.add_argument("--region", default="379901")
+    parser.add_argument("--site", default="0001")
+    parser.add_argument("--hall-name", default="")
+    parser.add_argument("--catalogue", type=Path, default=None)
+    parser.add_argument("--key-file", type=Path, default=None)
+    parser.set_defaults(run=init)
+    parser = commands.add_parser("enrol", help="用注册码把本机绑定到中心")
+    add_profile(parser)
+    parser.add_argument("--centre", required=True)
+    parser.add_argument("--code", required=True)
+    parser.set_defaults(run=enrol)
+
+
+def init(args: argparse.Namespace) -> dict[str, Any]:
+    """Make a profile: store, keys, catalogue, first user."""
+    folder = folder_of(args)
+    if (folder / FILE).exists():
+        raise Refused("already_initialised", f"资料目录 {folder} 已经初始化过：没有改动任何内容；要新建请换一个目录")
+    if not (args.region.isdigit() and len(args.region) == 6 and args.site.isdigit() and len(args.site) == 4):
+        raise Refused("bad_site", "区划应为 6 位数字，站点应为 4 位数字，例如 --region 379901 --site 0001")
+    raw = load_catalogue(args.catalogue) if args.catalogue else resources.read_json("catalogue", "catalogue-sample.json")
+    from window_app.cli.building import fresh_profile, keys_of, new_keys
+
+    profile = fresh_profile("file" if args.key_file else "keyring", args.key_file)
+    if args.key_file and args.key_file.exists():
+        raise Refused("key_file_exists", f"密钥文件 {args.key_file} 已存在：请换一个文件名，原文件没有改动")
+    if args.key_file and not os.environ.get("WINDOW_APP_PASSPHRASE"):
+        os.environ["WINDOW_APP_PASSPHRASE"] = ask("为密钥文件设置口令：")
+    keys = keys_of(profile, ask)
+    new_keys(keys)
+    profile.save(folder)
+    password = secrets.token_urlsafe(9)
+    found_profile(folder, profile, keys, raw, args, password)
+    return {
+        "profile": str(folder),
+        "user": "admin",
+        "password": password,
+        "standalone": bool(args.standalone),
+        "items": len(raw.get("items", ())),
+    }
+
+
+def found_profile(
+    folder: Path, profile: Profile, keys: Any, raw: dict[str, Any], args: argparse.Namespace, password: str
+) -> None:
+    """Everything after the keys."""
+    from window_app.cli.building import open_store
+    from window_app.flow import founding
+    from window_app.flow.numbering import Numbering
+    from window_app.flow.trusted_clock import TrustedClock
+    from window_app.sealing.machine import machine_id
+    from window_app.store.recorder import Station
+
+    store = open_store(folder, keys, TrustedClock())
+    numbering = Numbering(keys, machine_id(), 1)
+    station = Station(
+        region=args.region,
+        site=args.site,
+        window=str(args.window),
+        hall=args.hall or "H01",
+        hall_name=args.hall_name or "政务服务大厅",
+        device=str(uuid.uuid4()),
+        device_code="01",
+        incarnation=1,
+        kind="standalone",
+    )
+    try:
+        if args.standalone:
+            founding.stand_alone(store, numbering, station)
+            founding.own_document_numbers(store, [row["department_id"] for row in raw["departments"]])
+        else:
+            store.settle(station)
+        founding.take_catalogue(store, raw)
+        roles = ["admin", "clerk", "chief", "manager"] if args.standalone else ["admin"]
+        founding.add_first_user(store, "admin", "管理员", roles, password, True)
+        store.put_meta("first_user", "admin")
+    finally:
+        numbering.close()
+        store.close()
+
+
+def load_catalogue(path: Path) -> dict[str, Any]:
+    """Read and validate a catalogue file: all problems at once, with item and field."""
+    from window_app.domain.catalogue_check import problems
+    from window_app.errors import Reason
+
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise StationTrouble("no_file", f"没有文件 {path}：请核对路径") from error
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise Refused("bad_catalogue", f"{path} 不是可读的 JSON 文件：{error}；现有目录没有改动") from error
+    found = problems(raw)
+    if found:
+        reasons = [Reason("catalogue", p.message, p.item_id, p.field) for p in found]
+        raise Refused("bad_catalogue", f"事项目录有 {len(found)} 处问题，没有导入；现有目录没有改动", reasons)
+    checked: dict[str, Any] = raw
+    return checked
+
+
+def enrol(args: argparse.Namespace) -> dict[str, Any]:
+    """Bind the profile to a centre with a one-time code."""
+    folder = folder_of(args)
+    with opened(args) as building:
+        station = bind(building, args.centre, args.code)
+        return {
+            "hall": station.hall,
+            "window": station.window,
+            "device": station.device,
+            "centre": building.profile.centre_url,
+            "profile": str(folder),
+        }
+
+
+def bind(building: Any, url: str, code: str) -> Any:
+    """Enrol an opened profile; also used by demo and training."""
+    from window_app.cli.building import TOKEN
+    from window_app.flow import founding
+    from window_app.sync.centre import HttpCentre
+    from window_app.sync.enrol import checked, normal_code
+
+    centre = HttpCentre(url, "", b"", building.clock)
+    code = normal_code(code)
+    answer = dict(centre.enrol(code, building.store.signing_key.public_bytes))
+    checked(code, answer)
+    building.keys.put(TOKEN, answer["token"].encode())
+    station = founding.enrol(building.store, building.numbering, answer)
+    building.profile = replace(building.profile, centre_url=url)
+    if building.profile.key_store != "process":
+        building.profile.save(building.folder)
+    return station

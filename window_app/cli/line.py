@@ -1,0 +1,79 @@
+"""`sync [--once]` and `stats`."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import threading
+from datetime import date
+from typing import Any
+
+from window_app.cli.common import add_profile, opened
+from window_app.errors import Refused
+
+
+def add(commands: Any) -> None:
+    """The commands."""
+    parser = commands.add_parser("sync", help="与中心同步")
+    add_profile(parser)
+    parser.add_argument("--once", action="store_true", help="只同步一轮；否则一直运行到被结束")
+    parser.set_defaults(run=sync)
+    parser = commands.add_parser("stats", help="本机的统计数字")
+    add_profile(parser)
+    parser.add_argument("--from", dest="start", default="")
+    parser.add_argument("--to", dest="end", default="")
+    parser.set_defaults(run=stats)
+
+
+def sync(args: argparse.Namespace) -> tuple[dict[str, Any], int]:
+    """One round, or rounds until ended; exit code 1 if the centre was not reached."""
+    with opened(args) as building:
+        if building.centre is None:
+            raise Refused("not_enrolled", "本机没有绑定中心：请先运行 window-app enrol")
+        loop = building.make_loop()
+        if args.once:
+            done = loop.once()
+            building.calls.flush() if done.trouble is None else None
+        else:
+            ended = threading.Event()
+            signal.signal(signal.SIGTERM, lambda *_: ended.set())
+            signal.signal(signal.SIGINT, lambda *_: ended.set())
+            loop.start()
+            ended.wait()
+            loop.stop()
+            done = loop.once()
+        result = outcome(building, done)
+        return result, 0 if result["link"] == "up" else 1
+
+
+def outcome(building: Any, done: Any) -> dict[str, Any]:
+    """The answer promised by cli.md."""
+    from window_app.store.history import refused_envelopes
+
+    waiting, _, pages_waiting = building.desk.syncing.outbox.counts()
+    with building.store.reading() as connection:
+        refused = refused_envelopes(connection)
+    result = {
+        "link": "up" if done.trouble is None else "away",
+        "sent": done.pushed.sent,
+        "already": done.pushed.already,
+        "refused": refused,
+        "waiting": waiting,
+        "pages_waiting": pages_waiting,
+        "pulled": done.pulled,
+    }
+    if done.trouble is not None:
+        result["error"] = done.trouble.as_dict()
+    return result
+
+
+def stats(args: argparse.Namespace) -> dict[str, Any]:
+    """Figures of this desk, same keys as the centre's."""
+    with opened(args) as building:
+        today = building.clock.now().date()
+        try:
+            start = date.fromisoformat(args.start) if args.start else today
+            end = date.fromisoformat(args.end) if args.end else today
+        except ValueError as error:
+            raise Refused("bad_date", "日期应写成 2026-11-21 的样子") from error
+        return dict(building.desk.reporting.figures(start, end).figures)

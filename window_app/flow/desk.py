@@ -1,0 +1,91 @@
+"""The desk: every verb of the window under one roof; built by hand at the composition root, used by the window and the tools."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from window_app.announcer import Announcer
+from window_app.errors import DeviceTrouble
+from window_app.flow.accepting import Accepting
+from window_app.flow.calling import Calling
+from window_app.flow.catalogue_now import CatalogueNow
+from window_app.flow.delivering import Delivering
+from window_app.flow.finding import find
+from window_app.flow.identifying import Identifying
+from window_app.flow.intake import Intake
+from window_app.flow.printing import Printing
+from window_app.flow.rating import Rating
+from window_app.flow.reporting import Reporting
+from window_app.flow.searching import Searching
+from window_app.flow.session import Session
+from window_app.flow.signing import Signing
+from window_app.flow.signing_in import SigningIn
+from window_app.flow.syncing import Syncing
+from window_app.flow.ticketing import Ticketing
+from window_app.flow.views import HitView, ReportView, StationView
+from window_app.ports import Clock, DeviceState, ScannedPage, Scanner
+from window_app.store.store import Store
+
+
+@dataclass
+class Desk:
+    """Parts in the order of a visit; `close` ends what runs and gives unused numbers back."""
+
+    store: Store
+    session: Session
+    announcer: Announcer
+    clock: Clock
+    catalogue: CatalogueNow
+    signing_in: SigningIn
+    calling: Calling
+    ticketing: Ticketing
+    identifying: Identifying
+    intake: Intake
+    accepting: Accepting
+    printing: Printing
+    signing: Signing
+    delivering: Delivering
+    rating: Rating
+    reporting: Reporting
+    syncing: Syncing
+    scanner: Scanner | None
+    device_states: Callable[[], Sequence[DeviceState]]
+    on_close: Sequence[Callable[[], None]]
+    version: str
+
+    @property
+    def station(self) -> StationView:
+        """Hall, window, site."""
+        station = self.store.station
+        return StationView(station.hall_name, station.window, station.site_key, station.kind, self.version)
+
+    @property
+    def searching(self) -> Searching:
+        """Search over the items offered today."""
+        return self.catalogue.searching()
+
+    def scan(self, cancel: threading.Event) -> ScannedPage:
+        """Scan one page; runs on the scanner's lane."""
+        if self.scanner is None:
+            raise DeviceTrouble("missing", "没有配置扫描仪：可以导入图片文件，或标记“原件已核”后继续")
+        return self.scanner.scan(cancel)
+
+    def devices(self) -> list[DeviceState]:
+        """The device bar."""
+        return list(self.device_states())
+
+    def find(self, text: str) -> list[HitView]:
+        """Ctrl+K: items and cases."""
+        return find(self.store, self.searching, text)
+
+    def report_hall(self) -> ReportView:
+        """The manager's page: the hall's figures where the centre is heard, else this desk's own."""
+        return self.reporting.hall()
+
+    def close(self) -> None:
+        """End what runs; what is committed stays."""
+        for act in self.on_close:
+            act()
+        self.store.close()

@@ -1,0 +1,44 @@
+"""The events of one stream, read back (全过程留痕)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from window_app.store.tables import events, outbox
+
+
+def events_of(connection: Connection, stream_kind: str, stream_id: str) -> list[dict[str, Any]]:
+    """Every event of a stream in order, with who, where, when."""
+    rows = connection.execute(
+        select(events).where(events.c.stream_kind == stream_kind, events.c.stream_id == stream_id).order_by(events.c.stream_seq)
+    )
+    return [_event(row) for row in rows]
+
+
+def payloads_between(connection: Connection, start: str, end: str) -> list[dict[str, Any]]:
+    """Every event whose legal date lies in [start, end] (YYYY-MM-DD), oldest first."""
+    rows = connection.execute(select(events).where(events.c.legal_date.between(start, end)).order_by(events.c.device_seq))
+    return [{**_event(row), "payload": json.loads(row.payload) if row.payload else None} for row in rows]
+
+
+def _event(row: Any) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "seq": row.stream_seq,
+        "device_seq": row.device_seq,
+        "at": row.happened_at.split("#")[0],
+        "operator": row.operator,
+        "window": row.window,
+        "device": row.device,
+        "sha256": row.sha256,
+    }
+
+
+def refused_envelopes(connection: Connection) -> list[dict[str, Any]]:
+    """What the centre refused, with its words."""
+    rows = connection.execute(select(outbox).where(outbox.c.state == "refused").order_by(outbox.c.device_seq))
+    return [{"envelope": row.event_id, "case_no": row.case_no, "code": row.code, "message": row.message} for row in rows]
