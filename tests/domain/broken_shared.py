@@ -1,0 +1,165 @@
+"""One broken catalogue per rule about lists of values, queue categories and bundles."""
+
+from __future__ import annotations
+
+from tests.domain.breaking import (
+    Case,
+    bundle,
+    category,
+    do,
+    field,
+    item,
+    member,
+    put,
+    row,
+)
+
+BROKEN_SHARED: list[Case] = [
+    ("two categories with one letter", do(lambda raw: category(raw, 1, letter="A")), "", "queue_categories.A.letter"),
+    ("the letter of the local series", do(lambda raw: category(raw, 1, letter="X")), "", "queue_categories.X.letter"),
+    ("a letter that looks like a digit", do(lambda raw: category(raw, 1, letter="O")), "", "queue_categories.O.letter"),
+    ("an item that queues for results", put(item, "SVC-007", queue_category="取件领证"), "SVC-007", "queue_category"),
+    ("a category without an item", put(item, "SVC-011", queue_category="综合受理"), "", "queue_categories.工程建设"),
+    (
+        "another list of categories",
+        do(lambda raw: raw["enumerations"]["queue_category"].pop()),
+        "",
+        "enumerations.queue_category",
+    ),
+    ("an unknown department", put(item, "SVC-007", department_id="D99"), "SVC-007", "department_id"),
+    ("another department's name", put(item, "SVC-007", department_name="别的局"), "SVC-007", "department_name"),
+    ("an unknown item type", put(item, "SVC-007", item_type="行政处罚"), "SVC-007", "item_type"),
+    ("the code of another type", put(item, "SVC-020", item_type="行政许可"), "SVC-020", "item_type_code"),
+    ("the code of another level", put(item, "SVC-020", exercise_level="市级"), "SVC-020", "exercise_level_code"),
+    ("an unknown status", put(item, "SVC-007", status="试行"), "SVC-007", "status"),
+    ("an unknown applicant kind", put(item, "SVC-007", applicant_kinds=["社团"]), "SVC-007", "applicant_kinds"),
+    ("an unknown delivery mode", put(item, "SVC-007", delivery_modes=["飞鸽"]), "SVC-007", "delivery_modes"),
+    ("an unknown reach", put(item, "SVC-007", cross_region=["全球通办"]), "SVC-007", "cross_region"),
+    (
+        "an unknown unit of time",
+        do(lambda raw: item(raw, "SVC-007")["time_limits"]["promised"].update(unit="hour")),
+        "SVC-007",
+        "promised.unit",
+    ),
+    ("an unknown necessity", put(row, "SVC-007", 1, necessity="随意"), "SVC-007", "materials.1.necessity"),
+    ("an unknown way to get it", put(row, "SVC-007", 1, obtain_by=["口述"]), "SVC-007", "materials.1.obtain_by"),
+    ("an unknown holder", put(row, "SVC-007", 1, holder_role="邻居"), "SVC-007", "materials.1.holder_role"),
+    ("an unknown form of material", put(row, "SVC-007", 1, form="clay"), "SVC-007", "materials.1.form"),
+    ("an unknown field type", put(field, "SVC-007", "items", type="colour"), "SVC-007", "items.type"),
+    ("an unknown source", put(field, "SVC-007", "mobile", source=["card.shoe_size"]), "SVC-007", "mobile.source"),
+    ("an unknown input method", put(field, "SVC-007", "mobile", ime="ja"), "SVC-007", "mobile.ime"),
+    (
+        "a type no program knows",
+        do(lambda raw: raw["enumerations"]["field_type"].append({"code": "colour", "name": "颜色"})),
+        "",
+        "enumerations.field_type",
+    ),
+    ("a missing list", do(lambda raw: raw["enumerations"].pop("case_kind")), "", "enumerations.case_kind"),
+    ("a thirteenth material source", do(lambda raw: raw["material_sources"].pop()), "", "material_sources"),
+    ("an item without legal basis", put(item, "SVC-007", legal_basis=[]), "SVC-007", "legal_basis"),
+    ("an end before the beginning", put(item, "SVC-007", effective_to="2025-12-31"), "SVC-007", "effective_to"),
+    (
+        "an optional member without condition",
+        do(lambda raw: member(raw, 0, 1, 0).update(condition=None)),
+        "BND-001",
+        "SVC-004.condition",
+    ),
+    (
+        "a condition on a fixed member",
+        put(member, 0, 0, 0, condition={"field": "has_employee", "op": "eq", "value": "yes"}),
+        "BND-001",
+        "SVC-001.condition",
+    ),
+    (
+        "a condition on an unknown question",
+        put(member, 0, 1, 0, condition={"field": "x", "op": "eq", "value": "yes"}),
+        "BND-001",
+        "SVC-004.condition",
+    ),
+    (
+        "a question that decides nothing",
+        do(
+            lambda raw: bundle(raw, 0)["questions"].append(
+                {"id": "idle", "question": "?", "answers": [{"value": "y", "label": "y"}, {"value": "n", "label": "n"}]}
+            )
+        ),
+        "BND-001",
+        "questions.idle",
+    ),
+    ("an unknown member", put(member, 0, 1, 0, item_id="SVC-999"), "BND-001", "SVC-999.item_id"),
+    ("a member's other name", put(member, 0, 1, 0, name="别的"), "BND-001", "SVC-004.name"),
+    (
+        "a member's unknown situation",
+        do(lambda raw: member(raw, 1, 0, 3)["situation"].update(value="moon")),
+        "BND-002",
+        "SVC-019.situation",
+    ),
+    ("a merged material left out", do(lambda raw: bundle(raw, 0)["merged_materials"].pop()), "BND-001", "merged_materials"),
+    (
+        "a merged count too small",
+        do(lambda raw: bundle(raw, 1)["merged_materials"][1].update(copy_count=0)),
+        "BND-002",
+        "M050.逝者.original_count",
+    ),
+    (
+        "a merged material used elsewhere",
+        do(lambda raw: bundle(raw, 0)["merged_materials"][3]["used_by"].pop()),
+        "BND-001",
+        "M001.申请人.used_by",
+    ),
+    (
+        "a licence nobody makes",
+        do(lambda raw: bundle(raw, 0)["merged_materials"][6].update(produced_by=None)),
+        "BND-001",
+        "M003.申请人.produced_by",
+    ),
+    (
+        "a material made too late",
+        do(lambda raw: bundle(raw, 0)["merged_materials"][3].update(produced_by="SVC-003")),
+        "BND-001",
+        "M001.申请人.produced_by",
+    ),
+    (
+        "a merged situation lost",
+        do(lambda raw: bundle(raw, 0)["merged_materials"][7].update(situation=None)),
+        "BND-001",
+        "M004.申请人.situation",
+    ),
+    ("a merged field left out", do(lambda raw: bundle(raw, 0)["merged_form_fields"].pop()), "BND-001", "merged_form_fields"),
+    (
+        "a merged field not required",
+        do(lambda raw: bundle(raw, 0)["merged_form_fields"][0].update(required=False)),
+        "BND-001",
+        "enterprise_name.required",
+    ),
+    (
+        "a merged field of another type",
+        do(lambda raw: bundle(raw, 0)["merged_form_fields"][0].update(type="int")),
+        "BND-001",
+        "enterprise_name.type",
+    ),
+    (
+        "materials counted wrong before",
+        do(lambda raw: bundle(raw, 0)["reduction"].update(materials_before=17)),
+        "BND-001",
+        "reduction.materials_before",
+    ),
+    (
+        "materials counted wrong after",
+        do(lambda raw: bundle(raw, 1)["reduction"].update(materials_after=7)),
+        "BND-002",
+        "reduction.materials_after",
+    ),
+    (
+        "fields counted wrong before",
+        do(lambda raw: bundle(raw, 1)["reduction"].update(form_fields_before=38)),
+        "BND-002",
+        "reduction.form_fields_before",
+    ),
+    (
+        "fields counted wrong after",
+        do(lambda raw: bundle(raw, 2)["reduction"].update(form_fields_after=24)),
+        "BND-003",
+        "reduction.form_fields_after",
+    ),
+]
