@@ -1,0 +1,96 @@
+"""A form of 120 fields drawn for the first time, beside 120 bare labels and inputs in the same grid under the same style."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QLabel, QLineEdit, QScrollArea, QWidget
+
+from tests.bench.figures import Figure, in_turns, median, timed
+from tests.ui import fake_data
+from ui.acts.bundle import Acts
+from ui.bridge import Bridge
+from ui.fonts import load_fonts
+from ui.hub import Hub
+from ui.pages.form_view import FormView
+from ui.theme import theme
+from window_app.flow.views import CaseView, FieldView, OptionView
+from window_app.lanes import Lanes
+
+FIELDS = 120
+OPTIONS = tuple(OptionView(str(n), f"选项{n}") for n in range(4))
+
+
+def _fields() -> tuple[FieldView, ...]:
+    """Texts, and a choice at every sixth; ten sections."""
+    return tuple(
+        FieldView(
+            f"f{n}", f"第{n}项", "choice" if n % 6 == 0 else "text", f"第{n // 12 + 1}部分", n % 3 == 0, True, "", "",
+            OPTIONS if n % 6 == 0 else (),
+        )
+        for n in range(FIELDS)
+    )  # fmt: skip
+
+
+def _bare() -> QWidget:
+    inside, grid = QWidget(), QGridLayout()
+    for n in range(FIELDS):
+        grid.addWidget(QLabel(f"第{n}项"), n // 2 * 2, n % 2)
+        if n % 6 == 0:
+            choice = QComboBox()
+            choice.addItems([option.label for option in OPTIONS])
+            grid.addWidget(choice, n // 2 * 2 + 1, n % 2)
+        else:
+            grid.addWidget(QLineEdit(), n // 2 * 2 + 1, n % 2)
+    inside.setLayout(grid)
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    return area
+
+
+def _drawn(widget: QWidget) -> None:
+    widget.resize(1200, 900)
+    widget.show()
+    widget.grab()
+
+
+def measure(rounds: int) -> list[Figure]:
+    """Construction, layout, style and first paint."""
+    application: Any = QApplication.instance() or QApplication([])
+    application.setFont(load_fonts())
+    theme.wear(application)
+    fields = _fields()
+    empty: CaseView = replace(fake_data.ELDER, fields=())
+    hub = Hub(Lanes(), Bridge())
+    view = FormView(hub, Acts(hub))
+    _drawn(view)
+
+    def ours() -> float:
+        hub.state.set_case(replace(empty, fields=()))
+        application.processEvents()
+
+        def draw() -> None:
+            hub.state.set_case(replace(empty, fields=fields))
+            view.grab()
+
+        return timed(draw)
+
+    def bare() -> float:
+        kept: list[QWidget] = []
+
+        def draw() -> None:
+            kept.append(_bare())
+            _drawn(kept[0])
+
+        taken = timed(draw)
+        kept[0].deleteLater()
+        application.processEvents()
+        return taken
+
+    form, plain = in_turns(rounds * 2, ours, bare)
+    hub.lanes.close()
+    note = f"first paint included, median of {rounds * 2}"
+    value, baseline = median(form) * 1000, median(plain) * 1000
+    return [Figure("form of 120 fields", value, "ms", baseline, "bare labels and inputs", 2.0, note=note)]
