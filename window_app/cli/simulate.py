@@ -13,11 +13,19 @@ import sys
 import threading
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, Protocol
 
-from window_app.devices.simulated_card_reader import CONTROLS, SimulatedCardReader
 from window_app.devices.simulated_faults import LINE_FAULTS, MODULE_FAULTS
 from window_app.devices.simulated_module import BAUDS
+
+
+class Controlled(Protocol):
+    """A simulator that does what a line says."""
+
+    def control(self, line: str) -> str:
+        """Do it; "ok …" or "error …"."""
+        ...
+
 
 KINDS = ("card-reader", "receipt-printer")
 
@@ -56,6 +64,9 @@ def serve(kind: str, options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _card_reader(options: argparse.Namespace) -> dict[str, Any]:
+    # late: pseudo-terminals exist on POSIX only, the other simulators everywhere
+    from window_app.devices.simulated_card_reader import SimulatedCardReader
+
     stop = threading.Event()
     faults = ",".join(filter(None, [options.faults, "must-lift" if options.must_lift else ""]))
     simulated = SimulatedCardReader(
@@ -72,14 +83,12 @@ def _card_reader(options: argparse.Namespace) -> dict[str, Any]:
         return {"kind": "card-reader", "port": simulated.port, "commands": len(simulated.commands)}
 
 
-def _controls(simulated: SimulatedCardReader, stop: threading.Event) -> None:
+def _controls(simulated: Controlled, stop: threading.Event) -> None:
     for line in sys.stdin:
         if line.strip() == "quit":
             stop.set()
             return
-        if line.strip() == "help":
-            print(CONTROLS, flush=True)
-        elif line.strip():
+        if line.strip():
             print(simulated.control(line), flush=True)
 
 

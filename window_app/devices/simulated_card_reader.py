@@ -107,6 +107,8 @@ class SimulatedCardReader:
         """Do what a control line says; "ok …" or "error …" (one line, for whoever wrote it)."""
         word, _, rest = line.strip().partition(" ")
         acts = {"next": self.next, "lift": self.lift, "clear": self.clear, "unplug": self.unplug, "replug": self.replug}
+        if word == "help":
+            return CONTROLS
         try:
             if word in acts:
                 acts[word]()
