@@ -200,7 +200,7 @@ def test_cancel_ends_the_wait_at_once(fault: str, start: Start) -> None:
         reader.read(10, cancel)
     late = time.monotonic() - cancelled_at[0]
     thread.join()
-    assert late < 0.25
+    assert late < 0.5
 
 
 def test_a_read_cancelled_in_the_middle_does_not_spoil_the_next(start: Start, never: threading.Event) -> None:
@@ -277,7 +277,7 @@ def test_the_state_is_told_without_waiting_while_a_card_is_read(start: Start, ne
         simulated.wait_for(READ)
         begun = time.monotonic()
         states.append(reader.state().state)
-        states.append("at once" if time.monotonic() - begun < 0.05 else "late")
+        states.append("at once" if time.monotonic() - begun < 0.2 else "late")
 
     thread = threading.Thread(target=look)
     thread.start()

@@ -60,4 +60,5 @@ def trouble(code: str, what: str) -> DeviceTrouble:
 def refusal(result: int) -> DeviceTrouble:
     """The trouble a result byte stands for; one that no list names is a protocol trouble shown with its value."""
     code, what = MEANINGS.get(result, ("protocol", "阅读器返回了未知结果"))
-    return trouble(code, f"{what}（结果码 {result:02X}）")
+    # no card is an everyday thing; the others are worth a number that a technician can look up
+    return trouble(code, what if result == NO_CARD else f"{what}（结果码 {result:02X}）")
