@@ -1,0 +1,1 @@
+"""What happens when a person presses something, each on its lane."""

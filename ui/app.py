@@ -1,0 +1,94 @@
+"""The window's entry: show first, then build the desk on its lane, so that a person never looks at nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from ui.fonts import load_fonts
+from ui.theme import THEMES, theme
+from ui.translating import TRANSLATIONS
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext
+
+    from ui.desk import Desk
+    from ui.workstation import Workstation
+
+HARMLESS = ("does not support propagateSizeHints", "Session management error", "This plugin does not support")
+
+
+@dataclass(frozen=True)
+class Options:
+    """How the window is opened. `size` None means maximised; `applicant_screen` False leaves the second window away."""
+
+    theme: str = "light"
+    scale: float = 1.0
+    language: str = "zh_CN"
+    size: tuple[int, int] | None = None
+    applicant_screen: bool = True
+    on_ready: Callable[[Workstation], None] | None = None
+
+
+def _quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Qt's harmless remarks stay out of the terminal."""
+    del kind, context
+    if not any(part in text for part in HARMLESS):
+        sys.stderr.write(text + "\n")
+
+
+def prepare_input_method() -> None:
+    """With fcitx5 running and no plugin of its own in the wheel, Qt reaches it through the portal (tried: works)."""
+    if "QT_IM_MODULE" not in os.environ and "fcitx" in os.environ.get("XMODIFIERS", ""):
+        os.environ["IBUS_USE_PORTAL"] = "1"
+        os.environ["QT_IM_MODULE"] = "ibus"
+
+
+def make_application(options: Options) -> QApplication:
+    """The QApplication with fonts, style, theme and translations; an existing one is dressed anew."""
+    prepare_input_method()
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(["window-app"])
+    app.setApplicationName("window-app")
+    style = QStyleFactory.create("Fusion")
+    if style is not None:
+        app.setStyle(style)
+    app.setFont(load_fonts())
+    _translate(app, options.language)
+    theme.wear(app, options.theme if options.theme in THEMES else "light", options.scale)
+    return app
+
+
+def _translate(app: QApplication, language: str) -> None:
+    for translator in app.findChildren(QTranslator):
+        app.removeTranslator(translator)
+        translator.deleteLater()
+    if language != "zh_CN":
+        own = QTranslator(app)
+        if own.load(f"app_{language}", str(TRANSLATIONS)):
+            app.installTranslator(own)
+    QLocale.setDefault(QLocale(language))
+    qt = QTranslator(app)
+    if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(qt)
+
+
+def run(make_desk: Callable[[], Desk], options: Options | None = None) -> int:
+    """Open the workstation and stay until it is closed; the exit code of the program."""
+    from ui.workstation import Workstation  # after the options are read: nothing heavier than needed before show()
+
+    options = options or Options()
+    qInstallMessageHandler(_quiet)
+    app = make_application(options)
+    station = Workstation(options)
+    station.show()
+    station.start(make_desk)
+    code = app.exec()
+    station.close()
+    return code

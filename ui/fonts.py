@@ -1,0 +1,25 @@
+"""Loads the shipped fonts, so that no station depends on what its system has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from window_app.errors import StationTrouble
+
+FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
+FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "HanaMinA.ttf", "HanaMinB.ttf")
+FAMILIES = ["Noto Sans SC", "HanaMinA", "HanaMinB"]
+
+
+def load_fonts(folder: Path = FONTS) -> QFont:
+    """The font of the window; StationTrouble("no_font") if a shipped file is missing or broken."""
+    for name in FILES:
+        if QFontDatabase.addApplicationFont(str(folder / name)) < 0:
+            raise StationTrouble("no_font", f"缺少字体 {name}：没有它就显示不了汉字；请重新运行安装脚本，资料不受影响")
+    font = QFont()
+    font.setFamilies(FAMILIES)
+    font.setPixelSize(15)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font

@@ -1,0 +1,185 @@
+"""The application form: sections, inputs in two columns, origin and error at each field; every change is saved by itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.acts.bundle import Acts
+from ui.hub import Hub
+from ui.labels import origin_word
+from ui.pages.form_inputs import Input, ManyInput, make_input
+from ui.text import tr
+from ui.theme import theme
+from ui.widgets.basic import across, down, empty, frame, label, restyle
+from window_app.flow.views import FieldView
+
+WIDE_TYPES = ("address", "multi_choice")
+WIDE_LENGTH = 101
+
+
+class FieldBox(QWidget):
+    """One field: label with its origin, input with its unit, error under it."""
+
+    def __init__(self, field: FieldView, form: FormView) -> None:
+        super().__init__()
+        self.key = field.key
+        self.input: Input = make_input(field, lambda value: form.edited(field.key, value))
+        self.input.setObjectName(f"field_{field.key}")
+        self._label = label("", "muted")
+        self._label.setBuddy(self.input)
+        self._origin = label("", "origin")
+        self._error = label("", "error", wrap=True)
+        unit = label(field.unit, "muted")
+        unit.setVisible(bool(field.unit))
+        row = across(self.input, unit)
+        row.setStretch(0, 1)
+        self.setLayout(down(across(self._label, self._origin, None), row, self._error, None, spacing=3))
+        for widget in (self.input, *self.input.findChildren(QWidget)):
+            widget.installEventFilter(form)
+        self.show_field(field)
+
+    def show_field(self, field: FieldView) -> None:
+        """As the desk knows it now."""
+        self.field = field
+        self._label.setText(field.label if field.required else tr("{0}（选填）").format(field.label))
+        self._origin.setText(origin_word(field.origin) if field.value not in (None, "") else "")
+        self._error.setText(field.error)
+        self._error.setVisible(bool(field.error))
+        said = [field.label, tr("必填") if field.required else tr("选填"), self._origin.text(), field.error]
+        self.input.setAccessibleName("，".join(part for part in said if part))
+        self.input.show_field(field)
+        restyle(self.input, wrong="true" if field.error else "false")
+
+
+class FormView(QFrame):
+    """objectName form."""
+
+    def __init__(self, hub: Hub, acts: Acts) -> None:
+        super().__init__()
+        self.setObjectName("form")
+        self.setProperty("look", "card")
+        self.setAccessibleName(tr("申请表"))
+        self._hub, self._acts = hub, acts
+        self._shape: tuple[Any, ...] = ()
+        self._boxes: dict[str, FieldBox] = {}
+        self._composing = False
+        self._body = QVBoxLayout()
+        self._body.setSpacing(theme.px(12))
+        self._body.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(20))
+        inside = QWidget()
+        inside.setLayout(self._body)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(down(self._scroll, margins=(1, 1, 1, 1)))
+        hub.state.case_changed.connect(self._draw)
+        hub.state.focus_wanted.connect(self._focus)
+        self._draw()
+
+    def edited(self, key: str, value: Any) -> None:
+        """A clerk changed a field."""
+        self._acts.intake.saving.edit(key, value)
+
+    def order(self) -> list[FieldBox]:
+        """The boxes as they stand on the page."""
+        return list(self._boxes.values())
+
+    def _draw(self) -> None:
+        case = self._hub.state.case
+        fields = tuple(field for field in case.fields if field.visible) if case else ()
+        kinds = tuple((field.key, field.type, field.options, field.section) for field in fields)
+        shape = (case.case_id if case else "", self._hub.state.draft, kinds)
+        if shape != self._shape:
+            self._shape = shape
+            self._build(fields)
+        waiting = self._acts.intake.saving.edits
+        for field in fields:
+            if field.key not in waiting:
+                self._boxes[field.key].show_field(field)
+
+    def _build(self, fields: tuple[FieldView, ...]) -> None:
+        focus = next((box.key for box in self._boxes.values() if box.input.hasFocus()), "")
+        empty(self._body)
+        self._boxes = {}
+        sections: dict[str, list[FieldView]] = {}
+        for field in fields:
+            sections.setdefault(field.section, []).append(field)
+        for title, members in sections.items():
+            self._body.addWidget(label(title or tr("申请信息"), "section"))
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(theme.px(24))
+            grid.setVerticalSpacing(theme.px(10))
+            at = 0
+            for field in members:
+                box = FieldBox(field, self)
+                box.setEnabled(self._hub.state.draft)
+                self._boxes[field.key] = box
+                wide = field.type in WIDE_TYPES or (field.max_length or 0) >= WIDE_LENGTH or isinstance(box.input, ManyInput)
+                at += at % 2 if wide else 0
+                grid.addWidget(box, at // 2, at % 2, 1, 2 if wide else 1)
+                at += 2 if wide else 1
+            grid.setColumnStretch(0, 1)
+            grid.setColumnStretch(1, 1)
+            holder = frame("plain")
+            holder.setLayout(grid)
+            self._body.addWidget(holder)
+        self._body.addStretch(1)
+        if focus in self._boxes:
+            self._boxes[focus].input.setFocus()
+
+    def _focus(self, where: str) -> None:
+        if where != "form" and not where.startswith("form:"):
+            return
+        key = where.partition(":")[2]
+        boxes = self.order()
+        open_ones = [box for box in boxes if box.field.error or (box.field.required and box.field.value in (None, "", []))]
+        box = self._boxes.get(key) or (open_ones[0] if open_ones else boxes[0] if boxes else None)
+        if box is not None:
+            box.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._scroll.ensureWidgetVisible(box)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and Shift+Enter move between fields (never while a composition is open); focus is remembered."""
+        if isinstance(event, QInputMethodEvent):
+            self._composing = bool(event.preeditString())
+        elif event.type() == QEvent.Type.FocusIn:
+            key = self._key_of(watched)
+            if key and self._hub.state.draft:
+                self._acts.intake.saving.focus(key)
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if (
+                enter
+                and not self._composing
+                and event.modifiers()
+                in (
+                    Qt.KeyboardModifier.NoModifier,
+                    Qt.KeyboardModifier.ShiftModifier,
+                    Qt.KeyboardModifier.KeypadModifier,
+                )
+            ):
+                self._move(self._key_of(watched), -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _key_of(self, watched: QObject) -> str:
+        for key, box in self._boxes.items():
+            if watched is box.input or (isinstance(watched, QWidget) and box.input.isAncestorOf(watched)):
+                return key
+        return ""
+
+    def _move(self, key: str, by: int) -> None:
+        keys = list(self._boxes)
+        at = keys.index(key) + by if key in keys else 0
+        if at >= len(keys):
+            self._hub.state.set_step(3)
+            self._hub.state.want_focus("materials")
+        else:
+            box = self._boxes[keys[max(0, at)]]
+            box.input.setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(box)

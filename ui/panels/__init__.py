@@ -1,0 +1,1 @@
+"""The fixed regions around the case."""

@@ -1,0 +1,1 @@
+"""What slides over the case pane before a final act."""

@@ -1,0 +1,67 @@
+"""The F9 sheet: what will happen on Enter. Focus is on the button; Enter accepts, Esc returns."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+
+from ui.acts.bundle import Acts
+from ui.labels import material_state, paper_title
+from ui.sheets.base import Sheet, box_line
+from ui.text import tr
+from ui.theme import theme
+from ui.widgets.basic import Elided, across, label, line
+from ui.widgets.buttons import ActButton
+from ui.widgets.chip import Chip
+from window_app.flow.views import ReviewView
+
+
+class ReviewSheet(Sheet):
+    """objectName review_sheet."""
+
+    def __init__(self, review: ReviewView, acts: Acts) -> None:
+        super().__init__(tr("核对后受理"), "list-checks", 820)
+        self.setObjectName("review_sheet")
+        due = review.due_text or review.due or ""
+        if review.due_provisional and "暂定" not in due:
+            due = tr("{0}（暂定，待节假日公布）").format(due)
+        for title, value in (
+            (tr("申请人"), review.who),
+            (tr("事项"), review.item_name),
+            (tr("承诺时限"), due),
+            (tr("收费"), review.fee_text),
+        ):
+            self.body.addWidget(box_line(title, label(value or "—", "emphasis", wrap=True)))
+        self.body.addWidget(line("row_line"))
+        self.body.addWidget(label(tr("材料 {0} 项").format(len(review.materials)), "head"))
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        for row in sorted(review.materials, key=lambda at: at.state != "deferred"):
+            words, tone, icon = material_state(row.state, len(row.pages), row.expected_pages, row.state_text)
+            rows.addLayout(across(Elided(f"{row.seq}. {row.name}"), Chip(words, tone, icon), margins=(0, 3, 0, 3)))
+        self.body.addLayout(rows)
+        self.body.addWidget(line("row_line"))
+        papers = "、".join(paper_title(paper.kind, paper.title) for paper in review.papers)
+        self.body.addWidget(box_line(tr("将打印"), label(papers or "—", wrap=True)))
+        self.body.addWidget(box_line(tr("申请人签"), label("、".join(review.to_sign) or tr("不用签字"), wrap=True)))
+        self._confirm = QCheckBox(tr("本机日期可能不准，我确认受理日期是 {0}").format(review.date_to_confirm))
+        self._confirm.setVisible(bool(review.date_to_confirm))
+        self.body.addWidget(self._confirm)
+        self._wrong = label("", "error", wrap=True)
+        self._wrong.setVisible(False)
+        self.body.addWidget(self._wrong)
+        self._acts, self._review, self._done = acts, review, False
+        self._accept = ActButton(review.button or tr("确认受理"), self._press, look="primary", key="Enter")
+        self._accept.setObjectName("confirm_accept")
+        self._accept.setFixedHeight(theme.px(44))
+        back = ActButton(tr("返回"), lambda: self.close_sheet(), key="Esc", look="main")
+        self.buttons(back, self._accept)
+        self.first_focus = self._confirm if review.date_to_confirm else self._accept
+
+    def _press(self) -> None:
+        if self._review.date_to_confirm and not self._confirm.isChecked():
+            self._wrong.setText(tr("请先确认受理日期"))
+            self._wrong.setVisible(True)
+            return
+        if not self._done:
+            self._done = True
+            self._acts.accepting.accept(self._confirm.isChecked())

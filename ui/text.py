@@ -1,0 +1,81 @@
+"""One door for every visible text, so that a translator (or a pseudo-locale in a test) reaches all of them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+CONTEXT = "window"
+
+
+def tr(text: str) -> str:
+    """The text in the language of the person; the Chinese source itself where there is no translation."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def clock_text(stamp: str, seconds: bool = False) -> str:
+    """10:42 (or 10:42:08) from an RFC 3339 time; empty stays empty, other text is returned as it is."""
+    try:
+        at = datetime.fromisoformat(stamp.split("#", 1)[0])
+    except ValueError:
+        return stamp
+    return at.strftime("%H:%M:%S" if seconds else "%H:%M")
+
+
+def day_text(day: str) -> str:
+    """11 月 27 日 from a date or a time; other text is returned as it is."""
+    try:
+        at = date.fromisoformat(day[:10])
+    except ValueError:
+        return day
+    return tr("{month} 月 {day} 日").format(month=at.month, day=at.day)
+
+
+def minutes_text(seconds: float) -> str:
+    """9 分."""
+    return tr("{0} 分").format(int(seconds // 60))
+
+
+def running_text(seconds: float) -> str:
+    """06:24, or 1:06:24 past the hour."""
+    whole = max(0, int(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes:02}:{left:02}"
+
+
+def spent_text(seconds: float | None) -> str:
+    """7′40″, or a dash where nothing was measured."""
+    if seconds is None:
+        return "—"
+    minutes, left = divmod(int(seconds), 60)
+    return f"{minutes}′{left:02}″"
+
+
+def age_on(birth: str, today: date) -> int | None:
+    """Whole years of a person on `today`; None where the birth date is unknown."""
+    try:
+        born = date.fromisoformat(birth)
+    except ValueError:
+        return None
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def masked_id(number: str) -> str:
+    """3301 **** **** 2417: first 4 and last 4 in sight, in groups that can be read aloud."""
+    if len(number) < 9:
+        return "*" * len(number)
+    hidden = "*" * (len(number) - 8)
+    groups = [hidden[at : at + 4] for at in range(0, len(hidden), 4)]
+    return " ".join([number[:4], *([" ".join(groups[:2])] if len(number) == 18 else groups), number[-4:]])
+
+
+def masked_phone(number: str) -> str:
+    """138 **** 6021."""
+    return f"{number[:3]} **** {number[-4:]}" if len(number) >= 8 else "*" * len(number)
+
+
+def masked_name(name: str) -> str:
+    """Surname + * for screens that others can see."""
+    return name[:1] + "*" if name else ""

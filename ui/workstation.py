@@ -1,0 +1,87 @@
+"""Builds the parts of the window, starts the desk on its lane, and puts everything away at the end."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.acts.bundle import Acts
+from ui.bridge import Bridge
+from ui.hub import Hub
+from ui.main_window import MainWindow
+from ui.reading import Reading
+from window_app.errors import Trouble
+from window_app.lanes import Lanes
+
+if TYPE_CHECKING:
+    from ui.app import Options
+    from ui.desk import Desk
+
+
+class Workstation(QObject):
+    """One running workstation: hub, acts, main window, applicant's screen."""
+
+    became_ready = Signal()
+
+    def __init__(self, options: Options) -> None:
+        super().__init__()
+        self.options = options
+        self.bridge = Bridge()
+        self.lanes = Lanes(self.bridge.deliver)
+        self.hub = Hub(self.lanes, self.bridge)
+        self.acts = Acts(self.hub)
+        self.window = MainWindow(self.hub, self.acts)
+        self.reading = Reading(self.hub, self.acts)
+        self._closed = False
+
+    def show(self) -> None:
+        """On the screen, before anything heavy is loaded."""
+        if self.options.size is not None:
+            self.window.resize(*self.options.size)
+            self.window.show()
+        elif os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+            self.window.resize(1920, 1080)
+            self.window.show()
+        else:
+            self.window.showMaximized()
+
+    def start(self, make_desk: Callable[[], Desk]) -> None:
+        """Build the desk on its own lane; the window is alive meanwhile."""
+        self.hub.do("desk", make_desk, self._ready, self._not_ready)
+
+    def _ready(self, desk: Desk) -> None:
+        state = self.hub.state
+        self.hub.desk = desk
+        state.station = desk.station
+        state.actor = desk.session.actor
+        state.station_changed.emit()
+        state.actor_changed.emit()
+        self.reading.start()
+        if state.actor is not None:
+            self.acts.session.reopen()
+        else:
+            state.open_sheet("lock")
+        if self.options.on_ready is not None:
+            self.options.on_ready(self)
+        self.became_ready.emit()
+
+    def _not_ready(self, trouble: Trouble) -> None:
+        self.hub.state.set_trouble(trouble)
+
+    def close(self) -> None:
+        """Save, stop listening, let the lanes finish."""
+        if self._closed:
+            return
+        self._closed = True
+        if self.hub.ready:
+            self.acts.intake.flush()
+            self.acts.identifying.disarm()
+            self.reading.stop()
+        self.acts.scanning.stop()
+        self.lanes.close()
+        self.bridge.close()
+        self.window.close()
+        self.window.deleteLater()
