@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
-from window_app.announcer import Announcer, Changed
-from window_app.domain.events import LocalTicketServed, VisitClosed, VisitOpened, WindowChanged
+from window_app.announcer import Changed
+from window_app.domain.events import VisitClosed, VisitOpened
 from window_app.errors import CentreAway, Refused
-from window_app.flow.centre_calls import CentreCalls
-from window_app.flow.local_queue import LocalQueue
-from window_app.flow.queue_view import queue_view
-from window_app.flow.session import COUNTER, Session
+from window_app.flow.local_queue import record_served
+from window_app.flow.session import COUNTER
 from window_app.flow.views import QueueView, VisitView
 from window_app.flow.visit_view import visit_view
+from window_app.flow.window_state import WindowState
 from window_app.store import cases, tickets, visits
 from window_app.store.store import Store, Unit
 from window_app.store.visits import Visit
@@ -23,45 +19,8 @@ from window_app.store.visits import Visit
 _BUSY = "正在为当前号码服务：请先按 F12 办结，或按 Ctrl+H 挂起"
 
 
-class Calling:
+class Calling(WindowState):
     """One visit at the window at a time; what the centre does not hear now it hears when the line is back."""
-
-    def __init__(
-        self, store: Store, session: Session, announcer: Announcer, calls: CentreCalls, usual: Callable[[], int | None]
-    ) -> None:
-        self._store, self._session, self._announcer, self._calls, self._usual = store, session, announcer, calls, usual
-        self._lock = threading.Lock()
-        self._board: dict[str, Any] | None = None
-        self._undo: tuple[str, Callable[[], None]] | None = None
-        self.local = LocalQueue(store, session)
-
-    # -- what is shown
-
-    @property
-    def online(self) -> bool:
-        """True while the queue's authority answers."""
-        return self._calls.centre is not None and self._board is not None
-
-    def take_board(self, board: dict[str, Any] | None) -> None:
-        """The live line brought a board (None: the line is cut)."""
-        with self._lock:
-            self._board = board
-        self._announcer.announce(Changed("ticket"))
-
-    def refresh(self) -> QueueView:
-        """Ask the centre for the board; away is no trouble here."""
-        if self._calls.centre is not None:
-            try:
-                self.take_board(self._calls.centre.get(f"/v1/halls/{self._store.station.hall}/queue"))
-            except CentreAway:
-                self.take_board(None)
-        return self.board()
-
-    def board(self) -> QueueView:
-        """The strip now, from what is known."""
-        with self._lock:
-            board = self._board
-        return queue_view(self._store, board, self._usual())
 
     # -- calling
 
@@ -141,7 +100,7 @@ class Calling:
     def no_show(self) -> QueueView:
         """过号: the person did not come."""
         visit = self._here()
-        if visit.person is not None or cases_open(self._store, visit):
+        if visit.person is not None or _has_cases(self._store, visit):
             raise Refused("being_served", "已经开始服务，不能过号：请按 F12 办结，或按 Ctrl+H 挂起")
         self._end(visit, "miss", "missed")
         self._undo = (f"{visit.number or '来访'} 已过号", lambda: self._bring_back(visit))
@@ -188,37 +147,6 @@ class Calling:
         """办结: the visit ends and the window is free; drafts stay drafts."""
         visit = self._here()
         self._end(visit, "finish", "finished")
-        return self.board()
-
-    # -- the window
-
-    def pause(self, reason: str) -> QueueView:
-        """Ctrl+B: the window pauses, with a reason."""
-        return self._window("pause", "paused", reason)
-
-    def resume_window(self) -> QueueView:
-        """The window opens again."""
-        return self._window("resume", "open", "")
-
-    def stand_by(self) -> QueueView:
-        """候客: call by itself when someone takes a number."""
-        return self._window("stand-by", "stand_by", "")
-
-    def _window(self, act: str, state: str, reason: str) -> QueueView:
-        actor = self._session.require(*COUNTER)
-        station = self._store.station
-        with self._store.begin() as unit:
-            unit.record(
-                WindowChanged(station.window, state, reason, unit.now.isoformat()), ("window", station.window), actor.user
-            )
-            key = (
-                self._calls.note(unit, f"/v1/halls/{station.hall}/windows/{station.window}/{act}", {"reason": reason}, actor.user)
-                if self._calls.centre is not None
-                else None
-            )
-        self._try(key)
-        self._store.put_meta("window_state", state)
-        self._announcer.announce(Changed("ticket"))
         return self.board()
 
     # -- undo
@@ -288,33 +216,12 @@ class Calling:
                 actor.user,
             )
             if visit.ticket_origin in ("local", "typed") and not keep_ticket:
-                self._record_local(unit, visit, outcome, actor.user)
+                record_served(unit, visit, outcome, actor.user)
             key = self._note(unit, visit, act, {}) if act else None
         self._undo = None
         self._try(key)
         self._announcer.announce(Changed("visit", visit.visit_id))
         self._announcer.announce(Changed("ticket"))
-
-    def _record_local(self, unit: Unit, visit: Visit, outcome: str, operator: str) -> None:
-        now = unit.now.isoformat()
-        ticket = tickets.get(unit.connection, str(visit.ticket_id))
-        if ticket is None:
-            return
-        tickets.change(unit, ticket.ticket_id, state=outcome, finished_at=now, started_at=visit.started_at)
-        unit.record(
-            LocalTicketServed(
-                ticket.ticket_id,
-                ticket.number,
-                ticket.category,
-                visit.window,
-                ticket.taken_at,
-                visit.opened_at,
-                now,
-                outcome,
-            ),
-            ("ticket", ticket.ticket_id),
-            operator,
-        )
 
     def _bring_back(self, visit: Visit) -> None:
         with self._store.begin() as unit:
@@ -337,24 +244,7 @@ class Calling:
     def _tell(self, visit: Visit, act: str, body: dict[str, Any] | None = None) -> None:
         self._calls.ask(f"/v1/tickets/{visit.ticket_id}/{act}", body or {}, self._session.require().user)
 
-    def _try(self, key: str | None) -> None:
-        """The fact is committed here; the centre hears it now or when the line is back."""
-        if key is None:
-            return
-        try:
-            self._calls.send(key)
-        except CentreAway:
-            self.take_board(None)
-        except Refused:
-            pass  # the centre already has it so; its board is the truth and is read again
 
-
-def cases_open(store: Store, visit: Visit) -> bool:
-    """True if the visit has a case already."""
+def _has_cases(store: Store, visit: Visit) -> bool:
     with store.reading() as connection:
         return bool(cases.of_visit(connection, visit.visit_id))
-
-
-def seconds_between(start: str, end: str) -> int:
-    """Whole seconds between two RFC 3339 times."""
-    return int((datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds())

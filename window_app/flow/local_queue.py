@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from window_app.domain.events import LocalTicketServed
 from window_app.domain.ticket import local_number
 from window_app.flow.session import Session
 from window_app.store import tickets
-from window_app.store.store import Store
+from window_app.store.store import Store, Unit
 from window_app.store.tickets import LocalTicket
+from window_app.store.visits import Visit
 
 
 class LocalQueue:
@@ -22,13 +24,13 @@ class LocalQueue:
         with self._store.begin() as unit:
             ahead = len(tickets.waiting(unit.connection, unit.now.date().isoformat()))
             number = local_number(unit.station.device_code, tickets.count_today(unit, "local") + 1)
-            ticket_id = tickets.issue(unit, number, category, "local", int(unit.now.timestamp()))
+            ticket_id = tickets.issue(unit, number, category, "local", int(unit.now.timestamp() * 1000))
         return {"ticket_id": ticket_id, "number": number, "category": category, "ahead": ahead, "estimate_seconds": None}
 
     def typed(self, number: str) -> LocalTicket:
         """A number the clerk typed while cut off: served as it stands, told to the centre later."""
         with self._store.begin() as unit:
-            ticket_id = tickets.issue(unit, number, number[:1], "typed", int(unit.now.timestamp()))
+            ticket_id = tickets.issue(unit, number, number[:1], "typed", int(unit.now.timestamp() * 1000))
             tickets.change(unit, ticket_id, state="called", called_at=unit.now.isoformat())
             found = tickets.get(unit.connection, ticket_id)
         assert found is not None
@@ -48,3 +50,19 @@ class LocalQueue:
                     tickets.change(unit, ticket.ticket_id, state="called", called_at=unit.now.isoformat())
                     return ticket
         return None
+
+
+def record_served(unit: Unit, visit: Visit, outcome: str, operator: str) -> None:
+    """A number served here without the queue's authority joins the record: it is told when the line is back."""
+    ticket = tickets.get(unit.connection, str(visit.ticket_id))
+    if ticket is None:
+        return
+    now = unit.now.isoformat()
+    tickets.change(unit, ticket.ticket_id, state=outcome, finished_at=now, started_at=visit.started_at)
+    unit.record(
+        LocalTicketServed(
+            ticket.ticket_id, ticket.number, ticket.category, visit.window, ticket.taken_at, visit.opened_at, now, outcome
+        ),
+        ("ticket", ticket.ticket_id),
+        operator,
+    )

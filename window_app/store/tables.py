@@ -15,7 +15,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
@@ -23,51 +22,10 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-metadata = MetaData(naming_convention=NAMING)
+from window_app.store.schema_base import CASE_STATES, PRINT_STATES, metadata, one_of, station_key
+from window_app.store.tables_line import events, outbox, outbox_pages, parked_changes
 
-CASE_STATES = (
-    "draft",
-    "received",
-    "correction_requested",
-    "accepted",
-    "deemed_accepted",
-    "refused",
-    "redirected",
-    "handed_over",
-    "in_review",
-    "paused",
-    "extended",
-    "decided_granted",
-    "decided_denied",
-    "withdrawn",
-    "returned",
-    "result_at_window",
-    "delivered",
-    "archived",
-    "dropped",
-)
-PRINT_STATES = ("queued", "sending", "handed_over", "printed", "unknown", "failed")
-OUTBOX_STATES = ("waiting", "taken", "refused", "superseded", "exported")
-
-
-def _one_of(column: str, values: tuple[str, ...]) -> str:
-    return f"{column} IN ({', '.join(repr(value) for value in values)})"
-
-
-def _station() -> tuple[Column[str], Column[str], Column[str]]:
-    return (
-        Column("site", String(10), nullable=False),
-        Column("device", String(36), nullable=False),
-        Column("id", String(36), nullable=False),
-    )
-
+__all__ = ["events", "metadata", "outbox", "outbox_pages", "parked_changes"]
 
 meta = Table("meta", metadata, Column("key", String(60), primary_key=True), Column("value", Text, nullable=False))
 
@@ -83,7 +41,7 @@ users = Table(
     Column("failed", Integer, nullable=False),
     Column("locked_until", String(40)),
     Column("origin", String(10), nullable=False),  # desk: standalone profile; centre: written by sync only
-    CheckConstraint(_one_of("origin", ("desk", "centre")), name="origin"),
+    CheckConstraint(one_of("origin", ("desk", "centre")), name="origin"),
 )
 
 authorisations = Table(
@@ -119,7 +77,7 @@ catalogue_items = Table(
 visits = Table(
     "visits",
     metadata,
-    *_station(),
+    *station_key(),
     Column("number", String(12), nullable=False),
     Column("category", String(4), nullable=False),
     Column("ticket_id", String(36)),
@@ -140,9 +98,9 @@ visits = Table(
     Column("rating", String(10), nullable=False),
     PrimaryKeyConstraint("site", "device", "id"),
     UniqueConstraint("id"),
-    CheckConstraint(_one_of("ticket_origin", ("centre", "local", "typed", "walk_in")), name="ticket_origin"),
-    CheckConstraint(_one_of("rating", ("not_asked", "asked", "rated", "skipped")), name="rating"),
-    CheckConstraint(_one_of("outcome", ("", "finished", "missed", "transferred")), name="outcome"),
+    CheckConstraint(one_of("ticket_origin", ("centre", "local", "typed", "walk_in")), name="ticket_origin"),
+    CheckConstraint(one_of("rating", ("not_asked", "asked", "rated", "skipped")), name="rating"),
+    CheckConstraint(one_of("outcome", ("", "finished", "missed", "transferred")), name="outcome"),
     CheckConstraint("closed_at IS NULL OR card_raw IS NULL", name="card_gone_after_visit"),
     Index("ix_visits_closed_at", "closed_at"),
 )
@@ -150,7 +108,7 @@ visits = Table(
 cases = Table(
     "cases",
     metadata,
-    *_station(),
+    *station_key(),
     Column("visit_id", String(36), nullable=False),
     Column("case_no", String(22)),
     Column("item_id", String(40), nullable=False),
@@ -171,7 +129,7 @@ cases = Table(
     PrimaryKeyConstraint("site", "device", "id"),
     UniqueConstraint("id"),
     UniqueConstraint("case_no"),
-    CheckConstraint(_one_of("status", CASE_STATES), name="status"),
+    CheckConstraint(one_of("status", CASE_STATES), name="status"),
     CheckConstraint("(status IN ('draft', 'dropped')) = (case_no IS NULL)", name="number_with_first_outcome"),
     Index("ix_cases_person_id", "person_id"),
     Index("ix_cases_status", "status"),
@@ -180,7 +138,7 @@ cases = Table(
 pages = Table(
     "pages",
     metadata,
-    *_station(),
+    *station_key(),
     Column("case_id", String(36)),
     Column("visit_id", String(36), nullable=False),
     Column("material_seq", Integer, nullable=False),  # 0: a signature
@@ -207,13 +165,13 @@ centre_facts = Table(  # written by sync only
     Column("decision", JSON),
     Column("returned", JSON),
     Column("updated_at", String(40), nullable=False),
-    CheckConstraint(_one_of("status", ("not_received", "received", "complete", "returned")), name="status"),
+    CheckConstraint(one_of("status", ("not_received", "received", "complete", "returned")), name="status"),
 )
 
 deliveries = Table(
     "deliveries",
     metadata,
-    *_station(),
+    *station_key(),
     Column("case_id", String(36), nullable=False),
     Column("case_no", String(22), nullable=False),
     Column("at", String(40), nullable=False),
@@ -223,79 +181,10 @@ deliveries = Table(
     UniqueConstraint("case_id"),
 )
 
-events = Table(  # append-only; the heads are the audit chain
-    "events",
-    metadata,
-    *_station(),
-    Column("incarnation", Integer, nullable=False),
-    Column("device_seq", Integer, nullable=False),
-    Column("stream_kind", String(8), nullable=False),
-    Column("stream_id", String(60), nullable=False),
-    Column("stream_seq", Integer, nullable=False),
-    Column("kind", String(40), nullable=False),
-    Column("happened_at", String(48), nullable=False),
-    Column("legal_date", String(10), nullable=False),
-    Column("operator", String(60), nullable=False),
-    Column("window", String(8), nullable=False),
-    Column("head", LargeBinary, nullable=False),
-    Column("payload", LargeBinary),  # purge may empty it
-    Column("signature", LargeBinary, nullable=False),
-    Column("key_id", String(20), nullable=False),
-    Column("sha256", String(64), nullable=False),
-    PrimaryKeyConstraint("site", "device", "id"),
-    UniqueConstraint("id"),
-    UniqueConstraint("device", "device_seq"),
-    UniqueConstraint("stream_kind", "stream_id", "stream_seq"),
-    CheckConstraint("device_seq > 0 AND stream_seq > 0", name="sequences"),
-    Index("ix_events_legal_date", "legal_date"),
-)
-
-outbox = Table(
-    "outbox",
-    metadata,
-    Column("event_id", String(36), ForeignKey("events.id"), primary_key=True),
-    Column("stream", String(80), nullable=False),
-    Column("device_seq", Integer, nullable=False),
-    Column("case_no", String(22), nullable=False),
-    Column("state", String(10), nullable=False),
-    Column("attempts", Integer, nullable=False),
-    Column("code", String(40), nullable=False),
-    Column("message", Text, nullable=False),
-    Column("answered_at", String(40)),
-    Column("receipt", LargeBinary),
-    Column("receipt_signature", LargeBinary),
-    Column("receipt_key_id", String(20)),
-    Column("complete", Boolean, nullable=False),
-    CheckConstraint(_one_of("state", OUTBOX_STATES), name="state"),
-    Index("ix_outbox_state", "state", "attempts", "device_seq"),
-    Index("ix_outbox_stream", "stream"),
-)
-
-outbox_pages = Table(
-    "outbox_pages",
-    metadata,
-    Column("sha256", String(64), nullable=False),
-    Column("event_id", String(36), ForeignKey("outbox.event_id"), nullable=False),
-    Column("case_no", String(22), nullable=False),
-    Column("size", Integer, nullable=False),
-    Column("held", Boolean, nullable=False),
-    PrimaryKeyConstraint("sha256", "event_id"),
-    Index("ix_outbox_pages_held", "held"),
-)
-
-parked_changes = Table(  # changes about cases this desk does not know yet
-    "parked_changes",
-    metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("kind", String(20), nullable=False),
-    Column("case_no", String(22), nullable=False),
-    Column("payload", JSON, nullable=False),
-)
-
 print_jobs = Table(
     "print_jobs",
     metadata,
-    *_station(),
+    *station_key(),
     Column("kind", String(40), nullable=False),
     Column("case_id", String(36)),
     Column("case_no", String(22), nullable=False),
@@ -310,8 +199,8 @@ print_jobs = Table(
     Column("updated_at", String(40), nullable=False),
     PrimaryKeyConstraint("site", "device", "id"),
     UniqueConstraint("id"),
-    CheckConstraint(_one_of("state", PRINT_STATES), name="state"),
-    CheckConstraint(_one_of("role", ("a4", "ticket")), name="role"),
+    CheckConstraint(one_of("state", PRINT_STATES), name="state"),
+    CheckConstraint(one_of("role", ("a4", "ticket")), name="role"),
     Index("ix_print_jobs_state", "state"),
     Index("ix_print_jobs_case_no", "case_no"),
 )
@@ -341,7 +230,7 @@ document_leases = Table(
 tickets = Table(
     "tickets",
     metadata,
-    *_station(),
+    *station_key(),
     Column("day", String(10), nullable=False),
     Column("number", String(12), nullable=False),
     Column("category", String(4), nullable=False),
@@ -356,7 +245,7 @@ tickets = Table(
     Column("reason", Text, nullable=False),
     PrimaryKeyConstraint("site", "device", "id"),
     UniqueConstraint("id"),
-    CheckConstraint(_one_of("origin", ("local", "typed")), name="origin"),
+    CheckConstraint(one_of("origin", ("local", "typed")), name="origin"),
     Index("ix_tickets_waiting", "day", "state", "rank"),
 )
 
