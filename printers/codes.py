@@ -12,11 +12,16 @@ QR_MODULE_MM = 0.4
 QR_QUIET = 4
 
 
+def check_digits(digits: str) -> None:
+    """StationTrouble("bad_barcode") unless set C can hold it: an even number of digits."""
+    if not digits.isascii() or not digits.isdigit() or len(digits) % 2:
+        raise StationTrouble("bad_barcode", "条码内容应为偶数位数字，文书未打印")
+
+
 @lru_cache(maxsize=8)
 def code128(digits: str) -> str:
     """Bars (1) and spaces (0) of Code 128, without quiet zones; an even number of digits stays in set C throughout."""
-    if not digits.isascii() or not digits.isdigit() or len(digits) % 2:
-        raise StationTrouble("bad_barcode", "条码内容应为偶数位数字，文书未打印")
+    check_digits(digits)
     from barcode.codex import Code128  # late: only a paper with a barcode needs it
 
     return str(Code128(digits).build()[0])

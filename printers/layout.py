@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from printers.breaking import wrap
@@ -162,15 +163,20 @@ class Flow:
         self.y += height + 4
 
     def _signatures(self, block: Signatures) -> None:
-        """Room to sign: labels side by side with a line after each."""
+        """Room to sign: labels side by side, the lines after them equally long."""
         size = self.shape.sizes["body"]
-        each = self.shape.inner / len(block.labels)
+        gap = size
+        labels = sum(self.pages.measure(label, size) + gap for label in block.labels)
+        line = max((self.shape.inner - labels) / len(block.labels), 4 * size)
         self.need(size * 2.6)
         self.y += size * 1.4
-        for number, label in enumerate(block.labels):
-            x = self.shape.left + number * each
+        x = self.shape.left
+        for label in block.labels:
             end = self.pages.write(x, self.y, label, size)
-            self.pages.add(Box(end + 2, self.y + 2, max(x + each - end - 10, 4), 0.6))
+            if x > self.shape.left and end + line > self.shape.left + self.shape.inner + gap:
+                line = max(self.shape.left + self.shape.inner - end, 2 * size)
+            self.pages.add(Box(end + 2, self.y + 2, line, 0.6))
+            x = end + line + gap
         self.y += size * 1.2
 
     def _seal(self, block: Seal) -> None:
@@ -192,6 +198,8 @@ def lay_out(paper: Paper, fonts: PdfFonts) -> Flow:
     flow = Flow(paper, fonts)
     for block in paper.blocks:
         flow.block(block)
+    if paper.style == "ticket" and len(flow.pages.pages) == 1:
+        flow.shape = replace(flow.shape, height=flow.y + flow.shape.bottom)  # a roll is cut where the text ends
     _margins(flow)
     return flow
 

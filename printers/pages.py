@@ -78,7 +78,7 @@ def geometry(style: str, large: bool) -> Geometry:
         return Geometry(210 * MM, 297 * MM, 28 * MM, 26 * MM, 37 * MM, 35 * MM, sizes, 1.81, 14 if large else 12)
     scale = 1.25 if large else 1
     if style == "ticket":
-        return Geometry(80 * MM, 170 * MM, 5 * MM, 5 * MM, 6 * MM, 8 * MM, _sizes(8.5, 10.5, 12, 15, 40, scale), 1.5, 10 * scale)
+        return Geometry(80 * MM, 600 * MM, 5 * MM, 5 * MM, 6 * MM, 8 * MM, _sizes(8.5, 10.5, 12, 15, 40, scale), 1.5, 10 * scale)
     return Geometry(210 * MM, 297 * MM, 25 * MM, 25 * MM, 36 * MM, 25 * MM, _sizes(9.5, 12, 14, 20, 36, scale), 1.6, 11 * scale)
 
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from printers.bitmap import bands, draw_line, to_rows
 from printers.breaking import wrap
+from printers.codes import check_digits
 from printers.escpos import CELL, DOTS, Encoder, plain, width
 from printers.fonts import FontSet, printable
 from window_app.domain.paper import Block, Codes, Fields, Paper, Picture, Rule, Seal, Signatures, Table, Text
@@ -89,10 +90,11 @@ class _Roll:
     def _codes(self, block: Codes) -> None:
         self.encoder.look("center")
         if block.barcode:
+            check_digits(block.barcode)
             modules = 11 * (len(block.barcode) // 2 + 2) + 13 + 20
             module = 3 if modules * 3 <= self.encoder.dots else 2
-            if modules * module > self.encoder.dots or len(block.barcode) % 2 or not block.barcode.isdigit():
-                raise StationTrouble("bad_barcode", "条码内容不是偶数位数字，或在此纸宽上放不下，文书未打印")
+            if modules * module > self.encoder.dots:
+                raise StationTrouble("bad_barcode", "条码在此纸宽上放不下，文书未打印")
             self.encoder.code128(block.barcode, module)
             self.encoder.feed(1)
         if block.qr:

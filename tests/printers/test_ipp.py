@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from printers import ipp
+from printers.cups import CupsPrinter
 from printers.ipp_printer import IppPrinter
 from printers.papers import PaperMaker
 from printers.simulated_ipp import IppFaults, SimulatedIppPrinter
@@ -78,6 +79,13 @@ def test_a_printer_that_stopped_gets_nothing(simulated: SimulatedIppPrinter, fau
 def test_the_outcome_says_no_more_than_the_jobs_state(simulated: SimulatedIppPrinter, faults: IppFaults, state: str) -> None:
     simulated.faults = faults
     assert adapter(simulated).send(b"%PDF", "受理通知书", GO).state == state
+
+
+def test_a_cups_queue_is_the_same_printer_at_the_spoolers_address(
+    simulated: SimulatedIppPrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUPS_SERVER", simulated.uri.split("/")[2])
+    assert CupsPrinter("三号窗口", confirm=0.1).send(b"%PDF", "受理通知书", GO).state == "printed"
 
 
 def test_an_absent_printer_is_told() -> None:
