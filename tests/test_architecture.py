@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "window_app.ports": BASE,
     "window_app.lanes": BASE,
     "window_app.settings": BASE,
+    "window_app.logs": BASE,
     "window_app.store": (*BASE, "window_app.ports", "window_app.lanes", "resources"),
     "window_app.devices": (*BASE, "window_app.ports", "window_app.lanes", "resources"),
     "printers": (*BASE, "window_app.ports", "window_app.lanes", "resources"),
