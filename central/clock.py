@@ -20,7 +20,7 @@ def now() -> datetime:
 
 def milliseconds(at: datetime) -> int:
     """Milliseconds since 1970, exact: queue times are kept so, because both databases then compute the same figures."""
-    return (at - datetime(1970, 1, 1, tzinfo=SHANGHAI)) // timedelta(milliseconds=1) + 28_800_000
+    return (at - datetime(1970, 1, 1, 8, tzinfo=SHANGHAI)) // timedelta(milliseconds=1)
 
 
 def from_milliseconds(value: int) -> datetime:
