@@ -44,7 +44,7 @@ class Encoder:
         self._out = bytearray(ESC + b"@" + FS + b"&")
 
     def look(self, align: str = "left", wide: int = 1, high: int = 1, bold: bool = False) -> None:
-        """Alignment, character size (1 to 8 times), emphasis; Chinese characters follow by FS W and FS ! alike."""
+        """Alignment, character size (1 to 8 times), emphasis; GS ! and ESC E hold for Chinese too (ESC ! would not)."""
         self._out += ESC + b"a" + bytes([ALIGN[align]])
         self._out += GS + b"!" + bytes([(wide - 1) << 4 | (high - 1)])
         self._out += ESC + b"E" + bytes([int(bold)])

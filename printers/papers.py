@@ -44,6 +44,10 @@ class PaperMaker:
             raise StationTrouble("bad_template", f"文书模板 {name} 里写的 kind 不是 {kind}。请联系技术人员修正模板文件")
         return template if isinstance(template, dict) else {"kind": kind, "blocks": template}
 
+    def copies(self, kind: str) -> tuple[str, ...]:
+        """Who gets a copy (一式几联), as the template says; one unnamed copy if it says nothing."""
+        return tuple(str(who) for who in self.template(kind).get("copies", ())) or ("",)
+
     def render(self, kind: str, data: Mapping[str, Any], form: str, paper_mm: int = 80) -> Rendered:
         """Draw one paper. `form`: pdf (A4, or 80 mm for tickets), escpos, or png: what those bytes look like on paper.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from typing import Any
 
 from printers.layout import lay_out
@@ -11,10 +12,16 @@ from printers.pdf_fonts import PdfFonts
 from window_app.domain.paper import Paper
 
 PRODUCER = "service-window"
+_one = threading.Lock()  # reportlab keeps its fonts in global tables: one paper at a time
 
 
 def write_pdf(paper: Paper, fonts: PdfFonts) -> tuple[bytes, tuple[str, ...]]:
     """The PDF and the characters no font had."""
+    with _one:
+        return _write(paper, fonts)
+
+
+def _write(paper: Paper, fonts: PdfFonts) -> tuple[bytes, tuple[str, ...]]:
     from reportlab.pdfgen.canvas import Canvas  # late: start-up must not pay for it
 
     flow = lay_out(paper, fonts)
@@ -32,6 +39,7 @@ def write_pdf(paper: Paper, fonts: PdfFonts) -> tuple[bytes, tuple[str, ...]]:
             _draw(canvas, mark, shape.height, fonts)
         canvas.showPage()
     canvas.save()
+    fonts.release()
     return out.getvalue(), tuple(flow.pages.missing)
 
 

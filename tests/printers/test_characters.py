@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import pypdf
 import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfbase import pdfmetrics
 
 from printers.bitmap import draw_cell, draw_line
 from printers.escpos import Encoder, plain
@@ -64,6 +66,18 @@ def test_500_random_ones_are_drawn_and_extract_as_text(maker: PaperMaker, fonts:
         assert [c for c in chosen if c not in text] == []
         in_order = [c for c in chosen if ord(c) > 0xFFFF and c != "𬭎"]
         assert [c for c in text if c in set(in_order)] == in_order
+
+
+def test_the_rare_fonts_are_let_go_after_a_paper_and_taken_again_for_the_next(maker: PaperMaker) -> None:
+    data = sample()
+    data["applicant"]["name"] = "\U00020000㐀\U0002ebe0"
+    first = maker.render("acceptance_notice", data, "pdf").data
+    assert not [name for name in pdfmetrics.getRegisteredFontNames() if name.startswith("HanaMin")]
+    with ThreadPoolExecutor(3) as pool:
+        again = list(pool.map(lambda _: maker.render("acceptance_notice", data, "pdf").data, range(3)))
+    assert again == [first] * 3
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(first)).pages)
+    assert data["applicant"]["name"] in text
 
 
 def test_a_character_beyond_the_fonts_is_framed_and_reported(maker: PaperMaker) -> None:

@@ -58,6 +58,11 @@ def test_a_halls_own_template_wins_over_the_shipped_one(tmp_path: Path) -> None:
     assert maker.template("decision")["name"] == "本厅决定书"
 
 
+def test_the_template_says_who_gets_a_copy(maker: PaperMaker) -> None:
+    assert maker.copies("acceptance_notice") == ("档案", "申请人", "承办")
+    assert maker.copies("queue_ticket") == ("",)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_missing_mandatory_path_is_named_at_once(maker: PaperMaker, kind: str) -> None:
     with pytest.raises(StationTrouble) as caught:
