@@ -7,7 +7,7 @@ import json
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from central import changes, clock
 from central.clock import Now
@@ -47,6 +47,11 @@ def latest(connection: Connection) -> dict[str, Any] | None:
     """The catalogue published last, or None."""
     text = connection.execute(select(catalogues.c.raw).order_by(catalogues.c.catalogue_id.desc()).limit(1)).scalar()
     return None if text is None else json.loads(text)
+
+
+def latest_id(connection: Connection) -> int:
+    """Counts publications, 0 before the first."""
+    return int(connection.execute(select(func.max(catalogues.c.catalogue_id))).scalar() or 0)
 
 
 def departments(connection: Connection) -> list[dict[str, Any]]:

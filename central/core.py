@@ -29,8 +29,8 @@ class Core:
     vault: PageVault
     now: Now = clock.now
     hub: Hub = field(default_factory=Hub)
-    # devices whose leases were looked after today, so that it is done once a day
-    supplied: dict[str, date] = field(default_factory=dict)
+    # devices whose leases were looked after: once a day, and again when a catalogue brought new authorities
+    supplied: dict[str, tuple[date, int]] = field(default_factory=dict)
 
     def close(self) -> None:
         """Let go of everything."""

@@ -90,6 +90,12 @@ class Database:
         with self._told(), self.reader.begin() as connection:
             yield connection
 
+    @contextmanager
+    def at_once(self) -> Iterator[Connection]:
+        """A connection on which each statement is its own transaction (PostgreSQL)."""
+        with self._told(), self.hot.connect() as connection:
+            yield connection
+
     def change(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in one transaction, again if PostgreSQL says that two transactions crossed."""
         for left in range(_TRIES - 1, -1, -1):

@@ -138,3 +138,11 @@ def set_categories(connection: Connection, hall: str, given: Any) -> int:
             )
         )
     return len(rows)
+
+
+def letters(connection: Connection, hall: str) -> dict[str, str]:
+    """Letter of each category by letter and by name."""
+    out: dict[str, str] = {}
+    for row in connection.execute(select(categories).where(categories.c.hall_id == hall)):
+        out[row.letter] = out[row.name] = row.letter
+    return out

@@ -46,8 +46,8 @@ tickets = Table(
     Column("resumed_at", Big),
     Column("served_ms", Big, nullable=False),
     Column("finished_at", Big),
-    Column("moved_at", Big),
-    Column("estimate_seconds", Integer),
+    # seconds a place in line was thought to take when the number was issued, to report later how good that was
+    Column("pace_seconds", Integer),
     ForeignKeyConstraint(["hall_id"], ["halls.hall_id"]),
     UniqueConstraint("hall_id", "day", "letter", "seq"),
     CheckConstraint(f"state IN {TICKET_STATES!r}", name="state"),

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from central import clock
 from central.core import Core
-from central.web import syncing
+from central.web import queue, syncing
 from central.web.answers import json_answer, trouble_answer
 from central.web.calls import OpenCall, openapi, routes
 from central.web.metrics import Meter
@@ -58,6 +58,7 @@ def build(core: Core) -> Starlette:
 
     calls = (
         *syncing.CALLS,
+        *queue.calls(core),
         OpenCall("GET", "/healthz", healthz, "Is the centre well"),
         OpenCall("GET", "/metrics", metrics, "Counters for Prometheus"),
         OpenCall("GET", "/openapi.json", description, "This description"),

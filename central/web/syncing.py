@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from central import changes, clock, decisions, document_leases, enrolment, envelopes, leases
+from central import catalogue, changes, clock, decisions, document_leases, enrolment, envelopes, leases
 from central.core import Core
 from central.live import Notice
 from central.web.answers import json_answer
@@ -66,8 +66,10 @@ async def read_changes(asked: Asked) -> Response:
 async def _keep_supplied(asked: Asked) -> None:
     """Once a day and device: lease days and document numbers of this and the next year."""
     core, device = asked.core, asked.device
-    today = clock.business_day(core.now())
-    if device.kind != "window" or core.supplied.get(device.device_id) == today:
+    if device.kind != "window":
+        return
+    today = (clock.business_day(core.now()), await core.database.read(catalogue.latest_id))
+    if core.supplied.get(device.device_id) == today:
         return
 
     def supply(connection: Any) -> None:

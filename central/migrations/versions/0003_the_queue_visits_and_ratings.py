@@ -125,8 +125,7 @@ def upgrade() -> None:
         sa.Column("resumed_at", BIG, nullable=True),
         sa.Column("served_ms", BIG, nullable=False),
         sa.Column("finished_at", BIG, nullable=True),
-        sa.Column("moved_at", BIG, nullable=True),
-        sa.Column("estimate_seconds", sa.Integer(), nullable=True),
+        sa.Column("pace_seconds", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "state IN ('waiting', 'called', 'serving', 'held', 'missed', 'finished', 'elsewhere')", name=op.f("ck_tickets_state")
         ),

@@ -1,0 +1,120 @@
+"""Numbers: issued by a counter of their category, called in order of rank; the two calls a busy hall makes all day.
+
+On PostgreSQL each is one statement and its own transaction; on SQLite a few statements in the writers' line. Both rest on
+the same guards: unique(hall, day, letter, seq), the counter's row, and an UPDATE that changes a waiting ticket only.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import RowMapping, select
+from sqlalchemy.exc import IntegrityError
+
+from central import clock, tickets_postgresql, tickets_sqlite
+from central.core import Core
+from central.idempotency import known_ticket
+from central.live import Notice
+from central.places import Places
+from central.tables_queue import tickets
+from window_app.domain import ticket as rules
+from window_app.domain.ids import uuid7
+from window_app.errors import Refused
+
+_PLAIN = ("ticket_id", "number", "category", "state", "window", "recalls", "reason")
+_TIMES = ("taken_at", "called_at", "started_at", "finished_at")
+
+
+def as_json(row: Mapping[str, Any] | RowMapping, ahead: int | None = None) -> dict[str, Any]:
+    """A ticket for the wire; `ahead` only where it was counted."""
+    out: dict[str, Any] = {name: row[name] for name in _PLAIN}
+    out.update({name: clock.text_of(row[name]) for name in _TIMES})
+    out["ahead"] = ahead
+    return out
+
+
+class Numbers:
+    """Issuing and calling for every hall of this centre; blocking, to be run off the event loop."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._postgresql = core.database.dialect == "postgresql"
+        self.places = Places(core)
+
+    def issue(self, asked: Mapping[str, Any], hall: str, operator: str, device: str, key: str | None) -> dict[str, Any]:
+        """A new number; `asked`: category (letter or name), priority, booked_at, booking, person_token."""
+        act = f"issue {hall}"
+        if (known := self._known(device, key, act)) is not None:
+            return self._issued(known)
+        letter, at = self.places.letter(hall, asked["category"]), self._core.now()
+        taken, priority = clock.milliseconds(at), asked.get("priority") or ""
+        booked = clock.milliseconds(clock.moment(asked["booked_at"])) if asked.get("booked_at") else None
+        rank = rules.rank(taken, priority or None, booked, self.places.get(hall).rules)
+        values = {
+            "ticket_id": uuid7(taken, os.urandom(10)), "hall": hall, "day": clock.business_day(at).isoformat(), "letter": letter,
+            "rank": rank, "reason": priority[:20], "booking": asked.get("booking"), "person_token": asked.get("person_token"),
+            "at": taken, "hour": at.hour, "pace": self.places.seconds_per_place(hall, letter), "operator": operator,
+            "device": device, "key": key, "act": act, "detail": tickets_sqlite.issue_detail(letter, rank),
+        }  # fmt: skip
+        try:
+            if self._postgresql:
+                row, ahead, event = tickets_postgresql.issue(self._core.database, values)
+            else:
+                row, ahead, event = self._core.database.change(lambda connection: tickets_sqlite.issue(connection, values))
+        except IntegrityError:
+            # two with one key at once: the first one's answer is the answer
+            if (known := self._known(device, key, act)) is None:
+                raise
+            return self._issued(known)
+        self._core.hub.tell(Notice(hall, "queue", event))
+        return _with_estimate(row, ahead)
+
+    def call_next(self, hall: str, window: str, operator: str, device: str, key: str | None) -> dict[str, Any] | None:
+        """The next number for a window, or None if nobody waits; Refused `busy` while it has one."""
+        act = f"call {hall} {window}"
+        if (known := self._known(device, key, act)) is not None:
+            return as_json(known)
+        self.places.check_window(hall, window)
+        at = self._core.now()
+        values = {
+            "hall": hall, "window": window, "day": clock.business_day(at).isoformat(), "at": clock.milliseconds(at),
+            "operator": operator, "device": device, "key": key, "act": act,
+        }  # fmt: skip
+        try:
+            if self._postgresql:
+                found = tickets_postgresql.call_next(self._core.database, values)
+            else:
+                found = self._core.database.change(lambda connection: tickets_sqlite.call_next(connection, values))
+        except IntegrityError as error:
+            if (known := self._known(device, key, act)) is not None:
+                return as_json(known)
+            raise busy(self._core, hall, window) from error
+        if found is None:
+            return None
+        row, event = found
+        self._core.hub.tell(Notice(hall, "call", event))
+        return as_json(row)
+
+    def _known(self, device: str, key: str | None, act: str) -> RowMapping | None:
+        if key is None:
+            return None
+        return self._core.database.look(lambda connection: known_ticket(connection, device, key, act))
+
+    def _issued(self, row: RowMapping) -> dict[str, Any]:
+        return _with_estimate(row, self._core.database.look(lambda connection: tickets_sqlite.ahead(connection, row)))
+
+
+def _with_estimate(row: RowMapping, ahead: int) -> dict[str, Any]:
+    pace = row["pace_seconds"]
+    return {**as_json(row, ahead), "estimate_seconds": None if pace is None else pace * (ahead + 1)}
+
+
+def busy(core: Core, hall: str, window: str) -> Refused:
+    """A window serves one number at a time."""
+    query = select(tickets.c.number).where(
+        tickets.c.hall_id == hall, tickets.c.window == window, tickets.c.state.in_(("called", "serving"))
+    )
+    number = core.database.look(lambda connection: connection.execute(query).scalar())
+    return Refused("busy", f"窗口正在为 {number or '另一个号码'} 服务：请先结束（F12），或挂起（Ctrl+H）后再叫号；没有叫新号")

@@ -1,0 +1,82 @@
+"""Issue and call-next as one statement each, which is its own transaction: raw SQL, because these two are the hot path.
+
+Every part reads one snapshot; what must not happen twice is guarded by the counter's row lock, SKIP LOCKED and unique keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from central.database import Database
+from window_app.errors import Refused
+
+_EVENT = """
+    INSERT INTO events (hall_id, day, stream_kind, stream_id, kind, at, "window", operator, device_id, detail)
+"""
+
+ISSUE = f"""
+WITH c AS (
+    INSERT INTO ticket_counters (hall_id, day, letter, last) VALUES (%(hall)s, %(day)s, %(letter)s, 1)
+    ON CONFLICT (hall_id, day, letter) DO UPDATE SET last = ticket_counters.last + 1 RETURNING last
+), t AS (
+    INSERT INTO tickets (ticket_id, hall_id, day, letter, seq, number, category, state, rank, reason, booking, person_token,
+                         taken_at, hour, recalls, served_ms, pace_seconds)
+    SELECT %(ticket_id)s, %(hall)s, %(day)s, %(letter)s, c.last,
+           %(letter)s || CASE WHEN c.last < 1000 THEN lpad(c.last::text, 3, '0') ELSE c.last::text END,
+           %(letter)s, 'waiting', %(rank)s, %(reason)s, %(booking)s, %(person_token)s, %(at)s, %(hour)s, 0, 0, %(pace)s
+    FROM c WHERE c.last <= 9999 RETURNING *
+), e AS (
+    {_EVENT}
+    SELECT hall_id, day, 'ticket', ticket_id, 'TicketIssued', taken_at, NULL, %(operator)s, %(device)s, %(detail)s FROM t
+    RETURNING seq AS event
+), i AS (
+    INSERT INTO idempotency (device_id, key, act, ticket_id, at)
+    SELECT %(device)s, %(key)s::text, %(act)s, ticket_id, taken_at FROM t WHERE %(key)s::text IS NOT NULL
+)
+SELECT t.*, e.event, (
+    SELECT count(*) FROM tickets w WHERE w.hall_id = %(hall)s AND w.day = %(day)s AND w.state = 'waiting'
+       AND w.category = %(letter)s AND w.rank < %(rank)s
+) AS ahead FROM t, e
+"""
+
+# the partial index ix_tickets_waiting serves the inner SELECT in order, whatever lies behind (storage-server.md 5)
+CALL_NEXT = f"""
+WITH n AS (
+    SELECT ticket_id FROM tickets WHERE hall_id = %(hall)s AND day = %(day)s AND state = 'waiting'
+    ORDER BY rank, seq LIMIT 1 FOR UPDATE SKIP LOCKED
+), t AS (
+    UPDATE tickets SET state = 'called', "window" = %(window)s, called_at = %(at)s, recalls = 0,
+           first_called_at = coalesce(first_called_at, %(at)s)
+    FROM n WHERE tickets.ticket_id = n.ticket_id RETURNING tickets.*
+), e AS (
+    {_EVENT}
+    SELECT hall_id, %(day)s, 'ticket', ticket_id, 'TicketCalled', %(at)s, %(window)s, %(operator)s, %(device)s, '{{}}' FROM t
+    RETURNING seq AS event
+), i AS (
+    INSERT INTO idempotency (device_id, key, act, ticket_id, at)
+    SELECT %(device)s, %(key)s::text, %(act)s, ticket_id, %(at)s FROM t WHERE %(key)s::text IS NOT NULL
+)
+SELECT t.*, e.event FROM t, e
+"""
+
+
+def issue(database: Database, values: Mapping[str, Any]) -> tuple[RowMapping, int, int]:
+    """(ticket, numbers ahead, event); Refused `series_full` after 9,999 numbers of a category in a day."""
+    row = _run(database, ISSUE, values)
+    if row is None:
+        raise Refused("series_full", "本队列今日号码已用完。请引导群众到其他队列取号。")
+    return row, row["ahead"], row["event"]
+
+
+def call_next(database: Database, values: Mapping[str, Any]) -> tuple[RowMapping, int] | None:
+    """(ticket, event) of the first in line that nobody else is taking, None if nobody waits."""
+    row = _run(database, CALL_NEXT, values)
+    return None if row is None else (row, row["event"])
+
+
+def _run(database: Database, sql: str, values: Mapping[str, Any]) -> RowMapping | None:
+    with database.at_once() as connection:
+        return connection.exec_driver_sql(sql, dict(values)).mappings().first()
