@@ -7,6 +7,7 @@ import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -67,6 +68,12 @@ class HttpCentre:
     def close(self) -> None:
         """Let go of the connections."""
         self._conversation.close()
+
+    def __enter__(self) -> HttpCentre:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
 
     def reachable(self) -> bool:
         """A short look whether the line is there; never an exception."""
