@@ -202,7 +202,8 @@ class Accepting:
         event: Payload = _EVENTS[outcome](record)
         unit.record(event, ("case", case.case_id), actor.user, case_no)
         papers = self._queue_papers(unit, record, facts, kinds, numbers)
-        return OutcomeView(case.case_id, case_no, item.item_id, status, due, provisional, papers)
+        shown = life_cycle.after(status, "grant") if decision else status
+        return OutcomeView(case.case_id, case_no, item.item_id, shown, due, provisional, papers)
 
     def _queue_papers(
         self, unit: Unit, record: CaseRecord, facts: Facts, kinds: tuple[str, ...], numbers: dict[str, str]
