@@ -13,13 +13,12 @@ MM = 72 / 25.4
 
 @dataclass(frozen=True)
 class Glyphs:
-    """Text of one font; `y` is the baseline."""
+    """A piece of text, as (font, text) runs that follow each other; `y` is the baseline."""
 
     x: float
     y: float
-    font: str
     size: float
-    text: str
+    runs: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -104,15 +103,21 @@ class Pages:
     def write(self, x: float, y: float, text: str, size: float, bold: bool = False, page: int = -1) -> float:
         """Text with its baseline at `y`; a character no font has is a framed code point. Returns the x after it."""
         target = self.pages[page]
+        start, pending = x, list[tuple[str, str]]()
         for font, run in self.fonts.fonts.runs(printable(text), bold):
             if font:
-                target.append(Glyphs(x, y, font, size, run))
+                pending.append((font, run))  # one mark for the line: so it is copied and searched as one text
                 x += size * self.fonts.width(font, run)
-            else:
-                for character in run:
-                    self.missing[character] = None
-                    self._frame(target, x, y, size, code_point(character))
-                    x += size
+                continue
+            if pending:
+                target.append(Glyphs(start, y, size, tuple(pending)))
+            for character in run:
+                self.missing[character] = None
+                self._frame(target, x, y, size, code_point(character))
+                x += size
+            start, pending = x, []
+        if pending:
+            target.append(Glyphs(start, y, size, tuple(pending)))
         return x
 
     def _frame(self, target: list[Mark], x: float, y: float, size: float, name: str) -> None:
@@ -123,4 +128,5 @@ class Pages:
         for line, part in enumerate((name[:half], name[half:])):
             font = self.fonts.fonts.pick("0") or ""
             wide = small * self.fonts.width(font, part)
-            target.append(Glyphs(x + (size - wide) / 2, y - size * 0.86 + size * (0.46 + 0.42 * line), font, small, part))
+            place = x + (size - wide) / 2, y - size * 0.86 + size * (0.46 + 0.42 * line)
+            target.append(Glyphs(*place, small, ((font, part),)))

@@ -47,8 +47,11 @@ def _draw(canvas: Any, mark: Mark, height: float, fonts: PdfFonts) -> None:
     """One mark; PDF counts y from the bottom."""
     match mark:
         case Glyphs():
-            canvas.setFont(fonts.name(mark.font), mark.size)
-            canvas.drawString(mark.x, height - mark.y, mark.text)
+            text = canvas.beginText(mark.x, height - mark.y)
+            for font, run in mark.runs:
+                text.setFont(fonts.name(font), mark.size)
+                text.textOut(run)
+            canvas.drawText(text)
         case Box():
             canvas.rect(
                 mark.x, height - mark.y - mark.height, mark.width, mark.height, stroke=int(not mark.filled), fill=int(mark.filled)
