@@ -25,17 +25,17 @@ PASSPHRASE = "correct horse 电池"
 def behaves(store: KeyStore) -> None:
     assert store.get("store") is None
     store.put("store", SECRET)
-    store.put("mark", b'{"reserved": 64}')
+    store.put("number-mark-1", b'{"reserved": 64}')
     assert store.get("store") == SECRET
-    assert store.get("mark") == b'{"reserved": 64}'
-    store.put("mark", b"")
-    assert store.get("mark") == b""
+    assert store.get("number-mark-1") == b'{"reserved": 64}'
+    store.put("number-mark-1", b"")
+    assert store.get("number-mark-1") == b""
     store.delete("store")
     store.delete("store")
     assert store.get("store") is None
-    with store.locked("mark"), store.locked("other"):
-        store.put("mark", b"2")
-    assert store.get("mark") == b"2"
+    with store.locked("number-mark-1"), store.locked("other"):
+        store.put("number-mark-1", b"2")
+    assert store.get("number-mark-1") == b"2"
 
 
 def test_the_memory_store_behaves_like_the_others() -> None:
@@ -115,9 +115,9 @@ def test_the_mark_moves_without_touching_the_key_file(tmp_path: Path) -> None:
     store = KeyFile(path, PASSPHRASE)
     store.put("store", SECRET)
     before = path.read_bytes()
-    store.put("mark", b"64")
+    store.put("number-mark-1", b"64")
     assert path.read_bytes() == before
-    assert KeyFile(path, PASSPHRASE).get("mark") == b"64"
+    assert KeyFile(path, PASSPHRASE).get("number-mark-1") == b"64"
     assert sorted(found.name for found in tmp_path.iterdir()) == ["keys", "keys.mark"]
 
 
@@ -146,7 +146,7 @@ def test_a_changed_key_file_is_told(tmp_path: Path, part: str) -> None:
 def test_the_mark_cannot_stand_in_for_the_keys(tmp_path: Path) -> None:
     path = tmp_path / "keys"
     store = KeyFile(path, PASSPHRASE)
-    store.put("mark", b"1")
+    store.put("number-mark-1", b"1")
     store.put("store", SECRET)
     path.write_bytes((tmp_path / "keys.mark").read_bytes())
     with pytest.raises(StationTrouble) as caught:
@@ -164,16 +164,16 @@ def test_a_weak_passphrase_makes_no_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("make", [MemoryKeyStore, lambda: None])
 def test_a_lock_lets_one_at_a_time_change_the_mark(tmp_path: Path, make: type[MemoryKeyStore]) -> None:
     store: KeyStore = make() or KeyFile(tmp_path / "keys", PASSPHRASE)
-    store.put("mark", b"0")
+    store.put("number-mark-1", b"0")
 
     def reserve() -> None:
         for _ in range(5):
-            with store.locked("mark"):
-                store.put("mark", str(int(store.get("mark") or b"0") + 64).encode())
+            with store.locked("number-mark-1"):
+                store.put("number-mark-1", str(int(store.get("number-mark-1") or b"0") + 64).encode())
 
     threads = [threading.Thread(target=reserve) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert store.get("mark") == str(64 * 20).encode()
+    assert store.get("number-mark-1") == str(64 * 20).encode()

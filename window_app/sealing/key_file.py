@@ -1,7 +1,7 @@
 """The one stated fallback where there is no key store: a file outside the profile, sealed with a passphrase.
 
-scrypt (RFC 7914) makes the key, AES-256-GCM seals the secrets. What changes while working (names that begin with `mark`:
-the high-water mark of case numbers) lies in a file of its own beside it, sealed with the same key, so that the key file
+scrypt (RFC 7914) makes the key, AES-256-GCM seals the secrets. What changes while working (names that begin with
+`number-mark`: the high-water marks of leases) lies in a file of its own beside it, sealed with the same key, so that the key file
 itself is written rarely and can be kept as a copy.
 """
 
@@ -22,7 +22,7 @@ from window_app.errors import StationTrouble
 from window_app.sealing.files import trouble, write_durably
 from window_app.sealing.locks import exclusive
 
-MARK_PREFIX = "mark"
+MARK_PREFIX = "number-mark"
 MIN_PASSPHRASE = 8
 _COST = {"n": 1 << 15, "r": 8, "p": 3}
 _MAX_MEMORY = 1 << 28
