@@ -24,6 +24,7 @@ ITEM = "SVC-020"
 @contextmanager
 def throwaway_desk(folder: Path) -> Iterator[Desk]:
     """Open, sign in, close."""
+    folder.mkdir(parents=True, exist_ok=True)
     keys, profile = MemoryKeyStore(), fresh_profile("process", None)
     new_keys(keys)
     place = argparse.Namespace(region="379901", site="0001", window="3", hall="H01", hall_name="示例大厅", standalone=True)

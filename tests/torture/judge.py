@@ -1,7 +1,7 @@
 """What must be true of a profile after any death: every numbered case is whole, and everything shown is there.
 
 Runs in a process of its own, as the workstation does after the power came back: python -m tests.torture.judge PROFILE
-prints `{"numbers": [...], "problems": [...]}`.
+prints `{"numbers": [...], "problems": [...]}`, then closes the visit that the death left open.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from window_app.cli.building import Building, open_building
+from window_app.cli.common import sign_in
 from window_app.errors import Trouble
 from window_app.sealing.pages import PageVault
 from window_app.store.audit import check
@@ -77,12 +78,25 @@ def _case(connection: Connection, vault: PageVault, row: Any) -> Iterator[str]:
         yield f"{number}: no print job"
 
 
+def tidy(building: Building) -> None:
+    """What the clerk does after the power came back: put the half-done case aside and let the person go."""
+    sign_in(building, None)
+    desk = building.desk
+    found = desk.intake.reopen()
+    if found is None:
+        return
+    for draft in desk.intake.drafts():
+        desk.intake.drop(draft.case_id)
+    desk.calling.finish()
+
+
 def main() -> None:
-    """Open the profile as the workstation does, and judge it."""
+    """Open the profile as the workstation does, judge it, and make ready for the next."""
     building = open_building(Path(sys.argv[1]), lambda _: "")
     try:
         building.start()
         verdict = judge(building)
+        tidy(building)
     finally:
         building.desk.close()
     print(json.dumps(verdict, ensure_ascii=False))
