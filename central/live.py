@@ -29,7 +29,12 @@ class Hub:
         self._listeners: dict[str, set[asyncio.Queue[Notice | None]]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._abroad: Callable[[Notice], None] | None = None
+        self._versions: dict[str, int] = {}
         self._closed = False
+
+    def version(self, hall: str) -> int:
+        """Counts the notices of a hall, so that one reading can serve many listeners."""
+        return self._versions.get(hall, 0) + self._versions.get("", 0)
 
     def attach(self, loop: asyncio.AbstractEventLoop, abroad: Callable[[Notice], None] | None = None) -> None:
         """Begin serving on `loop`; `abroad` also carries what happens here to other processes."""
@@ -48,6 +53,8 @@ class Hub:
         if loop is None or not notices or loop.is_closed():
             return
         with self._lock:
+            for notice in notices:
+                self._versions[notice.hall] = self._versions.get(notice.hall, 0) + 1
             if not self._listeners:
                 return
         loop.call_soon_threadsafe(self._put, notices)

@@ -82,7 +82,7 @@ class Moves:
         except IntegrityError as error:
             raise busy(self._core, hall, window) from error
         if event:
-            self._core.hub.tell(Notice(hall, "call" if act in ("recall", "serve") else "queue", event))
+            self._core.hub.tell(Notice(hall, "call" if act == "recall" else "queue", event))
         return as_json(row)
 
     def _move(

@@ -8,7 +8,7 @@ import socket
 import sys
 from typing import Any
 
-from central import serving
+from central import housekeeping, serving
 from central.cli.common import opened
 from window_app.errors import Refused
 
@@ -33,6 +33,7 @@ def _serve(args: argparse.Namespace) -> int:
     if args.workers > 1 and args.database.startswith("sqlite"):
         raise Refused("one_process", "SQLite 中心只能有一个进程；请改用 PostgreSQL，或去掉 --workers")
     with opened(args) as core:
+        housekeeping.sweep(core)
         listening = serving.bind(args.host, args.port)
         serving.announce(listening, args.ready_fd)
         if args.workers <= 1:

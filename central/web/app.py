@@ -12,10 +12,12 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from central import clock
+from central.bridge import Bridge
 from central.core import Core
-from central.web import queue, syncing
+from central.housekeeping import keep_house
+from central.web import live, pages, queue, syncing
 from central.web.answers import json_answer, trouble_answer
-from central.web.calls import OpenCall, openapi, routes
+from central.web.calls import Call, OpenCall, openapi, routes
 from central.web.metrics import Meter
 from window_app.errors import Refused
 
@@ -56,9 +58,11 @@ def build(core: Core) -> Starlette:
     async def description(core: Core, request: Request) -> Response:
         return json_answer(openapi(calls))
 
-    calls = (
+    calls: tuple[Call | OpenCall, ...] = (
         *syncing.CALLS,
         *queue.calls(core),
+        *pages.CALLS,
+        *live.calls(core),
         OpenCall("GET", "/healthz", healthz, "Is the centre well"),
         OpenCall("GET", "/metrics", metrics, "Counters for Prometheus"),
         OpenCall("GET", "/openapi.json", description, "This description"),
@@ -66,9 +70,14 @@ def build(core: Core) -> Starlette:
 
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
-        core.hub.attach(asyncio.get_running_loop())
+        bridge = Bridge(core) if core.database.dialect == "postgresql" else None
+        core.hub.attach(asyncio.get_running_loop(), bridge.carry if bridge else None)
+        tasks = [asyncio.create_task(work) for work in (keep_house(core), *([bridge.run()] if bridge else []))]
         yield
         core.hub.close()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def no_such_call(request: Request, error: Exception) -> Response:
         return trouble_answer(Refused("unknown_call", "没有这个接口；可用的接口见 /openapi.json"))

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 from sqlalchemy.engine import make_url
 
 from central import enrolment, halls, people
@@ -57,6 +58,18 @@ def hands() -> Hands:
     return Hands()
 
 
+def furnish(connection: Connection, now: Hands) -> None:
+    """One hall of three windows with two categories, and people of every role needed."""
+    halls.add(connection, "H01", "示例大厅", None, None, {})
+    for number in ("1", "2", "3"):
+        halls.add_window(connection, now, "H01", number)
+    halls.set_categories(connection, "H01", [{"letter": "A", "name": "综合受理"}, {"letter": "B", "name": "社会保障"}])
+    for name, roles in (
+        ("wang", ["clerk"]), ("li", ["clerk", "reviewer"]), ("zhao", ["reviewer"]), ("qian", ["manager"]),
+    ):  # fmt: skip
+        people.add(connection, now, name, roles, None)
+
+
 @pytest.fixture(params=["sqlcipher", "postgresql"])
 def core(request: pytest.FixtureRequest, tmp_path: Path, hands: Hands) -> Iterator[Core]:
     """A centre with one hall H01 of three windows, its categories, people of every role needed, and no catalogue."""
@@ -67,17 +80,7 @@ def core(request: pytest.FixtureRequest, tmp_path: Path, hands: Hands) -> Iterat
         url, create = request.getfixturevalue("cluster").database(template), False
     made = open_core(url, SECRET, tmp_path / "pages", hands, create=create)
 
-    def furnish(connection: object) -> None:
-        halls.add(connection, "H01", "示例大厅", None, None, {})
-        for number in ("1", "2", "3"):
-            halls.add_window(connection, hands, "H01", number)
-        halls.set_categories(connection, "H01", [{"letter": "A", "name": "综合受理"}, {"letter": "B", "name": "社会保障"}])
-        for name, roles in (
-            ("wang", ["clerk"]), ("li", ["clerk", "reviewer"]), ("zhao", ["reviewer"]), ("qian", ["manager"]),
-        ):  # fmt: skip
-            people.add(connection, hands, name, roles, None)
-
-    made.database.change(furnish)
+    made.database.change(lambda connection: furnish(connection, hands))
     yield made
     made.close()
 
