@@ -60,6 +60,8 @@ class Proxy:
             except OSError:
                 _break(near)
                 continue
+            for line in (near, far):
+                line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             with self._lock:
                 self._open |= {near, far}
             left = [self._budget()] if self._budget else None

@@ -103,6 +103,7 @@ class SmallCentre:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # one packet for an answer, else each waits 40 ms for the other side's delayed acknowledgement
     here: SmallCentre
 
     def log_message(self, format: str, *args: Any) -> None:
@@ -122,6 +123,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("X-Centre-Time", "2026-11-21T10:42:08+08:00")
         self.send_header("X-Centre-Epoch", str(self.here.epoch))
+        if self.close_connection:
+            self.send_header("Connection", "close")
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)
         self.send_header("Content-Length", str(len(body)))
@@ -227,6 +230,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
+        self.wfile.flush()
         self.close_connection = True
         sent = int(self.headers.get("Last-Event-ID") or 0)
         while True:
@@ -237,6 +241,7 @@ class _Handler(BaseHTTPRequestHandler):
             if not piece:
                 return
             self.wfile.write(piece)
+            self.wfile.flush()
             sent += 1
 
     def other(self, path: str, body: bytes) -> None:

@@ -46,7 +46,8 @@ class Conversation:
 
                 self._client = httpx2.Client(
                     timeout=httpx2.Timeout(READ, connect=CONNECT, pool=POOL),
-                    limits=httpx2.Limits(max_connections=16, max_keepalive_connections=4, keepalive_expiry=30.0),
+                    # centres hang up after 30 s; a line that both sides still believe in must not be the one that is gone
+                    limits=httpx2.Limits(max_connections=16, max_keepalive_connections=4, keepalive_expiry=20.0),
                     headers={"User-Agent": "service-window"},
                     trust_env=False,  # a stray proxy variable must not carry personal data elsewhere
                 )

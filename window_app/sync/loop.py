@@ -121,10 +121,12 @@ class SyncLoop:
             waiting, _, pages = self._outbox.counts()
             self._set(sending=waiting + pages, next_try=None)
             try:
-                self._look_for_a_restore_and_pull(done)
+                self._look_for_a_restore()  # what the last round heard before its line broke counts too
+                self._pull(done)
                 self._pusher.push(self._stopping, done.pushed)
                 if done.pushed.sent or done.pushed.pages:
-                    done.pulled += self._puller.pull(self._stopping)  # receipts of pages that have just landed
+                    self._look_for_a_restore()
+                    self._pull(done)  # receipts of pages that have just landed
             except Cancelled:
                 pass
             except Trouble as trouble:
@@ -132,22 +134,26 @@ class SyncLoop:
             self._note(done)
             return done
 
-    def _look_for_a_restore_and_pull(self, done: Round) -> None:
+    def _pull(self, done: Round) -> None:
         done.pulled += self._puller.pull(self._stopping)
+        self._look_for_a_restore()
+
+    def _look_for_a_restore(self) -> None:
+        """The centre says less than it said before: it came back from an older backup, and gets again what it lost."""
         now, known = self._centre.standing, self._known()
         before = Standing(max(known.epoch, self._seen.epoch), max(known.watermark, self._seen.watermark))
+        self._seen = now
         if now.watermark < before.watermark or (before.epoch and now.epoch > before.epoch):
             count = self._outbox.rewind(now.watermark)
-            _log.warning("the centre stands at epoch %d, number %d: %d sent again", now.epoch, now.watermark, count)
-        self._seen = now
+            _log.warning("the centre stands at epoch %d, number %d: %d to be sent again", now.epoch, now.watermark, count)
+            if count:
+                self.kick()
 
     def _note(self, done: Round) -> None:
         moment = self._clock.now()
         got_through = done.pushed.sent + done.pushed.already + done.pushed.pages + done.pulled > 0
         if done.trouble is None or got_through:
             self._backoff.reset()
-        if self._centre.standing != Standing(0, 0):
-            self._seen = Standing(self._centre.standing.epoch, self._centre.standing.watermark)
         if done.trouble is None:
             since = self._state.since if self._state.link == "up" else moment
             self._set(link="up", since=since, last_ok=moment, sending=0, code="", words="")

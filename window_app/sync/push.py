@@ -35,7 +35,7 @@ class Pusher:
 
     def __init__(self, outbox: Outbox, centre: Centre, progress: Callable[[], None] = lambda: None) -> None:
         self._outbox, self._centre, self._progress = outbox, centre, progress
-        self._limit = FIRST_LIMIT
+        self._limit, self._most = FIRST_LIMIT, MAX_ENVELOPES
         self._page_trouble: dict[str, str] = {}
 
     @property
@@ -47,6 +47,7 @@ class Pusher:
         """Send everything that may go now. CentreAway if the line breaks; what arrived before that is kept (and in `into`)."""
         done = Pushed() if into is None else into
         self._page_trouble.clear()
+        self._most = MAX_ENVELOPES
         self._envelopes(cancel, done)
         while not cancel.is_set():
             page = self._next_page()
@@ -71,7 +72,7 @@ class Pusher:
             done.sent += sum(answer.answer == "taken" for answer in answers)
             done.already += sum(answer.answer == "already" for answer in answers)
             done.refused += [answer for answer in answers if answer.answer == "refused"]
-            self._limit = min(MAX_ENVELOPES, self._limit * 2)
+            self._limit = min(self._most, self._limit * 2)
 
     def _send(self, batch: Sequence[SignedEnvelope]) -> list[EnvelopeAnswer] | None:
         """The answers; None if the batch was refused as a whole and smaller ones are to be tried."""
@@ -84,7 +85,7 @@ class Pusher:
             raise
         except Refused as refused:
             if len(batch) > 1:
-                self._limit = max(1, len(batch) // 2)
+                self._limit = self._most = max(1, len(batch) // 2)
                 return None
             return [EnvelopeAnswer(ids[0], "refused", refused.code, refused.message)]
         if [answer.envelope or known for answer, known in zip(answers, ids, strict=False)] != ids:
