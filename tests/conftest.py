@@ -22,6 +22,7 @@ for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
 def pytest_configure(config: pytest.Config) -> None:
     """Name the house's own marks (pyproject says that unknown marks are errors)."""
     config.addinivalue_line("markers", "alone: measures time or needs both cores; scripts/test runs it last, by itself")
+    config.addinivalue_line("markers", "stray_windows_allowed: the test shows parts as windows on purpose")
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +39,21 @@ def places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
             for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
                 QSettings.setPath(form, scope, str(root / "config"))
     return root
+
+
+@pytest.fixture(autouse=True)
+def no_stray_windows(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No part of the window may flash as a window of its own (tests that measure time are not watched)."""
+    excused = {"alone", "stray_windows_allowed"}.intersection(mark.name for mark in request.node.iter_markers())
+    if excused or not {"qapp", "qtbot"}.intersection(request.fixturenames):
+        yield
+        return
+    from tests.harness.stray_windows import StrayWindows  # only where Qt is used anyway
+
+    watch = StrayWindows(request.getfixturevalue("qapp"))
+    yield
+    watch.stop()
+    assert not watch.found(), watch.found()
 
 
 @pytest.fixture

@@ -113,6 +113,8 @@ def measure(rounds: int) -> list[Figure]:
         station.start(lambda: desk)  # type: ignore[arg-type, return-value]
         player = Player(application, station)
         player.wait(lambda: station.hub.ready and station.hub.state.case is not None)
+        station.window.activateWindow()
+        player.wait(station.window.isActiveWindow)
         _play(player)  # warms up
         player.seconds.clear()
         for _ in range(rounds * 3):
