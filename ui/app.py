@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ui.fonts import load_fonts
+from ui.language import speak
 from ui.theme import THEMES, theme
-from ui.translating import TRANSLATIONS
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext
@@ -34,6 +34,7 @@ class Options:
     size: tuple[int, int] | None = None
     applicant_screen: bool = True
     on_ready: Callable[[Workstation], None] | None = None
+    remember: Callable[[str, str], None] | None = None
 
 
 def _quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
@@ -60,23 +61,9 @@ def make_application(options: Options) -> QApplication:
     if style is not None:
         app.setStyle(style)
     app.setFont(load_fonts())
-    _translate(app, options.language)
+    speak(app, options.language)
     theme.wear(app, options.theme if options.theme in THEMES else "light", options.scale)
     return app
-
-
-def _translate(app: QApplication, language: str) -> None:
-    for translator in app.findChildren(QTranslator):
-        app.removeTranslator(translator)
-        translator.deleteLater()
-    if language != "zh_CN":
-        own = QTranslator(app)
-        if own.load(f"app_{language}", str(TRANSLATIONS)):
-            app.installTranslator(own)
-    QLocale.setDefault(QLocale(language))
-    qt = QTranslator(app)
-    if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(qt)
 
 
 def run(make_desk: Callable[[], Desk], options: Options | None = None) -> int:

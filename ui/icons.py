@@ -15,6 +15,9 @@ from ui.theme import theme
 ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
 
 
+THIN, BOLD = 'stroke-width="2"', 'stroke-width="2.3"'
+
+
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
     return (ICONS / f"{name}.svg").read_text(encoding="utf-8")
@@ -22,7 +25,7 @@ def _source(name: str) -> str:
 
 @lru_cache(maxsize=512)
 def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).replace(THIN, BOLD).encode()))
     pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

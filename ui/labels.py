@@ -34,7 +34,7 @@ def case_status(status: str) -> tuple[str, str]:
 def material_state(state: str, got: int, expected: int | None, words: str) -> tuple[str, str, str]:
     """(words, tone, icon) of a row of the materials list."""
     if state == "to_scan":
-        return tr("待扫描 {0} / {1}").format(got, expected or 1), "accent", "scan"
+        return tr("待扫描 {0} / {1}").format(got, expected or 1), "accent", "scan-line"
     if state == "scanned":
         return tr("已扫描 {0} 页").format(got), "good", "check"
     return {

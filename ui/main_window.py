@@ -10,6 +10,13 @@ from ui.acts.bundle import Acts
 from ui.commands import make_commands
 from ui.hub import Hub
 from ui.pages.case_pane import CasePane
+from ui.pages.cases_page import CasesPage
+from ui.pages.day_page import DayPage
+from ui.pages.delivery_page import DeliveryPage
+from ui.pages.find_page import FindPage
+from ui.pages.settings_page import SettingsPage
+from ui.pages.statistics_page import StatisticsPage
+from ui.pages.sync_page import SyncPage
 from ui.panels.action_bar import ActionBar
 from ui.panels.applicant_panel import ApplicantPanel
 from ui.panels.banner import Banner
@@ -20,9 +27,10 @@ from ui.panels.step_bar import StepBar
 from ui.panels.top_bar import TopBar
 from ui.sheets.base import SheetHost
 from ui.sheets.opening import make_sheet
+from ui.sheets.sign_in_dialog import SignInDialog
 from ui.text import tr
 from ui.theme import theme
-from ui.widgets.basic import across, down, holding
+from ui.widgets.basic import across, down, holding, show_if
 
 
 class MainWindow(QMainWindow):
@@ -44,6 +52,11 @@ class MainWindow(QMainWindow):
         self._beside.setStretch(1, 1)
         self._workspace = holding(self._beside, "workspace")
         self._add_place("workspace", self._workspace)
+        self.delivery = DeliveryPage(hub, acts, self.commands)
+        self._add_place("delivery", self.delivery)
+        for page in (CasesPage, FindPage, DayPage, SyncPage, StatisticsPage, SettingsPage):
+            made = page(hub, acts, self.commands)
+            self._add_place(made.name, made)
         body = down(
             TopBar(hub, self.commands),
             Banner(hub, self.commands),
@@ -53,9 +66,11 @@ class MainWindow(QMainWindow):
             spacing=0,
         )
         body.setStretch(2, 1)
-        self.setCentralWidget(holding(body, "root"))
+        root = holding(body, "root")
+        self.setCentralWidget(root)
         self.sheets = SheetHost(self._case)
         self._page_sheets = SheetHost(self._places)
+        self.sign_in = SignInDialog(root, hub, acts)
         state = hub.state
         state.sheet_wanted.connect(self._open_sheet)
         state.sheet_closed.connect(self._close_sheets)
@@ -79,10 +94,13 @@ class MainWindow(QMainWindow):
             self.addAction(action)
 
     def _run(self, run: object) -> None:
-        if self._hub.ready and callable(run):
+        if self._hub.ready and callable(run) and not self.sign_in.isVisible():
             run()
 
     def _open_sheet(self, name: str, content: object) -> None:
+        if name == "lock":
+            self.sign_in.open()
+            return
         sheet = make_sheet(name, content, self._hub, self._acts, self.commands)
         if sheet is not None:
             host = self.sheets if self._places.currentWidget() is self._workspace else self._page_sheets
@@ -102,10 +120,13 @@ class MainWindow(QMainWindow):
             if self._applicant.parentWidget() is self._workspace and not self._narrow():
                 self._applicant.setFocus(Qt.FocusReason.ShortcutFocusReason)
             else:
-                self._applicant.setVisible(not self._applicant.isVisible())
+                show_if(self._applicant, not self._applicant.isVisible())
                 self._applicant.raise_()
         elif where == "finish":
-            self._acts.calling.finish()
+            if self._hub.state.place == "delivery":
+                self.delivery.hand_over(True)
+            else:
+                self._acts.calling.finish()
 
     def _narrow(self) -> bool:
         return self.width() < theme.region("drawer_below")

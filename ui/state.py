@@ -56,6 +56,7 @@ class State(QObject):
     focus_wanted = Signal(str)
     sheet_wanted = Signal(str, object)
     sheet_closed = Signal()
+    appearance_wanted = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()

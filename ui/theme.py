@@ -35,6 +35,7 @@ class Theme(QObject):
         self.tokens = load_tokens()
         self.name = name
         self.scale = scale
+        self.language = "zh_CN"
 
     def colour(self, role: str) -> QColor:
         """The colour of a role."""

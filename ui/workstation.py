@@ -6,13 +6,17 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from ui.acts.bundle import Acts
+from ui.applicant.screen import ApplicantScreen
 from ui.bridge import Bridge
 from ui.hub import Hub
+from ui.language import speak
 from ui.main_window import MainWindow
 from ui.reading import Reading
+from ui.theme import theme
 from window_app.errors import Trouble
 from window_app.lanes import Lanes
 
@@ -34,6 +38,8 @@ class Workstation(QObject):
         self.hub = Hub(self.lanes, self.bridge)
         self.acts = Acts(self.hub)
         self.window = MainWindow(self.hub, self.acts)
+        self.citizen = ApplicantScreen(self.hub, self.acts)
+        self.hub.state.appearance_wanted.connect(self._dress)
         self.reading = Reading(self.hub, self.acts)
         self._closed = False
 
@@ -47,6 +53,43 @@ class Workstation(QObject):
             self.window.show()
         else:
             self.window.showMaximized()
+
+        if self.options.applicant_screen:
+            self.citizen.place()
+            self.window.raise_()
+            self.window.activateWindow()
+
+    def _dress(self, name: str, value: str) -> None:
+        """Another theme is put on; another size or language builds the window anew around the same state."""
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        if name == "theme":
+            theme.wear(app, value)
+        else:
+            if name == "language":
+                speak(app, value)
+            theme.wear(app, None, float(value) if name == "scale" else None)
+            QTimer.singleShot(0, self._rebuild)
+        if self.options.remember is not None:
+            self.options.remember(name, value)
+
+    def _rebuild(self) -> None:
+        old, screen = self.window, self.citizen
+        self.window = MainWindow(self.hub, self.acts)
+        self.window.resize(old.size())
+        self.window.setWindowState(old.windowState())
+        self.citizen = ApplicantScreen(self.hub, self.acts)
+        shown = screen.isVisible()
+        for gone in (old, screen):
+            gone.hide()
+            gone.deleteLater()
+        self.window.show()
+        if shown:
+            self.citizen.place()
+        state = self.hub.state
+        for signal in (state.place_changed, state.devices_changed, state.step_changed):
+            signal.emit()
 
     def start(self, make_desk: Callable[[], Desk]) -> None:
         """Build the desk on its own lane; the window is alive meanwhile."""
@@ -83,5 +126,6 @@ class Workstation(QObject):
         self.acts.scanning.stop()
         self.lanes.close()
         self.bridge.close()
-        self.window.close()
-        self.window.deleteLater()
+        for window in (self.window, self.citizen):
+            window.close()
+            window.deleteLater()

@@ -8,7 +8,7 @@ from ui.acts.bundle import Acts
 from ui.hub import Hub
 from ui.text import tr
 from ui.theme import theme
-from ui.widgets.basic import across, down, holding, label
+from ui.widgets.basic import across, down, holding, label, show_if
 from ui.widgets.buttons import ActButton
 from window_app.domain.person import Applicant
 
@@ -100,12 +100,12 @@ class ApplicantBox(QFrame):
                 self._mode.addItem(option.label, option.value)
             self._address.setText(case.delivery_address)
         self._mode.setCurrentIndex(max(0, self._mode.findData(case.delivery_mode)))
-        self._details.setVisible(bool(self._kind.currentData()))
-        self._address.setVisible("寄" in case.delivery_mode or case.delivery_mode == "courier")
+        show_if(self._details, bool(self._kind.currentData()))
+        show_if(self._address, "寄" in case.delivery_mode or case.delivery_mode == "courier")
         self.setEnabled(self._hub.state.draft)
 
     def _kind_chosen(self) -> None:
-        self._details.setVisible(bool(self._kind.currentData()))
+        show_if(self._details, bool(self._kind.currentData()))
         if not self._kind.currentData():
             self._acts.intake.set_applicant(None)
 

@@ -13,7 +13,7 @@ from ui.state import FORM, ITEM, MATERIALS
 from ui.text import tr
 from ui.theme import theme
 from ui.widgets.announce import announce
-from ui.widgets.basic import Elided, across, down, empty, holding, label
+from ui.widgets.basic import Elided, across, down, empty, holding, label, show_if
 from ui.widgets.buttons import ActButton, icon_button
 from ui.widgets.chip import Chip
 from window_app.errors import Reason
@@ -56,7 +56,7 @@ class CaseHeader(QFrame):
         texts = (case.kind_text, case.fee_text, case.limit_text) if case else ("", "", "")
         for chip, text, tone in zip(self._chips, texts, ("accent", "", ""), strict=True):
             chip.show_word(text, tone)
-            chip.setVisible(bool(text))
+            show_if(chip, bool(text))
 
 
 class TroubleBox(QFrame):
@@ -79,7 +79,7 @@ class TroubleBox(QFrame):
 
     def _draw(self) -> None:
         trouble = self._state.trouble
-        self.setVisible(trouble is not None)
+        show_if(self, trouble is not None)
         if trouble is not None:
             self._words.setText(trouble.message)
             self._code.setText(trouble.code)
@@ -125,7 +125,7 @@ class ReasonsBox(QFrame):
 
     def _draw(self) -> None:
         reasons = self._state.reasons
-        self.setVisible(bool(reasons))
+        show_if(self, bool(reasons))
         empty(self._rows)
         self._links = []
         self._title.setText(tr("还不能受理，有 {0} 处要处理").format(len(reasons)))

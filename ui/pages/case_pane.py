@@ -18,7 +18,7 @@ from ui.pages.scan_view import ScanView
 from ui.state import FORM, IDENTIFY, MATERIALS
 from ui.text import tr
 from ui.theme import theme
-from ui.widgets.basic import across, down, holding
+from ui.widgets.basic import across, down, holding, show_if
 
 
 class CasePane(QFrame):
@@ -71,5 +71,5 @@ class CasePane(QFrame):
     def _draw_boxes(self) -> None:
         state = self._hub.state
         shown = state.trouble is not None or bool(state.reasons)
-        self._boxes.setVisible(shown)
+        show_if(self._boxes, shown)
         self._boxes.setContentsMargins(0, 0, 0, theme.px(10) if shown else 0)

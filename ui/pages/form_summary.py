@@ -28,6 +28,7 @@ class FormSummary(QFrame):
         self._chip = Chip("", "good", "check", 25)
         change = ActButton(tr("修改"), commands["step3"].run, look="link", key="Alt 3")
         self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(8))
         body = QWidget()
@@ -52,8 +53,8 @@ class FormSummary(QFrame):
         pairs.append((tr("送达方式"), "，".join(part for part in (case.delivery_mode, case.delivery_address) if part)))
         for at, (title, value) in enumerate(pairs[: MOST_ROWS * 2]):
             row, side = divmod(at, 2)
-            name = Elided(title, "muted")
-            name.setFixedWidth(theme.px(84))
+            name = label(title, "muted")
+            name.setMinimumWidth(theme.px(84))
             self._grid.addWidget(name, row, side * 2)
             self._grid.addWidget(Elided(value or "—"), row, side * 2 + 1)
         self._grid.setColumnStretch(1, 1)

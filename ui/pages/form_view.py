@@ -14,7 +14,7 @@ from ui.labels import origin_word
 from ui.pages.form_inputs import Input, ManyInput, make_input
 from ui.text import tr
 from ui.theme import theme
-from ui.widgets.basic import across, down, empty, frame, label, restyle
+from ui.widgets.basic import across, down, empty, frame, label, restyle, show_if
 from window_app.flow.views import FieldView
 
 WIDE_TYPES = ("address", "multi_choice")
@@ -34,7 +34,7 @@ class FieldBox(QWidget):
         self._origin = label("", "origin")
         self._error = label("", "error", wrap=True)
         unit = label(field.unit, "muted")
-        unit.setVisible(bool(field.unit))
+        show_if(unit, bool(field.unit))
         row = across(self.input, unit)
         row.setStretch(0, 1)
         self.setLayout(down(across(self._label, self._origin, None), row, self._error, None, spacing=3))
@@ -48,7 +48,7 @@ class FieldBox(QWidget):
         self._label.setText(field.label if field.required else tr("{0}（选填）").format(field.label))
         self._origin.setText(origin_word(field.origin) if field.value not in (None, "") else "")
         self._error.setText(field.error)
-        self._error.setVisible(bool(field.error))
+        show_if(self._error, bool(field.error))
         said = [field.label, tr("必填") if field.required else tr("选填"), self._origin.text(), field.error]
         self.input.setAccessibleName("，".join(part for part in said if part))
         self.input.show_field(field)

@@ -13,7 +13,7 @@ from ui.hub import Hub
 from ui.pages.applicant_box import ApplicantBox
 from ui.text import tr
 from ui.theme import theme
-from ui.widgets.basic import across, down, empty, frame, label
+from ui.widgets.basic import across, down, empty, frame, keeping_focus, label, show_if
 from ui.widgets.buttons import ActButton
 from window_app.flow.views import SituationView
 
@@ -52,11 +52,15 @@ class ItemPage(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(down(scroll))
-        hub.state.case_changed.connect(self._draw)
-        hub.state.visit_changed.connect(self._draw)
+        hub.state.case_changed.connect(self._draw_keeping)
+        hub.state.visit_changed.connect(self._draw_keeping)
         hub.state.focus_wanted.connect(self._focus)
         self._shown: tuple[SituationView, ...] = ()
         self._draw()
+
+    def _draw_keeping(self) -> None:
+        with keeping_focus(self):
+            self._draw()
 
     def _draw(self) -> None:
         case = self._hub.state.case
@@ -65,8 +69,8 @@ class ItemPage(QFrame):
         kinds = (case.department, case.kind_text, case.fee_text, case.limit_text) if case else ()
         self._line.setText(" · ".join(part for part in kinds if part) or tr("输入拼音首字母、名称、口语说法或编码都能找到"))
         situations = case.situations if case else ()
-        self._question_card.setVisible(bool(situations))
-        self._applicant.setVisible(case is not None)
+        show_if(self._question_card, bool(situations))
+        show_if(self._applicant, case is not None)
         if situations == self._shown:
             return
         self._shown = situations

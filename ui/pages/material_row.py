@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from ui.labels import material_state
 from ui.text import day_text, tr
 from ui.theme import theme
-from ui.widgets.basic import Elided, down, empty, label, restyle
+from ui.widgets.basic import Elided, down, empty, label, restyle, show_if
 from ui.widgets.buttons import ActButton
 from ui.widgets.chip import Chip
 from window_app.flow.views import MaterialView
@@ -76,7 +76,7 @@ class MaterialRow(QFrame):
             self._name.setText(view.name)
             note = tr("补齐期限 {0}").format(day_text(view.due)) if view.due else view.note
             self._note.setText(note)
-            self._note.setVisible(bool(note))
+            show_if(self._note, bool(note))
             self._form.setText(view.form_text or view.requirement)
             self._chip.show_word(words, tone, icon)
             self._draw_keys()
@@ -85,7 +85,7 @@ class MaterialRow(QFrame):
 
     def _draw_keys(self) -> None:
         empty(self._keys)
-        self._hints.setVisible(self._current)
+        show_if(self._hints, self._current)
         if not self._current or self.view is None:
             return
         for key, (cap, words) in key_words().items():

@@ -14,7 +14,7 @@ from ui.icons import IconLabel
 from ui.labels import case_status, job_state, paper_title
 from ui.text import clock_text, day_text, tr
 from ui.theme import theme
-from ui.widgets.basic import Elided, across, down, empty, frame, holding, label, line
+from ui.widgets.basic import Elided, across, down, empty, frame, holding, keeping_focus, label, line
 from ui.widgets.buttons import ActButton
 from ui.widgets.chip import Chip
 from window_app.flow.views import CaseView, PaperView
@@ -39,9 +39,13 @@ class NoticePage(QFrame):
         self.setLayout(down(scroll))
         state = hub.state
         for signal in (state.case_changed, state.outcome_changed, state.jobs_changed):
-            signal.connect(self._draw)
+            signal.connect(self._draw_keeping)
         state.focus_wanted.connect(self._focus)
         self._draw()
+
+    def _draw_keeping(self) -> None:
+        with keeping_focus(self):
+            self._draw()
 
     def _draw(self) -> None:
         empty(self._body)

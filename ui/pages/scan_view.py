@@ -12,7 +12,7 @@ from ui.hub import Hub
 from ui.icons import pixmap
 from ui.text import tr
 from ui.theme import theme
-from ui.widgets.basic import across, down, frame, holding, label
+from ui.widgets.basic import across, down, frame, holding, label, show_if
 from ui.widgets.buttons import ActButton, icon_button
 from ui.widgets.chip import Chip
 from window_app.flow.views import PageView
@@ -77,7 +77,7 @@ class ScanView(QFrame):
         else:
             self._live.show_word(tr("就绪"), "good", "dot")
         page = self._page()
-        self._chips.setVisible(page is not None)
+        show_if(self._chips, page is not None)
         self._remove.setEnabled(page is not None and state.draft)
         if page is None:
             self._shown = ""

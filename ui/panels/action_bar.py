@@ -12,7 +12,7 @@ from ui.state import State
 from ui.text import tr
 from ui.theme import theme
 from ui.widgets.announce import announce
-from ui.widgets.basic import Elided, across
+from ui.widgets.basic import Elided, across, show_if
 from ui.widgets.buttons import ActButton
 
 STRIP_SECONDS = 10
@@ -27,7 +27,9 @@ class ActionBar(QFrame):
         self.setAccessibleName(tr("办理"))
         self.setFixedHeight(theme.region("action_bar"))
         self._state = hub.state
-        self._missing = ActButton("", commands["accept"].run, look="missing", icon="triangle-alert", icon_role="warning")
+        self._missing = ActButton(
+            "", commands["accept"].run, look="missing", icon="triangle-alert", icon_role="warning", icon_size=16
+        )
         self._missing.setObjectName("missing")
         self._strip = UndoStrip(hub.state, commands)
         self._hold = ActButton(tr("挂起"), commands["hold"].run, look="main")
@@ -49,14 +51,14 @@ class ActionBar(QFrame):
     def _draw(self) -> None:
         case = self._state.case
         missing = case.missing if case else ()
-        self._missing.setVisible(bool(missing) and self._state.draft)
+        show_if(self._missing, bool(missing) and self._state.draft)
         if missing:
             self._missing.show_words(tr("还差 {0} 项：{1}").format(len(missing), missing[0].message))
         instant = case is not None and case.case_kind == "即办件"
         self._accept.show_words(tr("受理并办结") if instant else tr("受理并打印回执"))
         visible = self._state.visit is not None
         for button in (self._hold, self._correct, self._accept):
-            button.setVisible(visible)
+            show_if(button, visible)
 
 
 class UndoStrip(QFrame):
@@ -87,13 +89,13 @@ class UndoStrip(QFrame):
 
     def _draw(self) -> None:
         strip = self._state.strip
-        self.setVisible(strip is not None)
+        show_if(self, strip is not None)
         if strip is None:
             return
         self._words.setText(strip.text)
         self._icon.show_icon(strip.icon, "on_strip")
-        self._undo.setVisible(bool(strip.undo))
-        self._close.setVisible(not strip.undo)
+        show_if(self._undo, bool(strip.undo))
+        show_if(self._close, not strip.undo)
         self._show_key()
         self._timer.start(int(STRIP_SECONDS * 1000 * (1.5 if theme.scale > 1 else 1)))
         announce(self, strip.text)

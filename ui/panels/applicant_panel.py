@@ -15,7 +15,7 @@ from ui.labels import case_status
 from ui.panels.citizen_words import citizen_words
 from ui.text import age_on, day_text, masked_id, masked_phone, tr
 from ui.theme import theme
-from ui.widgets.basic import Elided, across, down, empty, frame, holding, label, line
+from ui.widgets.basic import Elided, across, down, empty, frame, holding, keeping_focus, label, line
 from ui.widgets.buttons import ActButton, icon_button
 from ui.widgets.chip import Chip
 from window_app.domain.person import Person
@@ -63,8 +63,18 @@ class ApplicantPanel(QFrame):
         self.setLayout(down(scroll, line(), screen, spacing=0))
         state = hub.state
         for signal in (state.visit_changed, state.case_changed, state.citizen_changed, state.reader_changed):
-            signal.connect(self._draw)
+            signal.connect(self._draw_keeping)
+        state.focus_wanted.connect(self._focus)
         self._draw()
+
+    def _focus(self, where: str) -> None:
+        button = self.findChild(ActButton, "deliver_button")
+        if where == "result" and button is not None:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _draw_keeping(self) -> None:
+        with keeping_focus(self):
+            self._draw()
 
     def _draw(self) -> None:
         visit, case = self._hub.state.visit, self._hub.state.case

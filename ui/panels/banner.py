@@ -11,7 +11,7 @@ from ui.hub import Hub
 from ui.icons import IconLabel
 from ui.text import tr
 from ui.theme import theme
-from ui.widgets.basic import across, label, restyle
+from ui.widgets.basic import across, label, restyle, show_if
 from ui.widgets.buttons import ActButton
 
 WRONG_CLOCK_SECONDS = 60
@@ -50,16 +50,16 @@ class Banner(QFrame):
             self._put("notice", "cloud-upload", tr("网络已恢复，正在上传，还有 {0} 件。").format(sync.waiting), tr("查看同步"))
         else:
             self._was_away = False
-            self.setVisible(False)
+            show_if(self, False)
         self.setAccessibleName(self._words.text())
 
     def _put(self, tone: str, icon: str, words: str, act: str) -> None:
         self._icon.show_icon(icon, tone)
         self._words.setText(words)
         self._act.show_words(act)
-        self._act.setVisible(bool(act))
+        show_if(self._act, bool(act))
         restyle(self, tone=tone)
-        self.setVisible(True)
+        show_if(self, True)
 
     def _minutes(self) -> int:
         sync = self._hub.state.sync

@@ -46,7 +46,7 @@ class DeviceBar(QFrame):
             icon, tone, words = device_state(device.state)
             said = device.words or words
             text = f"{device_name(device.name)}：{said}" if said else device_name(device.name)
-            chip = ActButton(text, self._commands["devices"].run, look="text", icon=icon, icon_role=tone, icon_size=10)
+            chip = ActButton(text, self._commands["devices"].run, look="text", icon=icon, icon_role=tone, icon_size=11)
             chip.setAccessibleName(tr("设备 {0}").format(text))
             self._chips.addWidget(chip)
 

@@ -14,7 +14,7 @@ from ui.hub import Hub
 from ui.panels.queue_rows import queue_row
 from ui.text import minutes_text, running_text, spent_text, tr
 from ui.theme import theme
-from ui.widgets.basic import across, down, empty, holding, label, line, restyle
+from ui.widgets.basic import across, down, empty, holding, keeping_focus, label, line, restyle, show_if
 from ui.widgets.buttons import ActButton
 from ui.widgets.chip import Chip
 
@@ -79,23 +79,23 @@ class QueuePanel(QFrame):
         head.setFixedHeight(theme.px(38))
         self._today = [label("", "number") for _ in range(3)]
         titles = (tr("今日已办"), tr("平均用时"), tr("容缺到期"))
-        today = holding(
-            across(
-                *(
-                    part
-                    for title, number in zip(titles, self._today, strict=True)
-                    for part in (down(label(title, "caption"), number, spacing=1), None)
-                ),
-                margins=(16, 12, 0, 12),
-            )
-        )
+        columns = []
+        for title, number in zip(titles, self._today, strict=True):
+            column = holding(down(label(title, "caption"), number, spacing=0))
+            column.setMinimumWidth(theme.px(69))
+            columns.append(column)
+        today = holding(across(columns[0], None, columns[1], None, columns[2], margins=(16, 12, 0, 12), spacing=0))
         today.setFixedHeight(theme.px(80))
         self.setLayout(down(top, line(), head, line("row_line"), scroll, line(), today, spacing=0))
         state = hub.state
         for signal in (state.board_changed, state.visit_changed):
-            signal.connect(self._draw)
+            signal.connect(self._draw_keeping)
         state.ticked.connect(self._draw_time)
         self._draw()
+
+    def _draw_keeping(self) -> None:
+        with keeping_focus(self):
+            self._draw()
 
     def _draw(self) -> None:
         state = self._hub.state
@@ -103,14 +103,14 @@ class QueuePanel(QFrame):
         number = visit.number if visit else ""
         self._head.setText(tr("正在服务") if visit else (tr("候客") if state.stand_by else tr("空闲")))
         self._number.setText(number or (tr("来访") if visit else "—"))
-        self._category.setVisible(bool(visit and visit.category))
+        show_if(self._category, bool(visit and visit.category))
         self._category.show_word(visit.category if visit else "", "notice")
         restyle(self._call, idle="true" if visit else "false")
         waiting = len(board.waiting) if board else 0
         self._call.show_words(tr("候客") if state.stand_by else tr("叫下一位"))
         note = tr("办结后可用") if visit else (tr("暂无等候") if not waiting else "")
         self._call_note.setText(note)
-        self._call_note.setVisible(bool(note))
+        show_if(self._call_note, bool(note))
         self._waiting_words.setText(tr("等候 {0} 人").format(waiting))
         self._waiting_side.setText(tr("本机号段 X") if board and not board.online else "")
         empty(self._list)

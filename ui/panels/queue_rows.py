@@ -24,6 +24,7 @@ class QueueRow(QPushButton):
         super().__init__()
         self.setProperty("look", "queue_row")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setObjectName(f"ticket_{ticket.number}")
         held = ticket.state == "held"
         number = label(ticket.number, "ticket_small")
         number.setFixedWidth(theme.px(66))

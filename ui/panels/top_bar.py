@@ -11,7 +11,7 @@ from ui.icons import IconLabel
 from ui.labels import window_state
 from ui.text import clock_text, tr
 from ui.theme import theme
-from ui.widgets.basic import Elided, across, label, restyle
+from ui.widgets.basic import across, label, restyle
 from ui.widgets.buttons import ActButton
 
 
@@ -28,8 +28,9 @@ class TopBar(QFrame):
         logo = label("窗", "logo")
         logo.setFixedSize(theme.px(34), theme.px(34))
         logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._hall = Elided("", "hall")
+        self._hall = label("", "hall")
         self._window = label("", "window")
+        self._window.setFixedHeight(theme.px(27))
         find = ActButton(tr("事项拼音首字母、姓名、证件号、业务号"), commands["find"].run, look="search", icon="search",
                          icon_role="on_bar2", key="Ctrl K", key_look="key_on_dark")  # fmt: skip
         find.setFixedSize(theme.px(520), theme.px(36))
@@ -54,7 +55,6 @@ class TopBar(QFrame):
         state = self._hub.state
         if state.station is not None:
             self._hall.setText(state.station.hall_name)
-            self._hall.setMinimumWidth(min(self._hall.sizeHint().width(), theme.px(320)))
             self._window.setText(tr("{0} 号窗口").format(state.station.window))
         self._draw_sync()
         words, tone = window_state(state.board.window_state if state.board else "idle", state.stand_by)

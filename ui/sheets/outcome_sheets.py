@@ -9,7 +9,7 @@ from ui.icons import IconLabel
 from ui.sheets.base import Sheet
 from ui.text import tr
 from ui.theme import theme
-from ui.widgets.basic import across, frame, label
+from ui.widgets.basic import across, frame, label, show_if
 from ui.widgets.buttons import ActButton
 from window_app.flow.views import CaseView
 
@@ -80,7 +80,7 @@ class CorrectSheet(Sheet):
         for reason in reasons:
             box = frame("warning_box")
             basis = label(reason.basis or "", "caption", wrap=True)
-            basis.setVisible(bool(reason.basis))
+            show_if(basis, bool(reason.basis))
             text = label(reason.message, "warning_big", wrap=True)
             row = across(IconLabel("file-x", "warning", 18), text, basis, margins=(12, 8, 12, 8))
             row.setStretch(1, 1)

@@ -11,7 +11,7 @@ from ui.acts.bundle import Acts
 from ui.sheets.base import Sheet
 from ui.text import tr
 from ui.theme import theme
-from ui.widgets.basic import label
+from ui.widgets.basic import label, show_if
 from ui.widgets.buttons import ActButton
 from window_app.flow.views import QueueView, TicketView
 
@@ -57,7 +57,7 @@ class AskSheet(Sheet):
         if not self._free:
             matching = self._matching()
             for value, button in self._buttons:
-                button.setVisible(value in matching)
+                show_if(button, value in matching)
 
     def _entered(self) -> None:
         text = self._edit.text().strip()

@@ -9,7 +9,7 @@ from ui.labels import material_state, paper_title
 from ui.sheets.base import Sheet, box_line
 from ui.text import tr
 from ui.theme import theme
-from ui.widgets.basic import Elided, across, label, line
+from ui.widgets.basic import Elided, across, label, line, show_if
 from ui.widgets.buttons import ActButton
 from ui.widgets.chip import Chip
 from window_app.flow.views import ReviewView
@@ -44,10 +44,10 @@ class ReviewSheet(Sheet):
         self.body.addWidget(box_line(tr("将打印"), label(papers or "—", wrap=True)))
         self.body.addWidget(box_line(tr("申请人签"), label("、".join(review.to_sign) or tr("不用签字"), wrap=True)))
         self._confirm = QCheckBox(tr("本机日期可能不准，我确认受理日期是 {0}").format(review.date_to_confirm))
-        self._confirm.setVisible(bool(review.date_to_confirm))
+        show_if(self._confirm, bool(review.date_to_confirm))
         self.body.addWidget(self._confirm)
         self._wrong = label("", "error", wrap=True)
-        self._wrong.setVisible(False)
+        show_if(self._wrong, False)
         self.body.addWidget(self._wrong)
         self._acts, self._review, self._done = acts, review, False
         self._accept = ActButton(review.button or tr("确认受理"), self._press, look="primary", key="Enter")
@@ -60,7 +60,7 @@ class ReviewSheet(Sheet):
     def _press(self) -> None:
         if self._review.date_to_confirm and not self._confirm.isChecked():
             self._wrong.setText(tr("请先确认受理日期"))
-            self._wrong.setVisible(True)
+            show_if(self._wrong, True)
             return
         if not self._done:
             self._done = True

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import theme
 
@@ -26,6 +28,14 @@ def restyle(widget: QWidget, **properties: Any) -> None:
             style.unpolish(child)
             style.polish(child)
         widget.update()
+
+
+def show_if(widget: QWidget, yes: bool) -> None:
+    """Show or hide; a part that has no place yet is only marked hidden, never shown as a window of its own."""
+    if widget.parent() is not None:
+        widget.setVisible(yes)
+    elif not yes:
+        widget.hide()
 
 
 def label(text: str = "", look: str = "body", wrap: bool = False) -> QLabel:
@@ -117,6 +127,18 @@ def holding(layout: QLayout, name: str = "") -> QWidget:
     return made
 
 
+@contextmanager
+def keeping_focus(owner: QWidget) -> Iterator[None]:
+    """While `owner` is filled anew: the part of the same objectName has the focus again afterwards."""
+    focus = QApplication.focusWidget()
+    name = focus.objectName() if focus is not None and owner.isAncestorOf(focus) else ""
+    yield
+    if name:
+        again = owner.findChild(QWidget, name)
+        if again is not None:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout; the widgets go with it."""
     while (item := layout.takeAt(0)) is not None:
@@ -124,6 +146,7 @@ def empty(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.setParent(None)
+            widget.setObjectName("")
             widget.deleteLater()
         elif inner is not None:
             empty(inner)

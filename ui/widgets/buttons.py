@@ -6,13 +6,31 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.icons import IconLabel
 from ui.theme import theme
-from ui.widgets.basic import label
+from ui.widgets.basic import label, show_if
 
-SIDES = {"bare": 1, "icon": 1, "text": 6, "queue": 10, "primary": 40, "link": 12, "key_cell": 6, "sync": 16, "place": 16}
+SIDES = {
+    "bare": 1,
+    "icon": 1,
+    "text": 6,
+    "queue": 10,
+    "primary": 40,
+    "link": 12,
+    "key_cell": 6,
+    "sync": 16,
+    "place": 16,
+    "bar": 12,
+    "window_state": 18,
+    "missing": 18,
+    "strip": 18,
+}
+HEIGHTS = {
+    "bare": 24, "icon": 36, "text": 24, "link": 30, "key_cell": 20, "search": 36, "bar": 34, "sync": 26, "window_state": 28,
+    "missing": 31, "call": 52, "strip": 33, "tile_soft": 88, "tag": 64, "banner": 30, "place": 36,
+}  # fmt: skip
 KEY_LOOKS = {"primary": "key_on_accent", "strip": "key_on_dark"}
 
 
@@ -47,6 +65,9 @@ class ActButton(QPushButton):
                 self._row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(theme.px(HEIGHTS.get(look, 36)))
+        if look in ("icon", "bare"):
+            self.setFixedSize(theme.px(HEIGHTS[look]), theme.px(HEIGHTS[look]))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_words(words)
         if act is not None:
@@ -59,7 +80,7 @@ class ActButton(QPushButton):
     def show_words(self, words: str) -> None:
         """Other words on the same button."""
         self._words.setText(words)
-        self._words.setVisible(bool(words))
+        show_if(self._words, bool(words))
         key = self._key.text() if self._key is not None else ""
         self.setAccessibleName(f"{words} {key}".strip())
         self.updateGeometry()
@@ -79,6 +100,10 @@ class ActButton(QPushButton):
         """One more small text after the key."""
         extra.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._row.insertWidget(self._row.count() - 1, extra, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def fill(self, content: QWidget) -> None:
+        """Other content than icon, words and key."""
+        self._row.insertWidget(1, content)
 
     def spread(self) -> None:
         """Icon and words to the left, key to the right."""
@@ -100,9 +125,8 @@ class ActButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as icon, words and key need."""
-        own = super().sizeHint()
         inner = self._row.sizeHint()
-        return QSize(inner.width() + self._sides(), max(own.height(), inner.height()))
+        return QSize(inner.width() + self._sides(), max(self.minimumHeight(), inner.height()))
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than the words."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from ui.icons import IconLabel
 from ui.theme import theme
-from ui.widgets.basic import across, label, restyle
+from ui.widgets.basic import across, label, restyle, show_if
 
 ROLES = {"": "text2", "good": "good", "warning": "warning", "error": "error", "notice": "notice", "accent": "accent"}
 
@@ -20,7 +20,7 @@ class Chip(QFrame):
         self.setProperty("look", "chip")
         self.setProperty("tone", tone)
         self._icon = IconLabel(icon or "dot", ROLES[tone], 14)
-        self._icon.setVisible(bool(icon))
+        show_if(self._icon, bool(icon))
         self._text = label(text, "chip")
         row = across(self._icon, self._text, margins=(9, 0, 9, 0), spacing=5)
         row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
@@ -37,7 +37,7 @@ class Chip(QFrame):
         """Another word in the same place."""
         self._text.setText(text)
         self.setAccessibleName(text)
-        self._icon.setVisible(bool(icon))
+        show_if(self._icon, bool(icon))
         if icon:
             self._icon.show_icon(icon, ROLES[tone])
         restyle(self, tone=tone)
