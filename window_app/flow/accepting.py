@@ -32,6 +32,7 @@ from window_app.flow.session import COUNTER, Session
 from window_app.flow.views import OutcomeView, PaperView, ReviewView
 from window_app.store import cases, pages, print_jobs
 from window_app.store.cases import Case
+from window_app.store.inbox import take_parked
 from window_app.store.store import Store, Unit
 
 _ACTS = {"accept": "accept", "receive": "receive", "correct": "request_correction", "refuse": "refuse"}
@@ -201,6 +202,7 @@ class Accepting:
         )
         event: Payload = _EVENTS[outcome](record)
         unit.record(event, ("case", case.case_id), actor.user, case_no)
+        take_parked(unit, case_no)
         papers = self._queue_papers(unit, record, facts, kinds, numbers)
         shown = life_cycle.after(status, "grant") if decision else status
         return OutcomeView(case.case_id, case_no, item.item_id, shown, due, provisional, papers)

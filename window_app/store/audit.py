@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from window_app.domain.envelope import FIRST_PREV_HASH, Head, sha256
 from window_app.sealing.signing import verify
 from window_app.store.tables import events
+
+# what lists and reports read from the row must be what was signed
+_SIGNED_COLUMNS = (
+    "id", "device", "incarnation", "device_seq", "stream_kind", "stream_id", "stream_seq", "kind", "happened_at", "operator",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -22,27 +28,43 @@ class AuditReport:
 
 
 def check(connection: Connection, device: str, public_key: bytes, known_length: int = 0) -> AuditReport:
-    """Walk the device's chain from the first envelope; `known_length` (the centre's watermark) shows a cut tail."""
-    previous, expected, entries = FIRST_PREV_HASH, 1, 0
-    rows = connection.execute(
-        select(events.c.device_seq, events.c.head, events.c.payload, events.c.signature, events.c.sha256)
-        .where(events.c.device == device)
-        .order_by(events.c.device_seq)
-    )
-    for row in rows:
+    """Walk every device's chain of this store (one before and one after an enrolment), `device` last.
+
+    `known_length`, the centre's watermark of `device`, shows a cut tail; `head` is that of `device`.
+    """
+    others = connection.execute(select(events.c.device).where(events.c.device != device).distinct()).scalars().all()
+    entries = 0
+    for other in sorted(others):
+        earlier = _walk(connection, other, public_key, 0)
+        entries += earlier.entries
+        if not earlier.ok:
+            return AuditReport(entries, False, earlier.broken_at, earlier.head)
+    own = _walk(connection, device, public_key, known_length)
+    return AuditReport(entries + own.entries, own.ok, own.broken_at, own.head)
+
+
+def _walk(connection: Connection, device: str, public_key: bytes, known_length: int) -> AuditReport:
+    previous, entries = FIRST_PREV_HASH, 0
+    for row in connection.execute(select(events).where(events.c.device == device).order_by(events.c.device_seq)):
         entries += 1
-        try:
-            head = Head.decode(row.head)
-        except ValueError:
-            return AuditReport(entries, False, row.device_seq, previous)
-        sound = (
-            row.device_seq == head.device_seq == expected
-            and head.prev_hash == previous
-            and sha256(row.head) == row.sha256
-            and (row.payload is None or sha256(row.payload) == head.payload_sha256)
-            and verify(public_key, row.head, row.signature)
-        )
-        if not sound:
-            return AuditReport(entries, False, row.device_seq, previous)
-        previous, expected = row.sha256, expected + 1
-    return AuditReport(entries, entries >= known_length, None if entries >= known_length else entries + 1, previous)
+        if not _sound(row, entries, previous, public_key):
+            # a removed row is missing where the count stands, an edited one is wrong where it stands itself
+            return AuditReport(entries, False, min(entries, row.device_seq), previous)
+        previous = row.sha256
+    whole = entries >= known_length
+    return AuditReport(entries, whole, None if whole else entries + 1, previous)
+
+
+def _sound(row: Row[Any], expected: int, previous: str, public_key: bytes) -> bool:
+    try:
+        head = Head.decode(row.head)
+    except ValueError:
+        return False
+    return (
+        head.device_seq == expected
+        and head.prev_hash == previous
+        and all(getattr(head, name) == getattr(row, name) for name in _SIGNED_COLUMNS)
+        and sha256(row.head) == row.sha256
+        and (row.payload is None or sha256(row.payload) == head.payload_sha256)
+        and verify(public_key, row.head, row.signature)
+    )

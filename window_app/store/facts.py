@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import exists, insert, select, update
 
 from window_app.store.store import Unit, get_meta, set_meta
 from window_app.store.tables import centre_facts, outbox, outbox_pages
@@ -24,8 +24,14 @@ def note_receipt(unit: Unit, body: dict[str, Any]) -> None:
         unit.connection.execute(update(outbox_pages).where(outbox_pages.c.sha256.in_(body["pages"])).values(held=True))
     if int(body["watermark"]) > int(get_meta(unit.connection, "watermark") or 0):
         set_meta(unit.connection, "watermark", str(body["watermark"]))
-    row = unit.connection.execute(
+    case_no = unit.connection.execute(
         select(outbox.c.case_no).where(outbox.c.event_id == body["envelope"], outbox.c.case_no != "")
-    ).first()
-    if row:
-        put_fact(unit, row.case_no, status="complete" if body["complete"] else "received")
+    ).scalar()
+    if case_no:
+        put_fact(unit, case_no, status="received" if _open(unit, case_no) else "complete")
+
+
+def _open(unit: Unit, case_no: str) -> bool:
+    """True while an envelope of the case, or one of its pages, is not at the centre yet."""
+    mine = (outbox.c.case_no == case_no, outbox.c.state != "superseded", ~outbox.c.complete)
+    return bool(unit.connection.execute(select(exists().where(*mine))).scalar())

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError, InterfaceError, ProgrammingError
 
 from window_app.announcer import Announcer, Changed
+from window_app.errors import Trouble
 from window_app.ports import Change
+from window_app.sealing.signing import from_b64url
 from window_app.store import catalogues, leases, users
 from window_app.store.facts import note_receipt, put_fact
 from window_app.store.store import Store, Unit, get_meta, set_meta
 from window_app.store.tables import cases, outbox, parked_changes
 
+_log = logging.getLogger(__name__)
 _ABOUT_CASES = ("decision", "returned")
+_UNREADABLE = (
+    LookupError, TypeError, ValueError, AttributeError, Trouble, IntegrityError, InterfaceError, ProgrammingError,
+)  # fmt: skip
 
 
 class StoreInbox:
-    """Applies batches idempotently by cursor; a change about a case this desk does not know waits, it is not lost."""
+    """Applies batches idempotently by cursor; a change about a case this desk does not know waits, it is not lost.
+
+    A change that cannot be read waits by itself as well: it must not keep the leases and decisions behind it away.
+    """
 
     def __init__(
         self, store: Store, announcer: Announcer, lease_arrived: Callable[[str, int, tuple[str, ...]], None] | None = None
@@ -41,14 +52,7 @@ class StoreInbox:
                 if change.seq <= standing:
                     continue
                 applied += 1
-                if change.kind in _ABOUT_CASES and not _knows(unit.connection, change.payload["case_no"]):
-                    unit.connection.execute(
-                        insert(parked_changes).values(
-                            seq=change.seq, kind=change.kind, case_no=change.payload["case_no"], payload=dict(change.payload)
-                        )
-                    )
-                    continue
-                told.add(_take(unit, change.kind, dict(change.payload)))
+                told.add(_take_one(unit, change))
             set_meta(unit.connection, "cursor", str(max(cursor, standing)))
         for what in sorted(told - {""}):
             self._announcer.announce(Changed(what))
@@ -61,17 +65,50 @@ class StoreInbox:
         with self._store.reading() as connection:
             known = tuple(lease.lease_id for lease, _ in leases.all_leases(connection))
         for payload in pulled:
-            self._lease_arrived(str(payload["lease_id"]), int(payload["first"]), known)
+            try:
+                lease_id, first = str(payload["lease_id"]), int(payload["first"])
+            except _UNREADABLE:
+                continue  # its row will not be written either
+            self._lease_arrived(lease_id, first, known)
+
+
+def _take_one(unit: Unit, change: Change) -> str:
+    payload = dict(change.payload)
+    case_no = str(payload.get("case_no", ""))
+    if change.kind in _ABOUT_CASES and not _knows(unit.connection, case_no):
+        _park(unit, change, case_no)
+        return ""
+    told = _tried(unit, change.seq, change.kind, payload)
+    if told is None:
+        _park(unit, change, "")
+    return told or ""
+
+
+def _tried(unit: Unit, seq: int, kind: str, payload: dict[str, Any]) -> str | None:
+    """What the change is about, or None if it could not be applied: then it left no trace."""
+    try:
+        with unit.connection.begin_nested():
+            return _take(unit, kind, payload)
+    except _UNREADABLE as error:
+        _log.error("change %d (%s) cannot be applied: %s", seq, kind, type(error).__name__)
+        return None
+
+
+def _park(unit: Unit, change: Change, case_no: str) -> None:
+    row = {"seq": change.seq, "kind": change.kind, "case_no": case_no, "payload": dict(change.payload)}
+    unit.connection.execute(insert(parked_changes).values(**row))
 
 
 def take_parked(unit: Unit, case_no: str) -> None:
     """A case has just become known: what waited for it applies now."""
+    if not case_no:
+        return
     rows = unit.connection.execute(
         select(parked_changes).where(parked_changes.c.case_no == case_no).order_by(parked_changes.c.seq)
     ).all()
     for row in rows:
-        _take(unit, row.kind, row.payload)
-        unit.connection.execute(delete(parked_changes).where(parked_changes.c.seq == row.seq))
+        if _tried(unit, row.seq, row.kind, row.payload) is not None:
+            unit.connection.execute(delete(parked_changes).where(parked_changes.c.seq == row.seq))
 
 
 def _knows(connection: Connection, case_no: str) -> bool:
@@ -99,7 +136,11 @@ def _receipt(unit: Unit, payload: dict[str, Any]) -> str:
     unit.connection.execute(
         update(outbox)
         .where(outbox.c.event_id == body["envelope"])
-        .values(receipt=payload["body"].encode(), receipt_key_id=payload["key_id"])
+        .values(
+            receipt=payload["body"].encode(),
+            receipt_signature=from_b64url(payload["signature"]),
+            receipt_key_id=payload["key_id"],
+        )
     )
     return "case"
 

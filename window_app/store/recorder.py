@@ -46,10 +46,11 @@ class Recorder:
         self.station = station
         self._key = key
 
-    def new_id(self, connection: Connection, now: datetime) -> str:
-        """A UUIDv7 above the last event's, even after the machine's clock was set back."""
+    def new_id(self, connection: Connection, now: datetime, above: str | None = None) -> str:
+        """A UUIDv7 above the last event's and `above`, even after the machine's clock was set back."""
         last = connection.execute(select(func.max(events.c.id))).scalar()
-        return Uuid7Maker(lambda: int(now.timestamp() * 1000), token_bytes, last).next()
+        newest = max((known for known in (last, above) if known is not None), default=None)
+        return Uuid7Maker(lambda: int(now.timestamp() * 1000), token_bytes, newest).next()
 
     def record(
         self,

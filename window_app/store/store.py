@@ -32,6 +32,7 @@ class Unit:
         self.connection = connection
         self.now = now
         self._recorder = recorder
+        self._last_id: str | None = None
 
     @property
     def station(self) -> Station:
@@ -39,8 +40,9 @@ class Unit:
         return self._recorder.station
 
     def new_id(self) -> str:
-        """A fresh row id (UUIDv7)."""
-        return self._recorder.new_id(self.connection, self.now)
+        """A fresh row id (UUIDv7), above every other of this unit: rows are read back in the order they were made."""
+        self._last_id = self._recorder.new_id(self.connection, self.now, self._last_id)
+        return self._last_id
 
     def key(self) -> dict[str, str]:
         """The composite key of a fresh row."""

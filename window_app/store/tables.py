@@ -92,7 +92,7 @@ visits = Table(
     Column("recalls", Integer, nullable=False),
     Column("held", Boolean, nullable=False),
     Column("hold_reason", Text, nullable=False),
-    Column("person", JSON),
+    Column("person", JSON(none_as_null=True)),
     Column("person_notes", JSON, nullable=False),
     Column("card_raw", LargeBinary),  # undecoded photo and text block: emptied when the visit ends
     Column("rating", String(10), nullable=False),
@@ -123,8 +123,8 @@ cases = Table(
     Column("legal_date", String(10)),
     Column("due", String(10)),
     Column("due_provisional", Boolean, nullable=False),
-    Column("record", JSON),  # the CaseRecord as sent
-    Column("desk_decision", JSON),
+    Column("record", JSON(none_as_null=True)),  # the CaseRecord as sent
+    Column("desk_decision", JSON(none_as_null=True)),
     ForeignKeyConstraint(["visit_id"], ["visits.id"]),
     PrimaryKeyConstraint("site", "device", "id"),
     UniqueConstraint("id"),
@@ -162,8 +162,8 @@ centre_facts = Table(  # written by sync only
     metadata,
     Column("case_no", String(22), primary_key=True),
     Column("status", String(16), nullable=False),
-    Column("decision", JSON),
-    Column("returned", JSON),
+    Column("decision", JSON(none_as_null=True)),
+    Column("returned", JSON(none_as_null=True)),
     Column("updated_at", String(40), nullable=False),
     CheckConstraint(one_of("status", ("not_received", "received", "complete", "returned")), name="status"),
 )
@@ -257,5 +257,5 @@ calls = Table(  # the key of an acting call is kept before the centre is asked, 
     Column("body", JSON, nullable=False),
     Column("operator", String(60), nullable=False),
     Column("asked_at", String(40), nullable=False),
-    Column("answer", JSON),
+    Column("answer", JSON(none_as_null=True)),
 )
