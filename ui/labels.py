@@ -66,6 +66,10 @@ def device_name(name: str) -> str:
         "applicant_screen": tr("申请人屏"),
         "rating_screen": tr("评价屏"),
         "voice": tr("语音播报"),
+        "读卡器": tr("读卡器"),
+        "扫描仪": tr("扫描仪"),
+        "文书打印机": tr("文书打印机"),
+        "小票打印机": tr("小票打印机"),
     }.get(name, name)
 
 

@@ -24,7 +24,7 @@ class Acts:
         self.scanning = ScanningActs(hub, self.intake)
         self.accepting = AcceptingActs(hub, self.intake)
         self.delivering = DeliveringActs(hub)
-        self.session = SessionActs(hub, self.intake)
+        self.session = SessionActs(hub, self.identifying, self.intake)
 
     def undo(self) -> None:
         """Ctrl+Z, Alt+Z: whatever the strip offers to take back."""

@@ -10,7 +10,7 @@ from ui.acts.intake import IntakeActs
 from ui.hub import Hub
 from ui.state import IDENTIFY
 from ui.text import tr
-from window_app.flow.views import QueueView, VisitView
+from window_app.flow.views import CaseView, QueueView, VisitView
 
 
 class CallingActs:
@@ -188,10 +188,9 @@ class CallingActs:
         """After an undo the visit may be back: the desk's word is asked."""
         desk = self._hub.desk
 
-        def home(found: Any) -> None:
+        def home(found: tuple[VisitView, CaseView | None] | None) -> None:
             if found is not None and self._hub.state.visit is None:
-                self._hub.state.set_visit(found[0])
-                self._hub.state.set_case(found[1])
+                self._serve(found[0])
 
         self._hub.do("desk", desk.intake.reopen, home)
 

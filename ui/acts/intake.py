@@ -9,9 +9,16 @@ from ui.hub import Hub
 from ui.state import ACCEPT, FORM, ITEM, MATERIALS
 from ui.text import tr
 from window_app.domain.person import Applicant
+from window_app.errors import Refused
 from window_app.flow.views import CaseView, MaterialView, VisitView
 
-SOURCES = {"Space": "original", "D": "deferred", "M": "missing", "E": "e_certificate", "X": "not_applicable"}
+SOURCES = {
+    "Space": ("original", "copy"),
+    "D": ("deferred",),
+    "M": ("missing",),
+    "E": ("e_certificate", "data_sharing"),
+    "X": ("not_applicable",),
+}  # what a row key means; where the item does not allow the first, the second is meant
 
 
 class IntakeActs:
@@ -108,11 +115,20 @@ class IntakeActs:
     def material(self, seq: int, key: str, reason: str | None = None, identifier: str | None = None) -> None:
         """A row key was pressed (or its button)."""
         desk, state = self._hub.desk, self._hub.state
-        source = SOURCES[key]
         if key == "X" and not reason:
             state.open_sheet("not_applicable", seq)
             return
-        self._on_case(lambda case_id: desk.intake.material(case_id, seq, source, reason, identifier), self.next_open)
+        first, *others = SOURCES[key]
+
+        def work(case_id: str) -> CaseView:
+            try:
+                return desk.intake.material(case_id, seq, first, reason, identifier)
+            except Refused as refused:
+                if refused.code != "source_not_allowed" or not others:
+                    raise
+                return desk.intake.material(case_id, seq, others[0], reason, identifier)
+
+        self._on_case(work, self.next_open)
 
     def reset_row(self, seq: int) -> None:
         """Back to open."""
@@ -169,10 +185,10 @@ class IntakeActs:
 
 
 def next_row(case: CaseView, current: int | None) -> int | None:
-    """The current row while it is open, else the next open one after it, else the first open one, else stay."""
+    """The current row while it is open, else the next owed one after it, else the first owed one, else stay."""
 
     def is_open(row: MaterialView) -> bool:
-        return not row.closed and row.state != "missing"
+        return not row.closed and row.state != "missing" and (row.seq == current or not row.requirement.startswith("非必要"))
 
     rows = {row.seq: row for row in case.materials}
     if current in rows and current is not None and is_open(rows[current]):

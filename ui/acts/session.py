@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ui.acts.identifying import IdentifyingActs
 from ui.acts.intake import IntakeActs
 from ui.hub import Hub
+from ui.state import ITEM
 from ui.text import clock_text, tr
 from window_app.domain.actor import Actor
 from window_app.errors import Trouble
@@ -15,8 +17,9 @@ from window_app.flow.views import CaseView, VisitView
 class SessionActs:
     """Signing in, locking, reopening."""
 
-    def __init__(self, hub: Hub, intake: IntakeActs) -> None:
+    def __init__(self, hub: Hub, identifying: IdentifyingActs, intake: IntakeActs) -> None:
         self._hub = hub
+        self._identifying = identifying
         self._intake = intake
 
     def users(self, then: Callable[[list[tuple[str, str]]], None]) -> None:
@@ -40,12 +43,17 @@ class SessionActs:
         """What was open when the program ended stands there again, at the same field; no question."""
         desk, state = self._hub.desk, self._hub.state
 
-        def home(found: tuple[VisitView, CaseView] | None) -> None:
+        def home(found: tuple[VisitView, CaseView | None] | None) -> None:
             if found is None:
                 return
             visit, case = found
             state.set_visit(visit)
-            self._intake.show(case)
-            state.say(tr("草稿已恢复到 {0}").format(clock_text(case.saved_at)), icon="history")
+            if case is not None:
+                self._intake.show(case)
+                state.say(tr("草稿已恢复到 {0}").format(clock_text(case.saved_at)), icon="history")
+            elif visit.person is not None:
+                state.set_step(ITEM)
+            if visit.person is None:
+                self._identifying.arm()
 
         self._hub.do("desk", desk.intake.reopen, home)

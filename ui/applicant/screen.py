@@ -125,7 +125,7 @@ class ApplicantScreen(QWidget):
         def home(_: object) -> None:
             state.say(tr("已评价") if level is not None else tr("未评价"), icon="star" if level is not None else "info")
 
-        self._hub.do("desk", lambda: desk.rating.give(visit_id, level, tags, ""), home)
+        self._hub.do("desk", lambda: desk.rating.give(visit_id, level, tuple(tags), ""), home)
         if state.citizen == "rate":
             state.set_citizen("thanks")
 

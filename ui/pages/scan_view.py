@@ -10,12 +10,15 @@ from ui.acts.bundle import Acts
 from ui.commands import Command
 from ui.hub import Hub
 from ui.icons import pixmap
+from ui.labels import device_name
 from ui.text import tr
 from ui.theme import theme
 from ui.widgets.basic import across, down, frame, holding, label, show_if
 from ui.widgets.buttons import ActButton, icon_button
 from ui.widgets.chip import Chip
 from window_app.flow.views import PageView
+
+SCANNERS = ("scanner", "camera", "扫描仪", "高拍仪")
 
 
 class ScanView(QFrame):
@@ -41,7 +44,8 @@ class ScanView(QFrame):
         self._button.setFixedHeight(theme.px(44))
         self._chips = holding(across(self._size, self._name, None, spacing=6))
         self._chips.setFixedHeight(theme.px(24))
-        head = across(label(tr("高拍仪"), "section"), self._live, None, self._turn, self._remove)
+        self._title = label("", "section")
+        head = across(self._title, self._live, None, self._turn, self._remove)
         self.setLayout(down(head, ground, self._chips, self._button, margins=(16, 8, 16, 14), spacing=10))
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]
         state = hub.state
@@ -67,7 +71,8 @@ class ScanView(QFrame):
         state = self._hub.state
         seq = state.row_seq
         self._button.show_words(tr("扫描到第 {0} 项").format(seq) if seq is not None else tr("扫描"))
-        device = next((d for d in state.devices if d.name in ("scanner", "camera")), None)
+        device = next((d for d in state.devices if d.name in SCANNERS), None)
+        self._title.setText(device_name(device.name) if device else tr("扫描仪"))
         if state.scanning:
             self._live.show_word(state.scan_words or tr("正在扫描"), "accent", "half")
         elif device is not None and device.state == "missing":

@@ -75,7 +75,7 @@ class StepBar(QFrame):
                 self._steps[number].show_state(tone, words, number == self._state.step)
 
 
-ALIASES = {"identify": "person", "item": "catalogue", "form": "answers", "materials": "material", "accept": "outcome"}
+ALIASES = {"identify": "identity", "item": "catalogue", "form": "answers", "materials": "material", "accept": "outcome"}
 
 
 def _without_case(state: State, key: str) -> tuple[str, str]:

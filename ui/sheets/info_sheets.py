@@ -74,13 +74,20 @@ def guide_sheet(state: State) -> Sheet:
 
 def ways_on() -> dict[str, str]:
     """The way to go on without a device."""
+    typed = tr("扫码或手工录入，标记为人工核验")
+    seen = tr("按空格记“原件已核”，稍后补扫")
+    later = tr("业务号照常有效，文书留在打印队列，换机再打")
+    ticket = tr("抄给申请人业务号，小票留在打印队列")
     return {
-        "card_reader": tr("扫码或手工录入，标记为人工核验"),
-        "reader": tr("扫码或手工录入，标记为人工核验"),
-        "scanner": tr("按空格记“原件已核”，稍后补扫"),
-        "camera": tr("按空格记“原件已核”，稍后补扫"),
-        "printer": tr("业务号照常有效，文书留在打印队列，换机再打"),
-        "receipt_printer": tr("抄给申请人业务号，小票留在打印队列"),
+        "card_reader": typed,
+        "读卡器": typed,
+        "scanner": seen,
+        "扫描仪": seen,
+        "camera": seen,
+        "printer": later,
+        "文书打印机": later,
+        "receipt_printer": ticket,
+        "小票打印机": ticket,
         "signature_pad": tr("打印后在纸上签字，扫描留存"),
         "rating_screen": tr("请申请人扫码评价"),
     }
