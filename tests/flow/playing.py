@@ -15,7 +15,7 @@ from window_app.domain.registry_numbers import uscc_check_character
 from window_app.flow.desk import Desk
 from window_app.flow.views import CaseView, VisitView
 
-INSTANT, PROMISED, FIRM = "SVC-020", "SVC-016", "SVC-007"
+INSTANT, PROMISED, FIRM = "SVC-020", "SVC-023", "SVC-007"
 ADDRESS = "示例省示例市示例县示例街道1号"
 PNG = b"\x89PNG\r\n\x1a\n"
 USCC = "91379901MA0000001" + uscc_check_character("91379901MA0000001")

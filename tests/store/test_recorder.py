@@ -48,9 +48,14 @@ def test_each_stream_counts_for_itself(building: Building) -> None:
 
 def test_what_was_rolled_back_leaves_no_trace_and_no_gap(building: Building) -> None:
     before = len(heads(building))
-    with pytest.raises(Bug), building.store.begin() as unit:
-        note(unit)
-        raise Bug("stop", "stop")
+
+    def begun_and_stopped() -> None:
+        with building.store.begin() as unit:
+            note(unit)
+            raise Bug("stop", "stop")
+
+    with pytest.raises(Bug):
+        begun_and_stopped()
     with building.store.begin() as unit:
         note(unit)
     found = heads(building)

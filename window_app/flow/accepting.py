@@ -163,7 +163,7 @@ class Accepting:
         }
         decision = None
         if instant:
-            authority = actor.authority_for(item.item_id, facts.legal_date)
+            authority = facts.actor.authority_for(item.item_id, facts.legal_date) if facts.actor else None
             assert authority is not None
             decision = DeskDecision(
                 True, unit.now.isoformat(), actor.user, authority.document_no, numbers["decision"], "申请材料齐全，符合法定条件"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection
 from resources import calendar as calendar_files
 from window_app.domain import deadline
 from window_app.domain.acceptance import Facts
+from window_app.domain.actor import Actor
 from window_app.domain.calendar import Calendar
 from window_app.domain.catalogue import Item
 from window_app.domain.catalogue_types import TimeLimit
@@ -20,7 +22,7 @@ from window_app.domain.materials import owed
 from window_app.domain.situations import limits
 from window_app.flow.draft import answers_of, applicant_of, choices_of
 from window_app.flow.session import Session
-from window_app.store import catalogues, pages, visits
+from window_app.store import catalogues, pages, users, visits
 from window_app.store.cases import Case
 from window_app.store.store import Store
 
@@ -79,7 +81,7 @@ class FactsMaker:
             answers=answers_of(draft),
             choices=choices_of(draft, item, pages.of_case(connection, case.case_id)),
             legal_date=self.legal_date(),
-            actor=self._session.actor,
+            actor=self._actor(connection),
             delivery_mode=draft["delivery"]["mode"],
             delivery_address=draft["delivery"]["address"],
             online=self._online(),
@@ -87,6 +89,12 @@ class FactsMaker:
             refusal_reason=refusal_reason,
             refusal_basis=refusal_basis,
         )
+
+    def _actor(self, connection: Connection) -> Actor | None:
+        """The operator with the authorities of this moment: one taken back while signed in ends at once (R11)."""
+        signed_in = self._session.actor
+        known = users.get(connection, signed_in.user) if signed_in else None
+        return known.actor if known is not None and known.active else signed_in and replace(signed_in, authorisations=())
 
 
 def limit_of(limit: TimeLimit) -> Limit:

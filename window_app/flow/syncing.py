@@ -38,11 +38,11 @@ class EntryView:
 
 
 def status_here(connection: Connection, case_no: str) -> str:
-    """draft, waiting, sent, exported or refused: how far the case's envelopes got."""
+    """draft, waiting, exported or sent: how far the case's envelopes got; what the centre said of them is `status_centre`."""
     if not case_no:
         return "draft"
     states = set(connection.execute(select(outbox.c.state).where(outbox.c.case_no == case_no)).scalars())
-    for state, word in (("refused", "refused"), ("waiting", "waiting"), ("exported", "exported")):
+    for state, word in (("waiting", "waiting"), ("exported", "exported")):
         if state in states:
             return word
     return "sent"

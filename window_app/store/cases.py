@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, exists, insert, or_, select, update
 
 from window_app.store.store import Unit
-from window_app.store.tables import cases, centre_facts, deliveries
+from window_app.store.tables import cases, centre_facts, deliveries, outbox
 
 _UNDO_DEPTH = 20
 
@@ -54,6 +54,7 @@ _SELECT = (
         centre_facts.c.decision.label("centre_decision"),
         centre_facts.c.returned.label("centre_returned"),
         deliveries.c.at.label("delivered_at"),
+        exists().where(outbox.c.case_no == cases.c.case_no, outbox.c.state == "refused").label("refused"),
     )
     .outerjoin(centre_facts, centre_facts.c.case_no == cases.c.case_no)
     .outerjoin(deliveries, deliveries.c.case_id == cases.c.id)
@@ -79,7 +80,11 @@ def _case(row: Row[Any]) -> Case:
         row.due_provisional,
         row.record,
         row.desk_decision,
-        {"status": row.centre_status, "decision": row.centre_decision, "returned": row.centre_returned},
+        {
+            "status": "returned" if row.refused else row.centre_status,
+            "decision": row.centre_decision,
+            "returned": row.centre_returned,
+        },
         row.delivered_at or "",
     )
 

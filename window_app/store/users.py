@@ -94,6 +94,7 @@ def replace_centre_users(connection: Connection, people: list[dict[str, Any]]) -
     """Take the centre's list: those it no longer names become inactive, never deleted (events name them)."""
     connection.execute(update(users).where(users.c.origin == "centre").values(active=False))
     for person in people:
+        known = get(connection, person["name"])
         put(
             connection,
             person["name"],
@@ -103,6 +104,8 @@ def replace_centre_users(connection: Connection, people: list[dict[str, Any]]) -
             "centre",
             False,
         )
+        if known is not None:  # a change at the centre is no pardon for a guessed password
+            note_failure(connection, person["name"], known.failed, known.locked_until)
         if not person.get("active", True):
             connection.execute(update(users).where(users.c.name == person["name"]).values(active=False))
         connection.execute(delete(authorisations).where(authorisations.c.user == person["name"]))

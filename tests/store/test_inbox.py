@@ -1,0 +1,194 @@
+"""What the centre says: heard once, in one transaction, and never lost because something before it was odd."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+import resources
+from tests.flow.desks import CLERK, PASSWORD, Place
+from tests.flow.playing import PROMISED, accept_one, begin, prepare
+from window_app.announcer import Changed
+from window_app.cli.building import Building
+from window_app.domain import case_no as case_numbers
+from window_app.domain import number_mark
+from window_app.errors import Bug
+from window_app.ports import Change
+from window_app.sealing.passwords import hash_password
+from window_app.store import catalogues, leases, users
+from window_app.store.inbox import StoreInbox
+from window_app.store.store import Store
+from window_app.store.tables import parked_changes
+
+
+@pytest.fixture
+def inbox(building: Building) -> StoreInbox:
+    return StoreInbox(building.store, building.announcer, building.numbering.arrived)
+
+
+def decision(seq: int, case_no: str, granted: bool = True) -> Change:
+    said = {"case_no": case_no, "case_id": "", "granted": granted, "reason": "符合", "decided_at": "2026-11-22T10:00:00+08:00",
+            "decider": "wang", "document_no": "决1"}  # fmt: skip
+    return Change(seq, "decision", said)
+
+
+def parked(store: Store) -> list[Any]:
+    with store.reading() as connection:
+        return list(connection.execute(parked_changes.select()))
+
+
+def test_a_decision_reaches_its_case_and_is_announced(building: Building, inbox: StoreInbox) -> None:
+    case_no = accept_one(building.desk)
+    told: list[Changed] = []
+    building.announcer.listen(told.append)
+    assert inbox.apply([decision(1, case_no)], 1) == 1
+    assert [result.case_no for result in building.desk.delivering.ready()] == [case_no]
+    assert Changed("case") in told
+
+
+def test_hearing_a_batch_twice_changes_nothing(building: Building, inbox: StoreInbox) -> None:
+    case_no = accept_one(building.desk)
+    assert inbox.apply([decision(7, case_no)], 7) == 1
+    assert inbox.apply([decision(7, case_no, granted=False)], 7) == 0
+    assert inbox.cursor() == 7
+    assert building.desk.delivering.ready()[0].granted
+    assert inbox.apply([], 3) == 0
+    assert inbox.cursor() == 7, "the cursor never goes back by itself"
+
+
+def test_a_batch_and_its_cursor_are_one_transaction(building: Building, inbox: StoreInbox) -> None:
+    case_no = accept_one(building.desk)
+
+    def fail(*_: object) -> None:
+        raise Bug("stop", "stop")
+
+    broken = StoreInbox(building.store, building.announcer, fail)
+    with pytest.raises(Bug):
+        broken.apply([decision(1, case_no), Change(2, "lease", {"lease_id": "x", "first": 1})], 2)
+    assert inbox.cursor() == 0
+    assert building.desk.delivering.ready() == []
+
+
+def test_a_change_about_an_unknown_case_waits_and_applies_when_it_becomes_known(building: Building, inbox: StoreInbox) -> None:
+    today = building.clock.now().date()
+    coming = case_numbers.make("379901", "0001", today, 1)
+    assert inbox.apply([decision(1, coming)], 1) == 1
+    assert [row.case_no for row in parked(building.store)] == [coming]
+    assert building.desk.delivering.ready() == []
+    assert accept_one(building.desk) == coming
+    assert [result.case_no for result in building.desk.delivering.ready()] == [coming]
+    assert parked(building.store) == []
+
+
+def test_a_change_that_cannot_be_read_waits_alone(building: Building, inbox: StoreInbox) -> None:
+    case_no = accept_one(building.desk)
+    odd = [
+        Change(1, "users", {"users": [{"name": "x"}]}),
+        Change(2, "lease", {"lease_id": "odd"}),
+        Change(3, "catalogue", {"catalogue": 5}),
+        Change(4, "receipt", {"body": "{}", "signature": "", "key_id": "k"}),
+        Change(5, "decision", {}),
+        Change(6, "something of a later year", {"a": 1}),
+        decision(7, case_no),
+    ]
+    assert inbox.apply(odd, 7) == 7
+    assert inbox.cursor() == 7
+    assert [result.case_no for result in building.desk.delivering.ready()] == [case_no]
+    assert [row.seq for row in parked(building.store)] == [1, 2, 3, 4, 5]
+    assert building.desk.signing_in.users() == [(CLERK, "管理员")]
+
+
+def person(name: str, **other: Any) -> dict[str, Any]:
+    return {"name": name, "display_name": name, "roles": ["clerk"], "password_hash": hash_password(PASSWORD), "active": True,
+            "authorisations": [], **other}  # fmt: skip
+
+
+def test_users_of_the_centre_are_replaced_and_nobody_is_deleted(building: Building, inbox: StoreInbox) -> None:
+    inbox.apply([Change(1, "users", {"users": [person("wang"), person("zhao")]})], 1)
+    assert [name for name, _ in building.desk.signing_in.users()] == [CLERK, "wang", "zhao"]
+    inbox.apply([Change(2, "users", {"users": [person("wang", display_name="王")]})], 2)
+    assert building.desk.signing_in.users() == [(CLERK, "管理员"), ("wang", "王")]
+    with building.store.reading() as connection:
+        gone = users.get(connection, "zhao")
+    assert gone is not None
+    assert not gone.active
+
+
+def test_a_users_change_does_not_unlock_an_account(building: Building, inbox: StoreInbox) -> None:
+    inbox.apply([Change(1, "users", {"users": [person("wang")]})], 1)
+    until = (building.clock.now() + timedelta(minutes=10)).isoformat()
+    with building.store.begin() as unit:
+        users.note_failure(unit.connection, "wang", 0, until)
+    inbox.apply([Change(2, "users", {"users": [person("wang", roles=["chief"])]})], 2)
+    with building.store.reading() as connection:
+        found = users.get(connection, "wang")
+    assert found is not None
+    assert (found.locked_until, found.actor.roles) == (until, frozenset({"chief"}))
+
+
+def test_an_authority_that_the_centre_takes_back_ends_at_once(building: Building, inbox: StoreInbox) -> None:
+    today = building.clock.now().date().isoformat()
+    grant = {"items": ["*"], "start": today, "end": today, "document_no": "授权〔2026〕2号"}
+    inbox.apply([Change(1, "users", {"users": [person("wang", authorisations=[grant])]})], 1)
+    desk = building.desk
+    desk.signing_in.sign_in("wang", PASSWORD)
+    case = prepare(desk, begin(desk).visit_id, "SVC-020")
+    assert desk.accepting.review(case.case_id).reasons == ()
+    inbox.apply([Change(2, "users", {"users": [person("wang")]})], 2)
+    assert [reason.rule for reason in desk.accepting.review(case.case_id).reasons] == ["no_authority"]
+
+
+def lease(building: Building, lease_id: str, first: int = 50_001) -> dict[str, Any]:
+    today = building.clock.now().date()
+    return {"lease_id": lease_id, "device_code": "01", "region": "379901", "site": "0001", "first": first, "last": first + 99,
+            "not_before": today.isoformat(), "until": (today + timedelta(days=30)).isoformat(), "epoch": 1}  # fmt: skip
+
+
+def test_a_lease_writes_its_mark_before_its_row(building: Building) -> None:
+    order: list[str] = []
+
+    def arrived(lease_id: str, first: int, known: tuple[str, ...]) -> None:
+        with building.store.reading() as connection:
+            assert lease_id not in [found.lease_id for found, _ in leases.all_leases(connection)]
+        building.numbering.arrived(lease_id, first, known)
+        order.append(lease_id)
+
+    inbox = StoreInbox(building.store, building.announcer, arrived)
+    inbox.apply([Change(1, "lease", lease(building, "next"))], 1)
+    assert order == ["next"]
+    mark = building.keys.get(number_mark.name("next"))
+    assert mark is not None
+    assert number_mark.Mark.decode(mark).reserved == 50_001
+    with building.store.reading() as connection:
+        assert "next" in [found.lease_id for found, _ in leases.all_leases(connection)]
+
+
+def test_the_catalogue_of_a_later_day_waits_for_its_day(place: Place) -> None:
+    building = place.open()
+    inbox = StoreInbox(building.store, building.announcer)
+    raw = dict(shipped(), catalogue_version="2099.1")
+    raw["items"] = [{**row, "name": row["name"] + "（新）"} for row in raw["items"]]
+    inbox.apply([Change(1, "catalogue", {"version": "2099.1", "effective_from": "2099-01-01", "catalogue": raw})], 1)
+    assert not building.desk.catalogue.item(PROMISED).name.endswith("（新）")
+    with building.store.reading() as connection:
+        coming = catalogues.current(connection, "2099-01-01")
+    assert coming is not None
+    assert coming.item(PROMISED).name.endswith("（新）")
+
+
+def test_an_open_case_keeps_the_item_it_was_begun_under(building: Building, inbox: StoreInbox) -> None:
+    desk = building.desk
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    raw = dict(shipped(), catalogue_version="2026.99")
+    raw["items"] = [{**row, "name": row["name"] + "（新）"} for row in raw["items"]]
+    today = building.clock.now().date().isoformat()
+    inbox.apply([Change(1, "catalogue", {"version": "2026.99", "effective_from": today, "catalogue": raw})], 1)
+    assert desk.catalogue.item(PROMISED).name.endswith("（新）")
+    assert not desk.intake.case(case.case_id).item_name.endswith("（新）")
+    assert len(desk.accepting.accept(case.case_id).case_no) == 22
+
+
+def shipped() -> dict[str, Any]:
+    return dict(resources.read_json("catalogue", "catalogue-sample.json"))
