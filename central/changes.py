@@ -14,7 +14,7 @@ from sqlalchemy import Connection, and_, insert, or_, select, update
 
 from central import clock
 from central.clock import Now
-from central.tables_people import centre
+from central.tables_people import centre, devices
 from central.tables_sync import changes
 
 KINDS = (
@@ -59,3 +59,15 @@ def since(connection: Connection, device: str, hall: str, cursor: int) -> tuple[
         size += len(row.payload)
         told.append({"seq": row.seq, "kind": row.kind, "payload": json.loads(row.payload)})
     return (told[-1]["seq"] if told else cursor), told
+
+
+def to_window(connection: Connection, now: Now, hall: str, window: str, payload: Mapping[str, Any]) -> list[int]:
+    """A request for every device of one window; the numbers of the changes."""
+    query = select(devices.c.device_id).where(
+        devices.c.hall_id == hall, devices.c.window == window, devices.c.revoked_at.is_(None)
+    )
+    told = []
+    for device in connection.execute(query).scalars().all():
+        ident = f"{clock.milliseconds(now())}-{device[:8]}"
+        told.append(publish(connection, now, "request", {**payload, "id": ident}, device=device))
+    return told

@@ -14,6 +14,9 @@ from window_app.domain.events import LocalTicketServed
 
 def served(connection: Connection, core: Core, device: Device, head: Head, event: LocalTicketServed) -> None:
     """Keep a local number; if it is one of the centre's own, that ticket is taken out of the line here."""
+    told = select(local_tickets.c.ticket_id).where(local_tickets.c.ticket_id == event.ticket_id)
+    if connection.execute(told).first() is not None:
+        return
     issued, called = moment(event.issued_at), moment(event.called_at)
     day = business_day(issued).isoformat()
     mine = select(tickets).where(tickets.c.hall_id == device.hall, tickets.c.day == day, tickets.c.number == event.number)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select, update
 
 from central.clock import business_day, moment
-from central.core import Core
+from central.core import Core, record
 from central.tables_queue import ratings
 from window_app.domain.events import RatingGiven
 from window_app.errors import Refused, StationTrouble
 from window_app.sealing import hpke
 from window_app.sealing.signing import from_b64url
 
-INFO = b"rating"
+# names the purpose of the sealing; the desk seals with the same words
+INFO = b"service-window rating 1"
 _WORST_SATISFIED = 3  # 基本满意 (domain.md 3.1)
 
 
@@ -26,6 +27,8 @@ def opened(core: Core, event: RatingGiven) -> tuple[int, list[str], str] | None:
     try:
         blob = from_b64url(event.sealed)
         raw: Any = json.loads(hpke.open_sealed(core.identity.seal_private, blob, INFO))
+        if raw["visit_id"] != event.visit_id:
+            raise ValueError("sealed for another visit")
         level, tags, words = raw["level"], raw.get("tags") or [], raw.get("text") or ""
         if level is None:
             return None
@@ -52,3 +55,16 @@ def given(connection: Connection, core: Core, hall: str, event: RatingGiven) -> 
         follow_up="open" if level is not None and level < _WORST_SATISFIED else "none",
     )
     connection.execute(statement.on_conflict_do_nothing())
+
+
+def follow_up(connection: Connection, core: Core, hall: str, visit: str, answer: str, operator: str) -> dict[str, Any]:
+    """Close the follow-up of a bad rating (好差评 整改); Refused `unknown_rating`, `no_follow_up`."""
+    same = (ratings.c.visit_id == visit, ratings.c.hall_id == hall)
+    row = connection.execute(select(ratings).where(*same).with_for_update()).first()
+    if row is None:
+        raise Refused("unknown_rating", "没有这条评价")
+    if row.follow_up != "open":
+        raise Refused("no_follow_up", "这条评价没有待整改事项，或已经办结")
+    connection.execute(update(ratings).where(*same).values(follow_up="closed"))
+    record(connection, core.now, hall, ("rating", visit), "RatingFollowedUp", operator, window=row.window, answer=answer)
+    return {"rating": visit, "follow_up": "closed"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from central import decisions
+from central import clock, decisions, halls, recount, statistics
 from central.cli.common import opened
 
 
@@ -20,6 +20,32 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument("--by")
     parser.add_argument("--document", default="", help="document number; made if left out")
     parser.set_defaults(run=_decide)
+    for name, run, words in (("stats", _stats, "the figures"), ("recount", _recount, "the figures from the raw events")):
+        parser = commands.add_parser(name, parents=[common], help=words)
+        parser.add_argument("--hall", required=True)
+        parser.add_argument("--from", dest="start")
+        parser.add_argument("--to", dest="end")
+        parser.set_defaults(run=run)
+
+
+def _stats(args: argparse.Namespace) -> Any:
+    return _figures(args, lambda core, connection, *rest: statistics.read(connection, *rest))
+
+
+def _recount(args: argparse.Namespace) -> Any:
+    return _figures(args, lambda core, connection, *rest: recount.read(connection, core, *rest))
+
+
+def _figures(args: argparse.Namespace, read: Any) -> Any:
+    with opened(args) as core:
+        today = clock.business_day(core.now())
+        start, end = statistics.period(args.start, args.end, today)
+
+        def look(connection: Any) -> Any:
+            halls.get(connection, args.hall)
+            return read(core, connection, args.hall, start, end, today.isoformat())
+
+        return core.database.look(look)
 
 
 def _decide(args: argparse.Namespace) -> Any:

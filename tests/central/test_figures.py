@@ -1,0 +1,138 @@
+"""Figures: what SQL says of a day is what its events say; words for who may read them."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from central import ratings, recount, statistics
+from central.core import Core
+from tests.central.conftest import Hands, Server
+from tests.central.random_day import RandomDay
+from window_app.domain import report
+from window_app.domain.report_lines import CaseLine, RatingLine, TicketLine
+from window_app.errors import Refused
+
+KEYS = {
+    "tickets", "served", "missed", "waiting", "wait_seconds", "service_seconds", "cases", "instant_share", "on_time_share",
+    "overdue", "corrections", "repeat_notices", "rating",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_figures_equal_a_recount_of_the_events_on_random_days(core: Core, hands: Hands, seed: int) -> None:
+    day = RandomDay(core, hands, random.Random(seed))
+    day.enrol()
+    first = hands().date().isoformat()
+    for _ in range(2):
+        day.play(60)
+        hands.at = hands().replace(hour=9) + timedelta(days=1)
+    last = hands().date().isoformat()
+    with core.database.reading() as connection:
+        for start, end in ((first, last), (first, first), (last, last)):
+            said = statistics.read(connection, "H01", start, end, last)
+            assert json.dumps(said, sort_keys=True) == json.dumps(
+                recount.read(connection, core, "H01", start, end, last), sort_keys=True
+            )
+        whole = statistics.read(connection, "H01", first, last, last)
+    assert set(whole) == KEYS | {"by"}
+    assert all(set(figures) == KEYS for by in whole["by"].values() for figures in by.values())
+    assert whole["tickets"] > 10
+    assert whole["cases"] > 3
+    assert whole["rating"]["rated"] > 0
+
+
+def test_a_hall_where_nothing_happened_has_no_shares(core: Core) -> None:
+    with core.database.reading() as connection:
+        figures = statistics.read(connection, "H01", "2026-01-01", "2026-01-01", "2026-01-01")
+        assert figures == recount.read(connection, core, "H01", "2026-01-01", "2026-01-01", "2026-01-01")
+    assert (figures["instant_share"], figures["on_time_share"], figures["rating"]["satisfied_share"]) == (None, None, None)
+    assert figures["wait_seconds"] == {"mean": None, "p50": None, "p90": None, "max": None}
+
+
+@given(st.lists(st.integers(0, 10**7), min_size=1, max_size=60), st.integers(1, 100))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+def test_a_percentile_is_a_value_below_which_that_share_lies(values: list[int], percent: int) -> None:
+    value = report.nearest_rank(sorted(values), percent)
+    assert value in values
+    assert sum(v <= value for v in values) * 100 >= percent * len(values)
+    assert sum(v < value for v in values) * 100 < percent * len(values)
+
+
+def test_figures_of_lines_known_by_heart() -> None:
+    tickets = [
+        TicketLine("A", "1", 9, "finished", 60_000, 300_000, frozenset({"SVC-020"})),
+        TicketLine("A", "2", 9, "missed", 120_000, None),
+        TicketLine("B", None, 10, "waiting", None, None),
+    ]
+    cases = [
+        CaseLine("A", "1", 9, "SVC-020", True, "即办件", 0, "2026-11-20", "2026-11-20"),
+        CaseLine("A", "1", 9, "SVC-007", True, "承诺件", 2, "2026-11-01", None),
+        CaseLine("A", "1", 9, "SVC-007", False, "承诺件", 1, None, None),
+    ]
+    lines = [RatingLine("A", "1", 9, 5, False), RatingLine("A", "1", 9, 1, True), RatingLine("A", "2", 9, None, False, False)]
+    figures = report.figures(tickets, cases, lines, "2026-11-20")
+    assert (figures["tickets"], figures["served"], figures["missed"], figures["waiting"]) == (3, 1, 1, 1)
+    assert figures["wait_seconds"] == {"mean": 90.0, "p50": 60.0, "p90": 120.0, "max": 120.0}
+    assert (figures["instant_share"], figures["on_time_share"], figures["overdue"]) == (0.5, 1.0, 1)
+    assert (figures["corrections"], figures["repeat_notices"]) == (2, 1)
+    assert figures["rating"] == {"rated": 2, "satisfied_share": 0.5, "bad_open": 1}
+    assert set(figures["by"]["hour"]) == {"09", "10"}
+    assert figures["by"]["item"]["SVC-020"]["served"] == 1
+    assert set(figures["by"]["window"]) == {"1", "2"}
+
+
+def test_a_desk_never_shows_what_a_rating_says() -> None:
+    at = "2026-11-20T09:00:00.000+08:00"
+    opened = {"visit_id": "v", "window": "1", "channel": "window", "number": "A001", "ticket_id": "t", "category": "A", "at": at}
+    events: list[dict[str, Any]] = [
+        {"kind": "VisitOpened", "payload": opened},
+        {"kind": "VisitClosed", "payload": {"visit_id": "v", "at": "2026-11-20T09:05:00.000+08:00"}},
+        {"kind": "RatingGiven", "payload": {"visit_id": "v", "window": "1", "at": at, "sealed": "xx", "skipped": False}},
+        {"kind": "AuditNoted", "payload": None},
+    ]
+    figures = report.of_desk(events, "2026-11-20")
+    assert (figures["tickets"], figures["served"], figures["service_seconds"]["max"]) == (1, 1, 300.0)
+    assert figures["rating"] == {"rated": 1, "satisfied_share": None, "bad_open": None}
+
+
+def test_managers_read_figures_and_clerks_do_not(server: Server) -> None:
+    desk = server.desk()
+    desk.post("/v1/halls/H01/tickets", {"category": "A"})
+    answer = desk.get("/v1/halls/H01/statistics", by="qian")
+    assert answer.status_code == 200
+    assert answer.json()["tickets"] == answer.json()["by"]["category"]["A"]["tickets"] == 1
+    assert desk.get("/v1/halls/H01/statistics?from=2026-11-01&to=2026-11-30", by="qian").json()["tickets"] == 1
+    assert desk.get("/v1/halls/H01/statistics", by="wang").status_code == 403
+    assert desk.get("/v1/halls/H01/statistics").status_code == 403
+    assert desk.get("/v1/halls/H01/statistics?from=soon", by="qian").json()["error"]["code"] == "bad_period"
+
+
+def test_a_bad_rating_stays_open_until_it_is_answered(core: Core, hands: Hands) -> None:
+    day = RandomDay(core, hands, random.Random(1))
+    day.enrol()
+    desk, device = day.desks["1"]
+    made = day.rating("v1", "1", hands().isoformat(), 2)
+    assert ratings.opened(core, made) == (2, [], "")
+    day.take(device, [desk.sealed(made, ("rating", "v1"))])
+    today = hands().date().isoformat()
+
+    def bad() -> list[int]:
+        with core.database.reading() as connection:
+            both = (
+                statistics.read(connection, "H01", today, today, today),
+                recount.read(connection, core, "H01", today, today, today),
+            )
+        return [figures["rating"]["bad_open"] for figures in both]
+
+    assert bad() == [1, 1]
+    core.database.change(lambda c: ratings.follow_up(c, core, "H01", "v1", "已回访", "qian"))
+    assert bad() == [0, 0]
+    with pytest.raises(Refused):
+        core.database.change(lambda c: ratings.follow_up(c, core, "H01", "v1", "已回访", "qian"))
