@@ -15,7 +15,7 @@ from central import clock
 from central.bridge import Bridge
 from central.core import Core
 from central.housekeeping import keep_house
-from central.web import figures, live, pages, queue, syncing
+from central.web import citizens, figures, live, pages, queue, syncing
 from central.web.answers import json_answer, trouble_answer
 from central.web.calls import Call, OpenCall, openapi, routes
 from central.web.metrics import Meter
@@ -64,6 +64,7 @@ def build(core: Core) -> Starlette:
         *pages.CALLS,
         *live.calls(core),
         *figures.CALLS,
+        *citizens.calls(),
         OpenCall("GET", "/healthz", healthz, "Is the centre well"),
         OpenCall("GET", "/metrics", metrics, "Counters for Prometheus"),
         OpenCall("GET", "/openapi.json", description, "This description"),
