@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,20 +18,37 @@ from window_app.cli.building import Building, new_keys
 from window_app.cli.initialising import bind, found_profile
 from window_app.devices.simulated_card_reader import SimulatedCardReader
 from window_app.embedded import CLERK, PASSWORD, EmbeddedCentre
+from window_app.ports import KeyStore
+from window_app.sealing.key_file import KeyFile
 from window_app.sealing.memory_key_store import MemoryKeyStore
 from window_app.settings import Profile
 
+PASSPHRASE = "rehearsal-only"  # of key files of throw-away profiles
+
 
 class Rehearsal:
-    """Starts everything; `close` ends it. The keys live in this process only."""
+    """Starts everything; `close` ends it. The keys live in this process only, or in a key file where one is named.
 
-    def __init__(self, folder: Path, a4_folder: Path | None = None, receipts: Path | None = None, pace: bool = True) -> None:
+    `centre` may be any centre with the embedded one's verbs; `kind` is what the station calls itself.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        a4_folder: Path | None = None,
+        receipts: Path | None = None,
+        pace: bool = True,
+        centre: EmbeddedCentre | None = None,
+        key_file: Path | None = None,
+        kind: str = "training",
+    ) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.centre = EmbeddedCentre(folder / "centre")
+        self.centre = centre or EmbeddedCentre(folder / "centre")
+        self._key_file, self._kind = key_file, kind
         self.reader = SimulatedCardReader(pace=pace)
         self.receipt_printer = SimulatedReceiptPrinter("127.0.0.1", 0, receipts or folder / "receipts")
-        self.keys = MemoryKeyStore()
+        self.keys: KeyStore = KeyFile(key_file, PASSPHRASE) if key_file else MemoryKeyStore()
         self.page = folder / "page.ppm"
         draw_page(self.page)
         self._a4 = a4_folder or folder / "printed"
@@ -41,11 +59,9 @@ class Rehearsal:
         profile = self.profile()
         new_keys(self.keys)
         desk_folder = self.folder / "desk"
-        desk_folder.mkdir(exist_ok=True, mode=0o700)
+        profile.save(desk_folder)
         raw = resources.read_json("catalogue", "catalogue-sample.json")
-        place = argparse.Namespace(
-            region="379901", site="0001", window="1", hall="", hall_name="", standalone=False
-        )
+        place = argparse.Namespace(region="379901", site="0001", window="1", hall="", hall_name="", standalone=False)
         found_profile(desk_folder, profile, self.keys, raw, place, uuid.uuid4().hex)
         building = Building(desk_folder, profile, self.keys)
         bind(building, url, self.centre.enrol_code())
@@ -57,8 +73,8 @@ class Rehearsal:
         """Open the enrolled desk (again, after a kill)."""
         building = Building(self.folder / "desk", profile, self.keys)
         station = building.store.station
-        if station.kind != "training":
-            building.store.settle(type(station)(**{**station.__dict__, "kind": "training"}))
+        if station.kind != self._kind:
+            building.store.settle(replace(station, kind=self._kind))
         building.desk.signing_in.sign_in(CLERK, PASSWORD)
         return building
 
@@ -67,7 +83,8 @@ class Rehearsal:
         host, port = self.receipt_printer.address
         return Profile(
             profile_id=str(uuid.uuid4()),
-            key_store="process",
+            key_store="file" if self._key_file else "process",
+            key_file=str(self._key_file) if self._key_file else None,
             devices={
                 "card_reader": {"driver": "serial", "port": self.reader.port, "simulated": True},
                 "scanner": {

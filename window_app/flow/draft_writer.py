@@ -36,17 +36,22 @@ class DraftWriter:
 
     _page_undo: dict[str, Any] | None = None
 
-    def _write(self, case_id: str, change: Callable[[Unit, Case, dict[str, Any]], str], save: bool = True) -> CaseView:
+    def _write(
+        self, case_id: str, change: Callable[[Unit, Case, dict[str, Any]], str], save: bool = True, told: bool = True
+    ) -> CaseView:
+        """`change` edits the draft and gives the words of its step back; `told` False: whoever types already sees it."""
         self._session.require(*COUNTER)
         self._page_undo = None
         with self._store.begin() as unit:
             case = draft_case(cases.get(unit.connection, case_id))
             draft = deepcopy(case.draft)
             text = change(unit, case, draft)
+            if save and draft == case.draft and self._page_undo is None:
+                return self._view(unit.connection, case)  # the same word again changes nothing and is no step to undo
             if save:
-                cases.save_draft(unit, case, draft, text, self._page_undo)
+                cases.save_draft(unit, case, draft, text, self._page_undo, typing=not told)
             view = self._view(unit.connection, known_case(cases.get(unit.connection, case_id)))
-        if text or not save:
+        if told and (text or not save):
             self._announcer.announce(Changed("case", case_id))
         return view
 
