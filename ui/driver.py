@@ -37,23 +37,33 @@ class Driver:
         """Spin the event loop until `condition` holds; TooLate(what) after `deadline_ms`."""
         if condition():
             return
-        loop, late = QEventLoop(), QTimer()
-        look = QTimer()
+        loop, late, look = QEventLoop(), QTimer(), QTimer()
+        met: list[bool] = []
+
+        def again() -> None:
+            if not met and condition():  # once is enough: events still under way may make it untrue again
+                met.append(True)
+                loop.quit()
+
         look.setInterval(LOOK_AGAIN_MS)
-        look.timeout.connect(lambda: loop.quit() if condition() else None)
+        look.timeout.connect(again)
         late.setSingleShot(True)
         late.timeout.connect(loop.quit)
         look.start()
         late.start(deadline_ms)
         loop.exec()
         look.stop()
-        if not condition():
+        if not met and not condition():
             raise TooLate(what or f"not within {deadline_ms} ms")
 
     def settle(self, deadline_ms: int = DEADLINE_MS) -> None:
         """Wait until nothing that was asked for is under way (a reader that waits for a card does not count)."""
         hub = self.station.hub
-        self.wait(lambda: not hub.pending("desk", "read", "print", "scanner", "search"), "work still under way", deadline_ms)
+        lanes = ("desk", "read", "print", "scanner", "search")
+        try:
+            self.wait(lambda: not hub.pending(*lanes), "", deadline_ms)
+        except TooLate as late:
+            raise TooLate(f"work still under way: {hub.under_way()}") from late
         QApplication.processEvents()
 
     def _target(self) -> QWidget:

@@ -54,6 +54,10 @@ class Hub(QObject):
         """How much work is under way on these lanes (all lanes if none is named)."""
         return sum(count for lane, count in self._pending.items() if not lanes or lane in lanes)
 
+    def under_way(self) -> str:
+        """For a message: which lanes are busy."""
+        return ", ".join(f"{lane} {count}" for lane, count in self._pending.items() if count)
+
     def do(
         self,
         lane: str,

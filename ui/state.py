@@ -82,6 +82,7 @@ class State(QObject):
         self.row_seq: int | None = None
         self.stand_by = False
         self.rated_visit = ""
+        self.rated_line = ""
 
     def set_board(self, board: QueueView) -> None:
         """The queue strip's view."""

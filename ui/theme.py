@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 STYLES = Path(__file__).resolve().parent.parent / "resources" / "styles"
+ICONS = STYLES.parent / "icons"
 THEMES = ("light", "dark", "high_contrast")
 SCALES = (1.0, 1.25, 1.5)
 
@@ -59,6 +60,8 @@ class Theme(QObject):
         colours = self.tokens["colour"][self.name]
         edge = f"{self.tokens['edge_width'][self.name]}px"
         text = text.replace("@edge_width", edge)
+        text = text.replace("@icons", ICONS.as_posix()).replace("@theme", self.name)
+        text = text.replace("@tick", "light" if self.name == "light" else "dark")
         text = _COLOUR.sub(lambda match: "#" + colours[match.group(1)], text)
         return _UNIT.sub(lambda match: f"{self.px(float(match.group(1)))}px", text)
 

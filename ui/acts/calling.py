@@ -119,7 +119,9 @@ class CallingActs:
             desk.rating.ask(visit.visit_id)
             desk.calling.finish()
 
+        case = self._hub.state.case
         self._hub.state.rated_visit = visit.visit_id
+        self._hub.state.rated_line = f"{case.item_name} · {case.status_text}" if case else ""
         self._leave(work, tr("{0} 已办结，请申请人评价").format(visit.number or tr("现场来访")), "", citizen="rate")
 
     def _simple(self, work: Callable[[], Any], words: str, undo: str) -> None:

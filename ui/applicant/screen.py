@@ -14,7 +14,7 @@ from ui.applicant.rating_page import RatingPage
 from ui.hub import Hub
 from ui.text import tr
 from ui.theme import theme
-from ui.widgets.basic import across, down, frame, label
+from ui.widgets.basic import Elided, across, down, frame, label
 
 THANKS_MS = 5000
 
@@ -32,8 +32,8 @@ class ApplicantScreen(QWidget):
         bar = frame("bar", "citizen_bar")
         bar.setFixedHeight(theme.px(92))
         self._window = label("", "window")
-        self._line = label("", "bar_line")
-        bar.setLayout(across(self._window, self._line, None, margins=(40, 0, 40, 0), spacing=24))
+        self._line = Elided("", "bar_line")
+        bar.setLayout(across(self._window, self._line, margins=(40, 0, 40, 0), spacing=24))
         self._rating = RatingPage(self._rated)
         self.sign_page = SignPage(hub, self._signed)
         self._pages: dict[str, QWidget] = {
@@ -51,7 +51,6 @@ class ApplicantScreen(QWidget):
         layout = down(bar, self._stack, spacing=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self._rated_item = ""
         self._rating_visit = ""
         self._thanks = QTimer(self)
         self._thanks.setSingleShot(True)
@@ -95,11 +94,12 @@ class ApplicantScreen(QWidget):
         state = self._hub.state
         self._window.setText(tr("{0} 号窗口").format(state.station.window) if state.station else "")
         case = state.case
-        if case is not None:
-            self._rated_item = f"{case.item_name} · {case.status_text}" if case.case_no else case.item_name
-        elif state.citizen not in ("rate", "thanks"):
-            self._rated_item = ""
-        self._line.setText(self._rated_item if state.citizen != "blank" else "")
+        line = ""
+        if state.citizen in ("rate", "thanks"):
+            line = state.rated_line
+        elif case is not None and state.citizen != "blank":
+            line = f"{case.item_name} · {case.status_text}" if case.case_no else case.item_name
+        self._line.setText(line)
         page = self._stack.currentWidget()
         if isinstance(page, IdlePage | ConfirmPage | NoticeScreen):
             page.draw()

@@ -68,7 +68,8 @@ class ApplicantBox(QFrame):
         self._kind.activated.connect(self._kind_chosen)
         self._mode.activated.connect(self._delivery)
         self._address.editingFinished.connect(self._delivery)
-        line = across(label(tr("送达方式"), "muted"), self._mode, self._address, spacing=10)
+        line = across(label(tr("送达方式"), "muted"), self._mode, self._address, None, spacing=10)
+        line.setStretch(2, 3)
         self.setLayout(
             down(
                 across(label(tr("申请人"), "section"), self._kind, None),

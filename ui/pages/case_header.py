@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from ui.hub import Hub
 from ui.icons import IconLabel
@@ -131,9 +131,12 @@ class ReasonsBox(QFrame):
         self._title.setText(tr("还不能受理，有 {0} 处要处理").format(len(reasons)))
         for reason in reasons[:MOST_SHOWN]:
             link = ActButton(reason.message, partial(self._go, reason), look="link")
+            link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._links.append(link)
             basis = Elided(reason.basis or "", "caption")
-            self._rows.addLayout(across(link, basis, spacing=10))
+            row = across(link, basis, spacing=10)
+            row.setStretch(1, 1)
+            self._rows.addLayout(row)
         if len(reasons) > MOST_SHOWN:
             self._rows.addWidget(holding(across(label(tr("还有 {0} 处").format(len(reasons) - MOST_SHOWN), "caption"), None)))
         if reasons:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.labels import material_state
@@ -45,23 +46,24 @@ class MaterialRow(QFrame):
         self._note = Elided("", "caption")
         self._keys = QHBoxLayout()
         self._keys.setSpacing(theme.px(4))
-        self._keys.setContentsMargins(0, theme.px(4), 0, 0)
-        self._hints = QWidget()
+        self._keys.setContentsMargins(0, 0, 0, 0)
+        self._hints = QWidget(self)  # laid over the row by hand: six keys may reach under the next column
         self._hints.setLayout(self._keys)
+        self._room = QWidget()
+        self._room.setFixedHeight(theme.px(29))
+        self._room.hide()
         self._form = Elided("", "muted")
         self._chip = Chip("", "", height=25)
-        self._core = Chip(tr("核心"), "", height=22)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(11), 0, theme.px(16), 0)
         row.setSpacing(theme.px(16))
         row.addWidget(self._number)
-        row.addLayout(down(None, self._name, self._note, self._hints, None, spacing=0), 478)
+        row.addLayout(down(None, self._name, self._note, self._room, None, spacing=0), 478)
         row.addWidget(self._form, 150)
         side = QHBoxLayout()
         side.addStretch(1)
         side.addWidget(self._chip)
         row.addLayout(side, 123)
-        self._core.hide()
 
     def height_wanted(self) -> int:
         """Its height now."""
@@ -85,6 +87,7 @@ class MaterialRow(QFrame):
 
     def _draw_keys(self) -> None:
         empty(self._keys)
+        show_if(self._room, self._current)
         show_if(self._hints, self._current)
         if not self._current or self.view is None:
             return
@@ -94,4 +97,15 @@ class MaterialRow(QFrame):
                 button.key_first()
                 button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
                 self._keys.addWidget(button)
-        self._keys.addStretch(1)
+        self._lay_hints()
+        QTimer.singleShot(0, self, self._lay_hints)
+
+    def _lay_hints(self) -> None:
+        self._hints.resize(self._hints.sizeHint())
+        self._hints.move(self._name.x(), self._room.y() + theme.px(4))
+        self._hints.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The hints keep their place under the name."""
+        super().resizeEvent(event)
+        self._lay_hints()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.acts.bundle import Acts
 from ui.commands import Command
@@ -127,10 +127,10 @@ class NoticePage(QFrame):
             Chip(words, tone, "printer") if words else None,
         ]
         if job is not None and job.state == "unknown":
-            parts += [
-                ActButton(tr("打出来了"), partial(self._acts.accepting.answer_unknown, job.job_id, True), look="main"),
-                ActButton(tr("没打出来"), partial(self._acts.accepting.answer_unknown, job.job_id, False), look="main"),
-            ]
+            for told, printed in ((tr("打出来了"), True), (tr("没打出来"), False)):
+                button = ActButton(told, partial(self._acts.accepting.answer_unknown, job.job_id, printed), look="main")
+                button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+                parts.append(button)
         return holding(across(*parts, margins=(0, 6, 0, 6), spacing=12))
 
     def _focus(self, where: str) -> None:

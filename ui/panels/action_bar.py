@@ -37,13 +37,12 @@ class ActionBar(QFrame):
         self._correct = ActButton(tr("一次性告知"), commands["correct"].run, look="main", key="F10", icon="file-text")
         self._accept = ActButton(tr("受理并打印回执"), commands["accept"].run, look="primary", key="F9")
         self._accept.setObjectName("accept_button")
-        for button in (self._hold, self._correct, self._accept):
+        self._finish = ActButton(tr("办结并评价"), commands["finish"].run, look="primary", key="F12")
+        for button in (self._hold, self._correct, self._accept, self._finish):
             button.setFixedHeight(theme.px(44))
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setLayout(
-            across(self._missing, None, self._strip, None, self._hold, self._correct, self._accept,
-                   margins=(20, 0, 20, 0), spacing=12)
-        )  # fmt: skip
+        right = (self._hold, self._correct, self._accept, self._finish)
+        self.setLayout(across(self._missing, None, self._strip, None, *right, margins=(20, 0, 20, 0), spacing=12))
         for signal in (hub.state.case_changed, hub.state.visit_changed):
             signal.connect(self._draw)
         self._draw()
@@ -56,9 +55,12 @@ class ActionBar(QFrame):
             self._missing.show_words(tr("还差 {0} 项：{1}").format(len(missing), missing[0].message))
         instant = case is not None and case.case_kind == "即办件"
         self._accept.show_words(tr("受理并办结") if instant else tr("受理并打印回执"))
-        visible = self._state.visit is not None
-        for button in (self._hold, self._correct, self._accept):
-            show_if(button, visible)
+        here = self._state.visit is not None
+        final = case is not None and not self._state.draft
+        show_if(self._hold, here)
+        show_if(self._correct, here and not final)
+        show_if(self._accept, here and not final)
+        show_if(self._finish, here and final)
 
 
 class UndoStrip(QFrame):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.acts.bundle import Acts
 from ui.commands import Command
@@ -19,6 +19,8 @@ from ui.widgets.basic import Elided, across, down, empty, frame, holding, keepin
 from ui.widgets.buttons import ActButton, icon_button
 from ui.widgets.chip import Chip
 from window_app.domain.person import Person
+
+LONG_NAME = 5
 
 
 class ApplicantPanel(QFrame):
@@ -109,8 +111,8 @@ class ApplicantPanel(QFrame):
             return
         age = age_on(person.birth, self._hub.desk.clock.now().date() if self._hub.ready else date.max)
         facts = " · ".join(part for part in (person.sex, tr("{0} 岁").format(age) if age is not None else "") if part)
-        name = Elided(person.name, "name")
-        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        name = label(person.name, "name", wrap=True)
+        long = len(person.name) > LONG_NAME
         card = person.origin == "card"
         chips = across(
             Chip(tr("人证一致") if card else tr("人工核验"), "good" if card else "warning", "shield-check"),
@@ -118,7 +120,8 @@ class ApplicantPanel(QFrame):
             None,
         )
         valid = tr("证件有效至 {0}").format(person.valid_to) if person.valid_to else tr("证件有效期未读到")
-        head = down(across(name, label(facts, "muted"), None), 3, chips, 5, label(valid, "caption"), None, spacing=2)
+        who = down(name, label(facts, "muted"), spacing=0) if long else across(name, label(facts, "muted"), None)
+        head = down(who, 3, chips, 5, label(valid, "caption"), None, spacing=2)
         self._person.addLayout(across(photo, head, spacing=14))
         self._person.addSpacing(theme.px(10))
         self._person.addLayout(self._numbers(person))

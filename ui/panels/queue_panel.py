@@ -104,7 +104,8 @@ class QueuePanel(QFrame):
         self._head.setText(tr("正在服务") if visit else (tr("候客") if state.stand_by else tr("空闲")))
         self._number.setText(number or (tr("来访") if visit else "—"))
         show_if(self._category, bool(visit and visit.category))
-        self._category.show_word(visit.category if visit else "", "notice")
+        category = visit.category if visit else ""
+        self._category.show_word(tr("{0} 类").format(category) if len(category) == 1 else category, "notice")
         restyle(self._call, idle="true" if visit else "false")
         waiting = len(board.waiting) if board else 0
         self._call.show_words(tr("候客") if state.stand_by else tr("叫下一位"))

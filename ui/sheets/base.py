@@ -43,8 +43,11 @@ class Sheet(QFrame):
             )
         )
 
-    def buttons(self, *parts: object) -> None:
-        """The last line, to the right."""
+    def buttons(self, *parts: object, back: bool = False) -> None:
+        """The last line, to the right; with `back` the way back stands there too, instead of above."""
+        if back:
+            self._back.hide()
+            parts = (ActButton(tr("返回"), lambda: self.close_sheet(), key="Esc", look="main"), *parts)
         self.body.addSpacing(theme.px(8))
         self.body.addLayout(across(None, *parts, spacing=12))
 

@@ -51,7 +51,7 @@ class RefuseSheet(Sheet):
         confirm = ActButton(tr("确认不予受理，打印决定"), self._press, look="danger")
         confirm.setObjectName("confirm_refuse")
         confirm.setFixedHeight(theme.px(44))
-        self.buttons(ActButton(tr("返回"), lambda: self.close_sheet(), key="Esc", look="main"), confirm)
+        self.buttons(confirm, back=True)
         self.first_focus = self._reason
 
     def _press(self) -> None:
@@ -67,7 +67,7 @@ class CorrectSheet(Sheet):
     """Everything that is missing or wrong, told once (一次性告知)."""
 
     def __init__(self, case: CaseView, acts: Acts) -> None:
-        super().__init__(tr("一次性告知"), "message-square-warning", 760)
+        super().__init__(tr("一次性告知"), "file-text", 760)
         self.setObjectName("correct_sheet")
         self.body.addWidget(label(case.item_name, "emphasis"))
         reasons = case.missing
@@ -87,12 +87,11 @@ class CorrectSheet(Sheet):
             box.setLayout(row)
             self.body.addWidget(box)
         self.body.addWidget(label(tr("告知书打印两份，申请人签收；自收件起五个工作日内只告知这一次。"), "caption", wrap=True))
-        back = ActButton(tr("返回"), lambda: self.close_sheet(), key="Esc", look="main")
         confirm = ActButton(tr("打印、签字、发出"), acts.accepting.correct, look="primary", key="Enter")
         confirm.setObjectName("confirm_correct")
         confirm.setFixedHeight(theme.px(44))
-        self.buttons(back, *([confirm] if reasons else []))
-        self.first_focus = confirm if reasons else back
+        self.buttons(*([confirm] if reasons else []), back=bool(reasons))
+        self.first_focus = confirm if reasons else None
 
 
 class NotApplicableSheet(Sheet):

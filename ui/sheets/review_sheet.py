@@ -53,8 +53,7 @@ class ReviewSheet(Sheet):
         self._accept = ActButton(review.button or tr("确认受理"), self._press, look="primary", key="Enter")
         self._accept.setObjectName("confirm_accept")
         self._accept.setFixedHeight(theme.px(44))
-        back = ActButton(tr("返回"), lambda: self.close_sheet(), key="Esc", look="main")
-        self.buttons(back, self._accept)
+        self.buttons(self._accept, back=True)
         self.first_focus = self._confirm if review.date_to_confirm else self._accept
 
     def _press(self) -> None:

@@ -101,7 +101,7 @@ def _fill(box: QBoxLayout, margins: tuple[float, float, float, float], spacing: 
         elif isinstance(part, QLayout):
             box.addLayout(part)
         else:
-            box.addWidget(part)
+            box.addWidget(part, 1 if isinstance(part, Elided) and isinstance(box, QHBoxLayout) else 0)
 
 
 def across(*parts: Any, margins: tuple[float, float, float, float] = (0, 0, 0, 0), spacing: float = 8) -> QHBoxLayout:
