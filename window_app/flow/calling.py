@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from window_app.announcer import Changed
 from window_app.domain.events import VisitClosed, VisitOpened
+from window_app.domain.ticket import local_number, next_number, parse_number
 from window_app.errors import CentreAway, Refused
 from window_app.flow.local_queue import record_served
 from window_app.flow.session import COUNTER
@@ -14,6 +16,7 @@ from window_app.flow.visit_view import visit_view
 from window_app.flow.window_state import WindowState
 from window_app.store import cases, tickets, visits
 from window_app.store.store import Store, Unit
+from window_app.store.tickets import LocalTicket
 from window_app.store.visits import Visit
 
 _BUSY = "正在为当前号码服务：请先按 F12 办结，或按 Ctrl+H 挂起"
@@ -38,20 +41,16 @@ class Calling(WindowState):
                 self.take_board(None)
             else:
                 return self._open(answer, "centre") if answer else None
-        ticket = self.local.next_waiting()
-        if ticket is None:
-            return None
-        with self._store.begin() as unit:
-            tickets.change(unit, ticket.ticket_id, state="called", called_at=unit.now.isoformat())
-        return self._open({"ticket_id": ticket.ticket_id, "number": ticket.number, "category": ticket.category}, "local")
+        return self._open_local(self.local.take_next) if self.local.somebody_waits() else None
 
     def call_number(self, text: str) -> VisitView:
         """Serve a given number; cut off, the number typed is taken as it stands."""
         actor = self._session.require(*COUNTER)
         self._refuse_if_busy()
-        number = text.strip().upper()
-        if not number:
+        if not text.strip():
             raise Refused("no_number", "请输入号码，例如 C021")
+        told = parse_number(text)
+        number = local_number(told.device_code, told.seq) if told.device_code else next_number(told.letter, told.seq)
         station = self._store.station
         if self._calls.centre is not None:
             try:
@@ -61,8 +60,7 @@ class Calling(WindowState):
                 return self._open(answer, "centre")
             except CentreAway:
                 self.take_board(None)
-        ticket = self.local.by_number(number) or self.local.typed(number)
-        return self._open({"ticket_id": ticket.ticket_id, "number": ticket.number, "category": ticket.category}, ticket.origin)
+        return self._open_local(lambda unit: self.local.take(unit, number))
 
     def walk_in(self) -> VisitView:
         """Someone stands there without a number."""
@@ -159,9 +157,9 @@ class Calling(WindowState):
         """Take back the last act on a number."""
         if self._undo is None:
             return None
+        self._refuse_if_busy()  # the step stays: it can be taken back when the window is free
         text, back = self._undo
         self._undo = None
-        self._refuse_if_busy()
         back()
         return text
 
@@ -181,9 +179,20 @@ class Calling(WindowState):
         return visit
 
     def _open(self, ticket: dict[str, Any], origin: str) -> VisitView:
+        return self._begin_visit(lambda _: (ticket, origin))
+
+    def _open_local(self, take: Callable[[Unit], LocalTicket]) -> VisitView:
+        def called(unit: Unit) -> tuple[dict[str, Any], str]:
+            ticket = take(unit)
+            return {"ticket_id": ticket.ticket_id, "number": ticket.number, "category": ticket.category}, ticket.origin
+
+        return self._begin_visit(called)
+
+    def _begin_visit(self, called: Callable[[Unit], tuple[dict[str, Any], str]]) -> VisitView:
         actor = self._session.require(*COUNTER)
         self._undo = None
         with self._store.begin() as unit:
+            ticket, origin = called(unit)
             visit_id = visits.open_visit(
                 unit, ticket["number"], ticket.get("category") or "", ticket["ticket_id"], origin, "window", actor.user
             )

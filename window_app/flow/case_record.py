@@ -51,7 +51,7 @@ def case_record(
         item_hash=case.item_hash,
         department_id=item.department_id,
         category=category,
-        case_kind="instant" if item.instant else "promised",
+        case_kind=item.case_kind,
         outcome=outcome,
         at=unit.now.isoformat(),
         legal_date=facts.legal_date.isoformat(),

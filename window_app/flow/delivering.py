@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from window_app.announcer import Announcer, Changed
 from window_app.domain.events import PageRef, ResultDelivered
-from window_app.domain.life_cycle import after
+from window_app.domain.life_cycle import after, forbidden
 from window_app.domain.masking import mask_id, mask_name
 from window_app.errors import Reason, Refused
 from window_app.flow.paper_data import PaperData
@@ -69,6 +69,8 @@ class Delivering:
             )
         elif decision_of(case) is None:
             reasons.append(Reason("not_decided", "这个办件还没有办结，结果不在窗口", case.item_id))
+        else:
+            reasons += [Reason(why.rule, why.message, case.item_id) for why in forbidden("deliver", flags_of(case))]
         visit = visits.get(connection, visit_id)
         if visit is None or visit.person is None:
             reasons.append(Reason("no_collector", "请先读取或录入领取人证件", case.item_id, field="person"))
@@ -107,7 +109,7 @@ class Delivering:
                 assert found is not None
                 signature, png = found, self._store.vault.read(found.sha256)
             person = visit.person
-            relation = "本人" if person.id_number == case.person_id else "经办人"
+            relation = _relation(case, person.id_number)
             cases.deliver(
                 unit,
                 case,
@@ -148,6 +150,14 @@ class Delivering:
         self._announcer.announce(Changed("case", case.case_id))
         self._announcer.announce(Changed("print", job_id))
         return PaperView("collection_receipt", title_of("collection_receipt"), job_id, "queued")
+
+
+def _relation(case: Case, collector: str) -> str:
+    """What the collector is to the applicant, by the record: 本人, 法定代表人 or 经办人."""
+    applicant = (case.record or {}).get("applicant") or {}
+    if applicant.get("kind") == "natural_person" and collector == (applicant.get("id_number") or case.person_id):
+        return "本人"
+    return "法定代表人" if collector == applicant.get("legal_representative_id") else "经办人"
 
 
 def _allowed(case: Case) -> set[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from window_app.announcer import Changed
 from window_app.domain import form
+from window_app.domain.catalogue import Item
 from window_app.domain.person import Applicant
 from window_app.errors import Reason, Refused
 from window_app.flow.collecting import Collecting
@@ -89,16 +90,19 @@ class Intake(Collecting):
         return view
 
     def change_item(self, case_id: str, item_id: str) -> CaseView:
-        """Another item for the same draft; what both forms share stays."""
+        """Another item for the same draft; what both forms share stays, and pages go to the row of the same material."""
         item = self._catalogue.item(item_id)
 
         def change(unit: Unit, case: Case, draft: dict[str, Any]) -> str:
-            visit = visits.get(unit.connection, case.visit_id)
             fresh = {**deepcopy(EMPTY_DRAFT), "applicant": draft["applicant"], "delivery": draft["delivery"]}
             keys = {field.key for field in item.form_fields}
-            kept = {key: value for key, value in draft["answers"].items() if key in keys}
-            assert visit is not None
-            fresh["answers"] = {**prefilled(unit.connection, item, fresh, visit), **kept}
+            fresh["answers"] = {key: value for key, value in draft["answers"].items() if key in keys}
+            self._fill(unit, case, item, fresh)
+            former = catalogues.pinned(unit.connection, case.item_hash)
+            rows = {material.seq: material.material_id for material in former.materials}
+            places = {material.material_id: material.seq for material in item.materials}
+            for page in pages.of_case(unit.connection, case.case_id):
+                pages.put_in_row(unit, page.page_id, places.get(rows.get(page.material_seq, "")))
             cases.set_item(unit, case.case_id, item.item_id, item.hash, fresh)
             return ""
 
@@ -108,21 +112,24 @@ class Intake(Collecting):
         """The person became known after the case was opened: fill what is still empty."""
 
         def change(unit: Unit, case: Case, draft: dict[str, Any]) -> str:
-            visit = visits.get(unit.connection, case.visit_id)
-            assert visit is not None
-            item = catalogues.pinned(unit.connection, case.item_hash)
-            for key, value in prefilled(unit.connection, item, draft, visit).items():
-                if draft["answers"].get(key, {"value": None})["value"] in (None, "", []):
-                    draft["answers"][key] = value
+            self._fill(unit, case, catalogues.pinned(unit.connection, case.item_hash), draft)
             return ""
 
         return self._write(case_id, change)
+
+    def _fill(self, unit: Unit, case: Case, item: Item, draft: dict[str, Any]) -> None:
+        visit = visits.get(unit.connection, case.visit_id)
+        assert visit is not None
+        for key, value in prefilled(unit.connection, item, draft, visit, case.case_id).items():
+            if draft["answers"].get(key, {"value": None})["value"] in (None, "", []):
+                draft["answers"][key] = value
 
     def answer(self, case_id: str, answers: Mapping[str, Any], focus: str = "") -> CaseView:
         """Keep what was typed, right or wrong; the field in focus is kept too."""
 
         def change(unit: Unit, case: Case, draft: dict[str, Any]) -> str:
             item = catalogues.pinned(unit.connection, case.item_hash)
+            changed = ""
             for key, raw in answers.items():
                 field = item.field(key)
                 if field is None:
@@ -135,10 +142,11 @@ class Intake(Collecting):
                 old = draft["answers"].get(key)
                 if old is None or old["value"] != value:
                     draft["answers"][key] = {"value": value, "origin": "clerk"}
+                    changed = f"“{field.label}”已改"
             draft["focus"] = focus or draft["focus"]
-            return ""
+            return changed
 
-        return self._write(case_id, change)
+        return self._write(case_id, change, told=False)
 
     def situation(self, case_id: str, situation_id: str, value: str | None) -> CaseView:
         """Answer a guide question; the list, limits and fee follow."""
@@ -160,7 +168,11 @@ class Intake(Collecting):
         """Who applies; None: the person at the window for himself."""
 
         def change(unit: Unit, case: Case, draft: dict[str, Any]) -> str:
+            item = catalogues.pinned(unit.connection, case.item_hash)
             draft["applicant"] = applicant_json(applicant)
+            # what was filled from another applicant's papers does not stand; what was typed does
+            draft["answers"] = {key: given for key, given in draft["answers"].items() if given["origin"] == "clerk"}
+            self._fill(unit, case, item, draft)
             return "申请人已改"
 
         return self._write(case_id, change)

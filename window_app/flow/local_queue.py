@@ -6,6 +6,7 @@ from typing import Any
 
 from window_app.domain.events import LocalTicketServed
 from window_app.domain.ticket import local_number
+from window_app.errors import Refused
 from window_app.flow.session import Session
 from window_app.store import tickets
 from window_app.store.store import Store, Unit
@@ -27,29 +28,30 @@ class LocalQueue:
             ticket_id = tickets.issue(unit, number, category, "local", int(unit.now.timestamp() * 1000))
         return {"ticket_id": ticket_id, "number": number, "category": category, "ahead": ahead, "estimate_seconds": None}
 
-    def typed(self, number: str) -> LocalTicket:
-        """A number the clerk typed while cut off: served as it stands, told to the centre later."""
-        with self._store.begin() as unit:
-            ticket_id = tickets.issue(unit, number, number[:1], "typed", int(unit.now.timestamp() * 1000))
-            tickets.change(unit, ticket_id, state="called", called_at=unit.now.isoformat())
-            found = tickets.get(unit.connection, ticket_id)
+    def somebody_waits(self) -> bool:
+        """True if a number of the own series of today was not called yet."""
+        with self._store.reading() as connection:
+            return bool(tickets.waiting(connection, self._store.clock.now().date().isoformat()))
+
+    def take_next(self, unit: Unit) -> LocalTicket:
+        """Call whoever waits longest, in the transaction that opens the visit: a number called is a number served."""
+        waiting = tickets.waiting(unit.connection, unit.now.date().isoformat())
+        if not waiting:
+            raise Refused("nobody_waits", "本机没有等候的号码")
+        return self._called(unit, waiting[0].ticket_id)
+
+    def take(self, unit: Unit, number: str) -> LocalTicket:
+        """A waiting number of the own series out of its turn; else the number as typed, told to the centre later."""
+        for ticket in tickets.waiting(unit.connection, unit.now.date().isoformat()):
+            if ticket.number == number:
+                return self._called(unit, ticket.ticket_id)
+        return self._called(unit, tickets.issue(unit, number, number[:1], "typed", int(unit.now.timestamp() * 1000)))
+
+    def _called(self, unit: Unit, ticket_id: str) -> LocalTicket:
+        tickets.change(unit, ticket_id, state="called", called_at=unit.now.isoformat())
+        found = tickets.get(unit.connection, ticket_id)
         assert found is not None
         return found
-
-    def next_waiting(self) -> LocalTicket | None:
-        """Whoever waits longest in the local series."""
-        with self._store.reading() as connection:
-            waiting = tickets.waiting(connection, self._store.clock.now().date().isoformat())
-        return waiting[0] if waiting else None
-
-    def by_number(self, number: str) -> LocalTicket | None:
-        """A waiting local ticket of that number, taken out of its turn."""
-        with self._store.begin() as unit:
-            for ticket in tickets.waiting(unit.connection, unit.now.date().isoformat()):
-                if ticket.number == number:
-                    tickets.change(unit, ticket.ticket_id, state="called", called_at=unit.now.isoformat())
-                    return ticket
-        return None
 
 
 def record_served(unit: Unit, visit: Visit, outcome: str, operator: str) -> None:

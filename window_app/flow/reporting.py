@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from window_app.domain.report import figures
+from window_app.domain.report_lines import TicketLine
+from window_app.domain.report_story import Story, moment
 from window_app.errors import CentreAway, Refused
 from window_app.flow.views import ReportView
 from window_app.ports import Centre
-from window_app.store.history import payloads_between
+from window_app.store import history, tickets
 from window_app.store.store import Store
 
 
@@ -20,12 +23,19 @@ class Reporting:
 
     def figures(self, start: date, end: date) -> ReportView:
         """This desk's figures for [start, end]; ratings' answers are sealed, so those are null."""
+        first, last, now = start.isoformat(), end.isoformat(), self._store.clock.now()
+        if start > end:
+            raise Refused("bad_period", "开始日期晚于结束日期，请核对")
+        story = Story()
         with self._store.reading() as connection:
-            events = payloads_between(connection, start.isoformat(), end.isoformat())
-        now = self._store.clock.now()
-        from window_app.domain import report
-
-        return ReportView(report.of_desk(events, now.date().isoformat()), now.isoformat())
+            for event in history.payloads_between(connection, first, last):
+                if event["payload"] is not None:  # purged: the record is at the centre, and so are its figures
+                    story.hear(event["kind"], event["payload"])
+            for case_id, decided_at in history.decided_by_centre(connection, first, last).items():
+                story.decided(case_id, moment(decided_at).date().isoformat())
+            uncalled = [_uncalled(ticket) for ticket in tickets.waiting_between(connection, first, last)]
+        numbers = [*story.desk_tickets(), *uncalled]
+        return ReportView(_sealed(figures(numbers, story.cases(), story.ratings({}), now.date().isoformat())), now.isoformat())
 
     def today(self) -> ReportView:
         """Today at this desk."""
@@ -44,3 +54,14 @@ class Reporting:
                 pass
         own = self.today()
         return ReportView({**own.figures, "source": "desk"}, own.as_of)
+
+
+def _uncalled(ticket: tickets.LocalTicket) -> TicketLine:
+    return TicketLine(ticket.category, None, datetime.fromisoformat(ticket.taken_at).hour, "waiting", None, None)
+
+
+def _sealed(found: dict[str, Any]) -> dict[str, Any]:
+    """What ratings say is sealed to the centre: at a desk those figures are not known, which is not the same as none."""
+    for group in (found, *(group for groups in found["by"].values() for group in groups.values())):
+        group["rating"].update(satisfied_share=None, bad_open=None)
+    return found

@@ -182,11 +182,16 @@ def search(connection: Connection, text: str, limit: int = 20) -> list[Case]:
 
 
 def save_draft(
-    unit: Unit, case: Case, draft: dict[str, Any], undo_text: str = "", page_undo: dict[str, Any] | None = None
+    unit: Unit,
+    case: Case,
+    draft: dict[str, Any],
+    undo_text: str = "",
+    page_undo: dict[str, Any] | None = None,
+    typing: bool = False,
 ) -> None:
-    """Keep what is typed; with `undo_text` the former draft goes on the undo stack."""
+    """Keep what is typed; with `undo_text` the former draft goes on the undo stack (`typing` on in one place is one step)."""
     undo = list(case.undo)
-    if undo_text:
+    if undo_text and not (typing and undo and undo[-1]["text"] == undo_text):
         undo = [*undo, {"text": undo_text, "draft": case.draft, **(page_undo or {})}][-_UNDO_DEPTH:]
     unit.connection.execute(
         update(cases).where(cases.c.id == case.case_id).values(draft=draft, undo=undo, saved_at=unit.now.isoformat())

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from window_app.store.tables import events, outbox
+from window_app.store.tables import cases, centre_facts, events, outbox
 
 
 def events_of(connection: Connection, stream_kind: str, stream_id: str) -> list[dict[str, Any]]:
@@ -22,6 +22,16 @@ def payloads_between(connection: Connection, start: str, end: str) -> list[dict[
     """Every event whose legal date lies in [start, end] (YYYY-MM-DD), oldest first."""
     rows = connection.execute(select(events).where(events.c.legal_date.between(start, end)).order_by(events.c.device_seq))
     return [{**_event(row), "payload": json.loads(row.payload) if row.payload else None} for row in rows]
+
+
+def decided_by_centre(connection: Connection, start: str, end: str) -> dict[str, str]:
+    """{case id: time of the centre's decision} of cases whose first outcome has its legal date in [start, end]."""
+    rows = connection.execute(
+        select(cases.c.id, centre_facts.c.decision)
+        .join(centre_facts, centre_facts.c.case_no == cases.c.case_no)
+        .where(cases.c.legal_date.between(start, end), centre_facts.c.decision.is_not(None))
+    )
+    return {row.id: str(row.decision["decided_at"]) for row in rows if row.decision and row.decision.get("decided_at")}
 
 
 def _event(row: Any) -> dict[str, Any]:

@@ -70,6 +70,14 @@ def signature_of(connection: Connection, visit_id: str, case_id: str | None) -> 
     return PageRef(row.sha256, row.size, row.media_type) if row else None
 
 
+def put_in_row(unit: Unit, page_id: str, material_seq: int | None) -> None:
+    """Give a page to another row; without one it is taken out, and its file stays for the days of grace."""
+    if material_seq is None:
+        set_removed(unit, page_id, True)
+    else:
+        unit.connection.execute(update(pages).where(pages.c.id == page_id).values(material_seq=material_seq))
+
+
 def set_removed(unit: Unit, page_id: str, removed: bool) -> None:
     """Take a page out of its row, or back; the file stays for the days of grace."""
     unit.connection.execute(

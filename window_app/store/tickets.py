@@ -87,6 +87,12 @@ def waiting(connection: Connection, day: str) -> list[LocalTicket]:
     return [_ticket(row) for row in rows]
 
 
+def waiting_between(connection: Connection, start: str, end: str) -> list[LocalTicket]:
+    """Numbers of the own series taken in [start, end] (YYYY-MM-DD) that nobody has called."""
+    days = tickets.c.day.between(start, end)
+    return [_ticket(row) for row in connection.execute(select(tickets).where(days, tickets.c.state == "waiting"))]
+
+
 def change(unit: Unit, ticket_id: str, **values: Any) -> None:
     """Write a transition that domain/ticket.py allowed."""
     unit.connection.execute(update(tickets).where(tickets.c.id == ticket_id).values(**values))

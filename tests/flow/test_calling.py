@@ -1,0 +1,193 @@
+"""Calling without a queue's authority: walk-ins, numbers typed by hand, the desk's own series, and taking steps back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.flow.desks import Place
+from tests.flow.playing import PROMISED, begin, prepare, somebody
+from window_app.cli.building import Building
+from window_app.errors import Refused
+from window_app.flow.desk import Desk
+from window_app.store import print_jobs, tickets, visits
+from window_app.store.history import payloads_between
+
+
+def kinds(building: Building, kind: str) -> list[dict[str, object]]:
+    with building.store.reading() as connection:
+        return [row["payload"] for row in payloads_between(connection, "2000-01-01", "2999-01-01") if row["kind"] == kind]
+
+
+def code(refused: pytest.ExceptionInfo[Refused]) -> str:
+    return refused.value.code
+
+
+def test_a_walk_in_is_served_and_leaves_the_window_free(building: Building) -> None:
+    desk = building.desk
+    visit = desk.calling.walk_in()
+    assert desk.calling.board().window_state == "serving"
+    assert desk.calling.finish().window_state == "idle"
+    assert [row["visit_id"] for row in kinds(building, "VisitOpened")] == [visit.visit_id]
+    assert [row["cases"] for row in kinds(building, "VisitClosed")] == [0]
+    assert desk.calling.board().today.finished == 1
+
+
+def test_one_visit_at_a_time(desk: Desk) -> None:
+    desk.calling.walk_in()
+    for act in (desk.calling.walk_in, desk.calling.call_next, lambda: desk.calling.call_number("C021")):
+        with pytest.raises(Refused) as refused:
+            act()
+        assert code(refused) == "busy"
+        assert "F12" in refused.value.message
+
+
+def test_the_own_series_is_dealt_and_called_in_order(building: Building) -> None:
+    desk = building.desk
+    numbers = [desk.calling.take_number("C")["number"] for _ in range(3)]
+    assert numbers == ["X01001", "X01002", "X01003"]
+    assert [ticket.number for ticket in desk.calling.board().waiting] == numbers
+    visit = desk.calling.call_next()
+    assert visit is not None
+    assert visit.number == "X01001"
+    desk.calling.finish()
+    assert desk.calling.call_number("x01003").number == "X01003"
+    desk.calling.finish()
+    (first, second) = kinds(building, "LocalTicketServed")
+    assert (first["number"], first["outcome"], second["number"]) == ("X01001", "finished", "X01003")
+    assert [ticket.number for ticket in desk.calling.board().waiting] == ["X01002"]
+
+
+def test_nobody_waits(desk: Desk) -> None:
+    assert desk.calling.call_next() is None
+
+
+def test_the_series_goes_on_after_a_restart(place: Place) -> None:
+    assert place.open().desk.calling.take_number("C")["number"] == "X01001"
+    assert place.open().desk.calling.take_number("C")["number"] == "X01002"
+
+
+@pytest.mark.parametrize(("text", "number"), [("c021", "C021"), (" Ｃ 21", "C021"), ("X7K012", "X7K012")])
+def test_a_number_typed_while_cut_off_is_served_as_it_stands(building: Building, text: str, number: str) -> None:
+    visit = building.desk.calling.call_number(text)
+    assert visit.number == number
+    building.desk.calling.finish()
+    (served,) = kinds(building, "LocalTicketServed")
+    assert (served["number"], served["window"]) == (number, "3")
+
+
+@pytest.mark.parametrize("text", ["", "  ", "hello", "C", "'; DROP", "C00000000000000000021"])
+def test_what_is_no_number_is_refused_and_nothing_opens(desk: Desk, text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        desk.calling.call_number(text)
+    assert code(refused) in ("no_number", "bad_number")
+    assert desk.calling.board().current is None
+
+
+def test_a_held_visit_keeps_its_person_and_draft_and_comes_back(desk: Desk) -> None:
+    visit = begin(desk)
+    case = prepare(desk, visit.visit_id, PROMISED)
+    board = desk.calling.hold("取材料")
+    assert (board.current, board.held[0].reason) == (None, "取材料")
+    begin(desk, somebody(2))
+    desk.calling.finish()
+    back = desk.calling.resume(visit.visit_id)
+    assert back.person is not None
+    assert back.case_ids == (case.case_id,)
+    assert desk.calling.board().held == ()
+    desk.calling.finish()
+    with pytest.raises(Refused) as refused:
+        desk.calling.resume(visit.visit_id)
+    assert code(refused) == "not_held"
+
+
+def test_a_no_show_is_taken_back_with_one_key(building: Building) -> None:
+    desk = building.desk
+    desk.calling.take_number("C")
+    visit = desk.calling.call_next()
+    assert visit is not None
+    desk.calling.no_show()
+    assert desk.calling.board().current is None
+    assert desk.calling.undo_text() == "X01001 已过号"
+    assert desk.calling.undo() == "X01001 已过号"
+    board = desk.calling.board()
+    assert board.current is not None
+    assert board.current.number == "X01001"
+    assert desk.calling.undo() is None
+    desk.calling.finish()
+    with building.store.reading() as connection:
+        ticket = tickets.get(connection, str(visits.get(connection, visit.visit_id).ticket_id))  # type: ignore[union-attr]
+    assert ticket is not None
+    assert ticket.state == "finished"
+
+
+def test_somebody_who_is_being_served_is_no_no_show(desk: Desk) -> None:
+    begin(desk)
+    with pytest.raises(Refused) as refused:
+        desk.calling.no_show()
+    assert code(refused) == "being_served"
+
+
+def test_a_number_is_recalled_three_times_at_most(desk: Desk) -> None:
+    desk.calling.call_number("C021")
+    for count in (1, 2, 3):
+        current = desk.calling.recall().current
+        assert current is not None
+        assert current.recalls == count
+    with pytest.raises(Refused) as refused:
+        desk.calling.recall()
+    assert code(refused) == "recall_limit"
+
+
+def test_a_transferred_number_waits_in_its_new_category_with_its_old_time(desk: Desk) -> None:
+    desk.calling.take_number("C")
+    desk.calling.call_next()
+    (waiting,) = desk.calling.transfer("A").waiting
+    assert (waiting.number, waiting.category) == ("X01001", "A")
+    again = desk.calling.call_next()
+    assert again is not None
+    assert again.category == "A"
+
+
+def test_a_walk_in_cannot_be_transferred_without_a_number(desk: Desk) -> None:
+    desk.calling.walk_in()
+    with pytest.raises(Refused) as refused:
+        desk.calling.transfer("A")
+    assert code(refused) == "no_number"
+
+
+def test_the_window_pauses_with_a_reason_and_opens_again(building: Building) -> None:
+    calling = building.desk.calling
+    assert calling.pause("午休").window_state == "paused"
+    assert calling.stand_by().window_state == "stand_by"
+    assert calling.resume_window().window_state == "idle"
+    assert [row["state"] for row in kinds(building, "WindowChanged")] == ["paused", "stand_by", "open"]
+
+
+def test_a_ticket_is_printed_with_its_number_and_nothing_personal(building: Building) -> None:
+    desk = building.desk
+    ticket = desk.ticketing.take("C")
+    (job,) = desk.printing.jobs()
+    assert (job.kind, job.state) == ("queue_ticket", "queued")
+    with building.store.reading() as connection:
+        (row,) = print_jobs.in_state(connection, "queued")
+    assert row.data["ticket"]["number"] == ticket["number"]
+    for form, mm in (("pdf", 210), ("escpos", 58), ("png", 80)):
+        assert building.papers.render("queue_ticket", row.data, form, mm).data
+
+
+def test_nobody_calls_without_signing_in(place: Place) -> None:
+    desk = place.open(sign_in=False).desk
+    for act in (desk.calling.walk_in, desk.calling.call_next, desk.calling.finish):
+        with pytest.raises(Refused) as refused:
+            act()
+        assert code(refused) == "no_operator"
+
+
+def test_what_the_card_carried_beyond_the_person_is_gone_when_the_visit_ends(building: Building) -> None:
+    desk = building.desk
+    visit = begin(desk)
+    with building.store.reading() as connection:
+        assert visits.card_raw(connection, visit.visit_id)
+    desk.calling.finish()
+    with building.store.reading() as connection:
+        assert visits.card_raw(connection, visit.visit_id) is None
