@@ -19,7 +19,7 @@ class Proxy:
         self.url = f"http://127.0.0.1:{self.port}"
         self.down = False
         self.up_bytes = self.down_bytes = self.lines = self.cuts = 0
-        self._open: set[socket.socket] = set()
+        self._open: set[_Pair] = set()
         self._lock = threading.Lock()
         self._budget: Callable[[], int] | None = None
         threading.Thread(target=self._accept, daemon=True).start()
@@ -35,9 +35,9 @@ class Proxy:
     def cut(self) -> None:
         """Break every line now."""
         with self._lock:
-            lines, self._open = self._open, set()
-        for line in lines:
-            _break(line)
+            pairs = list(self._open)
+        for pair in pairs:
+            pair.part()
 
     def close(self) -> None:
         """Stop forwarding."""
@@ -62,33 +62,48 @@ class Proxy:
                 continue
             for line in (near, far):
                 line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            pair = _Pair(near, far, self._budget() if self._budget else None)
             with self._lock:
-                self._open |= {near, far}
-            left = [self._budget()] if self._budget else None
-            for source, sink, is_up in ((near, far, True), (far, near, False)):
-                threading.Thread(target=self._carry, args=(source, sink, is_up, left), daemon=True).start()
+                self._open.add(pair)
+            for is_up in (True, False):
+                threading.Thread(target=self._carry, args=(pair, is_up), daemon=True).start()
 
-    def _carry(self, source: socket.socket, sink: socket.socket, is_up: bool, left: list[int] | None) -> None:
+    def _carry(self, pair: _Pair, is_up: bool) -> None:
+        source, sink = (pair.near, pair.far) if is_up else (pair.far, pair.near)
         try:
             while data := source.recv(16384):
-                if left is not None:
-                    data = data[: max(0, left[0])]
-                    left[0] -= len(data)
+                data = data if pair.left is None else data[: max(0, pair.left)]
                 sink.sendall(data)
-                if is_up:
-                    self.up_bytes += len(data)
-                else:
-                    self.down_bytes += len(data)
-                if left is not None and left[0] <= 0:
-                    self.cuts += 1
-                    break
+                self.up_bytes += len(data) if is_up else 0
+                self.down_bytes += 0 if is_up else len(data)
+                if pair.left is not None:
+                    pair.left -= len(data)
+                    if pair.left <= 0:
+                        self.cuts += 1
+                        break
         except OSError:
             pass
-        finally:
-            with self._lock:
-                self._open -= {source, sink}
-            _break(source)
-            _break(sink)
+        pair.part()
+        with self._lock:
+            pair.carriers -= 1
+            if pair.carriers == 0:
+                self._open.discard(pair)
+                pair.near.close()
+                pair.far.close()
+
+
+class _Pair:
+    """One forwarded line; `left` is how many bytes it may still carry, if it is doomed."""
+
+    def __init__(self, near: socket.socket, far: socket.socket, left: int | None) -> None:
+        self.near, self.far, self.left, self.carriers = near, far, left, 2
+
+    def part(self) -> None:
+        """End it like a line that went dead: what was carried before arrives, nothing more does."""
+        with contextlib.suppress(OSError):
+            self.near.shutdown(socket.SHUT_RDWR)
+        with contextlib.suppress(OSError):
+            self.far.shutdown(socket.SHUT_WR)  # closing would make the system throw away what the server has not read yet
 
 
 def _break(line: socket.socket) -> None:

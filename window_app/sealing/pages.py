@@ -34,6 +34,11 @@ class PageVault:
         self._name_key = hmac.new(key, b"page names", "sha256").digest()
         self._wrap_key = hmac.new(key, b"page keys", "sha256").digest()
 
+    @property
+    def folder(self) -> Path:
+        """Where the sealed files lie, for backups and checks; nothing in it may be changed by hand."""
+        return self._folder
+
     def put(self, data: bytes) -> StoredPage:
         """Keep one page; it survives a power cut once this has returned. The same content is kept once."""
         sha256 = hashlib.sha256(data).hexdigest()

@@ -61,6 +61,11 @@ class HttpCentre:
         """What the last receipts or changes said."""
         return self._standing
 
+    @property
+    def epoch(self) -> int:
+        """The epoch that came with the last answer of any kind; 0 before the first."""
+        return self._conversation.epoch
+
     def bind(self, token: str, sign_key: bytes) -> None:
         """Go on as the enrolled device."""
         self._conversation.token, self._sign_key = token, sign_key

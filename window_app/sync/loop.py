@@ -35,6 +35,11 @@ class SyncCentre(Centre, Protocol):
         """What it last said of this device."""
         ...
 
+    @property
+    def epoch(self) -> int:
+        """The epoch that came with its last answer of any kind; 0 before the first."""
+        ...
+
     def reachable(self) -> bool:
         """A short look; never an exception."""
         ...
@@ -122,8 +127,10 @@ class SyncLoop:
             self._set(sending=waiting + pages, next_try=None)
             try:
                 self._look_for_a_restore()  # what the last round heard before its line broke counts too
-                self._pull(done)
+                unheard = self._pull_first(done)
                 self._pusher.push(self._stopping, done.pushed)
+                if unheard is not None:
+                    raise unheard
                 if done.pushed.sent or done.pushed.pages:
                     self._look_for_a_restore()
                     self._pull(done)  # receipts of pages that have just landed
@@ -137,6 +144,18 @@ class SyncLoop:
     def _pull(self, done: Round) -> None:
         done.pulled += self._puller.pull(self._stopping)
         self._look_for_a_restore()
+
+    def _pull_first(self, done: Round) -> CentreAway | None:
+        """Pull before pushing, so that a restored centre gets what it lost first. A line that breaks before something long
+        (a catalogue) has come through must not hold up small envelopes: then its trouble comes back instead."""
+        try:
+            self._pull(done)
+        except CentreAway as trouble:
+            heard = max(self._known().epoch, self._seen.epoch)
+            if trouble.code == NO_LINE and self._centre.reachable() and (not heard or self._centre.epoch <= heard):
+                return trouble
+            raise
+        return None
 
     def _look_for_a_restore(self) -> None:
         """The centre says less than it said before: it came back from an older backup, and gets again what it lost."""
