@@ -27,6 +27,7 @@ class Core:
     database: Database
     identity: Identity
     vault: PageVault
+    pages: Path
     now: Now = clock.now
     hub: Hub = field(default_factory=Hub)
     # devices whose leases were looked after: once a day, and again when a catalogue brought new authorities
@@ -54,7 +55,7 @@ def open_core(url: str, secret: Secret, pages: Path | None = None, now: Now = cl
         database.close()
         raise
     folder = pages or (database.path.parent / "pages" if database.path else Path("pages"))
-    return Core(database, identity, PageVault(folder, secret.draw("pages")), now)
+    return Core(database, identity, PageVault(folder, secret.draw("pages")), folder, now)
 
 
 def record(

@@ -104,9 +104,9 @@ class Moves:
                 story = self._undone(connection, row["ticket_id"])
             else:
                 story = step(story, TicketEvent(_KINDS[name], at, here, detail)) or story
-            event = record(
-                connection, self._core.now, row["hall_id"], ("ticket", row["ticket_id"]), _KINDS[name], operator,
-                window=here, device=device, **detail,
+            event = record(  # at the very moment the state keeps, else a recount differs by milliseconds
+                connection, lambda: clock.from_milliseconds(at), row["hall_id"], ("ticket", row["ticket_id"]), _KINDS[name],
+                operator, window=here, device=device, **detail,
             )  # fmt: skip
         guarded = update(tickets).where(tickets.c.ticket_id == row["ticket_id"], tickets.c.state == row["state"])
         changed = connection.execute(guarded.values(**asdict(story)).returning(tickets)).mappings().one()

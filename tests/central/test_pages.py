@@ -180,8 +180,7 @@ def test_a_receipt_names_the_missing_page_and_is_reissued_when_it_lands(server: 
 def test_the_folder_of_pages_tells_nothing(server: Server) -> None:
     desk, data = server.desk(), "张三的身份证".encode() * 20
     patch(desk, start(desk, data).headers["Location"], 0, data)
-    folder = server.core.vault._folder
-    files = [path for path in folder.rglob("*") if path.is_file()]
+    files = [path for path in server.core.pages.rglob("*") if path.is_file()]
     assert len(files) == 1
     assert hashlib.sha256(data).hexdigest() not in str(files[0])
     assert "张三".encode() not in files[0].read_bytes()

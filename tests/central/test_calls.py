@@ -1,0 +1,80 @@
+"""The list of calls: described, each with its roles, measured; bad requests get words, never a traceback."""
+
+from __future__ import annotations
+
+import httpx2 as httpx
+import pytest
+
+from central.web import syncing
+from tests.central.conftest import Server
+
+
+def test_every_acting_call_declares_a_role(server: Server) -> None:
+    described = httpx.get(f"{server.url}/openapi.json").json()
+    alone = {"/v1/enrol", "/v1/envelopes", "/v1/pages", "/v1/pages/{upload}"}  # acts of the device itself
+    acting = {
+        (path, method): call
+        for path, calls in described["paths"].items()
+        for method, call in calls.items()
+        if method in ("post", "patch", "delete") and path not in alone
+    }
+    assert len(acting) > 12
+    assert all(call["x-roles"] for call in acting.values())
+
+
+def test_requests_are_counted_without_naming_anybody(server: Server) -> None:
+    desk = server.desk()
+    desk.post("/v1/halls/H01/tickets", {"category": "A"})
+    text = httpx.get(f"{server.url}/metrics").text
+    assert 'central_requests_total{method="POST",call="/v1/halls/{hall}/tickets",status="201"} 1' in text
+    assert "wang" not in text
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b"{", "bad_json"),
+        (b"[]", "bad_json"),
+        (b"{}", "bad_category"),
+        (b'{"category": 7}', "bad_category"),
+        (b'{"category": "Z"}', "unknown_category"),
+    ],
+)
+def test_a_bad_request_gets_words(server: Server, body: bytes, code: str) -> None:
+    desk = server.desk()
+    answer = desk.client.post("/v1/halls/H01/tickets", content=body, headers={"X-Operator": "wang"})
+    assert answer.json()["error"]["code"] == code
+    assert 400 <= answer.status_code < 500
+
+
+def test_a_body_beyond_the_limit_is_refused(server: Server) -> None:
+    desk = server.desk()
+    assert desk.client.post("/v1/envelopes", content=b" " * 4_000_000).status_code == 413
+
+
+def test_a_fault_of_ours_is_told_in_words_and_logged(
+    server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = server.desk()
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("secret detail")
+
+    monkeypatch.setattr(syncing.changes, "since", broken)
+    answer = desk.client.get("/v1/changes")
+    assert (answer.status_code, answer.json()["error"]["kind"]) == (500, "bug")
+    assert "secret" not in answer.text
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_an_unknown_call_says_so(server: Server) -> None:
+    assert httpx.get(f"{server.url}/v1/nothing").json()["error"]["code"] == "unknown_call"
+
+
+def test_a_manager_asks_something_of_a_window(server: Server) -> None:
+    one, two = server.desk("1"), server.desk("2")
+    assert one.post("/v1/halls/H01/windows/2/requests", {"text": "请支援"}, by="wang").status_code == 403
+    assert one.post("/v1/halls/H01/windows/2/requests", {"text": "请支援"}, by="qian").status_code == 201
+    asked = [change for change in two.changes()["changes"] if change["kind"] == "request"]
+    assert [(change["payload"]["text"], change["payload"]["from"]) for change in asked] == [("请支援", "qian")]
+    assert not [change for change in one.changes()["changes"] if change["kind"] == "request"]

@@ -1,0 +1,160 @@
+"""The commands as technicians type them: JSON out, exit codes, refusals in words, no traceback."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from central.cli import main
+from central.core import open_core
+from central.keys import Secret
+from resources import path, read_json
+from tests.central.test_envelopes import sha256
+from window_app.domain.envelope import canonical
+
+SAMPLE = str(path("catalogue", "catalogue-sample.json"))
+
+
+@pytest.fixture
+def central(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+    monkeypatch.setenv("CENTRAL_DATABASE", f"sqlite:///{tmp_path}/c.db")
+    monkeypatch.setenv("CENTRAL_KEY_HEX", "07" * 32)
+    monkeypatch.setenv("CENTRAL_PASSWORD", "Passw0rd!")
+
+    def run(*words: str, code: int = 0) -> Any:
+        assert main(words) == code
+        said = capsys.readouterr().out.strip()
+        return json.loads(said) if said.startswith(("{", "[")) else said
+
+    return run
+
+
+@pytest.fixture
+def hall(central: Any) -> Any:
+    central("init")
+    central("hall", "add", "H01", "--name", "示例大厅")
+    central("window", "add", "H01", "1")
+    return central
+
+
+def refused(central: Any, *words: str) -> str:
+    error = central(*words, code=1)["error"]
+    assert set(error) == {"kind", "code", "message", "reasons"}
+    return str(error["code"])
+
+
+def test_a_centre_is_set_up_by_its_commands(hall: Any) -> None:
+    code = hall("enrol-code", "H01", "1")
+    assert [len(part) for part in code.split("-")] == [5, 5, 8]
+    assert hall("user", "add", "wang", "--role", "clerk", "--role", "chief")["roles"] == ["chief", "clerk"]
+    assert {person["name"] for person in hall("user", "list")} == {"reviewer", "wang"}
+    assert hall("category", "set", "H01", SAMPLE) == {"hall": "H01", "categories": 8}
+    assert hall("catalogue", "import", SAMPLE)["items"] == 31
+    assert hall("init")["epoch"] == 1
+    figures = hall("stats", "--hall", "H01")
+    assert figures == hall("recount", "--hall", "H01")
+    assert figures["tickets"] == 0
+
+
+def test_passwords_are_never_shown_and_a_made_one_only_once(hall: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "password" not in hall("user", "add", "wang", "--role", "clerk")
+    monkeypatch.delenv("CENTRAL_PASSWORD")
+    assert len(hall("user", "add", "li", "--role", "clerk")["password"]) >= 12
+    assert "password" not in hall("user", "add", "li", "--role", "chief")
+    assert not any("password" in key for person in hall("user", "list") for key in person)
+
+
+def test_what_is_not_there_or_there_twice_is_refused(hall: Any, tmp_path: Path) -> None:
+    assert refused(hall, "hall", "add", "H01", "--name", "x") == "hall_exists"
+    assert refused(hall, "hall", "add", "H02", "--name", "x", "--site", "0001") == "site_taken"
+    assert refused(hall, "window", "add", "H09", "1") == "unknown_hall"
+    assert refused(hall, "enrol-code", "H01", "9") == "unknown_window"
+    assert refused(hall, "decide", "--case", "1" * 22, "--granted") == "unknown_case"
+    assert refused(hall, "stats", "--hall", "H09") == "unknown_hall"
+    assert refused(hall, "stats", "--hall", "H01", "--from", "soon") == "bad_period"
+    assert refused(hall, "category", "set", "H01", str(tmp_path / "none.json")) == "bad_file"
+    assert refused(hall, "hall", "set", "H01", "--lease-block", "-1") == "bad_settings"
+
+
+def test_a_broken_catalogue_is_refused_with_every_problem(hall: Any, tmp_path: Path) -> None:
+    broken = read_json("catalogue", "catalogue-sample.json")
+    broken["items"][0]["case_kind"] = "快办件"
+    broken["items"][3]["department_id"] = "D99"
+    file = tmp_path / "broken.json"
+    file.write_bytes(canonical(broken))
+    error = hall("catalogue", "import", str(file), code=1)["error"]
+    assert error["code"] == "bad_catalogue"
+    assert {reason["item_id"] for reason in error["reasons"]} >= {"SVC-001", "SVC-004"}
+    assert len(sha256(b"")) == 64
+
+
+def test_a_calendar_is_kept_and_a_bad_one_refused(hall: Any, tmp_path: Path) -> None:
+    file = tmp_path / "years.json"
+    file.write_text(json.dumps([{"year": 2026}, {"year": 2027}]))
+    assert hall("calendar", "import", str(file)) == {"years": [2026, 2027]}
+    file.write_text('{"no": "year"}')
+    assert refused(hall, "calendar", "import", str(file)) == "bad_calendar"
+
+
+def test_an_authority_in_writing_travels_with_its_person(hall: Any, tmp_path: Path) -> None:
+    hall("user", "add", "wang", "--role", "clerk")
+    words = ("--items", "SVC-020", "--from", "2026-01-01", "--to", "2026-12-31", "--document", "授〔2026〕1号")
+    hall("user", "authorise", "wang", *words)
+    person = next(person for person in hall("user", "list") if person["name"] == "wang")
+    assert person["authorisations"][0]["document_no"] == "授〔2026〕1号"
+    core = open_core(f"sqlite:///{tmp_path}/c.db", Secret(b"\x07" * 32))
+    try:
+        from central import people
+
+        actor = core.database.look(lambda connection: people.actor(connection, "wang"))
+        assert actor is not None
+        assert actor.authority_for("SVC-020", date(2026, 12, 31)) is not None
+        assert actor.authority_for("SVC-020", date(2027, 1, 1)) is None
+    finally:
+        core.close()
+
+
+def test_before_init_and_with_another_key_nothing_opens(central: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert refused(central, "user", "list") == "not_ready"
+    central("init")
+    monkeypatch.setenv("CENTRAL_KEY_HEX", "08" * 32)
+    assert refused(central, "user", "list") == "wrong_key"
+    monkeypatch.setenv("CENTRAL_KEY_HEX", "not hex")
+    assert refused(central, "user", "list") == "wrong_key"
+
+
+def test_a_key_file_is_private_and_never_beside_the_data(
+    central: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("CENTRAL_KEY_HEX")
+    file = tmp_path / "keys" / "centre.key"
+    central("init", "--key-file", str(file))
+    assert file.stat().st_mode & 0o077 == 0
+    central("user", "list", "--key-file", str(file))
+    file.chmod(0o644)
+    assert refused(central, "user", "list", "--key-file", str(file)) == "key_file"
+
+
+def test_a_key_file_may_be_sealed_by_a_passphrase(central: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CENTRAL_KEY_HEX")
+    monkeypatch.setenv("CENTRAL_PASSPHRASE", "long enough words")
+    file = str(tmp_path / "sealed.key")
+    central("init", "--key-file", file)
+    central("user", "list", "--key-file", file)
+    monkeypatch.setenv("CENTRAL_PASSPHRASE", "other words")
+    assert central("user", "list", "--key-file", file, code=1)["error"]["kind"] == "station"
+
+
+def test_wrong_usage_is_exit_two() -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["decide", "--case", "x"])
+    assert ended.value.code == 2
+
+
+def test_a_database_url_that_is_none_is_refused(central: Any) -> None:
+    for url in ("nonsense", "mysql://x/y", "sqlite://"):
+        assert refused(central, "init", "--database", url) == "bad_database_url"
