@@ -48,7 +48,8 @@ class Reading(QObject):
         self._refresh.start()
 
     def stop(self) -> None:
-        """The window closes."""
+        """The window closes; what was said in the last moment is not read any more."""
+        self.heard.disconnect(self._note)
         for timer in (self._soon, self._tick, self._refresh):
             timer.stop()
         self._stop()

@@ -37,8 +37,17 @@ class EmbeddedCentre:
     It ends with `stop`, and by itself when this process ends in whatever way: the child watches its standard input.
     """
 
-    def __init__(self, folder: Path, window: str = WINDOW, catalogue: Path | None = None, key: bytes | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        window: str = WINDOW,
+        catalogue: Path | None = None,
+        key: bytes | None = None,
+        database_url: str = "",
+    ) -> None:
+        """`database_url` names a PostgreSQL of one's own (tests); by default the centre keeps a sealed file in `folder`."""
         self._folder, self._window, self._catalogue = folder, window, catalogue
+        self._database_url = database_url or f"sqlite:///{database(folder)}"
         self._key = key or secrets.token_bytes(32)
         self._child: subprocess.Popen[bytes] | None = None
         self.url = ""
@@ -120,7 +129,7 @@ class EmbeddedCentre:
             child.wait()
 
     def _environment(self) -> dict[str, str]:
-        own = {"CENTRAL_DATABASE": f"sqlite:///{database(self._folder)}", "CENTRAL_PAGES": str(self._folder / "pages")}
+        own = {"CENTRAL_DATABASE": self._database_url, "CENTRAL_PAGES": str(self._folder / "pages")}
         told = {"CENTRAL_KEY_HEX": self._key.hex(), "CENTRAL_PASSWORD": PASSWORD, "PYTHONUNBUFFERED": "1"}
         return {**os.environ, **own, **told}
 

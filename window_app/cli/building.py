@@ -235,6 +235,8 @@ class Building:
         if self.loop is not None:
             self.loop.stop()
         self.lanes.close()
+        if self.centre is not None:
+            self.centre.close()
         if self.reader is not None:
             self.reader.close()
 

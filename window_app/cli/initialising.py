@@ -147,7 +147,10 @@ def bind(building: Any, url: str, code: str) -> Any:
 
     centre = HttpCentre(url, "", b"", building.clock)
     code = normal_code(code)
-    answer = dict(centre.enrol(code, building.store.signing_key.public_bytes))
+    try:
+        answer = dict(centre.enrol(code, building.store.signing_key.public_bytes))
+    finally:
+        centre.close()
     checked(code, answer)
     building.keys.put(TOKEN, answer["token"].encode())
     station = founding.enrol(building.store, building.numbering, answer)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QTableWidget, QWidget
+
 from ui.driver import Driver
 
 if TYPE_CHECKING:
@@ -103,7 +105,18 @@ class Player:
         return number
 
     def _sheet(self, name: str) -> bool:
-        return any(widget.isVisible() for widget in self.driver.station.window.findChildren(object, name))  # type: ignore[type-var]
+        return any(widget.isVisible() for widget in self.driver.station.window.findChildren(QWidget, name))
+
+    def shows(self, text: str) -> bool:
+        """True if `text` stands in a visible table."""
+        tables = [table for table in self.driver.station.window.findChildren(QTableWidget) if table.isVisible()]
+        cells = (
+            table.item(row, column)
+            for table in tables
+            for row in range(table.rowCount())
+            for column in range(table.columnCount())
+        )
+        return any(cell is not None and text in cell.text() for cell in cells)
 
     def deliver(self, case_no: str) -> None:
         """Ctrl+3, the barcode of the envelope, the citizen's signature, delivered."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,8 @@ PASSPHRASE = "rehearsal-only"  # of key files of throw-away profiles
 class Rehearsal:
     """Starts everything; `close` ends it. The keys live in this process only, or in a key file where one is named.
 
-    `centre` may be any centre with the embedded one's verbs; `kind` is what the station calls itself.
+    `centre` may be any centre with the embedded one's verbs; `kind` is what the station calls itself; `line` gives the
+    URL under which the desk reaches the centre.
     """
 
     def __init__(
@@ -41,11 +43,12 @@ class Rehearsal:
         centre: EmbeddedCentre | None = None,
         key_file: Path | None = None,
         kind: str = "training",
+        line: Callable[[str], str] = lambda url: url,
     ) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self.centre = centre or EmbeddedCentre(folder / "centre")
-        self._key_file, self._kind = key_file, kind
+        self._key_file, self._kind, self._line = key_file, kind, line
         self.reader = SimulatedCardReader(pace=pace)
         self.receipt_printer = SimulatedReceiptPrinter("127.0.0.1", 0, receipts or folder / "receipts")
         self.keys: KeyStore = KeyFile(key_file, PASSPHRASE) if key_file else MemoryKeyStore()
@@ -55,7 +58,7 @@ class Rehearsal:
 
     def start(self) -> Building:
         """Start the centre, found and enrol the desk, sign the training clerk in."""
-        url = self.centre.start()
+        url = self._line(self.centre.start())
         profile = self.profile()
         new_keys(self.keys)
         desk_folder = self.folder / "desk"
