@@ -1,0 +1,44 @@
+"""A consistent copy of an encrypted store while it is in use: never a copy of the file beside its -wal."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from window_app.errors import StationTrouble
+from window_app.sealing.files import sync_folder, trouble
+from window_app.sealing.store_trouble import from_driver
+
+
+def back_up(engine: Engine, target: Path, key: bytes) -> None:
+    """Copy the store behind `engine` to the new file `target`, sealed under `key`, durable when this returns.
+
+    StationTrouble(file_exists) if `target` is there; disk_full, disk_error, store_busy.
+    """
+    try:
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError as error:
+        raise StationTrouble("file_exists", f"备份文件 {target.name} 已存在，没有覆盖；请换一个位置") from error
+    except OSError as error:
+        raise trouble(error) from error
+    source = engine.raw_connection()
+    try:
+        copy = sqlcipher.connect(os.fspath(target), isolation_level=None)
+        try:
+            copy.execute("PRAGMA cipher_log_level = NONE")
+            copy.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            copy.execute("PRAGMA synchronous = FULL")
+            assert source.driver_connection is not None
+            source.driver_connection.backup(copy)
+            copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            copy.close()
+        sync_folder(target.parent)
+    except sqlcipher.Error as error:
+        target.unlink(missing_ok=True)
+        raise from_driver(error) from error
+    finally:
+        source.close()
