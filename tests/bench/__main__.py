@@ -7,6 +7,8 @@ import importlib
 import json
 import os
 import platform
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +23,24 @@ def _one(name: str, rounds: int) -> None:
         print(json.dumps({"line": figure.line(), "figure": figure.as_dict()}, ensure_ascii=False), flush=True)
 
 
+def _run(command: list[str]) -> tuple[int, str, str]:
+    """One child to its end; it is ended with us."""
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL)
+    try:
+        said, complaint = child.communicate()
+    finally:
+        if child.poll() is None:
+            child.terminate()
+            child.wait(timeout=60)
+    return child.returncode, said, complaint
+
+
+def _last_words(complaint: str) -> str:
+    """The error itself, which is not always the last line."""
+    lines = complaint.strip().splitlines() or ["?"]
+    return next((line for line in reversed(lines) if re.match(r"[\w.]*(Error|Expired|Trouble|Refused)\b", line)), lines[-1])
+
+
 def main() -> int:
     """Take the measures; exit 1 if one could not be taken. Falling short of an aim is printed, and is no failure of the run."""
     parser = argparse.ArgumentParser("scripts/bench", description=__doc__)
@@ -29,6 +49,7 @@ def main() -> int:
     parser.add_argument("--json", type=Path, default=None, help="also write everything to this file")
     parser.add_argument("--one", default=None, help=argparse.SUPPRESS)
     args = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that servers started here are ended too
     if args.one:
         _one(args.one, args.rounds)
         return 0
@@ -37,15 +58,15 @@ def main() -> int:
     failed = 0
     for name in args.names or MEASURES:
         command = [sys.executable, "-X", "utf8", "-m", "tests.bench", "--one", name, "--rounds", str(args.rounds)]
-        child = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
-        for line in child.stdout.splitlines():
+        code, said, complaint = _run(command)
+        for line in said.splitlines():
             if line.startswith('{"line"'):
                 told = json.loads(line)
                 figures.append(told["figure"])
                 print(told["line"], flush=True)
-        if child.returncode != 0:
+        if code != 0:
             failed += 1
-            print(f"! {name} could not be taken: {(child.stderr.strip().splitlines() or ['?'])[-1]}", flush=True)
+            print(f"! {name} could not be taken: {_last_words(complaint)}", flush=True)
     print("+ aim reached, - fell short; subject and baseline took turns, medians")
     if args.json is not None:
         args.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.torture.kills import Kill, Run
-from tests.torture.trace import Trace
-from tests.torture.workstation import ROOT, Workstation, numbers_in
+from tests.torture.workstation import ROOT, WAYS, Workstation, numbers_in
 
 
 @dataclass
@@ -40,7 +39,7 @@ class Report:
         """For people."""
         share = 100 * self.inside / max(1, self.killed)
         lines = [
-            f"{self.runs} intakes, {self.killed} killed ({self.placed} at a write, fsync or rename, the others at random times)",
+            f"{self.runs} cases, {self.killed} killed ({self.placed} at a write, fsync or rename, the others at random times)",
             f"inside a transaction: {self.inside} of {self.killed} ({share:.0f} %), {self.accepting} in the one that accepts",
             f"numbers shown: {self.shown}; numbered cases kept and looked at: {self.kept}",
             f"seed {self.seed}; {self.seconds:.0f} s; problems: {len(self.problems)}",
@@ -54,25 +53,26 @@ def kill_many(folder: Path, count: int, seed: int | None, say: Callable[[str], N
     report = Report(seed=seed if seed is not None else random.randrange(10**6))
     dice = random.Random(report.seed)
     desk = Workstation(folder)
-    first = desk.intake()  # makes what later runs find
-    begun = time.monotonic()
-    pattern = desk.intake()
-    length = time.monotonic() - begun
-    shown = {*numbers_in(first.said), *numbers_in(pattern.said)}
-    if len(shown) < 2:
-        report.problems.append(f"an undisturbed intake shows no number: {pattern.said}{pattern.complained[-1500:]}")
-        return report
-    accepting = max(pattern.trace.transactions, key=lambda one: one.wal_bytes).ordinal
+    desk.accept(WAYS[0])  # makes what later runs find
+    patterns = {way: _pattern(desk, way) for way in WAYS}
+    shown = {number for pattern in patterns.values() for number in numbers_in(pattern.whole.said)}
+    for way, pattern in patterns.items():
+        if not numbers_in(pattern.whole.said):
+            report.problems.append(f"undisturbed {way} shows no number: {pattern.whole.said}{pattern.whole.complained[-1500:]}")
+            return report
     for number in range(count):
-        kill = _place(dice, number, pattern.trace, accepting, length)
-        run = desk.intake(kill)
-        _count(report, run, kill, accepting)
+        way = WAYS[number % len(WAYS)]
+        pattern = patterns[way]
+        kill = _place(dice, number // len(WAYS), pattern)
+        run = desk.accept(way, kill)
+        _count(report, run, kill, pattern.accepting)
         shown |= set(numbers_in(run.said))
         verdict = _judge(desk)
         report.kept = len(verdict["numbers"])
         problems = list(verdict["problems"])
         problems += [f"{no} was shown and is not there" for no in shown - set(verdict["numbers"])]
-        report.problems += [f"kill {number + 1} ({kill}): {words}" for words in problems if words not in str(report.problems)]
+        fresh = [words for words in problems if words not in str(report.problems)]
+        report.problems += [f"kill {number + 1} ({way}, {kill}): {words}" for words in fresh]
         if (number + 1) % 20 == 0 or number + 1 == count:
             say(f"{number + 1}/{count} kills, {report.inside} inside a transaction, {len(report.problems)} problems")
     audit = desk.tool("audit", "verify")
@@ -82,12 +82,30 @@ def kill_many(folder: Path, count: int, seed: int | None, say: Callable[[str], N
     return report
 
 
-def _place(dice: random.Random, number: int, pattern: Trace, accepting: int, length: float) -> Kill:
-    """In turn: at a call of the accepting transaction, at any call of the run, at a random time."""
-    if number % 3 == 2:
-        return Kill(after=dice.uniform(0.05, 1.0) * length)
-    inside = pattern.transactions[accepting - 1].points
-    call, nth = dice.choice(inside if number % 3 == 0 and inside else pattern.points)
+@dataclass(frozen=True)
+class Pattern:
+    """An undisturbed run: what it did, which of its transactions accepts, how many seconds it took."""
+
+    whole: Run
+    accepting: int
+    seconds: float
+
+
+def _pattern(desk: Workstation, way: str) -> Pattern:
+    begun = time.monotonic()
+    whole = desk.accept(way)
+    accepting = max(whole.trace.transactions, key=lambda one: one.wal_bytes, default=None)
+    return Pattern(whole, accepting.ordinal if accepting else 0, time.monotonic() - begun)
+
+
+def _place(dice: random.Random, number: int, pattern: Pattern) -> Kill:
+    """In turn: in the accepting transaction, after it (the number is shown then), anywhere, at a random time."""
+    points, inside = pattern.whole.trace.points, pattern.whole.trace.transactions[pattern.accepting - 1].points
+    after = points[points.index(inside[-1]) + 1 :] if inside else []
+    where = (inside, after, points, None)[number % 4]
+    if where is None:
+        return Kill(after=dice.uniform(0.05, 1.0) * pattern.seconds)
+    call, nth = dice.choice(where or points)
     return Kill(call, nth)
 
 

@@ -21,6 +21,7 @@ from tests.torture.kills import Kill, Run, run
 ROOT = Path(__file__).parent.parent.parent
 ITEM = "SVC-020"
 PASSPHRASE = "torture only"
+WAYS = ("intake", "window")
 
 
 class Workstation:
@@ -82,10 +83,14 @@ class Workstation:
         case.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
         return case
 
-    def intake(self, kill: Kill | None = None) -> Run:
-        """Accept one new case, under strace, perhaps killed on the way."""
-        command = [sys.executable, "-m", "window_app", "intake", "--file", str(self.write_case())]
-        return run([*command, "--profile", str(self.profile), "--json"], self.env, ROOT, kill)
+    def accept(self, way: str, kill: Kill | None = None) -> Run:
+        """Accept one new case under strace, perhaps killed on the way: by the `intake` command or as the window does."""
+        case = str(self.write_case())
+        if way == "intake":
+            command = ["-m", "window_app", "intake", "--file", case, "--profile", str(self.profile), "--json"]
+        else:
+            command = ["-m", "tests.torture.counter", str(self.profile), case]
+        return run([sys.executable, *command], self.env, ROOT, kill)
 
 
 def numbers_in(said: str) -> list[str]:
