@@ -92,6 +92,7 @@ class CaseRecord:
     decision: DeskDecision | None = None
     date_confirmed: bool = False
     signature_page: PageRef | None = None
+    corrections: tuple[dict[str, str], ...] = ()  # what the one-time notice told: name, problem, standard
 
     @property
     def pages(self) -> tuple[PageRef, ...]:

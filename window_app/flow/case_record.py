@@ -11,6 +11,7 @@ from window_app.domain.events import CaseRecord, DeskDecision, MaterialRecord, P
 from window_app.domain.materials import owed
 from window_app.domain.person import Applicant, Person
 from window_app.domain.situations import in_effect
+from window_app.flow.corrections import corrections
 from window_app.store.cases import Case
 from window_app.store.store import Unit
 from window_app.store.visits import get as get_visit
@@ -68,6 +69,7 @@ def case_record(
         decision=decision,
         date_confirmed=date_confirmed,
         signature_page=signature,
+        corrections=corrections(facts) if outcome == "correction_requested" else (),
     )
 
 

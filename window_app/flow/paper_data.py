@@ -122,19 +122,9 @@ class PaperData:
         if record.decision:
             dates["decided"] = full_date(legal)
             data["decision"] = self.decision(item, record.decision.granted, record.decision.reason)
-        missing = [material for material in record.materials if material.source == "missing"]
-        if missing:
-            rows = {material.seq: material for material in item.materials}
+        if record.corrections:
             data["correction"] = {
-                "items": [
-                    {
-                        "index": place,
-                        "name": material.name,
-                        "problem": material.reason or "缺少该材料",
-                        "standard": rows[material.seq].accept_standard or rows[material.seq].sample_note or "",
-                    }
-                    for place, material in enumerate(missing, 1)
-                ],
+                "items": [{"index": place, **row} for place, row in enumerate(record.corrections, 1)],
                 "due": dates.get("due", ""),
                 "basis": "《中华人民共和国行政许可法》第三十二条",
             }
