@@ -128,13 +128,24 @@ def test_the_domain_reads_no_clock_and_no_file() -> None:
     assert not calls, "\n".join(calls)
 
 
+SCREEN = ("window_app.cli.demo", "window_app.cli.playing", "window_app.cli.window")  # loaded by these commands only
+
+
+def test_only_the_commands_with_a_screen_know_the_window() -> None:
+    found = [one for one in imports(ROOT, PACKAGES) if within(one.importer, "window_app") and within(one.target, "ui")]
+    assert {one.importer for one in found} <= set(SCREEN), as_text(found)
+
+
 def test_the_workstation_without_a_screen_never_loads_qt() -> None:
     names = [name for name in modules(ROOT, ("window_app", "central", "printers")) if "migrations" not in name]
+    names = [name for name in names if name not in SCREEN]
     assert "window_app.domain.envelope" in names
     code = "import importlib, sys\n" + "".join(f"importlib.import_module({name!r})\n" for name in names)
-    code += "print([name for name in sys.modules if name.startswith('PySide6')])"
+    code += "from window_app.__main__ import main\n"
+    code += "try:\n    main(['due', '--from', '2026-11-21', '--limit', '5wd', '--json'])\nexcept SystemExit:\n    pass\n"
+    code += "print('QT', [name for name in sys.modules if name.startswith('PySide6')])"
     answer = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert answer.stdout.strip() == "[]", answer.stdout + answer.stderr
+    assert answer.stdout.splitlines()[-1:] == ["QT []"], answer.stdout + answer.stderr
 
 
 def test_every_package_has_a_rule() -> None:
