@@ -111,13 +111,16 @@ def shown(building: Any, case_no: str) -> dict[str, Any]:
 
 def paper(args: argparse.Namespace) -> dict[str, Any]:
     """Render one paper by the same path as the window."""
-    with opened(args, acting=True) as building:
-        data = building.desk.printing.render(args.kind, args.case, args.format, args.paper_mm)
+
+    def keep(data: bytes) -> None:
         try:
             args.out.parent.mkdir(parents=True, exist_ok=True)
             args.out.write_bytes(data)
         except OSError as error:
             raise StationTrouble("cannot_write", f"写不了文件 {args.out}：{error.strerror}；办件没有受影响") from error
+
+    with opened(args, acting=True) as building:
+        data = building.desk.printing.export(args.kind, args.case, args.format, keep, args.paper_mm)
     return {"kind": args.kind, "case_no": args.case, "path": str(args.out), "bytes": len(data)}
 
 

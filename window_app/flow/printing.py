@@ -72,7 +72,7 @@ class Printing:
             if job.role in stuck or cancel.is_set():
                 continue
             state, _words = self._send(job, cancel)
-            if state in ("queued", "failed"):
+            if state in ("queued", "unknown"):  # the printer is in trouble; a paper that cannot be drawn waits alone
                 stuck.add(job.role)
             done.append(job.job_id)
         with self._store.reading() as connection:
@@ -81,23 +81,25 @@ class Printing:
     def _send(self, job: PrintJob, cancel: threading.Event) -> tuple[str, str]:
         printer = self._printers.get(job.role) or self._printers.get("a4")
         if printer is None:
-            return self._settle(job, "queued", "没有配置打印机：请到设备面板选择打印机，内容已保存，可随时打印")
+            return self._settle(job.job_id, "queued", "没有配置打印机：请到设备面板选择打印机，内容已保存，可随时打印")
         try:
             rendered = self._papers().render(job.kind, job.data, printer.takes, printer.paper_mm)
         except Trouble as trouble:
-            return self._settle(job, "failed", trouble.message)
-        self._settle(job, "sending", "")
+            return self._settle(job.job_id, "failed", trouble.message)
+        self._settle(job.job_id, "sending", "")
         try:
             outcome = printer.send(rendered.data, title_of(job.kind), cancel)
-        except DeviceTrouble as trouble:
-            state = "unknown" if trouble.code == "cut_off" else "queued"
-            return self._settle(job, state, trouble.message)
-        return self._settle(job, outcome.state, outcome.words)
+        except DeviceTrouble as trouble:  # adapters raise it only while nothing was sent
+            return self._settle(job.job_id, "queued", trouble.message)
+        except BaseException:  # stopped or broken half-way: nobody knows what is on the paper
+            self._settle(job.job_id, "unknown", "打印没有走完：请看纸是否已经出来")
+            raise
+        return self._settle(job.job_id, outcome.state, outcome.words)
 
-    def _settle(self, job: PrintJob, state: str, words: str) -> tuple[str, str]:
+    def _settle(self, job_id: str, state: str, words: str) -> tuple[str, str]:
         with self._store.begin() as unit:
-            print_jobs.set_state(unit, job.job_id, state, words)
-        self._announcer.announce(Changed("print", job.job_id))
+            print_jobs.set_state(unit, job_id, state, words)
+        self._announcer.announce(Changed("print", job_id))
         return state, words
 
     def answer_unknown(self, job_id: str, printed: bool) -> PrintJobView:
@@ -138,18 +140,18 @@ class Printing:
         assert job is not None
         return _view(job)
 
-    def render(self, kind: str, case_no: str, form: str, paper_mm: int = 80) -> bytes:
-        """A paper of a case by the same path as the window; counts as a reprint if it was printed before."""
+    def export(self, kind: str, case_no: str, form: str, keep: Callable[[bytes], None], paper_mm: int = 80) -> bytes:
+        """A paper of a case into `keep`; a reprint if it was printed before, and only what was kept counts as handed over."""
+        self._session.require()
         with self._store.reading() as connection:
             job = self._last(connection, case_no, kind)
-        if job.state in ("printed", "handed_over", "unknown"):
-            self.reprint(case_no, kind)
-            with self._store.reading() as connection:
-                job = self._last(connection, case_no, kind)
-        rendered = self._papers().render(kind, job.data, form, paper_mm)
-        with self._store.begin() as unit:
-            print_jobs.set_state(unit, job.job_id, "handed_over", "已输出为文件")
-        return rendered.data
+            again = job.state in ("printed", "handed_over", "unknown")
+            times = print_jobs.printed_times(connection, case_no, kind) if again else job.reprint_no
+        data = self._papers().render(kind, {**job.data, "reprint": times}, form, paper_mm).data
+        keep(data)
+        job_id = self.reprint(case_no, kind).job_id if again else job.job_id
+        self._settle(job_id, "handed_over", "已输出为文件")
+        return data
 
     def preview(self, kind: str, case_no: str) -> bytes:
         """The PDF, to be looked at; prints nothing and counts nothing."""
