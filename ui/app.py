@@ -57,10 +57,12 @@ def make_application(options: Options) -> QApplication:
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["window-app"])
     app.setApplicationName("window-app")
-    style = QStyleFactory.create("Fusion")
-    if style is not None:
-        app.setStyle(style)
-    app.setFont(load_fonts())
+    if not app.property("dressed"):
+        style = QStyleFactory.create("Fusion")
+        if style is not None:
+            app.setStyle(style)
+        app.setFont(load_fonts())
+        app.setProperty("dressed", True)
     speak(app, options.language)
     theme.wear(app, options.theme if options.theme in THEMES else "light", options.scale)
     return app

@@ -10,13 +10,6 @@ from ui.acts.bundle import Acts
 from ui.commands import make_commands
 from ui.hub import Hub
 from ui.pages.case_pane import CasePane
-from ui.pages.cases_page import CasesPage
-from ui.pages.day_page import DayPage
-from ui.pages.delivery_page import DeliveryPage
-from ui.pages.find_page import FindPage
-from ui.pages.settings_page import SettingsPage
-from ui.pages.statistics_page import StatisticsPage
-from ui.pages.sync_page import SyncPage
 from ui.panels.action_bar import ActionBar
 from ui.panels.applicant_panel import ApplicantPanel
 from ui.panels.banner import Banner
@@ -52,11 +45,6 @@ class MainWindow(QMainWindow):
         self._beside.setStretch(1, 1)
         self._workspace = holding(self._beside, "workspace")
         self._add_place("workspace", self._workspace)
-        self.delivery = DeliveryPage(hub, acts, self.commands)
-        self._add_place("delivery", self.delivery)
-        for page in (CasesPage, FindPage, DayPage, SyncPage, StatisticsPage, SettingsPage):
-            made = page(hub, acts, self.commands)
-            self._add_place(made.name, made)
         body = down(
             TopBar(hub, self.commands),
             Banner(hub, self.commands),
@@ -77,6 +65,13 @@ class MainWindow(QMainWindow):
         state.place_changed.connect(self._go)
         state.focus_wanted.connect(self._focus)
         self._bind_keys()
+
+    def finish(self) -> None:
+        """Build the other places; done once the desk is there, so that the workspace stands on the screen sooner."""
+        from ui.pages.places import make_places  # late: their modules cost start-up time
+
+        for name, page in make_places(self._hub, self._acts, self.commands).items():
+            self._add_place(name, page)
 
     def _add_place(self, name: str, page: QWidget) -> None:
         self._place_pages[name] = page
@@ -122,11 +117,8 @@ class MainWindow(QMainWindow):
             else:
                 show_if(self._applicant, not self._applicant.isVisible())
                 self._applicant.raise_()
-        elif where == "finish":
-            if self._hub.state.place == "delivery":
-                self.delivery.hand_over(True)
-            else:
-                self._acts.calling.finish()
+        elif where == "finish" and self._hub.state.place != "delivery":
+            self._acts.calling.finish()
 
     def _narrow(self) -> bool:
         return self.width() < theme.region("drawer_below")

@@ -26,6 +26,7 @@ class Reading(QObject):
         super().__init__()
         self._hub, self._acts = hub, acts
         self._what: set[str] = set()
+        self._stopped = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(COALESCE_MS)
@@ -49,7 +50,7 @@ class Reading(QObject):
 
     def stop(self) -> None:
         """The window closes; what was said in the last moment is not read any more."""
-        self.heard.disconnect(self._note)
+        self._stopped = True
         for timer in (self._soon, self._tick, self._refresh):
             timer.stop()
         self._stop()
@@ -60,7 +61,7 @@ class Reading(QObject):
     def _note(self, what: str, key: str) -> None:
         del key
         self._what.add(what)
-        if not self._soon.isActive():
+        if not self._stopped and not self._soon.isActive():
             self._soon.start()
 
     def _ask_centre(self) -> None:

@@ -53,6 +53,7 @@ class State(QObject):
     outcome_changed = Signal()
     citizen_changed = Signal()
     ticked = Signal()
+    typed = Signal()
     focus_wanted = Signal(str)
     sheet_wanted = Signal(str, object)
     sheet_closed = Signal()

@@ -91,9 +91,11 @@ class Theme(QObject):
         """Put the theme on; everything that painted itself is told to do so again."""
         self.name = name or self.name
         self.scale = scale or self.scale
-        app.setPalette(self.palette())
-        app.setStyleSheet(self.sheet())
-        self.changed.emit()
+        sheet = self.sheet()
+        if app.styleSheet() != sheet:  # restyling walks every widget there is
+            app.setPalette(self.palette())
+            app.setStyleSheet(sheet)
+            self.changed.emit()
 
 
 theme = Theme()

@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.acts.bundle import Acts
 from ui.applicant.screen import ApplicantScreen
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
+def _end(window: QWidget) -> None:
+    """Gone at once: a window that only waits to be deleted would still be styled with every change."""
+    window.hide()
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+
+
 class Workstation(QObject):
     """One running workstation: hub, acts, main window, applicant's screen."""
 
@@ -38,7 +46,7 @@ class Workstation(QObject):
         self.hub = Hub(self.lanes, self.bridge)
         self.acts = Acts(self.hub)
         self.window = MainWindow(self.hub, self.acts)
-        self.citizen = ApplicantScreen(self.hub, self.acts)
+        self._citizen: ApplicantScreen | None = None
         self.hub.state.appearance_wanted.connect(self._dress)
         self.reading = Reading(self.hub, self.acts)
         self._closed = False
@@ -54,10 +62,14 @@ class Workstation(QObject):
         else:
             self.window.showMaximized()
 
-        if self.options.applicant_screen:
-            self.citizen.place()
-            self.window.raise_()
-            self.window.activateWindow()
+        self.window.activateWindow()
+
+    @property
+    def citizen(self) -> ApplicantScreen:
+        """The applicant's screen; built when the desk is there, not while the first window is waited for."""
+        if self._citizen is None:
+            self._citizen = ApplicantScreen(self.hub, self.acts)
+        return self._citizen
 
     def _dress(self, name: str, value: str) -> None:
         """Another theme is put on; another size or language builds the window anew around the same state."""
@@ -75,18 +87,19 @@ class Workstation(QObject):
             self.options.remember(name, value)
 
     def _rebuild(self) -> None:
-        old, screen = self.window, self.citizen
+        old, screen = self.window, self._citizen
         self.window = MainWindow(self.hub, self.acts)
+        self.window.finish()
         self.window.resize(old.size())
         self.window.setWindowState(old.windowState())
-        self.citizen = ApplicantScreen(self.hub, self.acts)
-        shown = screen.isVisible()
-        for gone in (old, screen):
-            gone.hide()
-            gone.deleteLater()
+        self._citizen = None
         self.window.show()
-        if shown:
+        if screen is not None:
             self.citizen.place()
+        for gone in (old, screen):
+            if gone is not None:
+                _end(gone)
+        self.window.activateWindow()
         state = self.hub.state
         for signal in (state.place_changed, state.devices_changed, state.step_changed):
             signal.emit()
@@ -98,6 +111,10 @@ class Workstation(QObject):
     def _ready(self, desk: Desk) -> None:
         state = self.hub.state
         self.hub.desk = desk
+        self.window.finish()
+        if self.options.applicant_screen:
+            self.citizen.place()
+            self.window.activateWindow()
         state.station = desk.station
         state.actor = desk.session.actor
         state.station_changed.emit()
@@ -126,6 +143,6 @@ class Workstation(QObject):
         self.acts.scanning.stop()
         self.lanes.close()
         self.bridge.close()
-        for window in (self.window, self.citizen):
-            window.close()
-            window.deleteLater()
+        for window in (self.window, self._citizen):
+            if window is not None:
+                _end(window)

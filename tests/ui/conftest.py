@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -30,7 +30,7 @@ def open_window(qapp: Any, qtbot: QtBot) -> Iterator[Callable[..., Opened]]:
         station = Workstation(options)
         opened.append(station)
         station.show()
-        station.start(lambda: made)
+        station.start(lambda: cast(Any, made))
         driver = Driver(station)
         driver.wait(lambda: station.hub.ready, "the desk was not built")
         driver.settle()

@@ -38,7 +38,8 @@ def test_t2_an_instant_item_with_two_pages_takes_ten_keys_and_no_click(ready: Op
     driver.settle()
     assert driver.keys == 10
     assert driver.clicks == 0
-    assert state.case and state.case.case_no
+    assert state.case
+    assert state.case.case_no
     assert [entry[2] for entry in desk.called("add_page")] == [1, 2]
     assert desk.called("print_now")
 

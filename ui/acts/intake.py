@@ -76,12 +76,12 @@ class IntakeActs:
         open_questions = any(question.value is None for question in case.situations)
         if not state.draft:
             state.set_step(ACCEPT)
-        elif open_questions:
-            state.set_step(ITEM)
-            state.want_focus("situations")
         elif case.focus and any(field.key == case.focus for field in case.fields):
             state.set_step(FORM)
             state.want_focus(f"form:{case.focus}")
+        elif open_questions:
+            state.set_step(ITEM)
+            state.want_focus("situations")
         elif any(reason.field for reason in case.missing):
             state.set_step(FORM)
             state.want_focus("form")

@@ -39,6 +39,7 @@ class Saving(QObject):
         self._edits[key] = value
         self._focus = key
         self._timer.start()
+        self._hub.state.typed.emit()
 
     def focus(self, key: str) -> None:
         """The focus went to a field: a crash comes back to it."""

@@ -68,12 +68,17 @@ class DeliveryPage(Place):
         self.body.addLayout(row)
         hub.state.visit_changed.connect(self._draw)
         hub.state.citizen_changed.connect(self._draw)
+        hub.state.focus_wanted.connect(self._wanted)
         self._draw()
 
     def enter(self) -> None:
         """Read what is ready; the scan line has the focus."""
         self._acts.delivering.read(self._show)
         self._scan.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _wanted(self, where: str) -> None:
+        if where == "finish" and self.here:
+            self.hand_over(True)
 
     def _show(self, results: Sequence[ResultView]) -> None:
         self._results = list(results)
@@ -133,10 +138,6 @@ class DeliveryPage(Place):
         self._sign.setText(tr("已签字，会印在领取回执上") if signed else waiting)
         for part in (self._hand, self._only, self._sign_again):
             part.setEnabled(result is not None)
-
-    def signed(self) -> None:
-        """The strokes came in."""
-        self._draw()
 
     def hand_over(self, rate: bool) -> None:
         """F12 here: delivered; then the visit ends and is rated."""

@@ -84,6 +84,7 @@ class UndoStrip(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(state.hush)
         state.strip_changed.connect(self._draw)
+        state.typed.connect(self._show_key)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._show_key)

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.acts.bundle import Acts
 from ui.commands import Command
@@ -17,6 +17,7 @@ from ui.theme import theme
 from ui.widgets.basic import across, down, empty, holding, keeping_focus, label, line, restyle, show_if
 from ui.widgets.buttons import ActButton
 from ui.widgets.chip import Chip
+from ui.widgets.flow import Flow
 
 USUAL_SECONDS = 600
 
@@ -55,14 +56,15 @@ class QueuePanel(QFrame):
             across(self._number, None, times, spacing=4),
             self._bar,
             12,
-            across(*buttons, spacing=8),
+            Flow(*buttons, spacing=8, fill=True),
             9,
             self._call,
             margins=(16, 15, 15, 12),
             spacing=0,
         )
         top = holding(now)
-        top.setFixedHeight(theme.px(234))
+        top.setMinimumHeight(theme.px(234))
+        top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._waiting_words = label("", "head")
         self._waiting_side = label("", "caption")
         self._list = QVBoxLayout()

@@ -1,0 +1,261 @@
+"""The two cases of the window's tests: the food licence of the mockup and the card for old people (T2)."""
+
+from __future__ import annotations
+
+from tests.ui.fake_data import NOW, ZHOU
+from window_app.domain.person import Applicant
+from window_app.flow.views import CaseView, FieldView, HitView, MaterialView, OptionView, PageView, SituationView
+
+ROW_KEYS = ("F8", "Space", "D", "M", "E")
+
+
+def _page(number: int) -> PageView:
+    return PageView(f"page-{number}", f"{number:064x}", 120_000, "image/png")
+
+
+def food_materials() -> tuple[MaterialView, ...]:
+    """The six rows of the mockup."""
+    return (
+        MaterialView(
+            1,
+            "食品经营许可申请书",
+            "申请人签字",
+            "必要",
+            "原件 1 份",
+            "scan",
+            "scanned",
+            "已扫描 2 页",
+            True,
+            True,
+            False,
+            (_page(1), _page(2)),
+            2,
+            keys=ROW_KEYS,
+        ),
+        MaterialView(
+            2,
+            "营业执照",
+            "统一社会信用代码已比对",
+            "必要",
+            "免提交",
+            "e_certificate",
+            "certificate",
+            "电子证照",
+            True,
+            True,
+            False,
+            keys=ROW_KEYS,
+        ),
+        MaterialView(
+            3,
+            "经营场所平面图",
+            "标注食品处理区",
+            "必要",
+            "复印件 1 份",
+            "scan",
+            "scanned",
+            "已扫描 1 页",
+            True,
+            False,
+            False,
+            (_page(3),),
+            1,
+            keys=ROW_KEYS,
+        ),
+        MaterialView(
+            4,
+            "食品安全管理制度",
+            "加盖公章",
+            "必要",
+            "原件 1 份",
+            "scan",
+            "scanned",
+            "已扫描 3 页",
+            True,
+            False,
+            False,
+            (_page(4), _page(5), _page(6)),
+            3,
+            keys=ROW_KEYS,
+        ),
+        MaterialView(
+            5,
+            "从业人员健康证明",
+            "2 名从业人员，每人 1 张",
+            "必要",
+            "核原件留复印件",
+            None,
+            "to_scan",
+            "待扫描 0 / 2",
+            False,
+            True,
+            True,
+            (),
+            2,
+            keys=ROW_KEYS,
+        ),
+        MaterialView(
+            6,
+            "主要设备设施布局图",
+            "补齐期限 12 月 5 日，已签承诺",
+            "容缺",
+            "复印件 1 份",
+            "deferred",
+            "deferred",
+            "容缺",
+            True,
+            False,
+            True,
+            (),
+            1,
+            "2026-12-05",
+            keys=ROW_KEYS,
+        ),
+    )
+
+
+def food_fields() -> tuple[FieldView, ...]:
+    """The form of the mockup, with where each value came from."""
+    return (
+        FieldView("operator_name", "经营者", "text", "经营者信息", True, True, "周明远", "card"),
+        FieldView("mobile", "联系电话", "mobile", "经营者信息", True, True, "13855556021", "last_case", mask=True, ime="latin"),
+        FieldView(
+            "business_type",
+            "主体业态",
+            "choice",
+            "经营信息",
+            True,
+            True,
+            "餐饮服务经营者",
+            "clerk",
+            (OptionView("餐饮服务经营者", "餐饮服务经营者"), OptionView("食品销售经营者", "食品销售经营者")),
+        ),
+        FieldView(
+            "scope",
+            "经营项目",
+            "multi_choice",
+            "经营信息",
+            True,
+            True,
+            ["热食类食品制售"],
+            "clerk",
+            tuple(OptionView(text, text) for text in ("热食类食品制售", "冷食类食品制售", "自制饮品制售")),
+        ),
+        FieldView("premises", "经营场所", "address", "经营信息", True, True, "南塘街道枫林路 27 号", "card"),
+        FieldView("area", "使用面积", "decimal", "经营信息", True, True, 46, "clerk", unit="平方米", min=1, ime="latin"),
+        FieldView("staff", "从业人数", "int", "经营信息", True, True, 2, "clerk", unit="人", min=1, ime="latin"),
+        FieldView("opening", "拟开业日期", "date", "经营信息", False, True, None, "", ime="latin"),
+        FieldView("chain", "是否连锁经营", "bool", "经营信息", False, True, False, "clerk"),
+        FieldView("remark", "备注", "text", "经营信息", False, True, "", "", max_length=200),
+    )
+
+
+FOOD = CaseView(
+    "case-food",
+    "visit-1",
+    "",
+    "SVC-007",
+    "食品经营许可核发（新办 · 小餐饮）",
+    "云溪市市场监督管理局",
+    "承诺件",
+    "承诺件",
+    "不收费",
+    "法定 20 日",
+    ("小餐饮现场核查在受理后 5 日内", "健康证须在有效期内", "布局图可容缺，最长 10 个工作日"),
+    "draft",
+    "草稿",
+    "draft",
+    "not_received",
+    ZHOU,
+    Applicant("sole_proprietor", "云溪市南塘老周面馆", uscc="92379901MA0000001X"),
+    (SituationView("q1", "经营场所是否有油烟排放？", (OptionView("yes", "有"), OptionView("no", "没有")), "yes"),),
+    food_fields(),
+    food_materials(),
+    (),
+    (),
+    "窗口领取",
+    "",
+    (OptionView("窗口领取", "窗口领取"), OptionView("免费邮寄", "免费邮寄")),
+    saved_at=NOW,
+    undo_text="第 6 项已改为容缺",
+)
+
+ELDER = CaseView(
+    "case-elder",
+    "visit-1",
+    "",
+    "SVC-020",
+    "老年人优待证办理",
+    "示例县卫生健康局",
+    "即办件",
+    "即办件",
+    "不收费",
+    "即时办结",
+    ("年满 60 周岁", "出示原件核验后当场退还", "可上门代办"),
+    "draft",
+    "草稿",
+    "draft",
+    "not_received",
+    ZHOU,
+    None,
+    (),
+    (
+        FieldView("applicant_name", "申请人姓名", "text", "申请人信息", True, True, "周明远", "card"),
+        FieldView(
+            "id_number", "公民身份号码", "id_card", "申请人信息", True, True, "330106198504122417", "card", mask=True, ime="latin"
+        ),
+        FieldView("mobile", "联系电话", "mobile", "申请人信息", True, True, "13855556021", "last_case", mask=True, ime="latin"),
+        FieldView("address", "居住地址", "address", "申请人信息", True, True, "云溪市南塘街道枫林路 27 号", "card"),
+    ),
+    (
+        MaterialView(
+            1,
+            "居民身份证",
+            "出示原件核验，正反两面扫描在同一页后当场退还",
+            "必要",
+            "原件 1 份",
+            None,
+            "to_scan",
+            "待扫描 0 / 1",
+            False,
+            True,
+            False,
+            (),
+            1,
+            keys=("F8", "Space", "M", "E"),
+        ),
+        MaterialView(
+            2,
+            "本人近期免冠照片",
+            "一年内一寸免冠彩色照片一张，用于粘贴",
+            "必要",
+            "原件 1 份",
+            None,
+            "to_scan",
+            "待扫描 0 / 1",
+            False,
+            True,
+            False,
+            (),
+            1,
+            keys=("F8", "Space", "M"),
+        ),
+    ),
+    (),
+    (),
+    "窗口领取",
+    "",
+    (OptionView("窗口领取", "窗口领取"), OptionView("电子证照", "电子证照")),
+)
+
+HITS = (
+    (
+        "lnryd laonianren lnz 老年证 老年人优待证办理",
+        HitView("item", "SVC-020", "老年人优待证办理", "示例县卫生健康局 · 即办件", 1.0),
+    ),
+    (
+        "spjyxk shipinjingying 食品经营许可核发",
+        HitView("item", "SVC-007", "食品经营许可核发（新办 · 小餐饮）", "云溪市市场监督管理局 · 承诺件", 0.9),
+    ),
+    ("gtgshsl getihu 个体工商户设立登记", HitView("item", "SVC-002", "个体工商户设立登记", "云溪市市场监督管理局 · 即办件", 0.8)),
+)
