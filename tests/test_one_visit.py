@@ -15,9 +15,9 @@ from tests.harness.outside import Kiosk, figures, tool
 from tests.harness.postgres import running
 from ui.app import Options, make_application
 from ui.driver import Driver
+from ui.player import Player
 from ui.workstation import Workstation
 from window_app.cli.building import Building
-from window_app.cli.playing import Player
 from window_app.cli.rehearsal import Rehearsal
 from window_app.embedded import EmbeddedCentre
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import uuid
 
 import pytest
 from hypothesis import given
@@ -51,7 +50,7 @@ def test_refuses_what_does_not_fit(milliseconds: int, random: bytes) -> None:
         uuid7(milliseconds, random)
 
 
-@pytest.mark.parametrize("text", ["", "x", str(uuid.uuid4())])
+@pytest.mark.parametrize("text", ["", "x", "02f1e47b-4aad-4d7d-904d-5499c58f6002"])
 def test_a_last_id_that_is_none_of_ours_is_an_error(text: str) -> None:
     with pytest.raises(ValueError):
         Uuid7Maker(lambda: 0, os.urandom, last=text)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from window_app.errors import StationTrouble
 
 if TYPE_CHECKING:
+    from ui.player import Player
     from window_app.cli.building import Building
-    from window_app.cli.playing import Player
     from window_app.cli.rehearsal import Rehearsal
 
 _SIZE = (1920, 1080)
@@ -44,8 +44,8 @@ def run(out: Path, visits: int = 3) -> dict[str, Any]:
 def _play(folder: Path, out: Path, visits: int) -> dict[str, Any]:
     from ui.app import Options, make_application
     from ui.driver import Driver
+    from ui.player import Player
     from ui.workstation import Workstation
-    from window_app.cli.playing import Player
     from window_app.cli.rehearsal import Rehearsal
 
     rehearsal = Rehearsal(folder, receipts=out / "receipts")
