@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import httpx2 as httpx
 import pytest
 from sqlalchemy import Connection
 from sqlalchemy.engine import make_url
@@ -32,10 +34,25 @@ def cluster() -> Iterator[postgres.Postgres]:
 
 @pytest.fixture(scope="session")
 def migrated(cluster: postgres.Postgres) -> str:
-    """The name of a migrated database with a centre in it, to copy from."""
+    """The name of a migrated, furnished database with a centre in it, to copy from."""
     url = cluster.database()
-    open_core(url, SECRET, Path("/nonexistent"), create=True).close()
+    _make(url)
     return str(make_url(url).database)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as a SQLCipher file."""
+    file = tmp_path_factory.mktemp("template") / "central.db"
+    _make(f"sqlite:///{file}")
+    return file
+
+
+def _make(url: str) -> None:
+    made = open_core(url, SECRET, Path("/nonexistent"), create=True)
+    now = Hands()
+    made.database.change(lambda connection: furnish(connection, now))
+    made.close()
 
 
 @dataclass
@@ -74,15 +91,15 @@ def furnish(connection: Connection, now: Hands) -> None:
 def core(request: pytest.FixtureRequest, tmp_path: Path, hands: Hands) -> Iterator[Core]:
     """A centre with one hall H01 of three windows, its categories, people of every role needed, and no catalogue."""
     if request.param == "sqlcipher":
-        url, create = f"sqlite:///{tmp_path}/central.db", True
+        shutil.copyfile(request.getfixturevalue("migrated_file"), tmp_path / "central.db")
+        url = f"sqlite:///{tmp_path}/central.db"
     else:
-        template = request.getfixturevalue("migrated")
-        url, create = request.getfixturevalue("cluster").database(template), False
-    made = open_core(url, SECRET, tmp_path / "pages", hands, create=create)
-
-    made.database.change(lambda connection: furnish(connection, hands))
+        url = request.getfixturevalue("cluster").database(request.getfixturevalue("migrated"))
+    made = open_core(url, SECRET, tmp_path / "pages", hands)
     yield made
     made.close()
+    if request.param == "postgresql":
+        request.getfixturevalue("cluster").drop(url)
 
 
 @dataclass
@@ -91,6 +108,8 @@ class Server:
 
     core: Core
     url: str
+    # without token or person; one for all, since making one is dear
+    client: httpx.Client
     desks: list[Desk] = field(default_factory=list)
 
     def desk(self, window: str = "1", kind: str = "window") -> Desk:
@@ -109,8 +128,10 @@ def server(core: Core) -> Iterator[Server]:
     running = CentreServer(core)
     thread = threading.Thread(target=lambda: running.run(sockets=[listening]), daemon=True)
     thread.start()
-    made = Server(core, f"http://127.0.0.1:{listening.getsockname()[1]}")
-    yield made
+    url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    with httpx.Client(base_url=url, timeout=20, verify=False) as client:
+        made = Server(core, url, client)
+        yield made
     for desk in made.desks:
         desk.client.close()
     core.hub.close()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import httpx2 as httpx
 import pytest
 
 from central.web import syncing
 from tests.central.conftest import Server
 
+# nothing here depends on the database
+pytestmark = pytest.mark.parametrize("core", ["sqlcipher"], indirect=True)
+
 
 def test_every_acting_call_declares_a_role(server: Server) -> None:
-    described = httpx.get(f"{server.url}/openapi.json").json()
+    described = server.client.get("/openapi.json").json()
     alone = {"/v1/enrol", "/v1/envelopes", "/v1/pages", "/v1/pages/{upload}"}  # acts of the device itself
     acting = {
         (path, method): call
@@ -25,7 +27,7 @@ def test_every_acting_call_declares_a_role(server: Server) -> None:
 def test_requests_are_counted_without_naming_anybody(server: Server) -> None:
     desk = server.desk()
     desk.post("/v1/halls/H01/tickets", {"category": "A"})
-    text = httpx.get(f"{server.url}/metrics").text
+    text = server.client.get("/metrics").text
     assert 'central_requests_total{method="POST",call="/v1/halls/{hall}/tickets",status="201"} 1' in text
     assert "wang" not in text
 
@@ -68,7 +70,7 @@ def test_a_fault_of_ours_is_told_in_words_and_logged(
 
 
 def test_an_unknown_call_says_so(server: Server) -> None:
-    assert httpx.get(f"{server.url}/v1/nothing").json()["error"]["code"] == "unknown_call"
+    assert server.client.get("/v1/nothing").json()["error"]["code"] == "unknown_call"
 
 
 def test_a_manager_asks_something_of_a_window(server: Server) -> None:

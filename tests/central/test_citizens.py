@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import httpx2 as httpx
+import pytest
 
 from tests.central.conftest import Server
 from window_app.domain.paper import qr_text, signed_bytes
 from window_app.sealing.signing import SigningKey
+
+# nothing here depends on the database
+pytestmark = pytest.mark.parametrize("core", ["sqlcipher"], indirect=True)
 
 
 def test_a_paper_signed_by_a_device_of_ours_is_real_and_another_is_not(server: Server) -> None:
@@ -16,7 +20,7 @@ def test_a_paper_signed_by_a_device_of_ours_is_real_and_another_is_not(server: S
 
     def ask(key: SigningKey, key_id: str) -> dict[str, object]:
         text = qr_text("host", number, kind, key_id, key.sign(signed_bytes(number, kind)))
-        out: dict[str, object] = httpx.get(f"{server.url}/v/{text.rsplit('/v/', 1)[1]}").json()
+        out: dict[str, object] = server.client.get(f"/v/{text.rsplit('/v/', 1)[1]}").json()
         return out
 
     real = ask(desk.key, desk.key.key_id)
@@ -25,16 +29,16 @@ def test_a_paper_signed_by_a_device_of_ours_is_real_and_another_is_not(server: S
     assert (forged["ok"], forged["known"], forged["received"]) == (False, True, False)
     stranger = SigningKey.generate()
     assert ask(stranger, stranger.key_id)["known"] is False
-    assert httpx.get(f"{server.url}/v/nonsense").json()["error"]["code"] == "bad_code"
+    assert server.client.get("/v/nonsense").json()["error"]["code"] == "bad_code"
 
 
 def test_a_number_is_followed_by_the_id_on_its_ticket(server: Server) -> None:
     desk = server.desk()
     desk.post("/v1/halls/H01/tickets", {"category": "A"})
     ticket = desk.post("/v1/halls/H01/tickets", {"category": "A"}).json()
-    told = httpx.get(f"{server.url}/t/{ticket['ticket_id']}").json()
+    told = server.client.get(f"/t/{ticket['ticket_id']}").json()
     assert (told["number"], told["state"], told["ahead"], told["window"]) == ("A002", "waiting", 0, None)
-    assert httpx.get(f"{server.url}/t/none").status_code == 404
+    assert server.client.get("/t/none").status_code == 404
 
 
 def test_a_case_is_followed_by_number_and_last_four_and_says_nothing_personal(server: Server) -> None:
@@ -42,7 +46,7 @@ def test_a_case_is_followed_by_number_and_last_four_and_says_nothing_personal(se
     desk.send(desk.accepted(1))
 
     def ask(no: str, last4: str) -> httpx.Response:
-        return httpx.get(f"{server.url}/p", params={"no": no, "last4": last4})
+        return server.client.get("/p", params={"no": no, "last4": last4})
 
     answer = ask(desk.case_no(1), "0019")
     assert answer.json() == {

@@ -30,6 +30,7 @@ def test_a_decision_reaches_the_window_once_in_order(server: Server) -> None:
     assert desk.changes(told["cursor"])["changes"] == []
 
 
+@pytest.mark.parametrize("core", ["sqlcipher"], indirect=True)  # nothing here depends on the database
 @pytest.mark.parametrize(
     ("by", "body", "expected"),
     [

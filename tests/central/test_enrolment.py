@@ -6,7 +6,6 @@ import base64
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 
-import httpx2 as httpx
 import pytest
 
 from central import enrolment
@@ -26,7 +25,7 @@ def a_key() -> str:
 
 def test_the_answer_has_what_a_window_needs_and_the_code_carries_the_fingerprint_of_the_centres_key(server: Server) -> None:
     code = code_for(server.core)
-    answer = httpx.post(f"{server.url}/v1/enrol", json={"code": code, "public_key": a_key()}).json()
+    answer = server.client.post("/v1/enrol", json={"code": code, "public_key": a_key()}).json()
     assert {"token", "hall", "hall_name", "region", "site", "window", "device", "device_code", "lease", "document_leases",
             "centre", "users", "time"} <= set(answer)  # fmt: skip
     assert (answer["lease"]["first"], answer["lease"]["last"]) == (1, 2000)
@@ -38,7 +37,7 @@ def test_a_code_lets_in_one_device_even_if_eight_come_at_once(server: Server) ->
     code = code_for(server.core)
 
     def knock(_: int) -> int:
-        return httpx.post(f"{server.url}/v1/enrol", json={"code": code, "public_key": a_key()}).status_code
+        return server.client.post("/v1/enrol", json={"code": code, "public_key": a_key()}).status_code
 
     with ThreadPoolExecutor(8) as pool:
         statuses = sorted(pool.map(knock, range(8)))
@@ -56,6 +55,7 @@ def test_a_code_expires_and_is_not_kept_in_clear(core: Core, hands: Hands) -> No
     assert refused.value.code == "code_expired"
 
 
+@pytest.mark.parametrize("core", ["sqlcipher"], indirect=True)  # nothing here depends on the database
 @pytest.mark.parametrize(
     ("body", "code"),
     [
@@ -66,7 +66,7 @@ def test_a_code_expires_and_is_not_kept_in_clear(core: Core, hands: Hands) -> No
     ],
 )
 def test_a_bad_enrolment_is_refused_in_words(server: Server, body: object, code: str) -> None:
-    answer = httpx.post(f"{server.url}/v1/enrol", json=body)
+    answer = server.client.post("/v1/enrol", json=body)
     assert answer.status_code == 400
     assert answer.json()["error"]["code"] == code
 
@@ -77,11 +77,11 @@ def test_two_windows_get_blocks_of_serials_that_do_not_meet(server: Server) -> N
 
 
 def test_every_answer_tells_the_centres_time_and_epoch(server: Server) -> None:
-    answer = httpx.get(f"{server.url}/healthz")
+    answer = server.client.get("/healthz")
     assert answer.headers["X-Centre-Time"].endswith("+08:00")
     assert answer.headers["X-Centre-Epoch"] == "1"
 
 
 def test_without_a_valid_token_nothing_is_answered(server: Server) -> None:
-    assert httpx.get(f"{server.url}/v1/changes").status_code == 401
-    assert httpx.get(f"{server.url}/v1/changes", headers={"Authorization": "Bearer nonsense"}).status_code == 401
+    assert server.client.get("/v1/changes").status_code == 401
+    assert server.client.get("/v1/changes", headers={"Authorization": "Bearer nonsense"}).status_code == 401

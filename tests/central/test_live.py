@@ -19,7 +19,7 @@ import pytest
 from central.core import open_core
 from central.serving import CentreServer, bind
 from central.web import live
-from tests.central.conftest import SECRET, Hands, Server, furnish
+from tests.central.conftest import SECRET, Hands, Server
 from tests.central.desk import Desk
 from tests.harness.postgres import Postgres
 
@@ -30,7 +30,8 @@ class Listener:
     def __init__(self, desk: Desk, url: str = "", **headers: str) -> None:
         self.heard: Queue[tuple[str, str, Any]] = Queue()
         self.ended = threading.Event()
-        self._client = httpx.Client(base_url=url or desk.client.base_url, headers={**desk.client.headers, **headers}, timeout=20)
+        told = {**desk.client.headers, **headers}
+        self._client = httpx.Client(base_url=url or desk.client.base_url, headers=told, timeout=20, verify=False)
         self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
 
@@ -108,7 +109,6 @@ def test_a_quiet_line_has_a_heartbeat(server: Server, quick_heart: None) -> None
 def test_two_processes_on_one_postgresql_tell_each_other(cluster: Postgres, migrated: str, tmp_path: Path, hands: Hands) -> None:
     url = cluster.database(migrated)
     cores = [open_core(url, SECRET, tmp_path, hands) for _ in range(2)]
-    cores[0].database.change(lambda connection: furnish(connection, hands))
     servers, threads, urls = [], [], []
     for core in cores:
         listening = bind("127.0.0.1", 0)
@@ -116,7 +116,8 @@ def test_two_processes_on_one_postgresql_tell_each_other(cluster: Postgres, migr
         urls.append(f"http://127.0.0.1:{listening.getsockname()[1]}")
         threads.append(threading.Thread(target=servers[-1].run, kwargs={"sockets": [listening]}, daemon=True))
         threads[-1].start()
-    desk = Server(cores[0], urls[0]).desk()
+    client = httpx.Client(base_url=urls[0], verify=False)
+    desk = Server(cores[0], urls[0], client).desk()
     listener = Listener(desk, urls[1])
     listener.next("queue")
     desk.post("/v1/halls/H01/tickets", {"category": "A"})
@@ -129,6 +130,7 @@ def test_two_processes_on_one_postgresql_tell_each_other(cluster: Postgres, migr
         core.close()
     listener.close()
     desk.client.close()
+    client.close()
 
 
 def test_serve_says_its_port_and_ends_cleanly_with_a_stream_open(tmp_path: Path) -> None:

@@ -113,6 +113,7 @@ def test_a_wrong_checksum_drops_the_part_and_a_wrong_whole_starts_anew(server: S
     assert patch(desk, place, 0, data).status_code == 204
 
 
+@pytest.mark.parametrize("core", ["sqlcipher"], indirect=True)  # nothing here depends on the database
 @pytest.mark.parametrize(
     ("offset", "headers", "status"),
     [
@@ -177,6 +178,7 @@ def test_a_receipt_names_the_missing_page_and_is_reissued_when_it_lands(server: 
     assert (body["pages"], body["missing"], body["complete"]) == ([digest], [], True)
 
 
+@pytest.mark.parametrize("core", ["sqlcipher"], indirect=True)  # nothing here depends on the database
 def test_the_folder_of_pages_tells_nothing(server: Server) -> None:
     desk, data = server.desk(), "张三的身份证".encode() * 20
     patch(desk, start(desk, data).headers["Location"], 0, data)
@@ -186,8 +188,9 @@ def test_the_folder_of_pages_tells_nothing(server: Server) -> None:
     assert "张三".encode() not in files[0].read_bytes()
 
 
+@pytest.mark.parametrize("core", ["sqlcipher"], indirect=True)  # nothing here depends on the database
 def test_the_server_says_what_it_can(server: Server) -> None:
-    answer = httpx.options(f"{server.url}/v1/pages")
+    answer = server.client.options("/v1/pages")
     assert answer.status_code == 204
     assert answer.headers["Tus-Extension"] == "creation,checksum,expiration,termination"
     assert answer.headers["Tus-Checksum-Algorithm"] == "sha1"

@@ -179,6 +179,7 @@ def test_the_board_says_who_waits_who_is_called_and_who_is_held(server: Server, 
     assert [row["number"] for row in board["called"]][:2] == ["A002", "A001"]
 
 
+@pytest.mark.parametrize("core", ["sqlcipher"], indirect=True)  # nothing here depends on the database
 @pytest.mark.parametrize("by", [None, "nobody", "zhao"])
 def test_who_has_no_role_at_the_counter_moves_no_number(server: Server, by: str | None) -> None:
     desk = server.desk()
@@ -194,6 +195,7 @@ def test_a_kiosk_deals_numbers_by_itself_and_nothing_else(server: Server) -> Non
     assert kiosk.post("/v1/halls/H01/windows/1/call-next", by=None).status_code == 403
 
 
+@pytest.mark.parametrize("core", ["sqlcipher"], indirect=True)  # nothing here depends on the database
 def test_another_hall_is_out_of_reach(server: Server) -> None:
     desk = server.desk()
     assert desk.post("/v1/halls/H02/tickets", {"category": "A"}).status_code == 403

@@ -11,6 +11,7 @@ import pytest
 
 from central import safety
 from central.core import Core, open_core
+from central.keys import Secret
 from tests.central.conftest import SECRET, Hands, Server
 from tests.central.test_pages import patch, start
 from tests.harness.postgres import Postgres
@@ -63,8 +64,6 @@ def test_a_damaged_or_foreign_backup_is_refused(core: Core, tmp_path: Path) -> N
 def test_a_backup_opens_only_with_the_centres_key(core: Core, tmp_path: Path) -> None:
     if core.database.dialect != "sqlite":
         return  # PostgreSQL lies on an encrypted disk; its private keys and pages are sealed all the same
-    from central.keys import Secret
-
     safety.backup(core, SECRET, tmp_path / "backup")
     with pytest.raises(StationTrouble) as refused:
         safety.restore(f"sqlite:///{tmp_path}/new.db", Secret(b"\x09" * 32), None, tmp_path / "backup")
