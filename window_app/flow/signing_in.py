@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from window_app.announcer import Announcer, Changed
 from window_app.domain.actor import Actor
 from window_app.domain.events import AuditNoted
-from window_app.errors import Refused
+from window_app.errors import Reason, Refused
 from window_app.flow.session import Session
-from window_app.sealing.passwords import hash_password, matches
+from window_app.sealing.passwords import complex_enough, hash_password, matches
 from window_app.store import users
 from window_app.store.store import Store
 from window_app.store.users import UserRow
@@ -74,6 +74,8 @@ class SigningIn:
             raise Refused("wrong_password", "原密码不对，密码没有改动")
         if row.origin == "centre":
             raise Refused("centre_user", "这个账号由中心管理：请在中心修改密码")
+        if weak := complex_enough(new):
+            raise Refused("weak_password", "新密码不够安全，密码没有改动", [Reason("weak_password", words) for words in weak])
         with self._store.begin() as unit:
             users.put(unit.connection, user, row.actor.display_name, sorted(row.actor.roles), hash_password(new), "desk", False)
             unit.record(AuditNoted("password_changed", user), ("audit", unit.station.device), user)
