@@ -1,0 +1,2359 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+  <context>
+    <name>window</name>
+    <message>
+      <source>1 领取人</source>
+      <translation>1 Collector</translation>
+    </message>
+    <message>
+      <source>2 领取的结果</source>
+      <translation>2 Result to collect</translation>
+    </message>
+    <message>
+      <source>3 签字</source>
+      <translation>3 Signature</translation>
+    </message>
+    <message>
+      <source>30 分预警</source>
+      <translation>Warning at 30 min</translation>
+    </message>
+    <message>
+      <source>30 秒没有选择，按“未评价”处理</source>
+      <translation>No choice in 30 seconds counts as not rated</translation>
+    </message>
+    <message>
+      <source>{0} 人</source>
+      <translation>{0} people</translation>
+    </message>
+    <message>
+      <source>{0} 人 · {1} 分</source>
+      <translation>{0} people · {1} min</translation>
+    </message>
+    <message>
+      <source>{0} 件</source>
+      <translation>{0}</translation>
+    </message>
+    <message>
+      <source>{0} 出结果</source>
+      <translation>Outcome at {0}</translation>
+    </message>
+    <message>
+      <source>{0} 分</source>
+      <translation>{0} min</translation>
+    </message>
+    <message>
+      <source>{0} 号</source>
+      <translation>No. {0}</translation>
+    </message>
+    <message>
+      <source>{0} 号窗口</source>
+      <translation>Window {0}</translation>
+    </message>
+    <message>
+      <source>{0} 岁</source>
+      <translation>aged {0}</translation>
+    </message>
+    <message>
+      <source>{0} 已办结，请申请人评价</source>
+      <translation>{0} is finished; please ask for a rating</translation>
+    </message>
+    <message>
+      <source>{0} 断开</source>
+      <translation>cut off at {0}</translation>
+    </message>
+    <message>
+      <source>{0} 秒后</source>
+      <translation>in {0} s</translation>
+    </message>
+    <message>
+      <source>{0} 类</source>
+      <translation>Category {0}</translation>
+    </message>
+    <message>
+      <source>{0} 类业务</source>
+      <translation>Category {0}</translation>
+    </message>
+    <message>
+      <source>{0} 类（如 {1}）</source>
+      <translation>Category {0} (such as {1})</translation>
+    </message>
+    <message>
+      <source>{0} 页</source>
+      <translation>{0} pages</translation>
+    </message>
+    <message>
+      <source>{0} 项</source>
+      <translation>{0} rows</translation>
+    </message>
+    <message>
+      <source>{0}前办结</source>
+      <translation>due by {0}</translation>
+    </message>
+    <message>
+      <source>{0}前办结，凭业务号可以查进度</source>
+      <translation>Due by {0}; the case number shows the progress</translation>
+    </message>
+    <message>
+      <source>{0}（暂定，待节假日公布）</source>
+      <translation>{0} (provisional until the holidays are published)</translation>
+    </message>
+    <message>
+      <source>{0}（补打 {1}）</source>
+      <translation>{0} (reprint {1})</translation>
+    </message>
+    <message>
+      <source>{0}（选填）</source>
+      <translation>{0} (optional)</translation>
+    </message>
+    <message>
+      <source>{0}，{1}</source>
+      <translation>{0}, {1}</translation>
+    </message>
+    <message>
+      <source>{0}，业务号 {1}</source>
+      <translation>{0}, case no. {1}</translation>
+    </message>
+    <message>
+      <source>{month} 月 {day} 日</source>
+      <translation>{day}/{month}</translation>
+    </message>
+    <message>
+      <source>《行政许可法》第三十二条第一款第一项：依法不需要取得行政许可</source>
+      <translation>Administrative Licence Law, art. 32 (1) 1: no licence is needed by law</translation>
+    </message>
+    <message>
+      <source>《行政许可法》第三十二条第一款第二项：不属于本行政机关职权范围</source>
+      <translation>Administrative Licence Law, art. 32 (1) 2: outside this office's competence</translation>
+    </message>
+    <message>
+      <source>一张清单告知全部申报材料</source>
+      <translation>One list named all materials</translation>
+    </message>
+    <message>
+      <source>一次告知全部要补的内容</source>
+      <translation>Tell everything that is missing, once</translation>
+    </message>
+    <message>
+      <source>一次性告知</source>
+      <translation>One-time notice</translation>
+    </message>
+    <message>
+      <source>一次性告知书</source>
+      <translation>One-time notice</translation>
+    </message>
+    <message>
+      <source>一次性告知还缺的材料（F10）</source>
+      <translation>One-time notice of what is missing (F10)</translation>
+    </message>
+    <message>
+      <source>一次性告知需要补正的材料</source>
+      <translation>Missing materials named at once</translation>
+    </message>
+    <message>
+      <source>一窗受理一次办结</source>
+      <translation>Accepted and finished at one window</translation>
+    </message>
+    <message>
+      <source>上次办件</source>
+      <translation>last case</translation>
+    </message>
+    <message>
+      <source>上次同步 {0}</source>
+      <translation>Last sync {0}</translation>
+    </message>
+    <message>
+      <source>下次尝试</source>
+      <translation>Next try</translation>
+    </message>
+    <message>
+      <source>不予</source>
+      <translation>denied</translation>
+    </message>
+    <message>
+      <source>不予受理</source>
+      <translation>Refuse</translation>
+    </message>
+    <message>
+      <source>不予受理通知书</source>
+      <translation>Notice of refusal</translation>
+    </message>
+    <message>
+      <source>不予受理（理由与依据）</source>
+      <translation>Refuse (reason and basis)</translation>
+    </message>
+    <message>
+      <source>不予许可</source>
+      <translation>denied</translation>
+    </message>
+    <message>
+      <source>不满意</source>
+      <translation>Dissatisfied</translation>
+    </message>
+    <message>
+      <source>不用提交证明</source>
+      <translation>No proofs asked for</translation>
+    </message>
+    <message>
+      <source>不用签字</source>
+      <translation>Nothing to sign</translation>
+    </message>
+    <message>
+      <source>不知是否打出</source>
+      <translation>unknown if printed</translation>
+    </message>
+    <message>
+      <source>不符合本事项公布的受理条件</source>
+      <translation>The published conditions are not met</translation>
+    </message>
+    <message>
+      <source>不适用</source>
+      <translation>Not applicable</translation>
+    </message>
+    <message>
+      <source>不适用的理由</source>
+      <translation>Why it does not apply</translation>
+    </message>
+    <message>
+      <source>业务</source>
+      <translation>Business</translation>
+    </message>
+    <message>
+      <source>业务号</source>
+      <translation>Case no.</translation>
+    </message>
+    <message>
+      <source>业务号 {0}</source>
+      <translation>Case no. {0}</translation>
+    </message>
+    <message>
+      <source>业务号、姓名、证件号、事项拼音首字母</source>
+      <translation>Case no., name, ID number, initials of an item</translation>
+    </message>
+    <message>
+      <source>业务号照常有效，文书留在打印队列，换机再打</source>
+      <translation>The number is valid; papers stay in the queue for another printer</translation>
+    </message>
+    <message>
+      <source>个体工商户</source>
+      <translation>Sole proprietor</translation>
+    </message>
+    <message>
+      <source>中位 · 九成以内（分）</source>
+      <translation>median · ninth of ten (min)</translation>
+    </message>
+    <message>
+      <source>中文</source>
+      <translation>Chinese</translation>
+    </message>
+    <message>
+      <source>临时离开</source>
+      <translation>Away for a moment</translation>
+    </message>
+    <message>
+      <source>事项</source>
+      <translation>Item</translation>
+    </message>
+    <message>
+      <source>事项办理用时</source>
+      <translation>Time per item</translation>
+    </message>
+    <message>
+      <source>事项拼音首字母、姓名、证件号、业务号</source>
+      <translation>Item initials, name, ID number, case no.</translation>
+    </message>
+    <message>
+      <source>人</source>
+      <translation>people</translation>
+    </message>
+    <message>
+      <source>人工核验</source>
+      <translation>Checked by hand</translation>
+    </message>
+    <message>
+      <source>人工核验，按 F6 选事项</source>
+      <translation>Checked by hand; press F6 for the item</translation>
+    </message>
+    <message>
+      <source>人数 · 最长</source>
+      <translation>number · longest</translation>
+    </message>
+    <message>
+      <source>人证一致</source>
+      <translation>Person matches card</translation>
+    </message>
+    <message>
+      <source>今天还没有办结的事项</source>
+      <translation>Nothing finished today yet</translation>
+    </message>
+    <message>
+      <source>今天还没有窗口办理</source>
+      <translation>No window has served today yet</translation>
+    </message>
+    <message>
+      <source>今日取号 {0}</source>
+      <translation>tickets today {0}</translation>
+    </message>
+    <message>
+      <source>今日已办</source>
+      <translation>Done today</translation>
+    </message>
+    <message>
+      <source>今日数字与重新清点一致；只统计事项与流程，不对个人排名</source>
+      <translation>Equal to a recount; items and flow only, nobody is ranked</translation>
+    </message>
+    <message>
+      <source>今日满意</source>
+      <translation>Satisfied today</translation>
+    </message>
+    <message>
+      <source>从挂起中取回</source>
+      <translation>Take back from held</translation>
+    </message>
+    <message>
+      <source>代他人申请</source>
+      <translation>For another person</translation>
+    </message>
+    <message>
+      <source>代办人</source>
+      <translation>Agent</translation>
+    </message>
+    <message>
+      <source>代办依据</source>
+      <translation>Basis of agency</translation>
+    </message>
+    <message>
+      <source>件</source>
+      <translation>cases</translation>
+    </message>
+    <message>
+      <source>企业法人</source>
+      <translation>Company</translation>
+    </message>
+    <message>
+      <source>休息</source>
+      <translation>Break</translation>
+    </message>
+    <message>
+      <source>住址</source>
+      <translation>Address</translation>
+    </message>
+    <message>
+      <source>依据</source>
+      <translation>Basis</translation>
+    </message>
+    <message>
+      <source>依法不予受理，写明理由、依据和救济途径</source>
+      <translation>Refuse by law, with reason, basis and remedies</translation>
+    </message>
+    <message>
+      <source>保存时间</source>
+      <translation>Saved</translation>
+    </message>
+    <message>
+      <source>保存申请人</source>
+      <translation>Save applicant</translation>
+    </message>
+    <message>
+      <source>修改</source>
+      <translation>Change</translation>
+    </message>
+    <message>
+      <source>候客</source>
+      <translation>Standing by</translation>
+    </message>
+    <message>
+      <source>先收件，五个工作日内再判断是否受理</source>
+      <translation>Take in first, judge within five working days</translation>
+    </message>
+    <message>
+      <source>先收件，暂不判断</source>
+      <translation>Take in first, judge later</translation>
+    </message>
+    <message>
+      <source>先核对领取人身份：F2 叫号或 F5 读证</source>
+      <translation>First identify the collector: F2 call or F5 read card</translation>
+    </message>
+    <message>
+      <source>先选事项，再扫描材料</source>
+      <translation>Choose an item before scanning</translation>
+    </message>
+    <message>
+      <source>全文</source>
+      <translation>Full text</translation>
+    </message>
+    <message>
+      <source>全文 Alt G</source>
+      <translation>Full text Alt G</translation>
+    </message>
+    <message>
+      <source>全部连扫</source>
+      <translation>Scan all</translation>
+    </message>
+    <message>
+      <source>共享</source>
+      <translation>shared</translation>
+    </message>
+    <message>
+      <source>关闭</source>
+      <translation>Closed</translation>
+    </message>
+    <message>
+      <source>关闭提示</source>
+      <translation>Close message</translation>
+    </message>
+    <message>
+      <source>内容无误</source>
+      <translation>All correct</translation>
+    </message>
+    <message>
+      <source>内部会议</source>
+      <translation>Meeting</translation>
+    </message>
+    <message>
+      <source>再打印</source>
+      <translation>Print again</translation>
+    </message>
+    <message>
+      <source>再打印本件文书</source>
+      <translation>Print the papers of this case again</translation>
+    </message>
+    <message>
+      <source>写一句理由，会记入案卷</source>
+      <translation>One sentence; it goes on file</translation>
+    </message>
+    <message>
+      <source>决定</source>
+      <translation>Decision</translation>
+    </message>
+    <message>
+      <source>决定书</source>
+      <translation>Decision</translation>
+    </message>
+    <message>
+      <source>决定书会写明理由、依据和救济途径，送达后不能撤销；以后的更正是新的记录。</source>
+      <translation>The decision names reason, basis and remedies; once delivered it stands. Later corrections are new records.</translation>
+    </message>
+    <message>
+      <source>准予</source>
+      <translation>granted</translation>
+    </message>
+    <message>
+      <source>出件</source>
+      <translation>Delivery</translation>
+    </message>
+    <message>
+      <source>分</source>
+      <translation>min</translation>
+    </message>
+    <message>
+      <source>删除草稿</source>
+      <translation>Delete draft</translation>
+    </message>
+    <message>
+      <source>删除这一页（保留 7 天）</source>
+      <translation>Delete this page (kept 7 days)</translation>
+    </message>
+    <message>
+      <source>刷卡</source>
+      <translation>Card</translation>
+    </message>
+    <message>
+      <source>刷卡核对领取人，扫信封上的条码，申请人签字后送达</source>
+      <translation>Check the collector by card, scan the envelope, have it signed, hand it over</translation>
+    </message>
+    <message>
+      <source>刷新</source>
+      <translation>Refresh</translation>
+    </message>
+    <message>
+      <source>刻度线：15 分提醒，30 分预警</source>
+      <translation>Marks: reminder at 15 min, warning at 30</translation>
+    </message>
+    <message>
+      <source>办事指南</source>
+      <translation>Guide</translation>
+    </message>
+    <message>
+      <source>办事指南全文</source>
+      <translation>Full guide of the item</translation>
+    </message>
+    <message>
+      <source>办事指南指引准确</source>
+      <translation>The guide was right</translation>
+    </message>
+    <message>
+      <source>办事指南要点</source>
+      <translation>Guide in short</translation>
+    </message>
+    <message>
+      <source>办件</source>
+      <translation>Case</translation>
+    </message>
+    <message>
+      <source>办件、来访人、事项；人名只显示姓</source>
+      <translation>Cases, people, items; only surnames are shown</translation>
+    </message>
+    <message>
+      <source>办件记录</source>
+      <translation>History</translation>
+    </message>
+    <message>
+      <source>办件都在，登录后接着办</source>
+      <translation>All cases are kept; sign in to go on</translation>
+    </message>
+    <message>
+      <source>办理</source>
+      <translation>Actions</translation>
+    </message>
+    <message>
+      <source>办理中</source>
+      <translation>in progress</translation>
+    </message>
+    <message>
+      <source>办理人数 · 平均用时（分）</source>
+      <translation>people served · mean time (min)</translation>
+    </message>
+    <message>
+      <source>办理步骤</source>
+      <translation>Steps</translation>
+    </message>
+    <message>
+      <source>办理用时中位</source>
+      <translation>Median time</translation>
+    </message>
+    <message>
+      <source>办结后可用</source>
+      <translation>free when finished</translation>
+    </message>
+    <message>
+      <source>办结并评价</source>
+      <translation>Finish and rate</translation>
+    </message>
+    <message>
+      <source>办结并请申请人评价</source>
+      <translation>Finish and ask for a rating</translation>
+    </message>
+    <message>
+      <source>办结，请申请人评价</source>
+      <translation>Finish, ask for a rating</translation>
+    </message>
+    <message>
+      <source>功能键</source>
+      <translation>Function keys</translation>
+    </message>
+    <message>
+      <source>单机</source>
+      <translation>standalone</translation>
+    </message>
+    <message>
+      <source>单机使用，没有中心</source>
+      <translation>Standalone, no centre</translation>
+    </message>
+    <message>
+      <source>原件已核</source>
+      <translation>Original seen</translation>
+    </message>
+    <message>
+      <source>去复印材料</source>
+      <translation>Copying papers</translation>
+    </message>
+    <message>
+      <source>去缴费</source>
+      <translation>Paying a fee</translation>
+    </message>
+    <message>
+      <source>取号人数与平均等候</source>
+      <translation>Tickets and mean wait</translation>
+    </message>
+    <message>
+      <source>取回</source>
+      <translation>Take back</translation>
+    </message>
+    <message>
+      <source>取回挂起</source>
+      <translation>Take back held</translation>
+    </message>
+    <message>
+      <source>受理</source>
+      <translation>Accept</translation>
+    </message>
+    <message>
+      <source>受理后自动转到签字、评价</source>
+      <translation>goes on to signing and rating after acceptance</translation>
+    </message>
+    <message>
+      <source>受理后赋号</source>
+      <translation>given on acceptance</translation>
+    </message>
+    <message>
+      <source>受理后赋号（离线同样有效）</source>
+      <translation>given on acceptance (valid offline too)</translation>
+    </message>
+    <message>
+      <source>受理并办结</source>
+      <translation>Accept and finish</translation>
+    </message>
+    <message>
+      <source>受理并打印回执</source>
+      <translation>Accept and print receipt</translation>
+    </message>
+    <message>
+      <source>受理通知书</source>
+      <translation>Notice of acceptance</translation>
+    </message>
+    <message>
+      <source>只有自己的数，不排名</source>
+      <translation>Own numbers only, no ranking</translation>
+    </message>
+    <message>
+      <source>只送达</source>
+      <translation>Deliver only</translation>
+    </message>
+    <message>
+      <source>叫下一位</source>
+      <translation>Call next</translation>
+    </message>
+    <message>
+      <source>叫下一位等候的人</source>
+      <translation>Call the next person waiting</translation>
+    </message>
+    <message>
+      <source>叫号</source>
+      <translation>Call</translation>
+    </message>
+    <message>
+      <source>叫指定号</source>
+      <translation>Call a number</translation>
+    </message>
+    <message>
+      <source>叫指定的号</source>
+      <translation>Call a given number</translation>
+    </message>
+    <message>
+      <source>叫这个号</source>
+      <translation>Call this number</translation>
+    </message>
+    <message>
+      <source>可以不评；窗口人员看不到您选了哪一项</source>
+      <translation>You may skip; the clerk does not see your choice</translation>
+    </message>
+    <message>
+      <source>可以先受理后补材料</source>
+      <translation>Accepted first, papers later</translation>
+    </message>
+    <message>
+      <source>可以就近办理</source>
+      <translation>Done close to home</translation>
+    </message>
+    <message>
+      <source>可领日期</source>
+      <translation>Ready on</translation>
+    </message>
+    <message>
+      <source>号</source>
+      <translation>No.</translation>
+    </message>
+    <message>
+      <source>号码</source>
+      <translation>Number</translation>
+    </message>
+    <message>
+      <source>号码，如 C022</source>
+      <translation>Number, such as C022</translation>
+    </message>
+    <message>
+      <source>号票</source>
+      <translation>Ticket</translation>
+    </message>
+    <message>
+      <source>各类等候</source>
+      <translation>Waiting by category</translation>
+    </message>
+    <message>
+      <source>同一人再办一件</source>
+      <translation>Another case for this person</translation>
+    </message>
+    <message>
+      <source>同样的证明材料被要求多次提交</source>
+      <translation>The same proof was asked for again</translation>
+    </message>
+    <message>
+      <source>同步</source>
+      <translation>Sync</translation>
+    </message>
+    <message>
+      <source>同类平均 {0}</source>
+      <translation>usual {0}</translation>
+    </message>
+    <message>
+      <source>名称</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>否</source>
+      <translation>No</translation>
+    </message>
+    <message>
+      <source>告知</source>
+      <translation>Notice</translation>
+    </message>
+    <message>
+      <source>告知书打印两份，申请人签收；自收件起五个工作日内只告知这一次。</source>
+      <translation>Printed twice and signed; it can be sent only once, within five working days.</translation>
+    </message>
+    <message>
+      <source>告知承诺</source>
+      <translation>by commitment</translation>
+    </message>
+    <message>
+      <source>命令</source>
+      <translation>Command</translation>
+    </message>
+    <message>
+      <source>回到接件</source>
+      <translation>Back to intake</translation>
+    </message>
+    <message>
+      <source>在办</source>
+      <translation>Open cases</translation>
+    </message>
+    <message>
+      <source>在办事指南之外增加新的审批条件</source>
+      <translation>Conditions beyond the guide</translation>
+    </message>
+    <message>
+      <source>在承诺的时间内办结</source>
+      <translation>Finished within the promised time</translation>
+    </message>
+    <message>
+      <source>基本满意</source>
+      <translation>Fairly satisfied</translation>
+    </message>
+    <message>
+      <source>填写一张表单就可完成申报</source>
+      <translation>One form was enough</translation>
+    </message>
+    <message>
+      <source>外国人永久居留证</source>
+      <translation>Foreigner's permanent residence card</translation>
+    </message>
+    <message>
+      <source>多头跑窗口和部门</source>
+      <translation>Sent from window to window</translation>
+    </message>
+    <message>
+      <source>大</source>
+      <translation>Large</translation>
+    </message>
+    <message>
+      <source>大厅</source>
+      <translation>Hall</translation>
+    </message>
+    <message>
+      <source>大字号</source>
+      <translation>Large text</translation>
+    </message>
+    <message>
+      <source>如 2026-11-21</source>
+      <translation>such as 2026-11-21</translation>
+    </message>
+    <message>
+      <source>如 2026-11-21 09:30</source>
+      <translation>such as 2026-11-21 09:30</translation>
+    </message>
+    <message>
+      <source>姓名</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>字号</source>
+      <translation>Text size</translation>
+    </message>
+    <message>
+      <source>容缺</source>
+      <translation>Deferred</translation>
+    </message>
+    <message>
+      <source>容缺到期</source>
+      <translation>Deferred due</translation>
+    </message>
+    <message>
+      <source>容缺办理</source>
+      <translation>deferred</translation>
+    </message>
+    <message>
+      <source>容缺材料 {0} 前补齐</source>
+      <translation>Deferred material due {0}</translation>
+    </message>
+    <message>
+      <source>密码</source>
+      <translation>Password</translation>
+    </message>
+    <message>
+      <source>将打印</source>
+      <translation>Will print</translation>
+    </message>
+    <message>
+      <source>小票打印机</source>
+      <translation>Receipt printer</translation>
+    </message>
+    <message>
+      <source>小票机</source>
+      <translation>Receipt printer</translation>
+    </message>
+    <message>
+      <source>就绪</source>
+      <translation>Ready</translation>
+    </message>
+    <message>
+      <source>就绪 · 模拟</source>
+      <translation>Ready · simulated</translation>
+    </message>
+    <message>
+      <source>居民身份证</source>
+      <translation>Resident identity card</translation>
+    </message>
+    <message>
+      <source>已交打印机</source>
+      <translation>given to printer</translation>
+    </message>
+    <message>
+      <source>已保存 {0} KB</source>
+      <translation>saved {0} KB</translation>
+    </message>
+    <message>
+      <source>已再打印，计入补打次数</source>
+      <translation>Printed again; counted as a reprint</translation>
+    </message>
+    <message>
+      <source>已办结</source>
+      <translation>finished</translation>
+    </message>
+    <message>
+      <source>已受理</source>
+      <translation>accepted</translation>
+    </message>
+    <message>
+      <source>已同步 {0}</source>
+      <translation>synced {0}</translation>
+    </message>
+    <message>
+      <source>已完成</source>
+      <translation>done</translation>
+    </message>
+    <message>
+      <source>已延期</source>
+      <translation>extended</translation>
+    </message>
+    <message>
+      <source>已归档</source>
+      <translation>archived</translation>
+    </message>
+    <message>
+      <source>已打印</source>
+      <translation>printed</translation>
+    </message>
+    <message>
+      <source>已扫描 {0} 页</source>
+      <translation>{0} pages scanned</translation>
+    </message>
+    <message>
+      <source>已挂起：{0}</source>
+      <translation>Held: {0}</translation>
+    </message>
+    <message>
+      <source>已指引</source>
+      <translation>redirected</translation>
+    </message>
+    <message>
+      <source>已撤回</source>
+      <translation>withdrawn</translation>
+    </message>
+    <message>
+      <source>已撤销</source>
+      <translation>Undone</translation>
+    </message>
+    <message>
+      <source>已收件</source>
+      <translation>taken in</translation>
+    </message>
+    <message>
+      <source>已有材料</source>
+      <translation>held already</translation>
+    </message>
+    <message>
+      <source>已服务</source>
+      <translation>Served</translation>
+    </message>
+    <message>
+      <source>已清空</source>
+      <translation>Cleared</translation>
+    </message>
+    <message>
+      <source>已用时间与同类平均</source>
+      <translation>Time spent against the usual time</translation>
+    </message>
+    <message>
+      <source>已签字，会印在领取回执上</source>
+      <translation>Signed; it will stand on the receipt</translation>
+    </message>
+    <message>
+      <source>已评 {0} 次，{1} 条待回访</source>
+      <translation>rated {0}, call-backs {1}</translation>
+    </message>
+    <message>
+      <source>已评价</source>
+      <translation>Rated</translation>
+    </message>
+    <message>
+      <source>已请求上传</source>
+      <translation>Upload asked for</translation>
+    </message>
+    <message>
+      <source>已转到 {0} 类</source>
+      <translation>Sent to category {0}</translation>
+    </message>
+    <message>
+      <source>已转到材料清单，再按 F8 扫描到当前项</source>
+      <translation>Now in the materials list; F8 again scans into the current row</translation>
+    </message>
+    <message>
+      <source>已过号</source>
+      <translation>Marked as no-show</translation>
+    </message>
+    <message>
+      <source>已连接中心</source>
+      <translation>Centre connected</translation>
+    </message>
+    <message>
+      <source>已送达并评价</source>
+      <translation>Delivered, rate</translation>
+    </message>
+    <message>
+      <source>已送达，回执在打印</source>
+      <translation>Delivered; the receipt is printing</translation>
+    </message>
+    <message>
+      <source>已重呼</source>
+      <translation>Called again</translation>
+    </message>
+    <message>
+      <source>帮办代办</source>
+      <translation>Free assistance</translation>
+    </message>
+    <message>
+      <source>帮助</source>
+      <translation>Help</translation>
+    </message>
+    <message>
+      <source>平均 {0} 分</source>
+      <translation>mean {0} min</translation>
+    </message>
+    <message>
+      <source>平均用时</source>
+      <translation>Mean time</translation>
+    </message>
+    <message>
+      <source>平均等候</source>
+      <translation>Mean wait</translation>
+    </message>
+    <message>
+      <source>当前号过号</source>
+      <translation>No-show for this number</translation>
+    </message>
+    <message>
+      <source>当前等候</source>
+      <translation>Waiting now</translation>
+    </message>
+    <message>
+      <source>当场办结</source>
+      <translation>At once</translation>
+    </message>
+    <message>
+      <source>当场办结 {0}%</source>
+      <translation>at once {0}%</translation>
+    </message>
+    <message>
+      <source>待上传</source>
+      <translation>To upload</translation>
+    </message>
+    <message>
+      <source>待上传 {0}</source>
+      <translation>to upload {0}</translation>
+    </message>
+    <message>
+      <source>待传图像</source>
+      <translation>Pages to upload</translation>
+    </message>
+    <message>
+      <source>待扫描 {0} / {1}</source>
+      <translation>to scan {0} / {1}</translation>
+    </message>
+    <message>
+      <source>待收</source>
+      <translation>open</translation>
+    </message>
+    <message>
+      <source>待联网核验</source>
+      <translation>to verify online</translation>
+    </message>
+    <message>
+      <source>待领取</source>
+      <translation>to collect</translation>
+    </message>
+    <message>
+      <source>待领取的结果</source>
+      <translation>Results to collect</translation>
+    </message>
+    <message>
+      <source>必填</source>
+      <translation>required</translation>
+    </message>
+    <message>
+      <source>忙</source>
+      <translation>busy</translation>
+    </message>
+    <message>
+      <source>恢复服务</source>
+      <translation>Resume service</translation>
+    </message>
+    <message>
+      <source>您好，请等候叫号</source>
+      <translation>Welcome. Please wait for your number</translation>
+    </message>
+    <message>
+      <source>情形</source>
+      <translation>situation</translation>
+    </message>
+    <message>
+      <source>情形引导</source>
+      <translation>Guide questions</translation>
+    </message>
+    <message>
+      <source>想说明的原因可以点选，也可以直接提交</source>
+      <translation>Choose reasons if you like, or just send</translation>
+    </message>
+    <message>
+      <source>我的今天</source>
+      <translation>My day</translation>
+    </message>
+    <message>
+      <source>截至 {0}</source>
+      <translation>as of {0}</translation>
+    </message>
+    <message>
+      <source>手工录入</source>
+      <translation>Typed</translation>
+    </message>
+    <message>
+      <source>手工录入（标记为人工核验）</source>
+      <translation>Typed by hand (marked as checked by hand)</translation>
+    </message>
+    <message>
+      <source>手机</source>
+      <translation>Phone</translation>
+    </message>
+    <message>
+      <source>打出来了</source>
+      <translation>It came out</translation>
+    </message>
+    <message>
+      <source>打印 {0}</source>
+      <translation>{0} to print</translation>
+    </message>
+    <message>
+      <source>打印、签字、发出</source>
+      <translation>Print, sign, send</translation>
+    </message>
+    <message>
+      <source>打印后在纸上签字，扫描留存</source>
+      <translation>Print, sign on paper, scan it</translation>
+    </message>
+    <message>
+      <source>打印机</source>
+      <translation>Printer</translation>
+    </message>
+    <message>
+      <source>打印清单</source>
+      <translation>Print list</translation>
+    </message>
+    <message>
+      <source>打印队列</source>
+      <translation>Print queue</translation>
+    </message>
+    <message>
+      <source>打开</source>
+      <translation>Open</translation>
+    </message>
+    <message>
+      <source>扫信封条码，或输入业务号后几位</source>
+      <translation>Scan the envelope, or the last digits of the case no.</translation>
+    </message>
+    <message>
+      <source>扫描</source>
+      <translation>Scan</translation>
+    </message>
+    <message>
+      <source>扫描仪</source>
+      <translation>Scanner</translation>
+    </message>
+    <message>
+      <source>扫描到当前项</source>
+      <translation>Scan into the current row</translation>
+    </message>
+    <message>
+      <source>扫描到第 {0} 项</source>
+      <translation>Scan into row {0}</translation>
+    </message>
+    <message>
+      <source>扫码或手工录入，标记为人工核验</source>
+      <translation>Scan a code or type by hand; marked as checked by hand</translation>
+    </message>
+    <message>
+      <source>找到 {0} 件，请再输入几位</source>
+      <translation>{0} found, please type a few more digits</translation>
+    </message>
+    <message>
+      <source>承诺时限</source>
+      <translation>Promised</translation>
+    </message>
+    <message>
+      <source>抄给申请人业务号，小票留在打印队列</source>
+      <translation>Write down the case no.; the receipt stays in the queue</translation>
+    </message>
+    <message>
+      <source>拼音首字母、名称、口语说法或编码</source>
+      <translation>Initials, name, everyday words or code</translation>
+    </message>
+    <message>
+      <source>挂起</source>
+      <translation>Hold</translation>
+    </message>
+    <message>
+      <source>挂起 {0} 件</source>
+      <translation>Held {0}</translation>
+    </message>
+    <message>
+      <source>挂起本次服务</source>
+      <translation>Hold this visit</translation>
+    </message>
+    <message>
+      <source>挂起本次服务（Ctrl+H）</source>
+      <translation>Hold this visit (Ctrl+H)</translation>
+    </message>
+    <message>
+      <source>按 F5 再读，或在右边手工录入</source>
+      <translation>F5 reads again, or type on the right</translation>
+    </message>
+    <message>
+      <source>按 F6 选事项</source>
+      <translation>Press F6 for the item</translation>
+    </message>
+    <message>
+      <source>按住显示证件号（会留痕）</source>
+      <translation>Hold to show the number (logged)</translation>
+    </message>
+    <message>
+      <source>按号票提示列出，直接输入可重新查找</source>
+      <translation>From the ticket's hint; type to search anew</translation>
+    </message>
+    <message>
+      <source>按时办结</source>
+      <translation>On time</translation>
+    </message>
+    <message>
+      <source>按空格记“原件已核”，稍后补扫</source>
+      <translation>Space marks "original seen"; scan later</translation>
+    </message>
+    <message>
+      <source>按键与帮助</source>
+      <translation>Keys and help</translation>
+    </message>
+    <message>
+      <source>按顺序连续扫描</source>
+      <translation>Scan all in order</translation>
+    </message>
+    <message>
+      <source>按顺序连续扫描（Shift+F8）</source>
+      <translation>Scan all in order (Shift+F8)</translation>
+    </message>
+    <message>
+      <source>换事项</source>
+      <translation>Change item</translation>
+    </message>
+    <message>
+      <source>授权委托书</source>
+      <translation>Letter of authority</translation>
+    </message>
+    <message>
+      <source>排队</source>
+      <translation>Queue</translation>
+    </message>
+    <message>
+      <source>接件</source>
+      <translation>Intake</translation>
+    </message>
+    <message>
+      <source>提交</source>
+      <translation>Send</translation>
+    </message>
+    <message>
+      <source>提供申报材料样本</source>
+      <translation>Samples were given</translation>
+    </message>
+    <message>
+      <source>撤销</source>
+      <translation>Undo</translation>
+    </message>
+    <message>
+      <source>撤销上一步</source>
+      <translation>Undo the last act</translation>
+    </message>
+    <message>
+      <source>撤销上一步（正在打字时）</source>
+      <translation>Undo the last act (while typing)</translation>
+    </message>
+    <message>
+      <source>收件凭证</source>
+      <translation>Receipt of papers</translation>
+    </message>
+    <message>
+      <source>收件待定</source>
+      <translation>Take in</translation>
+    </message>
+    <message>
+      <source>收费</source>
+      <translation>Fee</translation>
+    </message>
+    <message>
+      <source>收起</source>
+      <translation>Fold</translation>
+    </message>
+    <message>
+      <source>放上就读，不用按键；没带证件可在右边手工录入</source>
+      <translation>It reads without a key; without a card type on the right</translation>
+    </message>
+    <message>
+      <source>放好一页，按 F8</source>
+      <translation>Put a page down, press F8</translation>
+    </message>
+    <message>
+      <source>数据共享</source>
+      <translation>data shared</translation>
+    </message>
+    <message>
+      <source>文书</source>
+      <translation>Papers</translation>
+    </message>
+    <message>
+      <source>文书打印机</source>
+      <translation>Document printer</translation>
+    </message>
+    <message>
+      <source>断网时不能用：电子证照调取、网上缴费、电子证照发放。业务号和纸质文书照常有效。</source>
+      <translation>Offline not possible: e-licences, payment, e-certificates. Case numbers and papers are valid.</translation>
+    </message>
+    <message>
+      <source>无理由超过法定办理时间</source>
+      <translation>Over the legal time without reason</translation>
+    </message>
+    <message>
+      <source>无需材料直接办理</source>
+      <translation>Done without any papers</translation>
+    </message>
+    <message>
+      <source>是</source>
+      <translation>Yes</translation>
+    </message>
+    <message>
+      <source>暂停</source>
+      <translation>Paused</translation>
+    </message>
+    <message>
+      <source>暂停或恢复窗口</source>
+      <translation>Pause or resume the window</translation>
+    </message>
+    <message>
+      <source>暂停窗口</source>
+      <translation>Pause the window</translation>
+    </message>
+    <message>
+      <source>暂停计时</source>
+      <translation>clock paused</translation>
+    </message>
+    <message>
+      <source>暂无等候</source>
+      <translation>Nobody waits</translation>
+    </message>
+    <message>
+      <source>暂无等候，已转为候客：有人取号就自动叫号</source>
+      <translation>Nobody waits; standing by: the next ticket is called by itself</translation>
+    </message>
+    <message>
+      <source>最近一页</source>
+      <translation>Last page</translation>
+    </message>
+    <message>
+      <source>最长等候</source>
+      <translation>Longest wait</translation>
+    </message>
+    <message>
+      <source>有 {0} 份结果可领取</source>
+      <translation>{0} results to collect</translation>
+    </message>
+    <message>
+      <source>有一页</source>
+      <translation>there is a page</translation>
+    </message>
+    <message>
+      <source>有容缺材料待补</source>
+      <translation>Deferred material is due</translation>
+    </message>
+    <message>
+      <source>有错，请窗口改</source>
+      <translation>Something is wrong</translation>
+    </message>
+    <message>
+      <source>有问题</source>
+      <translation>trouble</translation>
+    </message>
+    <message>
+      <source>服务 {0} 人</source>
+      <translation>{0} people served</translation>
+    </message>
+    <message>
+      <source>服务中</source>
+      <translation>Serving</translation>
+    </message>
+    <message>
+      <source>服务态度一般</source>
+      <translation>Service was fair</translation>
+    </message>
+    <message>
+      <source>服务态度差效率低</source>
+      <translation>Rude and slow</translation>
+    </message>
+    <message>
+      <source>服务态度生硬</source>
+      <translation>Rude service</translation>
+    </message>
+    <message>
+      <source>服务态度较好</source>
+      <translation>Service was good</translation>
+    </message>
+    <message>
+      <source>服务热情效率高</source>
+      <translation>Warm and quick service</translation>
+    </message>
+    <message>
+      <source>服务窗口工作台</source>
+      <translation>Service window</translation>
+    </message>
+    <message>
+      <source>未办</source>
+      <translation>to do</translation>
+    </message>
+    <message>
+      <source>未在承诺时间内办结</source>
+      <translation>Not finished in the promised time</translation>
+    </message>
+    <message>
+      <source>未核验</source>
+      <translation>Not identified</translation>
+    </message>
+    <message>
+      <source>未登录</source>
+      <translation>Not signed in</translation>
+    </message>
+    <message>
+      <source>未登记</source>
+      <translation>not known</translation>
+    </message>
+    <message>
+      <source>未评价</source>
+      <translation>Not rated</translation>
+    </message>
+    <message>
+      <source>未连接</source>
+      <translation>missing</translation>
+    </message>
+    <message>
+      <source>未选</source>
+      <translation>not chosen</translation>
+    </message>
+    <message>
+      <source>本人</source>
+      <translation>In person</translation>
+    </message>
+    <message>
+      <source>本人申请</source>
+      <translation>For himself</translation>
+    </message>
+    <message>
+      <source>本机号段 X</source>
+      <translation>Own series X</translation>
+    </message>
+    <message>
+      <source>本机日期可能不准，我确认受理日期是 {0}</source>
+      <translation>This machine's date may be wrong; I confirm the date {0}</translation>
+    </message>
+    <message>
+      <source>本机时钟差 {0} 秒：受理日期按中心时间计，受理前请核对日期；请让技术人员校时。</source>
+      <translation>Clock is {0} s off: legal dates follow the centre; check the date before accepting and have the clock set.</translation>
+    </message>
+    <message>
+      <source>本机缓存</source>
+      <translation>kept here</translation>
+    </message>
+    <message>
+      <source>本机草稿与挂起的号；草稿一直在本机，受理后才上传</source>
+      <translation>Drafts and held numbers here; drafts stay here until accepted</translation>
+    </message>
+    <message>
+      <source>本机资料已加密保存；断网不影响受理，恢复后自动上传</source>
+      <translation>Kept here encrypted; offline changes nothing, upload follows by itself</translation>
+    </message>
+    <message>
+      <source>材料</source>
+      <translation>Materials</translation>
+    </message>
+    <message>
+      <source>材料 {0}</source>
+      <translation>Material {0}</translation>
+    </message>
+    <message>
+      <source>材料 {0} 项</source>
+      <translation>Materials {0}</translation>
+    </message>
+    <message>
+      <source>材料和申请表都齐了，可以受理</source>
+      <translation>Form and materials are complete</translation>
+    </message>
+    <message>
+      <source>材料清单</source>
+      <translation>Materials</translation>
+    </message>
+    <message>
+      <source>材料清单有焦点时：空格 原件已核，D 容缺，M 缺失，E 证照，X 不适用，F8 扫描</source>
+      <translation>In the list: Space original seen, D defer, M missing, E e-licence, X not applicable, F8 scan</translation>
+    </message>
+    <message>
+      <source>来人已把身份证放到读卡器上</source>
+      <translation>The card is already on the reader</translation>
+    </message>
+    <message>
+      <source>来访</source>
+      <translation>Visitor</translation>
+    </message>
+    <message>
+      <source>来访人</source>
+      <translation>Visitor</translation>
+    </message>
+    <message>
+      <source>查找</source>
+      <translation>Find</translation>
+    </message>
+    <message>
+      <source>查找任何东西，执行任何命令</source>
+      <translation>Find anything, run any command</translation>
+    </message>
+    <message>
+      <source>查找结果</source>
+      <translation>Results of the search</translation>
+    </message>
+    <message>
+      <source>查看同步</source>
+      <translation>Open sync</translation>
+    </message>
+    <message>
+      <source>查看待上传 {0} 件</source>
+      <translation>Show {0} waiting</translation>
+    </message>
+    <message>
+      <source>查询</source>
+      <translation>Search</translation>
+    </message>
+    <message>
+      <source>查询结果</source>
+      <translation>Results</translation>
+    </message>
+    <message>
+      <source>柱：取号人数（左，每小时）　线：平均等候（右，分）</source>
+      <translation>Bars: tickets an hour (left). Line: mean wait (right, min)</translation>
+    </message>
+    <message>
+      <source>标准</source>
+      <translation>Standard</translation>
+    </message>
+    <message>
+      <source>标准字号</source>
+      <translation>Standard text</translation>
+    </message>
+    <message>
+      <source>核对后受理</source>
+      <translation>Check, then accept</translation>
+    </message>
+    <message>
+      <source>核对后受理，打印回执；即办件当场办结</source>
+      <translation>Check, accept, print; instant items finish at once</translation>
+    </message>
+    <message>
+      <source>核对并受理</source>
+      <translation>Check and accept</translation>
+    </message>
+    <message>
+      <source>核对无误，用这些资料</source>
+      <translation>Checked, use this</translation>
+    </message>
+    <message>
+      <source>核验身份</source>
+      <translation>Identify</translation>
+    </message>
+    <message>
+      <source>模拟</source>
+      <translation>simulated</translation>
+    </message>
+    <message>
+      <source>正在上传 {0} / {1}</source>
+      <translation>uploading {0} / {1}</translation>
+    </message>
+    <message>
+      <source>正在为 {0} 号办理</source>
+      <translation>Serving number {0}</translation>
+    </message>
+    <message>
+      <source>正在为您办理</source>
+      <translation>Serving you</translation>
+    </message>
+    <message>
+      <source>正在发送</source>
+      <translation>sending</translation>
+    </message>
+    <message>
+      <source>正在扫描</source>
+      <translation>Scanning</translation>
+    </message>
+    <message>
+      <source>正在显示：告知内容</source>
+      <translation>Showing: the notice</translation>
+    </message>
+    <message>
+      <source>正在显示：材料清单</source>
+      <translation>Showing: materials</translation>
+    </message>
+    <message>
+      <source>正在显示：窗口待机</source>
+      <translation>Showing: idle</translation>
+    </message>
+    <message>
+      <source>正在显示：签字</source>
+      <translation>Showing: signature</translation>
+    </message>
+    <message>
+      <source>正在显示：致谢</source>
+      <translation>Showing: thanks</translation>
+    </message>
+    <message>
+      <source>正在显示：评价</source>
+      <translation>Showing: rating</translation>
+    </message>
+    <message>
+      <source>正在服务</source>
+      <translation>Serving</translation>
+    </message>
+    <message>
+      <source>正在服务 {0}：先按 F12 办结，或 Ctrl+H 挂起</source>
+      <translation>Serving {0}: finish with F12 or hold with Ctrl+H first</translation>
+    </message>
+    <message>
+      <source>正在连接</source>
+      <translation>connecting</translation>
+    </message>
+    <message>
+      <source>没打出来</source>
+      <translation>It did not</translation>
+    </message>
+    <message>
+      <source>没有办件记录</source>
+      <translation>No earlier cases</translation>
+    </message>
+    <message>
+      <source>没有可以再打印的文书</source>
+      <translation>No paper to print again</translation>
+    </message>
+    <message>
+      <source>没有可以撤销的操作</source>
+      <translation>Nothing to undo</translation>
+    </message>
+    <message>
+      <source>没有可以这样办的草稿</source>
+      <translation>No draft for this</translation>
+    </message>
+    <message>
+      <source>没有号的来访</source>
+      <translation>A visitor without a number</translation>
+    </message>
+    <message>
+      <source>没有号的来访：直接选事项</source>
+      <translation>No number: choose the item</translation>
+    </message>
+    <message>
+      <source>没有打出</source>
+      <translation>not printed</translation>
+    </message>
+    <message>
+      <source>没有找到“{0}”，换个说法试试</source>
+      <translation>"{0}" not found, try other words</translation>
+    </message>
+    <message>
+      <source>没有挂起的号</source>
+      <translation>Nothing is held</translation>
+    </message>
+    <message>
+      <source>没有提供材料样本</source>
+      <translation>No samples were given</translation>
+    </message>
+    <message>
+      <source>没有提供材料清单</source>
+      <translation>No list was given</translation>
+    </message>
+    <message>
+      <source>没有缺的内容，不用告知；可以直接受理。</source>
+      <translation>Nothing is missing; it can be accepted.</translation>
+    </message>
+    <message>
+      <source>没有要打印的</source>
+      <translation>Nothing to print</translation>
+    </message>
+    <message>
+      <source>没有配置设备</source>
+      <translation>No devices set up</translation>
+    </message>
+    <message>
+      <source>法定代表人</source>
+      <translation>Legal representative</translation>
+    </message>
+    <message>
+      <source>法定代表人姓名</source>
+      <translation>Name of legal representative</translation>
+    </message>
+    <message>
+      <source>法定代表人本人</source>
+      <translation>Legal representative in person</translation>
+    </message>
+    <message>
+      <source>法定代表人证件号</source>
+      <translation>ID of legal representative</translation>
+    </message>
+    <message>
+      <source>浅色</source>
+      <translation>Light</translation>
+    </message>
+    <message>
+      <source>深色</source>
+      <translation>Dark</translation>
+    </message>
+    <message>
+      <source>港澳台居民居住证</source>
+      <translation>Residence permit (HK, Macao, Taiwan)</translation>
+    </message>
+    <message>
+      <source>满意</source>
+      <translation>Satisfied</translation>
+    </message>
+    <message>
+      <source>特大</source>
+      <translation>Largest</translation>
+    </message>
+    <message>
+      <source>特大字号</source>
+      <translation>Largest text</translation>
+    </message>
+    <message>
+      <source>现在上传</source>
+      <translation>Upload now</translation>
+    </message>
+    <message>
+      <source>现在打印</source>
+      <translation>Print now</translation>
+    </message>
+    <message>
+      <source>现在没有人等候</source>
+      <translation>Nobody waits now</translation>
+    </message>
+    <message>
+      <source>现在没有正在服务的人</source>
+      <translation>Nobody is being served</translation>
+    </message>
+    <message>
+      <source>现场来访</source>
+      <translation>Walk-in</translation>
+    </message>
+    <message>
+      <source>理由</source>
+      <translation>Reason</translation>
+    </message>
+    <message>
+      <source>理由和依据都要写</source>
+      <translation>Both reason and basis are needed</translation>
+    </message>
+    <message>
+      <source>理由（写给申请人看）</source>
+      <translation>Reason (for the applicant)</translation>
+    </message>
+    <message>
+      <source>理由（可选下面的）</source>
+      <translation>Reason (or choose below)</translation>
+    </message>
+    <message>
+      <source>用告知承诺减免申报材料</source>
+      <translation>Fewer papers by commitment</translation>
+    </message>
+    <message>
+      <source>用户</source>
+      <translation>User</translation>
+    </message>
+    <message>
+      <source>用餐</source>
+      <translation>Meal</translation>
+    </message>
+    <message>
+      <source>申请人</source>
+      <translation>Applicant</translation>
+    </message>
+    <message>
+      <source>申请人名称</source>
+      <translation>Name of applicant</translation>
+    </message>
+    <message>
+      <source>申请人屏</source>
+      <translation>Applicant's screen</translation>
+    </message>
+    <message>
+      <source>申请人屏正在等签字</source>
+      <translation>Waiting for the signature</translation>
+    </message>
+    <message>
+      <source>申请人已签字</source>
+      <translation>The applicant has signed</translation>
+    </message>
+    <message>
+      <source>申请人栏</source>
+      <translation>Applicant pane</translation>
+    </message>
+    <message>
+      <source>申请人确认内容无误</source>
+      <translation>The applicant says all is correct</translation>
+    </message>
+    <message>
+      <source>申请人签</source>
+      <translation>Applicant signs</translation>
+    </message>
+    <message>
+      <source>申请人类型</source>
+      <translation>Kind of applicant</translation>
+    </message>
+    <message>
+      <source>申请人说有错，请核对</source>
+      <translation>The applicant found a mistake, please check</translation>
+    </message>
+    <message>
+      <source>申请信息</source>
+      <translation>Application</translation>
+    </message>
+    <message>
+      <source>申请表</source>
+      <translation>Form</translation>
+    </message>
+    <message>
+      <source>申请表摘要</source>
+      <translation>Form in short</translation>
+    </message>
+    <message>
+      <source>电子证照</source>
+      <translation>E-licence</translation>
+    </message>
+    <message>
+      <source>登录</source>
+      <translation>Sign in</translation>
+    </message>
+    <message>
+      <source>登录后每一步都记在您名下</source>
+      <translation>Every act is recorded under your name</translation>
+    </message>
+    <message>
+      <source>监护人</source>
+      <translation>Guardian</translation>
+    </message>
+    <message>
+      <source>目标 15 分以内</source>
+      <translation>target: within 15 min</translation>
+    </message>
+    <message>
+      <source>确认不予受理，打印决定</source>
+      <translation>Refuse and print the decision</translation>
+    </message>
+    <message>
+      <source>确认受理</source>
+      <translation>Accept</translation>
+    </message>
+    <message>
+      <source>离线</source>
+      <translation>offline</translation>
+    </message>
+    <message>
+      <source>离线 · 待上传 {0}</source>
+      <translation>offline · {0} to upload</translation>
+    </message>
+    <message>
+      <source>种类</source>
+      <translation>Kind</translation>
+    </message>
+    <message>
+      <source>稍后回到待机</source>
+      <translation>back to idle soon</translation>
+    </message>
+    <message>
+      <source>空格</source>
+      <translation>Space</translation>
+    </message>
+    <message>
+      <source>空闲</source>
+      <translation>Idle</translation>
+    </message>
+    <message>
+      <source>窗口人员业务不熟练</source>
+      <translation>The clerk did not know the work</translation>
+    </message>
+    <message>
+      <source>窗口今日</source>
+      <translation>Windows today</translation>
+    </message>
+    <message>
+      <source>窗口已恢复</source>
+      <translation>Window resumed</translation>
+    </message>
+    <message>
+      <source>窗口已暂停：{0}</source>
+      <translation>Window paused: {0}</translation>
+    </message>
+    <message>
+      <source>窗口已锁定</source>
+      <translation>Locked</translation>
+    </message>
+    <message>
+      <source>窗口暂停，请稍候</source>
+      <translation>Window paused, please wait</translation>
+    </message>
+    <message>
+      <source>第 {0} 步：{1}</source>
+      <translation>Step {0}: {1}</translation>
+    </message>
+    <message>
+      <source>第 {0} 项不能这样办</source>
+      <translation>Row {0} cannot be done that way</translation>
+    </message>
+    <message>
+      <source>第 {0} 项不适用</source>
+      <translation>Row {0} does not apply</translation>
+    </message>
+    <message>
+      <source>第 {0} 项已扫描 1 页</source>
+      <translation>Row {0}: 1 page scanned</translation>
+    </message>
+    <message>
+      <source>等候 {0} 人</source>
+      <translation>Waiting {0}</translation>
+    </message>
+    <message>
+      <source>等候目标 15 分</source>
+      <translation>target 15 min</translation>
+    </message>
+    <message>
+      <source>等候补充材料</source>
+      <translation>Waiting for papers</translation>
+    </message>
+    <message>
+      <source>等待核验身份</source>
+      <translation>waiting for identification</translation>
+    </message>
+    <message>
+      <source>等申请人确认</source>
+      <translation>waiting for the applicant</translation>
+    </message>
+    <message>
+      <source>等申请人签字</source>
+      <translation>waiting for the signature</translation>
+    </message>
+    <message>
+      <source>等领取人刷卡或出示证件</source>
+      <translation>Waiting for the collector's card</translation>
+    </message>
+    <message>
+      <source>签好了</source>
+      <translation>Signed</translation>
+    </message>
+    <message>
+      <source>签字屏</source>
+      <translation>Signature pad</translation>
+    </message>
+    <message>
+      <source>签收领取的结果</source>
+      <translation>Receipt of the result</translation>
+    </message>
+    <message>
+      <source>类别字母，如 B</source>
+      <translation>Category letter, such as B</translation>
+    </message>
+    <message>
+      <source>系统生成</source>
+      <translation>made by the system</translation>
+    </message>
+    <message>
+      <source>经办人本人</source>
+      <translation>In person for a firm</translation>
+    </message>
+    <message>
+      <source>结果</source>
+      <translation>Result</translation>
+    </message>
+    <message>
+      <source>缺失</source>
+      <translation>Missing</translation>
+    </message>
+    <message>
+      <source>网络已恢复，正在上传，还有 {0} 件。</source>
+      <translation>Back online; {0} still to upload.</translation>
+    </message>
+    <message>
+      <source>网络已断开 {0} 分钟，受理不受影响，资料存在本机（已加密）。暂不能用：电子证照调取、网上缴费。</source>
+      <translation>Offline for {0} min. Accepting goes on, all is kept here (encrypted). Not now: e-licences, payment.</translation>
+    </message>
+    <message>
+      <source>自动保存 {0}</source>
+      <translation>saved {0}</translation>
+    </message>
+    <message>
+      <source>自行留存</source>
+      <translation>kept by applicant</translation>
+    </message>
+    <message>
+      <source>草稿</source>
+      <translation>draft</translation>
+    </message>
+    <message>
+      <source>草稿已删除</source>
+      <translation>Draft deleted</translation>
+    </message>
+    <message>
+      <source>草稿已恢复到 {0}</source>
+      <translation>Draft restored to {0}</translation>
+    </message>
+    <message>
+      <source>补正</source>
+      <translation>Corrections</translation>
+    </message>
+    <message>
+      <source>补齐期限 {0}</source>
+      <translation>due {0}</translation>
+    </message>
+    <message>
+      <source>被退回，需处理</source>
+      <translation>Returned</translation>
+    </message>
+    <message>
+      <source>要补的内容（{0} 项），一次说全：</source>
+      <translation>To be supplied ({0}), told at once:</translation>
+    </message>
+    <message>
+      <source>视为受理</source>
+      <translation>deemed accepted</translation>
+    </message>
+    <message>
+      <source>记为不适用</source>
+      <translation>Mark as not applicable</translation>
+    </message>
+    <message>
+      <source>设备</source>
+      <translation>Devices</translation>
+    </message>
+    <message>
+      <source>设备 {0}</source>
+      <translation>Device {0}</translation>
+    </message>
+    <message>
+      <source>设备故障</source>
+      <translation>Device fault</translation>
+    </message>
+    <message>
+      <source>设备面板</source>
+      <translation>Devices</translation>
+    </message>
+    <message>
+      <source>设置</source>
+      <translation>Settings</translation>
+    </message>
+    <message>
+      <source>证件</source>
+      <translation>card</translation>
+    </message>
+    <message>
+      <source>证件号</source>
+      <translation>ID number</translation>
+    </message>
+    <message>
+      <source>证件号或统一社会信用代码</source>
+      <translation>ID number or credit code</translation>
+    </message>
+    <message>
+      <source>证件有效期未读到</source>
+      <translation>Validity was not read</translation>
+    </message>
+    <message>
+      <source>证件有效至 {0}</source>
+      <translation>valid to {0}</translation>
+    </message>
+    <message>
+      <source>证件照片已密封保存，本机不解码显示</source>
+      <translation>The photo is sealed; it is not decoded here</translation>
+    </message>
+    <message>
+      <source>证件照片未解码显示</source>
+      <translation>Photo not decoded</translation>
+    </message>
+    <message>
+      <source>证件种类</source>
+      <translation>Kind of document</translation>
+    </message>
+    <message>
+      <source>证照</source>
+      <translation>Licence</translation>
+    </message>
+    <message>
+      <source>证照库</source>
+      <translation>licences</translation>
+    </message>
+    <message>
+      <source>评价</source>
+      <translation>Rate</translation>
+    </message>
+    <message>
+      <source>评价内容窗口看不到</source>
+      <translation>the window does not see the answer</translation>
+    </message>
+    <message>
+      <source>评价屏</source>
+      <translation>Rating screen</translation>
+    </message>
+    <message>
+      <source>评价的内容窗口看不到；补正和容缺到期在“在办”里处理。</source>
+      <translation>Answers are not seen here; corrections and deferrals are under Open cases.</translation>
+    </message>
+    <message>
+      <source>语言</source>
+      <translation>Language</translation>
+    </message>
+    <message>
+      <source>语音播报</source>
+      <translation>Voice</translation>
+    </message>
+    <message>
+      <source>说明</source>
+      <translation>Note</translation>
+    </message>
+    <message>
+      <source>请先确认受理日期</source>
+      <translation>Please confirm the date first</translation>
+    </message>
+    <message>
+      <source>请带好证件和回执</source>
+      <translation>Please take your card and receipt</translation>
+    </message>
+    <message>
+      <source>请您签字</source>
+      <translation>Please sign</translation>
+    </message>
+    <message>
+      <source>请您评价这次服务</source>
+      <translation>Please rate this service</translation>
+    </message>
+    <message>
+      <source>请把身份证放在读卡器上</source>
+      <translation>Put the card on the reader</translation>
+    </message>
+    <message>
+      <source>请收好窗口给您的回执</source>
+      <translation>Please keep the receipt</translation>
+    </message>
+    <message>
+      <source>请申请人扫码评价</source>
+      <translation>Ask the applicant to scan the code</translation>
+    </message>
+    <message>
+      <source>请申请人把身份证放在读卡器上</source>
+      <translation>Ask the applicant to put the card on the reader</translation>
+    </message>
+    <message>
+      <source>请申请人签字</source>
+      <translation>Ask for the signature</translation>
+    </message>
+    <message>
+      <source>请看好随身物品，有不明白的请直接问窗口人员</source>
+      <translation>Please keep an eye on your things; ask us anything</translation>
+    </message>
+    <message>
+      <source>请选择</source>
+      <translation>Please choose</translation>
+    </message>
+    <message>
+      <source>读卡器</source>
+      <translation>Card reader</translation>
+    </message>
+    <message>
+      <source>读卡器没有在等</source>
+      <translation>The reader is not waiting</translation>
+    </message>
+    <message>
+      <source>读证</source>
+      <translation>Read card</translation>
+    </message>
+    <message>
+      <source>读身份证</source>
+      <translation>Read identity card</translation>
+    </message>
+    <message>
+      <source>谢谢您</source>
+      <translation>Thank you</translation>
+    </message>
+    <message>
+      <source>超期 {0} 件</source>
+      <translation>overdue {0}</translation>
+    </message>
+    <message>
+      <source>跑大厅一次办完</source>
+      <translation>Done in one visit</translation>
+    </message>
+    <message>
+      <source>身份</source>
+      <translation>Identity</translation>
+    </message>
+    <message>
+      <source>身份证已读，按 F6 选事项</source>
+      <translation>Card read; press F6 for the item</translation>
+    </message>
+    <message>
+      <source>转 90 度看</source>
+      <translation>Turn by 90 degrees</translation>
+    </message>
+    <message>
+      <source>转到别的窗口类别</source>
+      <translation>Send to another category</translation>
+    </message>
+    <message>
+      <source>转到别的类别</source>
+      <translation>Send to another category</translation>
+    </message>
+    <message>
+      <source>转到：{0}</source>
+      <translation>Go to: {0}</translation>
+    </message>
+    <message>
+      <source>转号</source>
+      <translation>Transfer</translation>
+    </message>
+    <message>
+      <source>输入拼音首字母、名称、口语说法或编码都能找到</source>
+      <translation>Initials, name, everyday words or code will find it</translation>
+    </message>
+    <message>
+      <source>过号</source>
+      <translation>No-show</translation>
+    </message>
+    <message>
+      <source>过号 {0}</source>
+      <translation>no-shows {0}</translation>
+    </message>
+    <message>
+      <source>返回</source>
+      <translation>Back</translation>
+    </message>
+    <message>
+      <source>还不能受理，有 {0} 处要处理</source>
+      <translation>Cannot be accepted yet: {0} to see to</translation>
+    </message>
+    <message>
+      <source>还差 {0} 项，按 F9 可以看到每一项</source>
+      <translation>{0} missing; F9 shows each</translation>
+    </message>
+    <message>
+      <source>还差 {0} 项：{1}</source>
+      <translation>{0} missing: {1}</translation>
+    </message>
+    <message>
+      <source>还有 {0} 处</source>
+      <translation>{0} more</translation>
+    </message>
+    <message>
+      <source>还没有事项：按 F6 选事项</source>
+      <translation>No item yet: press F6</translation>
+    </message>
+    <message>
+      <source>还没有出结果</source>
+      <translation>No outcome yet</translation>
+    </message>
+    <message>
+      <source>还没有同步过</source>
+      <translation>never synced</translation>
+    </message>
+    <message>
+      <source>还没有填：{0}</source>
+      <translation>Not filled: {0}</translation>
+    </message>
+    <message>
+      <source>还没有扫描</source>
+      <translation>nothing scanned</translation>
+    </message>
+    <message>
+      <source>还没有来访人</source>
+      <translation>Nobody yet</translation>
+    </message>
+    <message>
+      <source>还没有签字</source>
+      <translation>not signed</translation>
+    </message>
+    <message>
+      <source>还没有选事项</source>
+      <translation>No item chosen</translation>
+    </message>
+    <message>
+      <source>还没有选结果</source>
+      <translation>No result chosen</translation>
+    </message>
+    <message>
+      <source>这次不评</source>
+      <translation>Not this time</translation>
+    </message>
+    <message>
+      <source>这里没有这个业务号的结果</source>
+      <translation>No result of that number here</translation>
+    </message>
+    <message>
+      <source>进行中</source>
+      <translation>current</translation>
+    </message>
+    <message>
+      <source>退件</source>
+      <translation>returned</translation>
+    </message>
+    <message>
+      <source>送达待领取的结果</source>
+      <translation>Deliver waiting results</translation>
+    </message>
+    <message>
+      <source>送达方式</source>
+      <translation>Delivery</translation>
+    </message>
+    <message>
+      <source>选事项</source>
+      <translation>Choose item</translation>
+    </message>
+    <message>
+      <source>选事项（拼音首字母）</source>
+      <translation>Choose item (initials)</translation>
+    </message>
+    <message>
+      <source>选填</source>
+      <translation>optional</translation>
+    </message>
+    <message>
+      <source>选好事项后自动转到材料清单</source>
+      <translation>the list follows when an item is chosen</translation>
+    </message>
+    <message>
+      <source>通知</source>
+      <translation>Notices</translation>
+    </message>
+    <message>
+      <source>通知 {0} 条</source>
+      <translation>Notices {0}</translation>
+    </message>
+    <message>
+      <source>邮寄地址</source>
+      <translation>Postal address</translation>
+    </message>
+    <message>
+      <source>配色</source>
+      <translation>Colours</translation>
+    </message>
+    <message>
+      <source>重呼</source>
+      <translation>Recall</translation>
+    </message>
+    <message>
+      <source>重呼当前号</source>
+      <translation>Call this number again</translation>
+    </message>
+    <message>
+      <source>重复告知 {0} 件</source>
+      <translation>repeated {0}</translation>
+    </message>
+    <message>
+      <source>重签</source>
+      <translation>Sign again</translation>
+    </message>
+    <message>
+      <source>重选</source>
+      <translation>Choose again</translation>
+    </message>
+    <message>
+      <source>锁定</source>
+      <translation>Lock</translation>
+    </message>
+    <message>
+      <source>锁定窗口并清空申请人屏</source>
+      <translation>Lock and blank the applicant's screen</translation>
+    </message>
+    <message>
+      <source>需处理 {0}</source>
+      <translation>to see to {0}</translation>
+    </message>
+    <message>
+      <source>需提供办事指南之外的申报材料</source>
+      <translation>Papers beyond the guide were asked for</translation>
+    </message>
+    <message>
+      <source>需要处理</source>
+      <translation>needs attention</translation>
+    </message>
+    <message>
+      <source>非常不满意</source>
+      <translation>Very dissatisfied</translation>
+    </message>
+    <message>
+      <source>非常满意</source>
+      <translation>Very satisfied</translation>
+    </message>
+    <message>
+      <source>顶栏</source>
+      <translation>Top bar</translation>
+    </message>
+    <message>
+      <source>领取回执</source>
+      <translation>Receipt of delivery</translation>
+    </message>
+    <message>
+      <source>马上生效，办件不受影响</source>
+      <translation>At once; cases are not touched</translation>
+    </message>
+    <message>
+      <source>高对比</source>
+      <translation>High contrast</translation>
+    </message>
+    <message>
+      <source>高拍仪</source>
+      <translation>Document camera</translation>
+    </message>
+  </context>
+</TS>
