@@ -74,7 +74,8 @@ def test_one_visit_from_the_number_to_the_figures(
         judge(rehearsal, instant, promised, centre, day)
     finally:
         rehearsal.close()
-    look_for_people(rehearsal, [tmp_path, places], tmp_path / "paper", since)
+    cores = canary.core_folder()
+    look_for_people(rehearsal, [tmp_path, places, *([cores] if cores else [])], tmp_path / "paper", since)
 
 
 def play(player: Player, rehearsal: Rehearsal, kiosk: Kiosk, centre: EmbeddedCentre) -> tuple[str, str]:
