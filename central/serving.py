@@ -70,6 +70,8 @@ def announce(listening: socket.socket, ready_fd: int | None) -> None:
 def serve(core: Core, listening: socket.socket) -> None:
     """Serve on a socket until SIGTERM or SIGINT; returns within seconds of it."""
     server = CentreServer(core)
+    # the loop shares the interpreter with the database threads and must not wait 5 ms (the default) behind each of them
+    sys.setswitchinterval(0.0005)
     # uvicorn raises the signal again after its clean end: being asked to stop is then a success, not a death
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _end)

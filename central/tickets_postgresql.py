@@ -13,6 +13,10 @@ from sqlalchemy import RowMapping
 from central.database import Database
 from window_app.errors import Refused
 
+_TICKET = (
+    't.ticket_id, t.hall_id, t.day, t.number, t.category, t.state, t.rank, t.reason, t.taken_at, t."window", t.called_at,'
+    " t.recalls, t.started_at, t.finished_at, t.pace_seconds"
+)
 _EVENT = """
     INSERT INTO events (hall_id, day, stream_kind, stream_id, kind, at, "window", operator, device_id, detail)
 """
@@ -36,7 +40,7 @@ WITH c AS (
     INSERT INTO idempotency (device_id, key, act, ticket_id, at)
     SELECT %(device)s, %(key)s::text, %(act)s, ticket_id, taken_at FROM t WHERE %(key)s::text IS NOT NULL
 )
-SELECT t.*, e.event, (
+SELECT {_TICKET}, e.event, (
     SELECT count(*) FROM tickets w WHERE w.hall_id = %(hall)s AND w.day = %(day)s AND w.state = 'waiting'
        AND w.category = %(letter)s AND w.rank < %(rank)s
 ) AS ahead FROM t, e
@@ -59,7 +63,7 @@ WITH n AS (
     INSERT INTO idempotency (device_id, key, act, ticket_id, at)
     SELECT %(device)s, %(key)s::text, %(act)s, ticket_id, %(at)s FROM t WHERE %(key)s::text IS NOT NULL
 )
-SELECT t.*, e.event FROM t, e
+SELECT {_TICKET}, e.event FROM t, e
 """
 
 

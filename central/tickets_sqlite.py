@@ -1,4 +1,7 @@
-"""Issue and call-next as a few statements in the writers' line: SQLite has one writer, so nothing can come between."""
+"""Issue and call-next as a few statements in the writers' line: SQLite has one writer, so nothing can come between.
+
+Raw SQL like its sister for PostgreSQL, because these two are the hot path.
+"""
 
 from __future__ import annotations
 
@@ -6,75 +9,76 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, RowMapping, text
 
-from central.idempotency import remember
-from central.tables_queue import events, ticket_counters, tickets
 from window_app.domain.ticket import next_number
+
+_TICKET = (
+    'ticket_id, hall_id, day, number, category, state, rank, reason, taken_at, "window", called_at, recalls, started_at,'
+    " finished_at, pace_seconds"
+)
+_COUNT = """
+    INSERT INTO ticket_counters (hall_id, day, letter, last) VALUES (:hall, :day, :letter, 1)
+    ON CONFLICT (hall_id, day, letter) DO UPDATE SET last = last + 1 RETURNING last
+"""
+_ISSUE = f"""
+    INSERT INTO tickets (ticket_id, hall_id, day, letter, seq, number, category, state, rank, reason, booking, person_token,
+                         taken_at, hour, recalls, served_ms, pace_seconds)
+    VALUES (:ticket_id, :hall, :day, :letter, :seq, :number, :letter, 'waiting', :rank, :reason, :booking, :person_token,
+            :at, :hour, 0, 0, :pace)
+    RETURNING {_TICKET}
+"""
+# the partial index ix_tickets_waiting serves the inner SELECT in order; the UPDATE itself guards that it still waits
+_CALL_NEXT = f"""
+    UPDATE tickets SET state = 'called', "window" = :window, called_at = :at, recalls = 0,
+           first_called_at = coalesce(first_called_at, :at)
+    WHERE state = 'waiting' AND ticket_id = (
+        SELECT ticket_id FROM tickets WHERE hall_id = :hall AND day = :day AND state = 'waiting' ORDER BY rank, seq LIMIT 1
+    ) RETURNING {_TICKET}
+"""
+_EVENT = """
+    INSERT INTO events (hall_id, day, stream_kind, stream_id, kind, at, "window", operator, device_id, detail)
+    VALUES (:hall, :day, 'ticket', :ticket_id, :kind, :at, :window, :operator, :device, :detail) RETURNING seq
+"""
+_REMEMBER = """
+    INSERT INTO idempotency (device_id, key, act, ticket_id, at) VALUES (:device, :key, :act, :ticket_id, :at)
+"""
+_AHEAD = text("""
+    SELECT count(*) FROM tickets
+    WHERE hall_id = :hall_id AND day = :day AND state = 'waiting' AND category = :category AND rank < :rank
+""")
 
 
 def issue(connection: Connection, v: Mapping[str, Any]) -> tuple[RowMapping, int, int]:
     """(ticket, numbers ahead, event)."""
-    counted = upsert(ticket_counters).values(hall_id=v["hall"], day=v["day"], letter=v["letter"], last=1)
-    counted = counted.on_conflict_do_update(
-        index_elements=["hall_id", "day", "letter"], set_={"last": ticket_counters.c.last + 1}
-    )
-    seq = connection.execute(counted.returning(ticket_counters.c.last)).scalar_one()
-    made = insert(tickets).values(
-        ticket_id=v["ticket_id"], hall_id=v["hall"], day=v["day"], letter=v["letter"], seq=seq,
-        number=next_number(v["letter"], seq), category=v["letter"], state="waiting", rank=v["rank"], reason=v["reason"],
-        booking=v["booking"], person_token=v["person_token"], taken_at=v["at"], hour=v["hour"], recalls=0, served_ms=0,
-        pace_seconds=v["pace"],
-    )  # fmt: skip
-    row = connection.execute(made.returning(tickets)).mappings().one()
-    event = _event(connection, v, v["ticket_id"], "TicketIssued", None, v["detail"])
-    remember(connection, v["device"], v["key"], v["act"], v["ticket_id"], v["at"])
-    return row, ahead(connection, row), event
-
-
-def ahead(connection: Connection, row: Mapping[str, Any] | RowMapping) -> int:
-    """Numbers of the same category that come before this one."""
-    before = and_(
-        tickets.c.hall_id == row["hall_id"], tickets.c.day == row["day"], tickets.c.state == "waiting",
-        tickets.c.category == row["category"], tickets.c.rank < row["rank"],
-    )  # fmt: skip
-    return int(connection.execute(select(func.count()).select_from(tickets).where(before)).scalar_one())
+    seq = connection.exec_driver_sql(_COUNT, dict(v)).scalar_one()
+    made = {**v, "seq": seq, "number": next_number(v["letter"], seq)}
+    row = connection.exec_driver_sql(_ISSUE, made).mappings().one()
+    return row, ahead(connection, row), _told(connection, {**made, "kind": "TicketIssued", "window": None})
 
 
 def call_next(connection: Connection, v: Mapping[str, Any]) -> tuple[RowMapping, int] | None:
-    """(ticket, event) of the first in line, None if nobody waits; the UPDATE itself guards that it still waits."""
-    first = (
-        select(tickets.c.ticket_id)
-        .where(tickets.c.hall_id == v["hall"], tickets.c.day == v["day"], tickets.c.state == "waiting")
-        .order_by(tickets.c.rank, tickets.c.seq)
-        .limit(1)
-        .scalar_subquery()
-    )
-    called = update(tickets).where(tickets.c.ticket_id == first, tickets.c.state == "waiting")
-    called = called.values(
-        state="called",
-        window=v["window"],
-        called_at=v["at"],
-        recalls=0,
-        first_called_at=func.coalesce(tickets.c.first_called_at, v["at"]),
-    )
-    row = connection.execute(called.returning(tickets)).mappings().first()
+    """(ticket, event) of the first in line, None if nobody waits."""
+    row = connection.exec_driver_sql(_CALL_NEXT, dict(v)).mappings().first()
     if row is None:
         return None
-    event = _event(connection, v, row["ticket_id"], "TicketCalled", v["window"], "{}")
-    remember(connection, v["device"], v["key"], v["act"], row["ticket_id"], v["at"])
-    return row, event
+    return row, _told(connection, {**v, "ticket_id": row["ticket_id"], "kind": "TicketCalled", "detail": "{}"})
 
 
-def _event(connection: Connection, v: Mapping[str, Any], ticket: str, kind: str, window: str | None, detail: str) -> int:
-    made = insert(events).values(
-        hall_id=v["hall"], day=v["day"], stream_kind="ticket", stream_id=ticket, kind=kind, at=v["at"], window=window,
-        operator=v["operator"], device_id=v["device"], detail=detail,
-    )  # fmt: skip
-    return int(connection.execute(made.returning(events.c.seq)).scalar_one())
+def ahead(connection: Connection, row: Mapping[str, Any] | RowMapping) -> int:
+    """Numbers of the same category that come before this one (either database)."""
+    place = {name: row[name] for name in ("hall_id", "day", "category", "rank")}
+    return int(connection.execute(_AHEAD, place).scalar_one())
 
 
 def issue_detail(letter: str, rank: int) -> str:
     """What the event of an issue must know to be told again."""
     return json.dumps({"category": letter, "rank": rank})
+
+
+def _told(connection: Connection, v: Mapping[str, Any]) -> int:
+    """The event and, where there is a key, its answer, in the transaction of the fact."""
+    event = int(connection.exec_driver_sql(_EVENT, dict(v)).scalar_one())
+    if v["key"] is not None:
+        connection.exec_driver_sql(_REMEMBER, dict(v))
+    return event
