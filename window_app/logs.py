@@ -43,6 +43,9 @@ def keep(name: str = "window-app") -> None:
         handler = logging.NullHandler()
     handler.setFormatter(_Places("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
+    for former in root.handlers:
+        if isinstance(former, RotatingFileHandler):
+            former.close()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
     for noisy in ("httpx2", "httpcore2", "alembic", "PIL", "fontTools"):

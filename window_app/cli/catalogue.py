@@ -35,10 +35,10 @@ def validate(args: argparse.Namespace) -> tuple[dict[str, Any], int]:
     from window_app.domain.catalogue_check import problems
 
     try:
-        raw: Any = json.loads(args.file.read_text(encoding="utf-8"))
+        raw: Any = json.loads(args.file.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise Refused("no_file", f"没有文件 {args.file}：请核对路径") from error
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Refused("bad_catalogue", f"{args.file} 不是可读的 JSON 文件：{error}") from error
     found = [{"item_id": p.item_id, "field": p.field, "message": p.message} for p in problems(raw)]
     items = len(raw.get("items", ())) if isinstance(raw, dict) and isinstance(raw.get("items"), list) else 0
@@ -48,11 +48,18 @@ def validate(args: argparse.Namespace) -> tuple[dict[str, Any], int]:
 def take(args: argparse.Namespace) -> dict[str, Any]:
     """Import a version; open cases keep theirs."""
     from window_app.cli.initialising import load_catalogue
+    from window_app.domain.catalogue import Catalogue
     from window_app.store import catalogues
 
     raw = load_catalogue(args.file)
     with opened(args, acting=True) as building:
         building.session.require("admin")
+        coming = Catalogue.from_json(raw)
+        with building.store.reading() as connection:
+            known = catalogues.items_of(connection, coming.version)
+        if known is not None and known != [item.hash for item in coming.items]:
+            words = f"版本 {coming.version} 已经导入过，内容不同：没有改动，请给新内容一个新的版本号"
+            raise Refused("version_taken", words)
         with building.store.begin() as unit:
             catalogue = catalogues.put(unit, raw)
         return {"items": len(catalogue.items), "bundles": len(catalogue.bundles), "version": catalogue.version}

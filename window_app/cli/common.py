@@ -30,7 +30,8 @@ def ask(prompt: str) -> str:
 
 def add_profile(parser: argparse.ArgumentParser) -> None:
     """`--profile` and `--json` on every tool."""
-    parser.add_argument("--profile", type=Path, default=None, help="工作站资料目录")
+    # no default here: it would wipe out a --profile that stood before the command
+    parser.add_argument("--profile", type=Path, default=argparse.SUPPRESS, help="工作站资料目录")
     parser.add_argument("--json", action="store_true", help="只输出一个 JSON 文档")
 
 

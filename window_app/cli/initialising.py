@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 import uuid
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ import resources
 from window_app.cli.common import add_profile, ask, folder_of, opened
 from window_app.errors import Refused, StationTrouble
 from window_app.settings import FILE, Profile
+
+STORE = "store.db"
 
 
 def add(commands: Any) -> None:
@@ -42,7 +45,9 @@ def init(args: argparse.Namespace) -> dict[str, Any]:
     folder = folder_of(args)
     if (folder / FILE).exists():
         raise Refused("already_initialised", f"资料目录 {folder} 已经初始化过：没有改动任何内容；要新建请换一个目录")
-    if not (args.region.isdigit() and len(args.region) == 6 and args.site.isdigit() and len(args.site) == 4):
+    if (folder / STORE).exists():
+        raise Refused("store_exists", f"{folder} 里已有资料库，没有改动：请换一个目录，或从备份恢复它的 {FILE}")
+    if not (_digits(args.region, 6) and _digits(args.site, 4)):
         raise Refused("bad_site", "区划应为 6 位数字，站点应为 4 位数字，例如 --region 379901 --site 0001")
     raw = load_catalogue(args.catalogue) if args.catalogue else resources.read_json("catalogue", "catalogue-sample.json")
     from window_app.cli.building import fresh_profile, keys_of, new_keys
@@ -52,11 +57,18 @@ def init(args: argparse.Namespace) -> dict[str, Any]:
         raise Refused("key_file_exists", f"密钥文件 {args.key_file} 已存在：请换一个文件名，原文件没有改动")
     if args.key_file and not os.environ.get("WINDOW_APP_PASSPHRASE"):
         os.environ["WINDOW_APP_PASSPHRASE"] = ask("为密钥文件设置口令：")
-    keys = keys_of(profile, ask)
-    new_keys(keys)
-    profile.save(folder)
     password = secrets.token_urlsafe(9)
-    found_profile(folder, profile, keys, raw, args, password)
+    keys = keys_of(profile, ask)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        new_keys(keys)
+        found_profile(folder, profile, keys, raw, args, password)
+        profile.save(folder)  # last: a folder without it was never founded
+    except BaseException as error:
+        _clear(folder, keys, args.key_file)
+        if isinstance(error, OSError):
+            raise StationTrouble("cannot_write", f"写不了 {folder}：{error.strerror}；没有留下任何内容，请检查权限") from error
+        raise
     return {
         "profile": str(folder),
         "user": "admin",
@@ -64,6 +76,26 @@ def init(args: argparse.Namespace) -> dict[str, Any]:
         "standalone": bool(args.standalone),
         "items": len(raw.get("items", ())),
     }
+
+
+def _digits(text: str, count: int) -> bool:
+    return len(text) == count and text.isascii() and text.isdecimal()
+
+
+def _clear(folder: Path, keys: Any, key_file: Path | None) -> None:
+    """What a failed founding began, so that it can be tried again: none of it was there before."""
+    from window_app.cli.building import DB_KEY, PAGE_KEY, SIGNING_KEY
+
+    files = [folder / (STORE + tail) for tail in ("", "-wal", "-shm")]
+    if key_file is not None:
+        files += [key_file, key_file.with_name(key_file.name + ".mark")]
+    for path in files:
+        with suppress(OSError):
+            path.unlink()
+    if key_file is None:
+        with suppress(StationTrouble):
+            for name in (DB_KEY, PAGE_KEY, SIGNING_KEY):
+                keys.delete(name)
 
 
 def found_profile(
@@ -111,10 +143,10 @@ def load_catalogue(path: Path) -> dict[str, Any]:
     from window_app.errors import Reason
 
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
+        raw = json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise StationTrouble("no_file", f"没有文件 {path}：请核对路径") from error
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Refused("bad_catalogue", f"{path} 不是可读的 JSON 文件：{error}；现有目录没有改动") from error
     found = problems(raw)
     if found:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import json
+from collections.abc import Callable, Iterable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from window_app.cli.case_file import IMAGES, read
 from window_app.cli.common import add_profile, add_user, opened
 from window_app.domain.person import Applicant, Person
 from window_app.errors import Reason, Refused
-
-_OUTCOMES = ("accept", "receive", "correct", "refuse")
-_IMAGES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".pdf": "application/pdf"}
+from window_app.flow.desk import Desk
+from window_app.flow.intake import Intake
+from window_app.flow.views import OutcomeView
 
 
 def add(commands: Any) -> None:
@@ -34,88 +36,18 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         return take_in(building.desk, raw, args.file.parent)
 
 
-def read(path: Path) -> dict[str, Any]:
-    """The file as JSON, with every fault of its shape at once."""
+def take_in(desk: Desk, raw: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """The visit: person, cases, pages, outcomes; a refusal ends the visit and leaves its drafts to be corrected."""
+    standing = _put_aside(desk)
+    visit_id = desk.calling.walk_in().visit_id
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise Refused("no_file", f"没有文件 {path}：请核对路径") from error
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise Refused("bad_case_file", f"{path} 不是可读的 JSON 文件：{error}") from error
-    reasons = list(_shape(raw, path.parent))
-    if reasons:
-        raise Refused("bad_case_file", f"办件文件有 {len(reasons)} 处问题，没有办理", reasons)
-    checked: dict[str, Any] = raw
-    return checked
-
-
-def _shape(raw: Any, folder: Path) -> list[Reason]:
-    def bad(field: str, words: str, item: str | None = None) -> Reason:
-        return Reason("case_file", words, item, field)
-
-    if not isinstance(raw, dict):
-        return [bad("file", "应为一个 JSON 对象")]
-    found = []
-    person = raw.get("person")
-    if not isinstance(person, dict) or not all(isinstance(person.get(key), str) for key in ("kind", "name", "id_number")):
-        found.append(bad("person", "person 应有 kind、name、id_number 三个文字项"))
-    if raw.get("applicant") is not None and not isinstance(raw["applicant"], dict):
-        found.append(bad("applicant", "applicant 应为对象或 null"))
-    if raw.get("bundle") is not None:
-        found.append(bad("bundle", "本版本按单个事项办理：bundle 应为 null，请把“一件事”的事项逐项列入 items"))
-    items = raw.get("items")
-    if not isinstance(items, list) or not items:
-        return [*found, bad("items", "items 应为非空数组")]
-    for place, item in enumerate(items):
-        where = f"items[{place}]"
-        if not isinstance(item, dict) or not isinstance(item.get("item_id"), str):
-            found.append(bad(where, "缺少 item_id"))
-            continue
-        name = item["item_id"]
-        found += [
-            bad(f"{where}.{key}", f"{key} 的类型不对", name)
-            for key, kind in (("situations", dict), ("answers", dict), ("materials", list), ("delivery", dict))
-            if not isinstance(item.get(key, kind()), kind)
-        ]
-        if item.get("outcome", "accept") not in _OUTCOMES:
-            found.append(bad(f"{where}.outcome", f"outcome 应为 {'、'.join(_OUTCOMES)}", name))
-        materials = item.get("materials", [])
-        for row in materials if isinstance(materials, list) else ():
-            if not isinstance(row, dict) or not isinstance(row.get("seq"), int) or not isinstance(row.get("source"), str):
-                found.append(bad(f"{where}.materials", "每项材料应有 seq（整数）和 source（文字）", name))
-                continue
-            for page in row.get("pages") or ():
-                if not isinstance(page, str) or not (folder / page).is_file():
-                    found.append(bad(f"{where}.materials[{row['seq']}].pages", f"没有扫描文件 {page}", name))
-                elif (folder / page).suffix.lower() not in _IMAGES:
-                    found.append(bad(f"{where}.materials[{row['seq']}].pages", f"{page} 不是 PNG、JPEG 或 PDF 文件", name))
-    return found
-
-
-def take_in(desk: Any, raw: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """The visit: person, cases, pages, outcomes; a refusal closes the visit and leaves its drafts to be corrected."""
-    person = {key: str(value) for key, value in raw["person"].items() if key in Person.__dataclass_fields__}
-    visit = desk.calling.walk_in()
-    concluded = False
-    try:
-        desk.identifying.put_typed(visit.visit_id, Person(**{**person, "origin": "typed"}))
-        outcomes, refusals = [], {}
-        for item in raw["items"]:
-            case = desk.intake.open_case(visit.visit_id, item["item_id"])
-            _fill(desk, case.case_id, item, raw.get("applicant"), folder)
-            outcome = item.get("outcome", "accept")
-            outcomes.append((case.case_id, outcome))
-            if outcome == "refuse":
-                refusals[case.case_id] = (str(item.get("reason") or ""), str(item.get("basis") or ""))
-        views = desk.accepting.conclude_all(outcomes, refusals)
-        concluded = True
+        views = _conclude(desk, visit_id, raw, folder)
     finally:
         desk.calling.finish()
-        if not concluded:
-            for case_id in desk.intake.visit(visit.visit_id).case_ids:
-                desk.intake.drop(case_id)
+        if standing is not None:
+            desk.calling.resume(standing)
     return {
-        "visit_id": visit.visit_id,
+        "visit_id": visit_id,
         "cases": [
             {
                 "case_no": view.case_no,
@@ -130,41 +62,98 @@ def take_in(desk: Any, raw: dict[str, Any], folder: Path) -> dict[str, Any]:
     }
 
 
-def _fill(desk: Any, case_id: str, item: dict[str, Any], applicant: dict[str, Any] | None, folder: Path) -> None:
-    intake = desk.intake
+def _put_aside(desk: Desk) -> str | None:
+    """A visit that stands at the window (a program that died, or the window itself) waits while the file is played."""
+    current = desk.calling.board().current
+    if current is None:
+        return None
+    desk.calling.hold("按文件办理期间挂起")
+    return current.ticket_id
+
+
+def _conclude(desk: Desk, visit_id: str, raw: dict[str, Any], folder: Path) -> list[OutcomeView]:
+    found = _Reasons()
+    person = {field.name: raw["person"].get(field.name) or "" for field in fields(Person)}
+    known = found.attempt(None, desk.identifying.put_typed, visit_id, Person(**{**person, "origin": "typed"}))
+    outcomes, refusals = [], {}
+    for item in raw["items"]:
+        case = found.attempt(item["item_id"], desk.intake.open_case, visit_id, item["item_id"])
+        if case is None:
+            continue
+        _fill(desk.intake, found, case.case_id, item, _applicant(raw), folder)
+        outcomes.append((case.case_id, item.get("outcome", "accept")))
+        if outcomes[-1][1] == "refuse":
+            refusals[case.case_id] = (str(item.get("reason") or ""), str(item.get("basis") or ""))
+    if found.reasons:  # what the file itself says wrong, and beside it what would still be missing
+        for case_id in (case_id for case_id, outcome in outcomes if outcome == "accept"):
+            # a person who was not taken fills no form: then what is open there says nothing
+            found.add(why for why in desk.accepting.review(case_id).reasons if known or why.material_seq is not None)
+        raise Refused("not_acceptable", f"有 {len(found.reasons)} 处不符合要求：{found.reasons[0].message}", found.reasons)
+    return desk.accepting.conclude_all(outcomes, refusals)
+
+
+class _Reasons:
+    """Goes on after a refusal, so that everything is told at once."""
+
+    def __init__(self) -> None:
+        self.reasons: list[Reason] = []
+
+    def attempt(self, item_id: str | None, act: Callable[..., Any], *values: Any, **said: Any) -> Any:
+        """What `act` gives, or None if it was refused."""
+        try:
+            return act(*values, **said)
+        except Refused as refused:
+            self.reasons += refused.reasons or [Reason(refused.code, refused.message, item_id)]
+            return None
+
+    def add(self, more: Iterable[Reason]) -> None:
+        """Reasons about places that nothing was said of yet."""
+        told = {(reason.item_id, reason.field, reason.material_seq) for reason in self.reasons}
+        self.reasons += [reason for reason in more if (reason.item_id, reason.field, reason.material_seq) not in told]
+
+
+def _fill(intake: Intake, found: _Reasons, case_id: str, item: dict[str, Any], applicant: Applicant | None, folder: Path) -> None:
+    name = item["item_id"]
     if applicant is not None:
-        representative = applicant.get("legal_representative") or {}
-        intake.set_applicant(
-            case_id,
-            Applicant(
-                kind=str(applicant.get("kind", "")),
-                name=str(applicant.get("name", "")),
-                id_number=str(applicant.get("id_number") or ""),
-                uscc=str(applicant.get("uscc") or ""),
-                legal_representative_name=str(representative.get("name") or ""),
-                legal_representative_id=str(representative.get("id_number") or ""),
-                authorisation=str(applicant.get("authorisation") or ""),
-            ),
-        )
+        found.attempt(name, intake.set_applicant, case_id, applicant)
     for key, value in (item.get("situations") or {}).items():
-        intake.situation(case_id, key, value)
+        found.attempt(name, intake.situation, case_id, key, value)
+    answers = item.get("answers") or {}
+    try:
+        intake.answer(case_id, answers)
+    except Refused:  # one of them is not in the form: the others still count
+        for key, value in answers.items():
+            found.attempt(name, intake.answer, case_id, {key: value})
     intake.refill(case_id)
-    if item.get("answers"):
-        intake.answer(case_id, item["answers"])
-    delivery = item.get("delivery") or {}
-    if delivery:
-        intake.set_delivery(case_id, str(delivery.get("mode", "window")), str(delivery.get("address") or ""))
+    if delivery := item.get("delivery"):
+        mode, address = str(delivery.get("mode") or "window"), str(delivery.get("address") or "")
+        found.attempt(name, intake.set_delivery, case_id, mode, address)
     for row in item.get("materials") or ():
         for page in row.get("pages") or ():
-            path = folder / page
-            intake.add_page_bytes(case_id, row["seq"], path.read_bytes(), _IMAGES[path.suffix.lower()])
-        intake.material(
-            case_id,
-            row["seq"],
-            row["source"],
-            reason=row.get("reason"),
-            identifier=row.get("identifier"),
-            originals=row.get("originals"),
-            copies=row.get("copies"),
-            ref=row.get("ref"),
-        )
+            found.attempt(name, _page, intake, case_id, row["seq"], folder / page)
+        said = {key: row.get(key) for key in ("reason", "identifier", "originals", "copies", "ref")}
+        found.attempt(name, intake.material, case_id, row["seq"], row["source"], **said)
+
+
+def _page(intake: Intake, case_id: str, seq: int, path: Path) -> None:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Refused("bad_case_file", f"读不了扫描文件 {path.name}：{error.strerror}") from error
+    intake.add_page_bytes(case_id, seq, data, IMAGES[path.suffix.lower()])
+
+
+def _applicant(raw: dict[str, Any]) -> Applicant | None:
+    told = raw.get("applicant")
+    if told is None:
+        return None
+    representative = told.get("legal_representative") or {}
+    return Applicant(
+        kind=str(told["kind"]),
+        name=str(told["name"]),
+        id_number=str(told.get("id_number") or ""),
+        uscc=str(told.get("uscc") or ""),
+        legal_representative_name=str(representative.get("name") or ""),
+        legal_representative_id=str(representative.get("id_number") or ""),
+        authorisation=str(told.get("authorisation") or raw["person"].get("authorisation") or ""),
+    )

@@ -36,6 +36,14 @@ def put(unit: Unit, raw: dict[str, Any], effective_from: str | None = None) -> C
     return catalogue
 
 
+def items_of(connection: Connection, version: str) -> list[str] | None:
+    """The hashes of a version's items, None if the version is not known here."""
+    found: list[str] | None = connection.execute(
+        select(catalogue_versions.c["items"]).where(catalogue_versions.c.version == version)
+    ).scalar()
+    return found
+
+
 def current(connection: Connection, on: str) -> Catalogue | None:
     """The version in force on a date (YYYY-MM-DD): the latest effective, then the latest imported."""
     row = (

@@ -61,13 +61,19 @@ class Store:
     def __init__(self, folder: Path, key: bytes, signing_key: SigningKey, page_key: bytes, clock: Clock) -> None:
         self._path = folder / "store.db"
         self._engine = make_engine(self._path, key)
-        schema.bring_to_head(self._engine)
         self._reader = make_reader(self._path, key)
         self.vault = PageVault(folder / "pages", page_key)
         self.signing_key = signing_key
         self.clock = clock
         self.recorder: Recorder | None = None
-        station = self.get_meta("station")
+        try:
+            schema.bring_to_head(self._engine)
+            station = self.get_meta("station")
+        except BaseException as error:
+            self.close()
+            if isinstance(error, DBAPIError):
+                raise explain(error) or error from error
+            raise
         if station is not None:
             self.recorder = Recorder(Station(**json.loads(station)), signing_key)
 
@@ -106,8 +112,11 @@ class Store:
 
     def put_meta(self, key: str, value: str) -> None:
         """Keep a small setting."""
-        with self._engine.begin() as connection:
-            set_meta(connection, key, value)
+        try:
+            with self._engine.begin() as connection:
+                set_meta(connection, key, value)
+        except DBAPIError as error:
+            raise explain(error) or error from error
 
     def settle(self, station: Station) -> None:
         """Say where this desk stands: once at init, again at enrolment."""
