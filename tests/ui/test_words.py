@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from tests.ui import fake_cases
@@ -17,6 +17,7 @@ from tests.ui.conftest import Opened
 from tests.ui.fake_figures import data_figures
 from ui.translating import TRANSLATIONS, all_texts, known
 from ui.widgets.basic import Elided
+from ui.widgets.buttons import ActButton
 
 OPEN, CLOSE = "⟦", "⟧"
 
@@ -134,6 +135,20 @@ def cut(widget: QWidget) -> bool:
     return inside is not None and inside.minimumSize().width() > widget.width() + 2
 
 
+def overlapping(window: QWidget) -> list[str]:
+    """Buttons that cover each other inside one parent."""
+    found = []
+    for button in window.findChildren(ActButton):
+        parent = button.parentWidget()
+        beside = parent.findChildren(ActButton, options=Qt.FindChildOption.FindDirectChildrenOnly) if parent else []
+        for other in beside:
+            if button is not other and button.isVisible() and other.isVisible():
+                shared = button.geometry().intersected(other.geometry())
+                if shared.width() > 2 and shared.height() > 2:
+                    found.append(f"{button.accessibleName()} over {other.accessibleName()}")
+    return found
+
+
 @pytest.mark.parametrize(("language", "scale"), [("pseudo", 1.0), ("zh_CN", 1.25), ("en", 1.0)])
 def test_no_text_is_cut(language: str, scale: float, qapp: QApplication, open_window: Callable[..., Opened]) -> None:
     translator = Pseudo()
@@ -152,6 +167,7 @@ def test_no_text_is_cut(language: str, scale: float, qapp: QApplication, open_wi
             if widget.isVisible() and cut(widget):
                 text = widget.text() if isinstance(widget, QLabel) else widget.accessibleName()
                 clipped.add(f"{name}: {text!r} {widget.width()}x{widget.height()} of {widget.sizeHint().toTuple()}")
+        clipped.update(overlapping(driver.station.window))
     qapp.removeTranslator(translator)
     assert not clipped
 

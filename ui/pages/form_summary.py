@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from ui.commands import Command
 from ui.hub import Hub
@@ -31,10 +32,15 @@ class FormSummary(QFrame):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(8))
-        body = QWidget()
-        body.setLayout(self._grid)
+        inside = QWidget()
+        inside.setLayout(down(self._grid, None))
+        body = QScrollArea()
+        body.setWidget(inside)
+        body.setWidgetResizable(True)
+        body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = across(label(tr("申请表摘要"), "section"), self._chip, None, change)
-        self.setLayout(down(head, body, None, margins=(16, 9, 22, 10), spacing=8))
+        self.setLayout(down(head, body, margins=(16, 9, 22, 10), spacing=8))
         self.setMinimumHeight(theme.px(110))
         hub.state.case_changed.connect(self._draw)
         self._draw()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QStackedLayout, QWidget
 
 from ui.acts.bundle import Acts
 from ui.commands import Command
@@ -89,7 +89,11 @@ class IdentifyPage(QFrame):
         self._wrong = label("", "error", wrap=True)
         right = frame("card")
         right.setLayout(down(*parts, 6, self._wrong, self._use, None, margins=(24, 20, 24, 20), spacing=5))
-        body = holding(across(left, right, margins=(20, 0, 20, 14), spacing=14))
+        room = QScrollArea()
+        room.setWidget(right)
+        room.setWidgetResizable(True)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = holding(across(left, room, margins=(20, 0, 20, 14), spacing=14))
         body.layout().setStretch(0, 1)  # type: ignore[union-attr]
         body.layout().setStretch(1, 1)  # type: ignore[union-attr]
         return body

@@ -18,6 +18,7 @@ from ui.theme import theme
 from ui.widgets.basic import Elided, across, down, empty, frame, holding, keeping_focus, label, line
 from ui.widgets.buttons import ActButton, icon_button
 from ui.widgets.chip import Chip
+from ui.widgets.flow import Flow
 from window_app.domain.person import Person
 
 LONG_NAME = 5
@@ -114,11 +115,8 @@ class ApplicantPanel(QFrame):
         name = label(person.name, "name", wrap=True)
         long = len(person.name) > LONG_NAME
         card = person.origin == "card"
-        chips = across(
-            Chip(tr("人证一致") if card else tr("人工核验"), "good" if card else "warning", "shield-check"),
-            Chip(self._role()),
-            None,
-        )
+        checked = Chip(tr("人证一致") if card else tr("人工核验"), "good" if card else "warning", "shield-check")
+        chips = holding(Flow(checked, Chip(self._role()), spacing=6))
         valid = tr("证件有效至 {0}").format(person.valid_to) if person.valid_to else tr("证件有效期未读到")
         who = down(name, label(facts, "muted"), spacing=0) if long else across(name, label(facts, "muted"), None)
         head = down(who, 3, chips, 5, label(valid, "caption"), None, spacing=2)
@@ -172,8 +170,8 @@ class ApplicantPanel(QFrame):
             button = ActButton(tr("出件"), deliver.run, look="link", key="Alt R")
             button.setObjectName("deliver_button")
             first = ready[0]
-            words = label(tr("有 {0} 份结果可领取").format(len(ready)), "notice_big")
-            head = across(IconLabel("package", "notice", 18), words, None, button)
+            words = Elided(tr("有 {0} 份结果可领取").format(len(ready)), "notice_big")
+            head = across(IconLabel("package", "notice", 18), words, button)
             below = Elided(f"{first.item_name} · {day_text(first.date)}", "caption")
             box.setLayout(down(head, below, margins=(12, 4, 6, 8), spacing=0))
             self._person.addSpacing(theme.px(12))
@@ -184,7 +182,7 @@ class ApplicantPanel(QFrame):
             box = frame("warning_box")
             due = tr("容缺材料 {0} 前补齐").format(day_text(deferred[0].due or "")) if deferred else tr("有容缺材料待补")
             which = deferred[0].name if deferred else held_up[0].item_name
-            head = across(IconLabel("clock", "warning", 18), label(due, "warning_big"), None)
+            head = across(IconLabel("clock", "warning", 18), Elided(due, "warning_big"))
             box.setLayout(down(head, Elided(which, "caption"), margins=(12, 9, 12, 9), spacing=3))
             self._person.addSpacing(theme.px(8))
             self._person.addWidget(box)

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from ui.acts.bundle import Acts
 from ui.commands import Command
@@ -17,7 +17,7 @@ from ui.theme import theme
 from ui.widgets.basic import across, down, empty, holding, keeping_focus, label, line, restyle, show_if
 from ui.widgets.buttons import ActButton
 from ui.widgets.chip import Chip
-from ui.widgets.flow import Flow
+from ui.widgets.flow import Flow, GrowingBox
 
 USUAL_SECONDS = 600
 
@@ -62,9 +62,7 @@ class QueuePanel(QFrame):
             margins=(16, 15, 15, 12),
             spacing=0,
         )
-        top = holding(now)
-        top.setMinimumHeight(theme.px(234))
-        top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        top = GrowingBox(now, theme.px(234))
         self._waiting_words = label("", "head")
         self._waiting_side = label("", "caption")
         self._list = QVBoxLayout()
@@ -86,7 +84,7 @@ class QueuePanel(QFrame):
             column = holding(down(label(title, "caption"), number, spacing=0))
             column.setMinimumWidth(theme.px(69))
             columns.append(column)
-        today = holding(across(columns[0], None, columns[1], None, columns[2], margins=(16, 12, 0, 12), spacing=0))
+        today = holding(across(columns[0], None, columns[1], None, columns[2], margins=(16, 12, 4, 12), spacing=0))
         today.setFixedHeight(theme.px(80))
         self.setLayout(down(top, line(), head, line("row_line"), scroll, line(), today, spacing=0))
         state = hub.state

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
 
 from ui.commands import PLACES, Command
 from ui.hub import Hub
@@ -31,9 +31,19 @@ class TopBar(QFrame):
         self._hall = label("", "hall")
         self._window = label("", "window")
         self._window.setFixedHeight(theme.px(27))
-        find = ActButton(tr("事项拼音首字母、姓名、证件号、业务号"), commands["find"].run, look="search", icon="search",
-                         icon_role="on_bar2", key="Ctrl K", key_look="key_on_dark")  # fmt: skip
-        find.setFixedSize(theme.px(520), theme.px(36))
+        find = ActButton(
+            tr("事项拼音首字母、姓名、证件号、业务号"),
+            commands["find"].run,
+            look="search",
+            icon="search",
+            icon_role="on_bar2",
+            key="Ctrl K",
+            key_look="key_on_dark",
+            elide=True,
+        )
+        find.setMinimumSize(theme.px(150), theme.px(36))
+        find.setMaximumSize(theme.px(520), theme.px(36))
+        find.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         find.spread()
         self._sync = ActButton("", commands["place_sync"].run, look="sync", icon="cloud-check", icon_role="on_bar2")
         self._sync.setObjectName("sync_chip")
@@ -43,8 +53,9 @@ class TopBar(QFrame):
         self._state.add(IconLabel("chevron-down", "good", 16))
         self._me = ActButton("", self._me_menu, look="bar", icon="user", icon_role="on_bar")
         self._clock = label("", "clock")
-        row = across(logo, 8, self._hall, 8, self._window, None, find, None, self._sync, self._notices, self._state, self._me,
-                     self._clock, margins=(20, 0, 20, 0), spacing=8)  # fmt: skip
+        right = (self._sync, self._notices, self._state, self._me, self._clock)
+        row = across(logo, 8, self._hall, 8, self._window, None, find, None, *right, margins=(20, 0, 20, 0), spacing=8)
+        row.setStretchFactor(find, 100)  # up to its full width; what is left is shared by both sides
         self.setLayout(row)
         state = hub.state
         for signal in (state.station_changed, state.actor_changed, state.board_changed, state.sync_changed, state.ticked):

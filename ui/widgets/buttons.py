@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 
 from ui.icons import IconLabel
 from ui.theme import theme
-from ui.widgets.basic import label, show_if
+from ui.widgets.basic import Elided, label, show_if
 
 SIDES = {
     "bare": 1,
@@ -48,11 +48,12 @@ class ActButton(QPushButton):
         icon_role: str = "text",
         icon_size: float = 18,
         key_look: str = "",
+        elide: bool = False,
     ) -> None:
         super().__init__()
         self.setProperty("look", look)
         self._icon = IconLabel(icon, icon_role, icon_size) if icon else None
-        self._words = label(words, "act")
+        self._words: QLabel = Elided(words, "act") if elide else label(words, "act")
         self._key = label(key, key_look or KEY_LOOKS.get(look, "key")) if key else None
         self._extra: list[QLabel] = []
         self._row = QHBoxLayout(self)
@@ -111,7 +112,7 @@ class ActButton(QPushButton):
         for spacer in (first, last):
             if spacer is not None and spacer.spacerItem() is not None:
                 self._row.removeItem(spacer)
-        self._row.insertStretch(self._row.indexOf(self._words) + 1, 1)
+        self._row.setStretchFactor(self._words, 1)
         self._row.setContentsMargins(theme.px(14), 0, theme.px(14), 0)
 
     def key_first(self) -> None:

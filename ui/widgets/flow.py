@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ui.theme import theme
@@ -66,25 +67,58 @@ class Flow(QLayout):
         self._lay(rect, move=True)
 
     def _lay(self, rect: QRect, move: bool) -> int:
-        lines: list[list[QLayoutItem]] = [[]]
-        used = 0
-        for item in self._items:
-            width = item.sizeHint().width()
-            if lines[-1] and used + self.spacing() + width > rect.width():
-                lines.append([])
-                used = 0
-            used += width + (self.spacing() if lines[-1] else 0)
-            lines[-1].append(item)
         y = rect.top()
-        for line in lines:
+        for line in self._lines(rect.width()):
             height = max([item.sizeHint().height() for item in line], default=0)
-            wanted = sum(item.sizeHint().width() for item in line) + self.spacing() * max(0, len(line) - 1)
-            extra = (rect.width() - wanted) // len(line) if line and self._fill and wanted < rect.width() else 0
+            gaps = self.spacing() * max(0, len(line) - 1)
+            spare = rect.width() - gaps - sum(item.sizeHint().width() for item in line)
+            each = spare // len(line) if line and (self._fill or spare < 0) else 0
             x = rect.left()
             for item in line:
-                width = min(item.sizeHint().width() + extra, rect.width())
+                width = min(max(item.minimumSize().width(), item.sizeHint().width() + each), rect.width())
                 if move:
                     item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
                 x += width + self.spacing()
             y += height + self.spacing()
         return y - rect.top() - self.spacing()
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        """A part goes on the next line only when the line cannot hold it even at its smallest."""
+        lines: list[list[QLayoutItem]] = [[]]
+        used = 0
+        for item in self._items:
+            width = item.minimumSize().width()
+            if lines[-1] and used + self.spacing() + width > room:
+                lines.append([])
+                used = 0
+            used += width + (self.spacing() if lines[-1] else 0)
+            lines[-1].append(item)
+        return lines
+
+
+class GrowingBox(QWidget):
+    """A box that is as high as its content needs at its width, and at least `least`."""
+
+    def __init__(self, content: QLayout, least: int) -> None:
+        super().__init__()
+        self._least = least
+        self.setLayout(content)
+        self.setFixedHeight(least)
+
+    def _grow(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            wanted = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+            self.setFixedHeight(max(self._least, wanted))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may mean another number of lines."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        """So may other words."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return done
