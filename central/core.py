@@ -14,6 +14,7 @@ from central import clock, schema
 from central.centre import Identity
 from central.clock import Now
 from central.database import Database
+from central.hot import Hot
 from central.keys import Secret
 from central.live import Hub
 from central.tables_queue import events
@@ -29,6 +30,8 @@ class Core:
     vault: PageVault
     pages: Path
     now: Now = clock.now
+    # PostgreSQL while it serves: the pool of the two hottest statements
+    hot: Hot | None = None
     hub: Hub = field(default_factory=Hub)
     # devices whose leases were looked after: once a day, and again when a catalogue brought new authorities
     supplied: dict[str, tuple[date, int]] = field(default_factory=dict)

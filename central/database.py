@@ -47,7 +47,6 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self.writer: Engine = make_engine(self.path, key)
             self.reader: Engine = make_reader(self.path, key)
-            self.hot: Engine = self.writer
             writers = 1
         elif backend == "postgresql":
             self.dialect = "postgresql"
@@ -60,8 +59,6 @@ class Database:
             }
             self.writer = create_engine(parsed, **options)
             self.reader = self.writer
-            # single statements that are their own transaction: saves two round trips on the two hottest calls
-            self.hot = create_engine(parsed, isolation_level="AUTOCOMMIT", **options)
             writers = connections
         else:
             raise Refused("bad_database_url", f"不支持的数据库 {backend}；请用 SQLite 文件或 PostgreSQL")
@@ -88,12 +85,6 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """A look at the last committed state."""
         with self._told(), self.reader.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def at_once(self) -> Iterator[Connection]:
-        """A connection on which each statement is its own transaction (PostgreSQL)."""
-        with self._told(), self.hot.connect() as connection:
             yield connection
 
     def change(self, work: Callable[[Connection], T]) -> T:
@@ -136,7 +127,7 @@ class Database:
         """Let go of threads and connections."""
         self._write_pool.shutdown(wait=True)
         self._read_pool.shutdown(wait=True)
-        for engine in {id(e): e for e in (self.writer, self.reader, self.hot)}.values():
+        for engine in {id(e): e for e in (self.writer, self.reader)}.values():
             engine.dispose()
 
     @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import time
 from dataclasses import dataclass, field
 
@@ -12,7 +14,9 @@ from central.core import Core
 from central.tables_people import windows
 from central.tables_queue import tickets
 from window_app.domain.ticket import QueueSettings
-from window_app.errors import Refused
+from window_app.errors import Refused, Trouble
+
+_log = logging.getLogger(__name__)
 
 _REMEMBER_SECONDS = 5.0
 _SAMPLE = 50  # the last services of a category that make its pace
@@ -32,15 +36,33 @@ class Place:
 
 @dataclass
 class Places:
-    """Per process; a changed setting is seen after at most five seconds."""
+    """Per process; a changed setting is seen after five seconds and one call."""
 
     core: Core
     _known: dict[str, Place] = field(default_factory=dict)
+    _reading: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+
+    async def ready(self, hall: str, wanted: str) -> None:
+        """Before asking on the event loop: a hall never seen, or one where `wanted` (a window or category) is not known,
+        is read now; an old one is read anew beside the call."""
+        known = self._known.get(hall)
+        if known is None or not (wanted in known.letters or wanted in known.windows):
+            self._known[hall] = await self.core.database.read(lambda connection: _read(connection, hall))
+        elif known.until < time.monotonic() and hall not in self._reading:
+            self._reading[hall] = asyncio.create_task(self._again(hall))
+
+    async def _again(self, hall: str) -> None:
+        try:
+            self._known[hall] = await self.core.database.read(lambda connection: _read(connection, hall))
+        except Trouble as trouble:
+            _log.warning("hall not read anew: %s", trouble.code)  # what is known serves a little longer
+        finally:
+            del self._reading[hall]
 
     def get(self, hall: str) -> Place:
-        """The hall, read anew when what is known is old."""
+        """The hall as last read; read now if it never was."""
         known = self._known.get(hall)
-        if known is None or known.until < time.monotonic():
+        if known is None:
             known = self._known[hall] = self.core.database.look(lambda connection: _read(connection, hall))
         return known
 

@@ -78,6 +78,15 @@ tickets = Table(
         sqlite_where=text("state = 'held'"),
         postgresql_where=text("state = 'held'"),
     ),
+    # the last services of a category make its pace
+    Index(
+        "ix_tickets_pace",
+        "hall_id",
+        "category",
+        "finished_at",
+        sqlite_where=text("state = 'finished'"),
+        postgresql_where=text("state = 'finished'"),
+    ),
     Index("ix_tickets_calls", "hall_id", "day", "called_at"),
     Index("ix_tickets_number", "hall_id", "day", "number"),
 )

@@ -1,7 +1,8 @@
 """Numbers: issued by a counter of their category, called in order of rank; the two calls a busy hall makes all day.
 
 On PostgreSQL each is one statement and its own transaction; on SQLite a few statements in the writers' line. Both rest on
-the same guards: unique(hall, day, letter, seq), the counter's row, and an UPDATE that changes a waiting ticket only.
+the same guards: unique(hall, day, letter, seq), the counter's row, and an UPDATE that changes a waiting ticket only. An
+Idempotency-Key is looked up only when the statement met it or found nothing: the usual call asks the database once.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from typing import Any
 from sqlalchemy import RowMapping, select
 from sqlalchemy.exc import IntegrityError
 
-from central import clock, tickets_postgresql, tickets_sqlite
+from central import clock, tickets_sqlite
 from central.core import Core
+from central.hot import Taken
 from central.idempotency import known_ticket
 from central.live import Notice
 from central.places import Places
 from central.tables_queue import tickets
+from central.tickets_postgresql import CALL_NEXT, ISSUE
 from window_app.domain import ticket as rules
 from window_app.domain.ids import uuid7
 from window_app.errors import Refused
@@ -36,20 +39,17 @@ def as_json(row: Mapping[str, Any] | RowMapping, ahead: int | None = None) -> di
 
 
 class Numbers:
-    """Issuing and calling for every hall of this centre; blocking, to be run off the event loop."""
+    """Issuing and calling for every hall of this centre."""
 
     def __init__(self, core: Core) -> None:
         self._core = core
-        self._postgresql = core.database.dialect == "postgresql"
         self.places = Places(core)
 
-    def issue(self, asked: Mapping[str, Any], hall: str, operator: str, device: str, key: str | None) -> dict[str, Any]:
+    async def issue(self, asked: Mapping[str, Any], hall: str, operator: str, device: str, key: str | None) -> dict[str, Any]:
         """A new number; `asked`: category (letter or name), priority, booked_at, booking, person_token."""
-        act = f"issue {hall}"
-        if (known := self._known(device, key, act)) is not None:
-            return self._issued(known)
+        await self.places.ready(hall, asked["category"])
         letter, at = self.places.letter(hall, asked["category"]), self._core.now()
-        taken, priority = clock.milliseconds(at), asked.get("priority") or ""
+        taken, priority, act = clock.milliseconds(at), asked.get("priority") or "", f"issue {hall}"
         booked = clock.milliseconds(clock.moment(asked["booked_at"])) if asked.get("booked_at") else None
         rank = rules.rank(taken, priority or None, booked, self.places.get(hall).rules)
         values = {
@@ -59,54 +59,61 @@ class Numbers:
             "device": device, "key": key, "act": act, "detail": tickets_sqlite.issue_detail(letter, rank),
         }  # fmt: skip
         try:
-            if self._postgresql:
-                row, ahead, event = tickets_postgresql.issue(self._core.database, values)
-            else:
-                row, ahead, event = self._core.database.change(lambda connection: tickets_sqlite.issue(connection, values))
-        except IntegrityError:
-            # two with one key at once: the first one's answer is the answer
-            if (known := self._known(device, key, act)) is None:
+            row, ahead, event = await self._issue(values)
+        except (IntegrityError, Taken):
+            known = await self._known(device, key, act)
+            if known is None:
                 raise
-            return self._issued(known)
+            before = await self._core.database.read(lambda connection: tickets_sqlite.ahead(connection, known))
+            return _with_estimate(known, before)
         self._core.hub.tell(Notice(hall, "queue", event))
         return _with_estimate(row, ahead)
 
-    def call_next(self, hall: str, window: str, operator: str, device: str, key: str | None) -> dict[str, Any] | None:
+    async def call_next(self, hall: str, window: str, operator: str, device: str, key: str | None) -> dict[str, Any] | None:
         """The next number for a window, or None if nobody waits; Refused `busy` while it has one."""
-        act = f"call {hall} {window}"
-        if (known := self._known(device, key, act)) is not None:
-            return as_json(known)
+        await self.places.ready(hall, window)
         self.places.check_window(hall, window)
-        at = self._core.now()
+        at, act = self._core.now(), f"call {hall} {window}"
         values = {
             "hall": hall, "window": window, "day": clock.business_day(at).isoformat(), "at": clock.milliseconds(at),
             "operator": operator, "device": device, "key": key, "act": act,
         }  # fmt: skip
         try:
-            if self._postgresql:
-                found = tickets_postgresql.call_next(self._core.database, values)
-            else:
-                found = self._core.database.change(lambda connection: tickets_sqlite.call_next(connection, values))
-        except IntegrityError as error:
-            if (known := self._known(device, key, act)) is not None:
-                return as_json(known)
-            raise busy(self._core, hall, window) from error
+            found = await self._call(values)
+        except (IntegrityError, Taken) as error:
+            known = await self._known(device, key, act)
+            if known is None:
+                raise await self._core.database.on_reader(lambda: busy(self._core, hall, window)) from error
+            return as_json(known)
         if found is None:
-            return None
+            # the lost answer may have been the last number of the line
+            known = await self._known(device, key, act)
+            return None if known is None else as_json(known)
         row, event = found
         self._core.hub.tell(Notice(hall, "call", event))
         return as_json(row)
 
-    def _known(self, device: str, key: str | None, act: str) -> RowMapping | None:
+    async def _issue(self, values: Mapping[str, Any]) -> tuple[Mapping[str, Any] | RowMapping, int, int]:
+        if self._core.hot is None:
+            return await self._core.database.write(lambda connection: tickets_sqlite.issue(connection, values))
+        row = await self._core.hot.one(ISSUE, values)
+        if row is None:
+            raise Refused("series_full", "本队列今日号码已用完。请引导群众到其他队列取号。")
+        return row, row["ahead"], row["event"]
+
+    async def _call(self, values: Mapping[str, Any]) -> tuple[Mapping[str, Any] | RowMapping, int] | None:
+        if self._core.hot is None:
+            return await self._core.database.write(lambda connection: tickets_sqlite.call_next(connection, values))
+        row = await self._core.hot.one(CALL_NEXT, values)
+        return None if row is None else (row, row["event"])
+
+    async def _known(self, device: str, key: str | None, act: str) -> RowMapping | None:
         if key is None:
             return None
-        return self._core.database.look(lambda connection: known_ticket(connection, device, key, act))
-
-    def _issued(self, row: RowMapping) -> dict[str, Any]:
-        return _with_estimate(row, self._core.database.look(lambda connection: tickets_sqlite.ahead(connection, row)))
+        return await self._core.database.read(lambda connection: known_ticket(connection, device, key, act))
 
 
-def _with_estimate(row: RowMapping, ahead: int) -> dict[str, Any]:
+def _with_estimate(row: Mapping[str, Any] | RowMapping, ahead: int) -> dict[str, Any]:
     pace = row["pace_seconds"]
     return {**as_json(row, ahead), "estimate_seconds": None if pace is None else pace * (ahead + 1)}
 

@@ -5,14 +5,6 @@ Every part reads one snapshot; what must not happen twice is guarded by the coun
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from sqlalchemy import RowMapping
-
-from central.database import Database
-from window_app.errors import Refused
-
 _TICKET = (
     't.ticket_id, t.hall_id, t.day, t.number, t.category, t.state, t.rank, t.reason, t.taken_at, t."window", t.called_at,'
     " t.recalls, t.started_at, t.finished_at, t.pace_seconds"
@@ -65,22 +57,3 @@ WITH n AS (
 )
 SELECT {_TICKET}, e.event FROM t, e
 """
-
-
-def issue(database: Database, values: Mapping[str, Any]) -> tuple[RowMapping, int, int]:
-    """(ticket, numbers ahead, event); Refused `series_full` after 9,999 numbers of a category in a day."""
-    row = _run(database, ISSUE, values)
-    if row is None:
-        raise Refused("series_full", "本队列今日号码已用完。请引导群众到其他队列取号。")
-    return row, row["ahead"], row["event"]
-
-
-def call_next(database: Database, values: Mapping[str, Any]) -> tuple[RowMapping, int] | None:
-    """(ticket, event) of the first in line that nobody else is taking, None if nobody waits."""
-    row = _run(database, CALL_NEXT, values)
-    return None if row is None else (row, row["event"])
-
-
-def _run(database: Database, sql: str, values: Mapping[str, Any]) -> RowMapping | None:
-    with database.at_once() as connection:
-        return connection.exec_driver_sql(sql, dict(values)).mappings().first()

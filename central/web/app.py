@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from central import clock
 from central.bridge import Bridge
 from central.core import Core
+from central.hot import Hot
 from central.housekeeping import keep_house
 from central.web import citizens, figures, live, pages, queue, syncing
 from central.web.answers import json_answer, trouble_answer
@@ -59,8 +60,8 @@ def build(core: Core) -> Starlette:
         return json_answer(openapi(calls))
 
     calls: tuple[Call | OpenCall, ...] = (
+        *queue.calls(core),  # first: routes are tried in order, and these are asked most
         *syncing.CALLS,
-        *queue.calls(core),
         *pages.CALLS,
         *live.calls(core),
         *figures.CALLS,
@@ -73,6 +74,10 @@ def build(core: Core) -> Starlette:
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
         bridge = Bridge(core) if core.database.dialect == "postgresql" else None
+        hot = Hot(core.database.libpq) if core.database.dialect == "postgresql" else None
+        if hot is not None:
+            await hot.open()
+        core.hot = hot
         core.hub.attach(asyncio.get_running_loop(), bridge.carry if bridge else None)
         tasks = [asyncio.create_task(work) for work in (keep_house(core), *([bridge.run()] if bridge else []))]
         yield
@@ -80,6 +85,9 @@ def build(core: Core) -> Starlette:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        core.hot = None
+        if hot is not None:
+            await hot.close()
 
     async def no_such_call(request: Request, error: Exception) -> Response:
         return trouble_answer(Refused("unknown_call", "没有这个接口；可用的接口见 /openapi.json"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from starlette.responses import Response
 
@@ -39,24 +38,24 @@ def calls(core: Core) -> tuple[Call, ...]:
             "person_token": text(body, "person_token", required=False, limit=64) or None,
         }
         device = asked.device.device_id
-        answer = await core.database.on_writer(lambda: numbers.issue(wanted, hall, asked.operator, device, key))
+        answer = await numbers.issue(wanted, hall, asked.operator, device, key)
         return json_answer(answer, 201)
 
     async def call_next(asked: Asked) -> Response:
         hall, window, key = asked.hall(), str(asked.path["window"]), asked.key()
         device = asked.device.device_id
-        answer = await core.database.on_writer(lambda: numbers.call_next(hall, window, asked.operator, device, key))
+        answer = await numbers.call_next(hall, window, asked.operator, device, key)
         return Response(status_code=204) if answer is None else json_answer(answer)
 
     async def serve(asked: Asked) -> Response:
         hall, window, body, key = asked.hall(), str(asked.path["window"]), await asked.body(), asked.key()
         number, device = text(body, "number", limit=20), asked.device.device_id
 
-        def work() -> dict[str, Any]:
-            numbers.places.check_window(hall, window)
-            return moves.serve_number(number, hall, window, asked.operator, device, key)
-
-        return json_answer(await core.database.on_writer(work))
+        await numbers.places.ready(hall, window)
+        numbers.places.check_window(hall, window)
+        return json_answer(
+            await core.database.on_writer(lambda: moves.serve_number(number, hall, window, asked.operator, device, key))
+        )
 
     def window_act(act: str) -> Callable[[Asked], Awaitable[Response]]:
         async def change(asked: Asked) -> Response:

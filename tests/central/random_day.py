@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import random
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import Any
 from central import decisions, enrolment, envelopes, ratings
 from central.core import Core
 from central.enrolment import Device
+from central.hot import Hot
 from central.ticket_moves import ACTS, Moves
 from central.tickets import Numbers
 from tests.central.conftest import Hands
@@ -46,6 +48,7 @@ class RandomDay:
     tickets: list[str] = field(default_factory=list)
     cases: list[Any] = field(default_factory=list)
     desks: dict[str, tuple[Desk, Device]] = field(default_factory=dict)
+    loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
 
     def enrol(self) -> None:
         """Three windows."""
@@ -62,6 +65,18 @@ class RandomDay:
             about, device = core.database.change(work)
             assert device is not None
             self.desks[window] = (Desk(None, key, about, core.now), device)  # type: ignore[arg-type]
+
+    def __enter__(self) -> RandomDay:
+        if self.core.database.dialect == "postgresql":
+            self.core.hot = Hot(self.core.database.libpq)
+            self.loop.run_until_complete(self.core.hot.open())
+        self.enrol()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.core.hot is not None:
+            self.loop.run_until_complete(self.core.hot.close())
+        self.loop.close()
 
     def play(self, acts: int) -> None:
         """A day of so many acts."""
@@ -88,10 +103,11 @@ class RandomDay:
 
     def issue(self, numbers: Numbers, moves: Moves) -> None:
         asked = {"category": self.dice.choice("AB"), "priority": self.dice.choice([None, None, "elderly"])}
-        self.tickets.append(numbers.issue(asked, "H01", "wang", "d", None)["ticket_id"])
+        made = self.loop.run_until_complete(numbers.issue(asked, "H01", "wang", "d", None))
+        self.tickets.append(made["ticket_id"])
 
     def call(self, numbers: Numbers, moves: Moves) -> None:
-        numbers.call_next("H01", self.dice.choice("123"), "wang", "d", None)
+        self.loop.run_until_complete(numbers.call_next("H01", self.dice.choice("123"), "wang", "d", None))
 
     def move(self, numbers: Numbers, moves: Moves) -> None:
         if self.tickets:

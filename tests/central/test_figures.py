@@ -27,12 +27,11 @@ KEYS = {
 
 @pytest.mark.parametrize("seed", range(3))
 def test_figures_equal_a_recount_of_the_events_on_random_days(core: Core, hands: Hands, seed: int) -> None:
-    day = RandomDay(core, hands, random.Random(seed))
-    day.enrol()
     first = hands().date().isoformat()
-    for _ in range(2):
-        day.play(50)
-        hands.at = hands().replace(hour=9) + timedelta(days=1)
+    with RandomDay(core, hands, random.Random(seed)) as day:
+        for _ in range(2):
+            day.play(50)
+            hands.at = hands().replace(hour=9) + timedelta(days=1)
     last = hands().date().isoformat()
     with core.database.reading() as connection:
         for start, end in ((first, last), (first, first), (last, last)):
@@ -115,12 +114,11 @@ def test_managers_read_figures_and_clerks_do_not(server: Server) -> None:
 
 
 def test_a_bad_rating_stays_open_until_it_is_answered(core: Core, hands: Hands) -> None:
-    day = RandomDay(core, hands, random.Random(1))
-    day.enrol()
-    desk, device = day.desks["1"]
-    made = day.rating("v1", "1", hands().isoformat(), 2)
-    assert ratings.opened(core, made) == (2, [], "")
-    day.take(device, [desk.sealed(made, ("rating", "v1"))])
+    with RandomDay(core, hands, random.Random(1)) as day:
+        desk, device = day.desks["1"]
+        made = day.rating("v1", "1", hands().isoformat(), 2)
+        assert ratings.opened(core, made) == (2, [], "")
+        day.take(device, [desk.sealed(made, ("rating", "v1"))])
     today = hands().date().isoformat()
 
     def bad() -> list[int]:

@@ -43,9 +43,8 @@ def test_a_window_that_calls_home_never_runs_out_of_days(server: Server, hands: 
 
 def test_no_two_leases_of_a_site_ever_clash_over_a_year_of_grants_and_expiries(core: Core, hands: Hands) -> None:
     dice, granted = random.Random(4), list[Lease]()
-    day = RandomDay(core, hands, dice)
-    day.enrol()
-    devices = [device for _, device in day.desks.values()]
+    with RandomDay(core, hands, dice) as day:
+        devices = [device for _, device in day.desks.values()]
     for _ in range(80):
         device = dice.choice(devices)
         hands.forward(days=dice.randint(0, 4))
@@ -89,9 +88,8 @@ def test_document_numbers_come_per_kind_authority_and_year_and_are_topped_up(ser
 def test_after_a_restore_new_blocks_stay_clear_of_what_was_granted_since_the_backup(
     core: Core, hands: Hands, request: Any, tmp_path: Path
 ) -> None:
-    day = RandomDay(core, hands, random.Random(5))
-    day.enrol()
-    device = day.desks["1"][1]
+    with RandomDay(core, hands, random.Random(5)) as day:
+        device = day.desks["1"][1]
     safety.backup(core, SECRET, tmp_path / "backup")
 
     def grant(of: Core) -> Lease:

@@ -141,6 +141,13 @@ def upgrade() -> None:
     op.create_index("ix_tickets_held", "tickets", ["hall_id", "day"], unique=False, **_where(sa.text("state = 'held'")))
     op.create_index("ix_tickets_number", "tickets", ["hall_id", "day", "number"], unique=False)
     op.create_index(
+        "ix_tickets_pace",
+        "tickets",
+        ["hall_id", "category", "finished_at"],
+        unique=False,
+        **_where(sa.text("state = 'finished'")),
+    )
+    op.create_index(
         "ix_tickets_waiting", "tickets", ["hall_id", "day", "rank", "seq"], unique=False, **_where(sa.text("state = 'waiting'"))
     )
     op.create_index(
@@ -155,6 +162,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index("uq_tickets_open_at_window", table_name="tickets", **_where(sa.text("state IN ('called', 'serving')")))
     op.drop_index("ix_tickets_waiting", table_name="tickets", **_where(sa.text("state = 'waiting'")))
+    op.drop_index("ix_tickets_pace", table_name="tickets", **_where(sa.text("state = 'finished'")))
     op.drop_index("ix_tickets_number", table_name="tickets")
     op.drop_index("ix_tickets_held", table_name="tickets", **_where(sa.text("state = 'held'")))
     op.drop_index("ix_tickets_calls", table_name="tickets")

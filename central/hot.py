@@ -1,0 +1,54 @@
+"""The two hottest statements without threads between: psycopg's own pool on the event loop (PostgreSQL only).
+
+A thread per statement and SQLAlchemy around it cost more than the statement; everywhere else they are worth their price.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import psycopg
+from psycopg.rows import dict_row
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+
+from window_app.errors import StationTrouble
+
+# more would only queue up inside PostgreSQL: both statements are short and one hall's counters are shared
+CONNECTIONS = 8
+
+
+class Taken(Exception):
+    """A unique key says no: this key was answered, or this window has a number already."""
+
+
+class Hot:
+    """A pool of connections on which each statement is its own transaction."""
+
+    def __init__(self, libpq: str) -> None:
+        self._pool: AsyncConnectionPool[psycopg.AsyncConnection[dict[str, Any]]] = AsyncConnectionPool(
+            libpq,
+            min_size=1,
+            max_size=CONNECTIONS,
+            open=False,
+            timeout=10,
+            kwargs={"autocommit": True, "row_factory": dict_row},
+        )
+
+    async def open(self) -> None:
+        """To be called on the loop that uses it."""
+        await self._pool.open()
+
+    async def close(self) -> None:
+        """Let go."""
+        await self._pool.close()
+
+    async def one(self, sql: str, values: Mapping[str, Any]) -> dict[str, Any] | None:
+        """The statement's one row, if it has one; Taken, or StationTrouble `database_away`."""
+        try:
+            async with self._pool.connection() as connection:
+                return await (await connection.execute(sql, values)).fetchone()
+        except psycopg.errors.UniqueViolation as error:
+            raise Taken from error
+        except (psycopg.OperationalError, PoolTimeout) as error:
+            raise StationTrouble("database_away", "连不上中心数据库，本次操作没有保存；请检查数据库服务后重试") from error
