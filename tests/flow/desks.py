@@ -49,6 +49,10 @@ class Place:
         fresh._secrets.update(self.keys._secrets)
         return fresh
 
+    def secrets(self) -> dict[str, bytes]:
+        """Everything in the key store."""
+        return dict(self.keys._secrets)
+
     def close(self) -> None:
         """Close what is still open."""
         for building in self.opened:

@@ -10,13 +10,13 @@ from tests.flow.playing import (
     FIRM,
     INSTANT,
     OTHER_ID,
-    PNG,
     PROMISED,
     USCC,
     accept_one,
     begin,
     fill,
     prepare,
+    signature,
     somebody,
 )  # fmt: skip
 from window_app.cli.building import Building
@@ -29,7 +29,7 @@ from window_app.store.history import events_of
 from window_app.store.inbox import StoreInbox
 from window_app.store.tables import deliveries, outbox_pages
 
-SIGNED = PNG + b"strokes"
+SIGNED = signature()
 
 
 def decided(building: Building, case_no: str, granted: bool = True) -> None:
@@ -194,6 +194,12 @@ def test_a_legal_representative_collects_for_the_firm(building: Building) -> Non
 
 def test_a_signature_must_be_a_picture(desk: Desk) -> None:
     visit = begin(desk)
-    with pytest.raises(Refused) as refused:
-        desk.signing.keep_signature(visit.visit_id, None, b"no picture")
-    assert refused.value.code == "bad_signature"
+    case_no = desk.accepting.accept(prepare(desk, visit.visit_id, INSTANT).case_id).case_no
+    for broken in (b"no picture", SIGNED[:-1], SIGNED[:60], SIGNED[:40] + b"?" + SIGNED[41:], SIGNED + b"more", SIGNED[:8]):
+        for act in (
+            lambda broken=broken: desk.signing.keep_signature(visit.visit_id, None, broken),
+            lambda broken=broken: desk.delivering.hand_over(case_no, visit.visit_id, broken),
+        ):
+            with pytest.raises(Refused) as refused:
+                act()
+            assert refused.value.code == "bad_signature"

@@ -14,6 +14,7 @@ from window_app.errors import Reason, Refused
 from window_app.flow.paper_data import PaperData
 from window_app.flow.printing import title_of
 from window_app.flow.session import COUNTER, Session
+from window_app.flow.signing import check_picture
 from window_app.flow.status import decision_of, flags_of, status_of
 from window_app.flow.views import PaperView, ResultView
 from window_app.store import cases, catalogues, pages, print_jobs, visits
@@ -88,6 +89,8 @@ class Delivering:
     def hand_over(self, case_no: str, visit_id: str, signature_png: bytes | None) -> PaperView:
         """Hand the result over: identity, signature page, event and collection receipt commit together."""
         actor = self._session.require(*COUNTER)
+        if signature_png:
+            check_picture(signature_png)
         stored = self._store.vault.put(signature_png) if signature_png else None
         with self._store.begin() as unit:
             case = self._deliverable(unit.connection, case_no.strip())

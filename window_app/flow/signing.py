@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 from window_app.announcer import Announcer, Changed
 from window_app.domain.events import PageRef
 from window_app.errors import Refused
@@ -10,6 +12,24 @@ from window_app.store import pages, visits
 from window_app.store.store import Store
 
 _PNG = b"\x89PNG\r\n\x1a\n"
+_LONGEST_SIDE = 8192
+
+
+def check_picture(png: bytes) -> None:
+    """Refused `bad_signature` unless it is a whole PNG: a broken one would leave its receipt unprintable for ever."""
+    at, kinds, size = len(_PNG), [], (0, 0)
+    while png.startswith(_PNG) and at + 12 <= len(png):
+        length = int.from_bytes(png[at : at + 4])
+        chunk, told = png[at + 4 : at + 8 + length], png[at + 8 + length : at + 12 + length]
+        if len(told) < 4 or zlib.crc32(chunk) != int.from_bytes(told):
+            break
+        kinds.append(chunk[:4])
+        if chunk.startswith(b"IHDR"):
+            size = int.from_bytes(chunk[4:8]), int.from_bytes(chunk[8:12])
+        at += 12 + length
+    whole = kinds[:1] == [b"IHDR"] and b"IDAT" in kinds and kinds[-1:] == [b"IEND"] and at == len(png)
+    if not whole or not all(0 < side <= _LONGEST_SIDE for side in size):
+        raise Refused("bad_signature", "签名图像无效：请申请人重新签名")
 
 
 class Signing:
@@ -21,8 +41,7 @@ class Signing:
     def keep_signature(self, visit_id: str, case_id: str | None, png: bytes) -> PageRef:
         """Seal the strokes and name them; the newest of a case counts."""
         self._session.require(*COUNTER)
-        if not png.startswith(_PNG):
-            raise Refused("bad_signature", "签名图像无效：请申请人重新签名")
+        check_picture(png)
         stored = self._store.vault.put(png)
         ref = PageRef(stored.sha256, stored.size, "image/png")
         with self._store.begin() as unit:
