@@ -13,13 +13,24 @@ from window_app import logs
 from window_app.errors import Bug, Trouble
 
 
-def _parser() -> argparse.ArgumentParser:
-    from window_app.cli import cases, catalogue, devices, doctor, initialising, line, people, taking_in
-
-    parser = argparse.ArgumentParser(prog="window-app", description="综合窗口工作站")
+def _window_parser(with_help: bool) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="window-app", description="综合窗口工作站", add_help=with_help)
     parser.add_argument("--training", action="store_true", help="训练模式：模拟设备、内置中心、一次性资料")
     parser.add_argument("--profile", type=Path, default=None, help="工作站资料目录")
     parser.set_defaults(run=None, json=False)
+    return parser
+
+
+def _read(argv: Sequence[str] | None) -> argparse.Namespace:
+    """The window's own options are read first: a clerk who opens the window does not wait for the tools to be loaded."""
+    args, others = _window_parser(with_help=False).parse_known_args(argv)
+    return args if not others else _parser().parse_args(argv)
+
+
+def _parser() -> argparse.ArgumentParser:
+    from window_app.cli import cases, catalogue, devices, doctor, initialising, line, people, taking_in
+
+    parser = _window_parser(with_help=True)
     commands = parser.add_subparsers(dest="command")
     for group in (initialising, catalogue, taking_in, cases, people, line, doctor, devices):
         group.add(commands)
@@ -48,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from window_app.cli.common import answer, explain
 
     logs.keep()
-    args = _parser().parse_args(argv)
+    args = _read(argv)
     try:
         if args.run is None:
             return _window(args)
