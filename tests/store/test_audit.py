@@ -71,7 +71,7 @@ def _resigned(connection: Connection) -> None:
         _third(head=b"no head at all"),
         _third(sha256="0" * 64),
         _third(operator="somebody else"),
-        _third(kind="VisitClosed"),
+        _third(kind="AuditNoted"),
         _third(happened_at="2020-01-01T00:00:00.000+08:00#0000"),
         _third(stream_id="another case"),
     ],
