@@ -13,13 +13,9 @@ import stat
 import sys
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from window_app.errors import StationTrouble
 from window_app.ports import KeyStore
+from window_app.sealing import secret
 
 SECRET_BYTES = 32
 ENV_KEY = "CENTRAL_KEY_HEX"
@@ -36,20 +32,16 @@ class Secret:
         self._raw = raw
 
     def draw(self, purpose: str) -> bytes:
-        """A key of its own for each purpose (HKDF, RFC 5869), so that one use tells nothing about another."""
-        return HKDF(SHA256(), 32, salt=None, info=b"service-window centre " + purpose.encode()).derive(self._raw)
+        """A key of its own for each purpose, so that one use tells nothing about another."""
+        return secret.draw(self._raw, b"service-window centre " + purpose.encode())
 
     def seal(self, data: bytes, purpose: str) -> bytes:
-        """AES-GCM under the key of `purpose`: for the private keys that lie in the database."""
-        nonce = os.urandom(12)
-        return nonce + AESGCM(self.draw(purpose)).encrypt(nonce, data, purpose.encode())
+        """Under the key of `purpose`: for the private keys that lie in the database."""
+        return secret.seal_small(self.draw(purpose), data, purpose.encode())
 
     def open(self, blob: bytes, purpose: str) -> bytes:
         """The reverse; StationTrouble `wrong_key` if this secret did not seal it."""
-        try:
-            return AESGCM(self.draw(purpose)).decrypt(blob[:12], blob[12:], purpose.encode())
-        except InvalidTag as error:
-            raise StationTrouble("wrong_key", "中心密钥与数据库不符，没有打开；数据未受影响，请核对密钥来源") from error
+        return secret.open_small(self.draw(purpose), blob, purpose.encode())
 
 
 def find_secret(database_url: str, key_file: Path | None, *, make: bool) -> Secret:

@@ -16,7 +16,6 @@ from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
-from sqlcipher3 import dbapi2 as sqlcipher
 
 from central import centre as centre_module
 from central import clock, schema
@@ -25,6 +24,7 @@ from central.database import Database
 from central.keys import Secret
 from central.tables_sync import cases
 from window_app.errors import Refused, StationTrouble
+from window_app.sealing.backup import back_up
 
 _MANIFEST, _SQLITE, _DUMP, _PAGES = "manifest.json", "centre.db", "centre.dump", "pages"
 
@@ -36,7 +36,7 @@ def backup(core: Core, secret: Secret, folder: Path) -> dict[str, Any]:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     # database first, pages after: a page is on disk before its row, so every row of the copy finds its file
     if core.database.path is not None:
-        _copy_sqlite(core.database, secret, folder / _SQLITE)
+        back_up(core.database.reader, folder / _SQLITE, secret.draw("database"))
     else:
         _run(core.database.url, "pg_dump", "--format=custom", f"--file={folder / _DUMP}")
     if core.pages.exists():
@@ -75,23 +75,6 @@ def restore(url: str, secret: Secret, pages: Path | None, folder: Path) -> dict[
         return {"centre": core.identity.centre_id, "epoch": core.identity.epoch + 1, "cases": manifest["cases"]}
     finally:
         core.close()
-
-
-def _copy_sqlite(database: Database, secret: Secret, target: Path) -> None:
-    """By the backup API: never a copy of the file beside its -wal."""
-    key = secret.draw("database")
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o600))
-    copy = sqlcipher.connect(str(target))
-    try:
-        copy.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        source = database.reader.raw_connection()
-        try:
-            source.driver_connection.backup(copy)  # type: ignore[union-attr]
-        finally:
-            source.close()
-        copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        copy.close()
 
 
 def _restore_postgresql(url: str, secret: Secret, manifest: dict[str, Any], folder: Path) -> None:

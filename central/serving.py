@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import signal
@@ -76,7 +75,7 @@ def serve(core: Core, listening: socket.socket) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _end)
     try:
-        asyncio.run(server.serve(sockets=[listening]))
+        server.run(sockets=[listening])
     finally:
         core.close()
 
