@@ -161,9 +161,7 @@ def test_a_lost_or_broken_key_file_is_said(tool: Tool, profile: Path) -> None:
     assert tool("case", "list", "--profile", profile).error["code"] == "no_key"
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{", '{"profile_id": "x"}', '{"profile_id": "x", "key_store": "plain"}', '{"odd": 1}']
-)
+@pytest.mark.parametrize("text", ["", "{", '{"profile_id": "x"}', '{"profile_id": "x", "key_store": "plain"}', '{"odd": 1}'])
 def test_a_broken_profile_file_is_said(tool: Tool, profile: Path, text: str) -> None:
     (profile / FILE).write_text(text)
     assert tool("case", "list", "--profile", profile).error["code"] == "bad_profile"
