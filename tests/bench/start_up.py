@@ -19,6 +19,9 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 def _open(environment: dict[str, str], *arguments: str) -> dict[str, Any]:
+    # an installed program has its bytecode; without it Python compiles every module anew at each start
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir(), "service-window-bench-bytecode"))
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         env = {**os.environ, **environment, **fresh_places(Path(folder)), "BENCH_START": str(time.monotonic())}
         child = subprocess.run(
