@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, and_, insert, or_, select, update
 
-from central import clock, projection, receipts
+from central import clock, leases, projection, receipts
 from central.core import Core, record
 from central.enrolment import Device
 from central.tables_people import devices
 from central.tables_sync import envelope_pages, envelopes, refused_envelopes
 from window_app.domain import envelope as wire_head
+from window_app.domain.case_no import CaseNo
 from window_app.domain.envelope import Head
 from window_app.domain.events import pages_of
 from window_app.errors import Refused
@@ -45,10 +47,11 @@ class _No(Exception):
 
 @dataclass
 class Batch:
-    """What one transaction gathers for after its commit."""
+    """What one transaction gathers for its end and for after its commit."""
 
     halls: set[str] = field(default_factory=set)
-    changed: bool = False
+    # the highest case number of each date: a batch of two hundred asks for the next block of serials at most once
+    numbers: dict[date, CaseNo] = field(default_factory=dict)
 
 
 def parse(raw: Any) -> list[Sent]:
@@ -75,6 +78,8 @@ def take(connection: Connection, core: Core, device: Device, batch: Sequence[Sen
     state = {"incarnation": own.incarnation, "watermark": own.watermark, "top_seq": own.top_seq, "head_hash": own.head_hash}
     after = Batch()
     answers = [_one(connection, core, device, state, sent, after) for sent in batch]
+    for number in after.numbers.values():
+        leases.seen(connection, core.now, device.device_id, number, device.hall, core.identity.epoch)
     state["watermark"] = _watermark(connection, device.device_id, state)
     connection.execute(update(devices).where(devices.c.device_id == device.device_id).values(**state))
     for answer in answers:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from central import document_leases, leases, local_numbers, ratings
+from central import document_leases, local_numbers, ratings
 from central.clock import business_day, milliseconds, moment
 from central.core import Core
 from central.enrolment import Device
@@ -57,7 +57,9 @@ def day_of(event: Any, head: Head) -> str:
 def apply(connection: Connection, core: Core, device: Device, head: Head, event: Any, after: Batch) -> None:
     """Write what one event says into the centre's tables; Refused if it contradicts what is there."""
     if isinstance(event, _RECORDS):
-        _case(connection, core, device, head, event.record)
+        number = _case(connection, core, device, head, event.record)
+        if number.serial > (known.serial if (known := after.numbers.get(number.day)) else 0):
+            after.numbers[number.day] = number
     elif isinstance(event, ResultDelivered):
         connection.execute(
             update(cases).where(cases.c.case_id == event.case_id).values(delivered_at=event.at[:32], status="delivered")
@@ -76,7 +78,7 @@ def apply(connection: Connection, core: Core, device: Device, head: Head, event:
         after.halls.add(device.hall)
 
 
-def _case(connection: Connection, core: Core, device: Device, head: Head, record: CaseRecord) -> None:
+def _case(connection: Connection, core: Core, device: Device, head: Head, record: CaseRecord) -> numbers.CaseNo:
     number = _number(record)
     at = moment(record.at)
     kept = connection.execute(select(cases).where(cases.c.case_id == record.case_id)).first()
@@ -134,9 +136,9 @@ def _case(connection: Connection, core: Core, device: Device, head: Head, record
         )
         connection.execute(statement.on_conflict_do_nothing())
     epoch = core.identity.epoch
-    leases.seen(connection, core.now, device.device_id, number, device.hall, epoch)
     used = [*record.document_nos.values(), *([record.decision.document_no] if record.decision else [])]
     document_leases.seen(connection, core.now, device.device_id, device.hall, record.department_id, used, epoch)
+    return number
 
 
 def _number(record: CaseRecord) -> numbers.CaseNo:

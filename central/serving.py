@@ -90,7 +90,11 @@ def serve_by_workers(command: list[str], listening: socket.socket, count: int) -
     handle = str(listening.fileno())
     workers = [subprocess.Popen([*command, "--socket-fd", handle], pass_fds=[listening.fileno()]) for _ in range(count)]
 
+    asked = False
+
     def stop(sig: int, frame: FrameType | None) -> None:
+        nonlocal asked
+        asked = True
         for worker in workers:
             if worker.poll() is None:
                 worker.terminate()
@@ -98,10 +102,11 @@ def serve_by_workers(command: list[str], listening: socket.socket, count: int) -
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     waiting = {worker.pid for worker in workers}
-    worst = 0
+    fallen = 0
     while waiting:
         pid, status = os.wait()
         waiting.discard(pid)
-        worst = max(worst, abs(os.waitstatus_to_exitcode(status)))
-        stop(signal.SIGTERM, None)
-    return worst
+        if not asked:  # one that ends by itself is a fault, one that was still starting when asked to end is not
+            fallen = 1
+            stop(signal.SIGTERM, None)
+    return fallen
