@@ -60,9 +60,13 @@ def make_code(connection: Connection, now: Now, identity: Identity, hall: str, w
 
 
 def enrol(
-    connection: Connection, now: Now, identity: Identity, code: str, public_key: str, machine: str, url: str
+    connection: Connection, now: Now, identity: Identity, code: str, public_key: str, machine: str, url: str, own: str = ""
 ) -> dict[str, Any]:
-    """Bind a device; the answer of architecture.md 6. Refused: bad_code, code_expired, code_used, bad_key, key_known."""
+    """Bind a device; the answer of architecture.md 6. Refused: bad_code, code_expired, code_used, bad_key, key_known.
+
+    `own` is the id a desk gave itself while it stood alone: what it signed under it is taken afterwards. A key that is
+    known in the same hall is the same desk again (moved to another machine): its former token ends with this answer.
+    """
     public = _public_key(public_key)
     moment = clock.milliseconds(now())
     hashed = _hash(code.strip().upper())
@@ -77,29 +81,37 @@ def enrol(
     )
     if taken.rowcount != 1:
         raise Refused("code_used", "注册码已被使用过；如果不是本机使用的，请立即告知管理员，并请其另发一个")
-    if connection.execute(select(devices.c.device_id).where(devices.c.key_id == key_id(public))).first() is not None:
-        raise Refused("key_known", "本机密钥已注册过；请为新的注册生成新的密钥")
     place = get(connection, row.hall_id)
-    device, token = str(uuid.uuid4()), b64url(secrets.token_bytes(32))
-    device_code = _free_device_code(connection, row.hall_id)
-    connection.execute(
-        insert(devices).values(
-            device_id=device,
-            device_code=device_code,
-            hall_id=row.hall_id,
-            window=row.window,
-            kind=row.kind,
-            public_key=public,
-            key_id=key_id(public),
-            token_hash=_hash(token),
-            machine=machine[:200],
-            incarnation=0,
-            watermark=0,
-            top_seq=0,
-            head_hash=FIRST_PREV_HASH,
-            enrolled_at=moment,
+    token = b64url(secrets.token_bytes(32))
+    bound = {
+        "hall_id": row.hall_id,
+        "window": row.window,
+        "kind": row.kind,
+        "token_hash": _hash(token),
+        "machine": machine[:200],
+        "enrolled_at": moment,
+    }
+    known = connection.execute(select(devices).where(devices.c.key_id == key_id(public))).first()
+    if known is not None and (known.hall_id, known.kind) != (row.hall_id, row.kind):
+        raise Refused("key_known", "本机密钥已在别处注册过；请为新的注册生成新的密钥")
+    if known is not None:
+        device, device_code = known.device_id, known.device_code
+        connection.execute(update(devices).where(devices.c.device_id == device).values(**bound, revoked_at=None))
+    else:
+        device, device_code = _free_id(connection, own), _free_device_code(connection, row.hall_id)
+        connection.execute(
+            insert(devices).values(
+                device_id=device,
+                device_code=device_code,
+                public_key=public,
+                key_id=key_id(public),
+                incarnation=0,
+                watermark=0,
+                top_seq=0,
+                head_hash=FIRST_PREV_HASH,
+                **bound,
+            )
         )
-    )
     answer: dict[str, Any] = {
         "token": token,
         "hall": row.hall_id,
@@ -151,6 +163,16 @@ def _public_key(text: str) -> bytes:
     if len(public) != PUBLIC_BYTES:
         raise Refused("bad_key", "设备公钥应为 32 字节（base64）；请更新工作站程序后重试")
     return public
+
+
+def _free_id(connection: Connection, own: str) -> str:
+    """The id the desk gave itself, if it is one and nobody else has it."""
+    try:
+        wanted = str(uuid.UUID(own))
+    except ValueError:
+        return str(uuid.uuid4())
+    taken = connection.execute(select(devices.c.device_id).where(devices.c.device_id == wanted)).first()
+    return wanted if taken is None else str(uuid.uuid4())
 
 
 def _free_device_code(connection: Connection, hall: str) -> str:

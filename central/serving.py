@@ -104,7 +104,7 @@ def serve_by_workers(command: list[str], listening: socket.socket, count: int) -
     waiting = {worker.pid for worker in workers}
     fallen = 0
     while waiting:
-        pid, status = os.wait()
+        pid, _ = os.wait()
         waiting.discard(pid)
         if not asked:  # one that ends by itself is a fault, one that was still starting when asked to end is not
             fallen = 1

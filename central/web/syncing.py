@@ -21,14 +21,15 @@ async def enrol(core: Core, request: Request) -> Response:
     body = await json_of(request)
     if not isinstance(body, dict):
         raise Refused("bad_json", "请求内容应是一个 JSON 对象；没有注册")
-    code, public, machine = (
+    code, public, machine, own = (
         text(body, "code", limit=60),
         text(body, "public_key", limit=100),
         text(body, "machine", required=False),
+        text(body, "device", required=False),
     )
     url = str(request.base_url).rstrip("/")
     answer = await core.database.write(
-        lambda connection: enrolment.enrol(connection, core.now, core.identity, code, public, machine, url)
+        lambda connection: enrolment.enrol(connection, core.now, core.identity, code, public, machine, url, own)
     )
     return json_answer(answer)
 

@@ -161,3 +161,18 @@ def test_serve_says_its_port_and_ends_cleanly_with_a_stream_open(tmp_path: Path)
         assert serving.stderr.read() == ""
         listener.close()
         desk.client.close()
+
+
+def test_workers_share_one_port_and_end_together(cluster: Postgres, tmp_path: Path) -> None:
+    environment = {
+        **os.environ, "CENTRAL_KEY_HEX": "07" * 32, "CENTRAL_DATABASE": cluster.database(), "CENTRAL_PAGES": str(tmp_path),
+    }  # fmt: skip
+    subprocess.run([sys.executable, "-m", "central", "init"], env=environment, capture_output=True, check=True)
+    command = [sys.executable, "-m", "central", "serve", "--port", "0", "--workers", "2"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as serving:
+        assert serving.stdout is not None
+        port = json.loads(serving.stdout.readline())["port"]
+        # the socket listens already: the first call waits in it until a worker is up
+        assert httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=60).json()["ok"] is True
+        serving.terminate()
+        assert serving.wait(10) == 0

@@ -1,0 +1,47 @@
+"""Numbers served while the line was cut: they leave the line here, and of two windows with one number the earlier stands."""
+
+from __future__ import annotations
+
+from central.tables_queue import events
+from tests.central.conftest import Hands, Server
+from tests.central.desk import Desk, an_id
+from window_app.domain.events import LocalTicketServed
+
+
+def served(desk: Desk, number: str, hands: Hands) -> None:
+    at, ticket = hands().isoformat(), an_id()
+    event = LocalTicketServed(ticket, number, "A", desk.about["window"], at, at, at, "finished")
+    assert desk.send(desk.sealed(event, ("ticket", ticket)))[0]["answer"] == "taken"
+
+
+def figures(desk: Desk) -> tuple[int, int]:
+    told = desk.get("/v1/halls/H01/statistics", by="qian").json()
+    return told["tickets"], told["served"]
+
+
+def kinds(server: Server) -> list[str]:
+    return [row.kind for row in server.core.database.look(lambda c: c.execute(events.select()).all())]
+
+
+def test_a_waiting_number_served_elsewhere_is_not_called_again_and_counts_once(server: Server, hands: Hands) -> None:
+    desk = server.desk()
+    desk.post("/v1/halls/H01/tickets", {"category": "A"})
+    served(desk, "A001", hands)
+    assert desk.post("/v1/halls/H01/windows/1/call-next").status_code == 204
+    assert figures(desk) == (1, 1)
+    assert "TicketServedElsewhere" in kinds(server)
+
+
+def test_a_number_called_here_and_served_there_is_shown_to_the_manager_and_counts_once(server: Server, hands: Hands) -> None:
+    desk, other = server.desk("1"), server.desk("2")
+    desk.post("/v1/halls/H01/tickets", {"category": "A"})
+    desk.post("/v1/halls/H01/windows/1/call-next")
+    served(other, "A001", hands)
+    assert "NumberServedTwice" in kinds(server)
+    assert figures(desk) == (1, 0)
+
+
+def test_a_series_of_its_own_joins_the_record(server: Server, hands: Hands) -> None:
+    desk = server.desk()
+    served(desk, f"X{desk.about['device_code']}001", hands)
+    assert figures(desk) == (1, 1)
