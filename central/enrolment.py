@@ -17,6 +17,7 @@ from central.centre import Identity
 from central.clock import Now
 from central.halls import get, settings_of
 from central.tables_people import devices, enrol_codes, windows
+from central.tables_people import document_leases as document_lease_rows
 from window_app.domain.envelope import FIRST_PREV_HASH
 from window_app.errors import Refused
 from window_app.sealing.signing import PUBLIC_BYTES, b64url, from_b64url, key_id
@@ -97,6 +98,9 @@ def enrol(
     if known is not None:
         device, device_code = known.device_id, known.device_code
         connection.execute(update(devices).where(devices.c.device_id == device).values(**bound, revoked_at=None))
+        # what the former machine still holds is lost to it: the desk gets blocks that nobody has dealt from
+        mine = document_lease_rows.c.device_id == device
+        connection.execute(update(document_lease_rows).where(mine).values(device_id=None))
     else:
         device, device_code = _free_id(connection, own), _free_device_code(connection, row.hall_id)
         connection.execute(

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Changed:
-    """Told after a fact was committed or a device changed: `what` is case, ticket, visit, device, sync, print, user, catalogue."""
+    """Told after a fact was committed or a device changed.
+
+    `what` is case, ticket, visit, window, device, sync, print, user or catalogue.
+    """
 
     what: str
     key: str | None = None

@@ -185,8 +185,8 @@ class Change:
 class Centre(Protocol):
     """The central server as the workstation sees it; every call raises CentreAway on transport trouble, Refused on 4xx."""
 
-    def enrol(self, code: str, public_key: bytes) -> Mapping[str, Any]:
-        """Bind this device with a one-time code; the answer is the one of architecture.md 6."""
+    def enrol(self, code: str, public_key: bytes, device: str = "") -> Mapping[str, Any]:
+        """Bind this device (under its own id, if it has one) with a one-time code; the answer of architecture.md 6."""
         ...
 
     def send_envelopes(self, batch: Sequence[SignedEnvelope]) -> list[EnvelopeAnswer]:

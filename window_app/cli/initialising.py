@@ -180,7 +180,7 @@ def bind(building: Any, url: str, code: str) -> Any:
     centre = HttpCentre(url, "", b"", building.clock)
     code = normal_code(code)
     try:
-        answer = dict(centre.enrol(code, building.store.signing_key.public_bytes))
+        answer = dict(centre.enrol(code, building.store.signing_key.public_bytes, building.store.station.device))
     finally:
         centre.close()
     checked(code, answer)

@@ -72,9 +72,13 @@ def enrol(store: Store, numbering: Numbering, answer: Mapping[str, Any]) -> Stat
         kind="training" if old.kind == "training" else "enrolled",
     )
     if answer.get("lease"):
-        numbering.bind(Lease.from_json(answer["lease"]))
+        lease = Lease.from_json(answer["lease"])
+        with store.reading() as connection:
+            dealt = [used for own, used in leases.all_leases(connection) if (own.region, own.site) == (lease.region, lease.site)]
+        numbering.bind(lease, max(dealt, default=0))
     store.settle(station)
     with store.begin() as unit:
+        leases.drop_all(unit)  # the centre's blocks take their place: others deal from what lies beside them
         _take(unit, answer)
     return station
 

@@ -39,13 +39,17 @@ class Numbering:
         self._keys, self._machine, self._incarnation = keys, machine, incarnation
         self._hands: dict[str, _Hand] = {}
 
-    def bind(self, lease: Lease | DocumentLease) -> None:
-        """A lease was granted to this very machine: write its mark, before its row. Only enrolment and init call this."""
+    def bind(self, lease: Lease | DocumentLease, above: int = 0) -> None:
+        """A lease was granted to this very machine: write its mark, before its row. Only enrolment and init call this.
+
+        Serials up to `above` were dealt by this desk from another lease of the same site, perhaps today.
+        """
         name = number_mark.name(lease.lease_id)
         with self._keys.locked(name):
             data = self._keys.get(name)
             found = Mark.decode(data) if data else None
-            mark = Mark(lease.lease_id, lease.first, self._incarnation, self._machine)
+            start = above + 1 if lease.first <= above < lease.last else lease.first
+            mark = Mark(lease.lease_id, start, self._incarnation, self._machine)
             if found is None or found.lease_id != lease.lease_id:
                 self._keys.put(name, mark.encode())
 

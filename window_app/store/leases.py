@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy import Connection, and_, delete, insert, select, update
 
 from window_app.domain.document_no import DocumentLease
 from window_app.domain.lease import Lease
@@ -37,6 +37,12 @@ def note_used(unit: Unit, lease_id: str, serial: int) -> None:
     unit.connection.execute(
         update(leases).where(leases.c.lease_id == lease_id, leases.c.used_up_to < serial).values(used_up_to=serial)
     )
+
+
+def drop_all(unit: Unit) -> None:
+    """Forget every block: an enrolment brings those that count from now on."""
+    unit.connection.execute(delete(leases))
+    unit.connection.execute(delete(document_leases))
 
 
 def _same(lease: DocumentLease) -> Any:

@@ -87,10 +87,15 @@ class HttpCentre:
         except CentreAway:
             return False
 
-    def enrol(self, code: str, public_key: bytes) -> Mapping[str, Any]:
-        """Bind this device with a one-time code; the answer of architecture.md 6, from the centre the code speaks of."""
+    def enrol(self, code: str, public_key: bytes, device: str = "") -> Mapping[str, Any]:
+        """Bind this device with a one-time code; the answer of architecture.md 6, from the centre the code speaks of.
+
+        `device` is the id this desk gave itself while it stood alone; the centre keeps it if it can.
+        """
         normal = enrol.normal_code(code)
         body = {"code": normal, "public_key": base64.b64encode(public_key).decode("ascii"), "machine": machine_id()}
+        if device:
+            body["device"] = device
         answer = parsed(check(self._conversation.call("POST", "/v1/enrol", json=body)))
         if not isinstance(answer, dict):
             raise away(BAD_ANSWER, "收到的不是中心的应答")
