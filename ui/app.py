@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
-from ui.fonts import load_fonts
 from ui.language import speak
 from ui.theme import THEMES, theme
 
@@ -58,10 +57,8 @@ def make_application(options: Options) -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(["window-app"])
     app.setApplicationName("window-app")
     if not app.property("dressed"):
-        style = QStyleFactory.create("Fusion")
-        if style is not None:
-            app.setStyle(style)
-        app.setFont(load_fonts())
+        if app.style().objectName().lower() != "fusion":
+            app.setStyle("Fusion")
         app.setProperty("dressed", True)
     speak(app, options.language)
     theme.wear(app, options.theme if options.theme in THEMES else "light", options.scale)
@@ -69,7 +66,10 @@ def make_application(options: Options) -> QApplication:
 
 
 def run(make_desk: Callable[[], Desk], options: Options | None = None) -> int:
-    """Open the workstation and stay until it is closed; the exit code of the program."""
+    """Open the workstation and stay until it is closed; the exit code of the program.
+
+    StationTrouble("no_font") comes out of here: without the shipped fonts the window could not even say so.
+    """
     from ui.workstation import Workstation  # after the options are read: nothing heavier than needed before show()
 
     options = options or Options()
@@ -80,4 +80,6 @@ def run(make_desk: Callable[[], Desk], options: Options | None = None) -> int:
     station.start(make_desk)
     code = app.exec()
     station.close()
+    if station.failure is not None:
+        raise station.failure
     return code

@@ -59,9 +59,9 @@ class Driver:
     def settle(self, deadline_ms: int = DEADLINE_MS) -> None:
         """Wait until nothing that was asked for is under way (a reader that waits for a card does not count)."""
         hub = self.station.hub
-        lanes = ("desk", "read", "print", "scanner", "search")
+        lanes = ("desk", "read", "print", "scanner", "search", "figures")
         try:
-            self.wait(lambda: not hub.pending(*lanes), "", deadline_ms)
+            self.wait(lambda: not hub.pending(*lanes) and not self.station.window.sliding, "", deadline_ms)
         except TooLate as late:
             raise TooLate(f"work still under way: {hub.under_way()}") from late
         QApplication.processEvents()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
 
 from window_app.errors import StationTrouble
 
@@ -23,3 +24,12 @@ def load_fonts(folder: Path = FONTS) -> QFont:
     font.setPixelSize(15)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+def wear_fonts() -> None:
+    """Put the window's font on the application, once, in the size of the theme."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app.font().families() != FAMILIES:
+        font = load_fonts()
+        font.setPixelSize(app.font().pixelSize())
+        app.setFont(font)

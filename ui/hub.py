@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from ui.bridge import Bridge
 from ui.state import State
 from window_app.errors import Bug, Cancelled, CentreAway, Refused, Trouble
-from window_app.lanes import Lanes
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+    from window_app.lanes import Lanes
 
 T = TypeVar("T")
 
@@ -26,9 +26,10 @@ class Hub(QObject):
 
     settled = Signal()
 
-    def __init__(self, lanes: Lanes, bridge: Bridge) -> None:
+    lanes: Lanes  # put in place by whoever builds the window, after its first picture
+
+    def __init__(self, bridge: Bridge) -> None:
         super().__init__()
-        self.lanes = lanes
         self.bridge = bridge
         self.state = State()
         self._desk: Desk | None = None

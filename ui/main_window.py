@@ -2,76 +2,121 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ui.acts.bundle import Acts
-from ui.commands import make_commands
-from ui.hub import Hub
-from ui.pages.case_pane import CasePane
-from ui.panels.action_bar import ActionBar
-from ui.panels.applicant_panel import ApplicantPanel
-from ui.panels.banner import Banner
-from ui.panels.device_bar import DeviceBar
-from ui.panels.key_bar import KeyBar
-from ui.panels.queue_panel import QueuePanel
-from ui.panels.step_bar import StepBar
-from ui.panels.top_bar import TopBar
-from ui.sheets.base import SheetHost
-from ui.sheets.opening import make_sheet
-from ui.sheets.sign_in_dialog import SignInDialog
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from ui.shell import make_shell
 from ui.text import tr
 from ui.theme import theme
-from ui.widgets.basic import across, down, holding, show_if
+
+if TYPE_CHECKING:
+    from ui.acts.bundle import Acts
+    from ui.commands import Command
+    from ui.hub import Hub
+    from ui.panels.applicant_panel import ApplicantPanel
+    from ui.sheets.base import SheetHost
+    from ui.sheets.sign_in_dialog import SignInDialog
 
 
 class MainWindow(QMainWindow):
-    """Everything a clerk sees on the first screen."""
+    """Everything a clerk sees on the first screen: a bare shell at once, the panels in `stages`."""
 
-    def __init__(self, hub: Hub, acts: Acts) -> None:
+    first_picture = Signal()
+
+    commands: dict[str, Command]
+    sheets: SheetHost
+    sign_in: SignInDialog
+    _acts: Acts
+    _applicant: ApplicantPanel
+    _page_sheets: SheetHost
+    _beside: QHBoxLayout
+    _workspace: QWidget
+
+    def __init__(self, hub: Hub) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle(tr("服务窗口工作台"))
-        self._hub, self._acts = hub, acts
-        self.commands = make_commands(hub.state, acts)
+        self._hub = hub
+        self._built = self._painted = False
         self.setMinimumSize(theme.tokens["region"]["minimum_width"], theme.tokens["region"]["minimum_height"])
         self._places = QStackedWidget()
         self._place_pages: dict[str, QWidget] = {}
-        self._applicant = ApplicantPanel(hub, acts, self.commands)
-        self._case = CasePane(hub, acts, self.commands)
-        middle = holding(down(StepBar(hub, self.commands), self._case, ActionBar(hub, self.commands), spacing=0), "middle")
-        self._beside = across(QueuePanel(hub, acts, self.commands), middle, self._applicant, spacing=0)
+        self.setCentralWidget(make_shell())
+
+    def stages(self, acts: Acts) -> Iterator[None]:
+        """Build the window; between the steps the event loop may run. Imports are late here because they cost start-up time."""
+        from ui.commands import make_commands
+
+        hub, self._acts = self._hub, acts
+        self.commands = commands = make_commands(hub.state, acts)
+        yield
+        from ui.panels.banner import Banner
+        from ui.panels.device_bar import DeviceBar
+        from ui.panels.key_bar import KeyBar
+        from ui.panels.step_bar import StepBar
+        from ui.panels.top_bar import TopBar
+
+        above, below = (TopBar(hub, commands), Banner(hub, commands)), (KeyBar(hub, commands), DeviceBar(hub, commands))
+        steps = StepBar(hub, commands)
+        yield
+        from ui.panels.queue_panel import QueuePanel
+
+        queue = QueuePanel(hub, acts, commands)
+        yield
+        from ui.panels.applicant_panel import ApplicantPanel
+
+        self._applicant = ApplicantPanel(hub, acts, commands)
+        yield
+        from ui.pages.case_pane import CasePane
+        from ui.panels.action_bar import ActionBar
+
+        yield
+        case = CasePane(hub, acts, commands)
+        actions = ActionBar(hub, commands)
+        yield
+        from ui.sheets.base import SheetHost
+        from ui.sheets.sign_in_dialog import SignInDialog
+        from ui.widgets.basic import across, down, holding
+
+        self._beside = across(queue, holding(down(steps, case, actions, spacing=0), "middle"), self._applicant, spacing=0)
         self._beside.setStretch(1, 1)
         self._workspace = holding(self._beside, "workspace")
         self._add_place("workspace", self._workspace)
-        body = down(
-            TopBar(hub, self.commands),
-            Banner(hub, self.commands),
-            self._places,
-            KeyBar(hub, self.commands),
-            DeviceBar(hub, self.commands),
-            spacing=0,
-        )
+        body = down(*above, self._places, *below, spacing=0)
         body.setStretch(2, 1)
         root = holding(body, "root")
-        self.setCentralWidget(root)
-        self.sheets = SheetHost(self._case)
+        self.sheets = SheetHost(case)
         self._page_sheets = SheetHost(self._places)
         self.sign_in = SignInDialog(root, hub, acts)
-        state = hub.state
+        theme.dress(self)
+        self.setCentralWidget(root)
+        self._built = True
+        self._connect()
+        self._fit()
+        yield
+        from ui.pages.places import PAGES
+
+        for page in PAGES:
+            yield
+            made = page(hub, acts, commands)
+            self._add_place(made.name, made)
+
+    @property
+    def sliding(self) -> bool:
+        """True while a sheet slides in."""
+        return self._built and (self.sheets.sliding or self._page_sheets.sliding)
+
+    def _connect(self) -> None:
+        state = self._hub.state
         state.sheet_wanted.connect(self._open_sheet)
         state.sheet_closed.connect(self._close_sheets)
         state.place_changed.connect(self._go)
         state.focus_wanted.connect(self._focus)
         self._bind_keys()
-
-    def finish(self) -> None:
-        """Build the other places; done once the desk is there, so that the workspace stands on the screen sooner."""
-        from ui.pages.places import make_places  # late: their modules cost start-up time
-
-        for name, page in make_places(self._hub, self._acts, self.commands).items():
-            self._add_place(name, page)
 
     def _add_place(self, name: str, page: QWidget) -> None:
         self._place_pages[name] = page
@@ -96,6 +141,8 @@ class MainWindow(QMainWindow):
         if name == "lock":
             self.sign_in.open()
             return
+        from ui.sheets.opening import make_sheet  # late: no sheet is open in the first moment
+
         sheet = make_sheet(name, content, self._hub, self._acts, self.commands)
         if sheet is not None:
             host = self.sheets if self._places.currentWidget() is self._workspace else self._page_sheets
@@ -112,10 +159,12 @@ class MainWindow(QMainWindow):
 
     def _focus(self, where: str) -> None:
         if where == "applicant":
+            from PySide6.QtCore import Qt  # late: loading the namespace costs 14 ms before the first picture
+
             if self._applicant.parentWidget() is self._workspace and not self._narrow():
                 self._applicant.setFocus(Qt.FocusReason.ShortcutFocusReason)
             else:
-                show_if(self._applicant, not self._applicant.isVisible())
+                self._applicant.setVisible(not self._applicant.isVisible())
                 self._applicant.raise_()
         elif where == "finish" and self._hub.state.place != "delivery":
             self._acts.calling.finish()
@@ -126,6 +175,10 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1440 px the applicant pane becomes a drawer (Alt+A)."""
         super().resizeEvent(event)
+        if self._built:
+            self._fit()
+
+    def _fit(self) -> None:
         drawer = self._narrow()
         inside = self._beside.indexOf(self._applicant) >= 0
         if drawer and inside:
@@ -139,8 +192,15 @@ class MainWindow(QMainWindow):
             width = self._applicant.width()
             self._applicant.setGeometry(self._workspace.width() - width, 0, width, self._workspace.height())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first one says that something stands on the screen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.first_picture.emit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """The draft is safe before the window goes."""
-        if self._hub.ready:
+        if self._hub.ready and self._built:
             self._acts.intake.flush()
         super().closeEvent(event)

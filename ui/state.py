@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from window_app.domain.actor import Actor
-from window_app.errors import Reason, Trouble
-from window_app.flow.views import (
-    CaseView,
-    OutcomeView,
-    PrintJobView,
-    QueueView,
-    StationView,
-    SyncView,
-    VisitView,
-)
-from window_app.ports import DeviceState
+if TYPE_CHECKING:  # the views cost start-up time and are only named here
+    from window_app.domain.actor import Actor
+    from window_app.errors import Reason, Trouble
+    from window_app.flow.views import (
+        CaseView,
+        OutcomeView,
+        PrintJobView,
+        QueueView,
+        StationView,
+        SyncView,
+        VisitView,
+    )
+    from window_app.ports import DeviceState
 
 STEPS = ("identify", "item", "form", "materials", "accept")
 IDENTIFY, ITEM, FORM, MATERIALS, ACCEPT = range(5)

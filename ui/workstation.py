@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.acts.bundle import Acts
-from ui.applicant.screen import ApplicantScreen
 from ui.bridge import Bridge
 from ui.hub import Hub
 from ui.language import speak
 from ui.main_window import MainWindow
-from ui.reading import Reading
 from ui.theme import theme
-from window_app.errors import Trouble
-from window_app.lanes import Lanes
+from window_app.errors import Bug, Trouble
 
 if TYPE_CHECKING:
+    from ui.acts.bundle import Acts
     from ui.app import Options
+    from ui.applicant.screen import ApplicantScreen
     from ui.desk import Desk
+    from ui.reading import Reading
 
 
 def _end(window: QWidget) -> None:
@@ -42,13 +41,17 @@ class Workstation(QObject):
         super().__init__()
         self.options = options
         self.bridge = Bridge()
-        self.lanes = Lanes(self.bridge.deliver)
-        self.hub = Hub(self.lanes, self.bridge)
-        self.acts = Acts(self.hub)
-        self.window = MainWindow(self.hub, self.acts)
+        self.hub = Hub(self.bridge)
+        self.window = MainWindow(self.hub)
+        self.window.first_picture.connect(self._first_picture)
+        self._acts: Acts | None = None
+        self._reading: Reading | None = None
+        self._make_desk: Callable[[], Desk] | None = None
+        self._stages = self._build()
         self._citizen: ApplicantScreen | None = None
         self.hub.state.appearance_wanted.connect(self._dress)
-        self.reading = Reading(self.hub, self.acts)
+        self.failure: Trouble | None = None
+        self._stand = False
         self._closed = False
 
     def show(self) -> None:
@@ -61,13 +64,61 @@ class Workstation(QObject):
             self.window.show()
         else:
             self.window.showMaximized()
-
         self.window.activateWindow()
+
+    def _first_picture(self) -> None:
+        QTimer.singleShot(0, self, self._build_on)
+
+    def _build(self) -> Iterator[None]:
+        """Everything behind the shell, in slices; heavy imports come only now."""
+        from ui.fonts import wear_fonts
+        from window_app.lanes import Lanes
+
+        wear_fonts()
+        self.hub.lanes = Lanes(self.bridge.deliver)
+        yield
+        from ui.acts.bundle import Acts
+
+        yield
+        from ui.reading import Reading
+
+        self._acts = acts = Acts(self.hub)
+        self._reading = Reading(self.hub, acts)
+        yield from self.window.stages(acts)
+        if self.options.applicant_screen:
+            from ui.applicant import screen
+
+            yield
+            self._citizen = screen.ApplicantScreen(self.hub, acts)
+
+    def _build_on(self) -> None:
+        if self._closed:
+            return
+        try:
+            next(self._stages)
+        except Trouble as trouble:
+            self.failure = trouble
+            QApplication.exit(1)
+            return
+        except StopIteration:
+            self._stand = True
+            self._start_desk()
+            return
+        QTimer.singleShot(0, self, self._build_on)
+
+    @property
+    def acts(self) -> Acts:
+        """What can be done; there once the panels are."""
+        if self._acts is None:
+            raise Bug("not_ready", "工作台还没有准备好，请稍候")
+        return self._acts
 
     @property
     def citizen(self) -> ApplicantScreen:
-        """The applicant's screen; built when the desk is there, not while the first window is waited for."""
+        """The applicant's screen."""
         if self._citizen is None:
+            from ui.applicant.screen import ApplicantScreen  # late: only where it was left away at start
+
             self._citizen = ApplicantScreen(self.hub, self.acts)
         return self._citizen
 
@@ -88,8 +139,9 @@ class Workstation(QObject):
 
     def _rebuild(self) -> None:
         old, screen = self.window, self._citizen
-        self.window = MainWindow(self.hub, self.acts)
-        self.window.finish()
+        self.window = MainWindow(self.hub)
+        for _ in self.window.stages(self.acts):
+            pass
         self.window.resize(old.size())
         self.window.setWindowState(old.windowState())
         self._citizen = None
@@ -105,13 +157,18 @@ class Workstation(QObject):
             signal.emit()
 
     def start(self, make_desk: Callable[[], Desk]) -> None:
-        """Build the desk on its own lane; the window is alive meanwhile."""
-        self.hub.do("desk", make_desk, self._ready, self._not_ready)
+        """Build the desk on its own lane as soon as the panels stand; the window is alive meanwhile."""
+        self._make_desk = make_desk
+        self._start_desk()
+
+    def _start_desk(self) -> None:
+        if self._stand and self._make_desk is not None:
+            self.hub.do("desk", self._make_desk, self._ready, self._not_ready)
+            self._make_desk = None
 
     def _ready(self, desk: Desk) -> None:
         state = self.hub.state
         self.hub.desk = desk
-        self.window.finish()
         if self.options.applicant_screen:
             self.citizen.place()
             self.window.activateWindow()
@@ -119,7 +176,8 @@ class Workstation(QObject):
         state.actor = desk.session.actor
         state.station_changed.emit()
         state.actor_changed.emit()
-        self.reading.start()
+        if self._reading is not None:
+            self._reading.start()
         if state.actor is not None:
             self.acts.session.reopen()
         else:
@@ -139,9 +197,11 @@ class Workstation(QObject):
         if self.hub.ready:
             self.acts.intake.flush()
             self.acts.identifying.disarm()
-            self.reading.stop()
-        self.acts.scanning.stop()
-        self.lanes.close()
+            self.acts.scanning.stop()
+        if self._reading is not None:
+            self._reading.stop()
+        if hasattr(self.hub, "lanes"):
+            self.hub.lanes.close()
         self.bridge.close()
         for window in (self.window, self._citizen):
             if window is not None:

@@ -1532,6 +1532,10 @@
       <translation>sending</translation>
     </message>
     <message>
+      <source>正在打开工作台</source>
+      <translation>Opening the service window</translation>
+    </message>
+    <message>
       <source>正在扫描</source>
       <translation>Scanning</translation>
     </message>

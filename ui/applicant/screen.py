@@ -62,6 +62,7 @@ class ApplicantScreen(QWidget):
             signal.connect(self._draw)
         self._shown = ""
         self._turn()
+        theme.dress(self)
 
     def place(self) -> None:
         """On the second monitor if there is one; else a window that does not take the focus."""

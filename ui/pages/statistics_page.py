@@ -71,12 +71,12 @@ class StatisticsPage(Place):
 
     def _tick(self) -> None:
         self._ticks += 1
-        if self.here and self._ticks % REFRESH_TICKS == 0 and not self.hub.pending("centre"):
+        if self.here and self._ticks % REFRESH_TICKS == 0 and not self.hub.pending("figures"):
             self.enter()
 
     def enter(self) -> None:
         """Ask for the figures (the centre's, else the local ones)."""
-        self.hub.do("centre", self.hub.desk.report_hall, self._show)
+        self.hub.do("figures", self.hub.desk.report_hall, self._show)
 
     def _show(self, report: ReportView) -> None:
         figures: dict[str, Any] = report.figures

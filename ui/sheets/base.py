@@ -69,6 +69,11 @@ class SheetHost(QFrame):
         self.hide()
 
     @property
+    def sliding(self) -> bool:
+        """True while a sheet is on its way in."""
+        return self._slide.state() == QPropertyAnimation.State.Running
+
+    @property
     def sheet(self) -> Sheet | None:
         """What is open."""
         return self._sheet
