@@ -13,7 +13,13 @@ import pytest
 from window_app.__main__ import main
 from window_app.embedded import CLERK, HALL, PASSWORD, EmbeddedCentre
 
-PERSON = {"kind": "resident", "name": "王桂兰", "id_number": "379901195203046528", "phone": "13856781234", "address": "示例县城关街道"}
+PERSON = {
+    "kind": "resident",
+    "name": "王桂兰",
+    "id_number": "379901195203046528",
+    "phone": "13856781234",
+    "address": "示例县城关街道",
+}
 CASE = {
     "hall": None,
     "channel": "window",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import resources
-from printers.papers import PaperMaker
+from printers.worker import PaperWorker
 from window_app import __version__
 from window_app.announcer import Announcer, Changed
 from window_app.cli.counter import card_reader, printers_of, scanner_of
@@ -111,7 +111,7 @@ class Building:
         self.reader = card_reader(profile.devices.get("card_reader"))
         self.scanner = scanner_of(profile.devices.get("scanner"))
         self.printers = printers_of(profile.devices, folder)
-        self.papers = PaperMaker(resources.path("fonts"), [resources.path("papers"), folder / "papers"])
+        self.papers = PaperWorker(resources.path("fonts"), [resources.path("papers"), folder / "papers"])
         self.desk = self._desk()
 
     def _centre(self) -> Any:
@@ -235,6 +235,7 @@ class Building:
         if self.loop is not None:
             self.loop.stop()
         self.lanes.close()
+        self.papers.close()
         if self.centre is not None:
             self.centre.close()
         if self.reader is not None:
