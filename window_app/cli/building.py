@@ -106,6 +106,7 @@ class Building:
         self.lanes = Lanes()  # of the line only; the window has lanes of its own
         self.centre = self._centre()
         self.calls = CentreCalls(self.store, self.centre)
+        self._stopping = False
         self.loop: Any = None
         self.live: Any = None
         self.reader = card_reader(profile.devices.get("card_reader"))
@@ -141,14 +142,14 @@ class Building:
             signing_in=SigningIn(store, session, announcer),
             calling=calling,
             ticketing=Ticketing(store, session, calling, paper_data),
-            identifying=Identifying(store, session, announcer, self.reader),
+            identifying=Identifying(store, session, announcer, self.reader, calling.begun),
             intake=Intake(store, session, announcer, catalogue, views),
             accepting=Accepting(store, session, announcer, facts, self.numbering, paper_data),
             printing=Printing(store, session, announcer, lambda: self.papers, self.printers),
             signing=Signing(store, session, announcer),
             delivering=Delivering(store, session, announcer, paper_data),
             rating=Rating(store, session, announcer),
-            reporting=Reporting(store, self.centre),
+            reporting=Reporting(store, session, self.centre),
             syncing=syncing,
             scanner=self.scanner,
             device_states=self.device_states,
@@ -212,7 +213,14 @@ class Building:
 
             self.live = LiveBoard(self.centre, self.store.station.hall, self._live)
             self.live.start()
-            self.announcer.listen(lambda changed: self.kick() if changed.what in ("case", "visit") else None)
+            self.announcer.listen(self._tell_the_centre)
+
+    def _tell_the_centre(self, changed: Changed) -> None:
+        """Something was committed here: envelopes go by the loop, acts on numbers on the centre's lane."""
+        if changed.what in ("case", "visit"):
+            self.kick()
+        if changed.what in ("visit", "ticket") and not self._stopping:
+            self.lanes.start("centre", self.calls.flush)
 
     def _live(self, event: Any) -> None:
         """The live line moved: read the board again on the centre's lane; a new connection first tells what was kept."""
@@ -230,6 +238,7 @@ class Building:
 
     def stop(self) -> None:
         """End the line."""
+        self._stopping = True
         if self.live is not None:
             self.live.stop()
         if self.loop is not None:

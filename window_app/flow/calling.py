@@ -36,7 +36,8 @@ class Calling(WindowState):
             path = f"/v1/halls/{station.hall}/windows/{station.window}/call-next"
             pending = self._calls.open_call(path)
             try:
-                answer = self._calls.send(pending) if pending else self._calls.ask(path, {}, actor.user)
+                self._calls.flush()  # the centre must know that the former number is done
+                answer = self._calls.send(pending) if pending else self._calls.ask(path, {}, actor.user, again=True)
             except CentreAway:
                 self.take_board(None)
             else:
@@ -109,8 +110,7 @@ class Calling(WindowState):
         visit = self._here()
         with self._store.begin() as unit:
             visits.set_held(unit, visit.visit_id, True, reason)
-            key = self._note(unit, visit, "hold", {"reason": reason})
-        self._try(key)
+            self._note(unit, visit, "hold", {"reason": reason})
         self._undo = (f"{visit.number or '来访'} 已挂起", lambda: self._bring_back(visit))
         self._announcer.announce(Changed("ticket"))
         return self.board()
@@ -226,9 +226,9 @@ class Calling(WindowState):
             )
             if visit.ticket_origin in ("local", "typed") and not keep_ticket:
                 record_served(unit, visit, outcome, actor.user)
-            key = self._note(unit, visit, act, {}) if act else None
+            if act:
+                self._note(unit, visit, act, {})
         self._undo = None
-        self._try(key)
         self._announcer.announce(Changed("visit", visit.visit_id))
         self._announcer.announce(Changed("ticket"))
 
@@ -240,15 +240,19 @@ class Calling(WindowState):
                 act = "undo" if act else None
             else:
                 visits.set_held(unit, visit.visit_id, False)
-            key = self._note(unit, visit, act, {}) if act else None
-        self._try(key)
+            if act:
+                self._note(unit, visit, act, {})
         self._announcer.announce(Changed("visit", visit.visit_id))
         self._announcer.announce(Changed("ticket"))
 
-    def _note(self, unit: Unit, visit: Visit, act: str, body: dict[str, Any]) -> str | None:
-        if visit.ticket_origin != "centre" or self._calls.centre is None:
-            return None
-        return self._calls.note(unit, f"/v1/tickets/{visit.ticket_id}/{act}", body, self._session.require().user)
+    def begun(self, unit: Unit, visit: Visit) -> None:
+        """The person whose number was called is here: the queue's authority counts the service from now on."""
+        self._note(unit, visit, "serve", {})
+
+    def _note(self, unit: Unit, visit: Visit, act: str, body: dict[str, Any]) -> None:
+        """Commit the intent with the fact; the centre hears it on its own lane, so that a slow line holds nobody up."""
+        if visit.ticket_origin == "centre" and self._calls.centre is not None:
+            self._calls.note(unit, f"/v1/tickets/{visit.ticket_id}/{act}", body, self._session.require().user)
 
     def _tell(self, visit: Visit, act: str, body: dict[str, Any] | None = None) -> None:
         self._calls.ask(f"/v1/tickets/{visit.ticket_id}/{act}", body or {}, self._session.require().user)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -17,6 +18,7 @@ class CentreCalls:
 
     def __init__(self, store: Store, centre: Centre | None) -> None:
         self._store, self.centre = store, centre
+        self._flushing = threading.Lock()
 
     def note(self, unit: Unit, path: str, body: dict[str, Any], operator: str) -> str:
         """Keep the intent in the caller's transaction; `send` asks afterwards."""
@@ -42,11 +44,16 @@ class CentreCalls:
         self._keep(key, answer)
         return answer["body"]
 
-    def ask(self, path: str, body: dict[str, Any], operator: str) -> Any:
-        """Keep the intent, then ask."""
+    def ask(self, path: str, body: dict[str, Any], operator: str, again: bool = False) -> Any:
+        """Keep the intent, then ask. Away, the intent is given up (the desk goes on by itself) unless it is asked `again`."""
         with self._store.begin() as unit:
             key = self.note(unit, path, body, operator)
-        return self.send(key)
+        try:
+            return self.send(key)
+        except CentreAway:
+            if not again:
+                self._keep(key, {"given_up": True})
+            raise
 
     def open_call(self, path: str) -> str | None:
         """The key of a call to `path` whose answer never came."""
@@ -56,17 +63,22 @@ class CentreCalls:
             ).scalar()
 
     def flush(self) -> int:
-        """The line is up: ask again what has no answer; a refusal then is only kept. How many were asked."""
-        with self._store.reading() as connection:
-            keys = connection.execute(select(calls.c.key).where(calls.c.answer.is_(None)).order_by(calls.c.key)).scalars().all()
-        for done, key in enumerate(keys):
-            try:
-                self.send(key)
-            except Refused:
-                continue
-            except CentreAway:
-                return done
-        return len(keys)
+        """Tell what the centre has not heard, in order; a refusal then is only kept. How many were told.
+
+        A call for the next number is not told again by itself: nobody would be at the window to serve whom it brings.
+        """
+        with self._flushing:
+            with self._store.reading() as connection:
+                open_calls = select(calls.c.key).where(calls.c.answer.is_(None), ~calls.c.path.endswith("/call-next"))
+                keys = connection.execute(open_calls.order_by(calls.c.key)).scalars().all()
+            for done, key in enumerate(keys):
+                try:
+                    self.send(key)
+                except Refused:
+                    continue
+                except CentreAway:
+                    return done
+            return len(keys)
 
     def _keep(self, key: str, answer: dict[str, Any]) -> None:
         with self._store.begin() as unit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -20,7 +21,8 @@ from window_app.flow.views import VisitView
 from window_app.flow.visit_view import visit_view
 from window_app.ports import CardReader, Prompt
 from window_app.store import cases, visits
-from window_app.store.store import Store
+from window_app.store.store import Store, Unit
+from window_app.store.visits import Visit
 
 _DOCUMENT_KINDS = ("resident", "foreigner", "hmt", "passport", "other")
 _WITH_CHECK_DIGIT = ("resident", "hmt")
@@ -29,8 +31,17 @@ _WITH_CHECK_DIGIT = ("resident", "hmt")
 class Identifying:
     """The card fills the person; typed persons are marked for 人工核验."""
 
-    def __init__(self, store: Store, session: Session, announcer: Announcer, reader: CardReader | None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        session: Session,
+        announcer: Announcer,
+        reader: CardReader | None,
+        begun: Callable[[Unit, Visit], None],
+    ) -> None:
+        """`begun` tells the queue's authority that the service of a called number has begun."""
         self._store, self._session, self._announcer, self._reader = store, session, announcer, reader
+        self._begun = begun
 
     def read_card(self, timeout: float, cancel: threading.Event, prompt: Prompt | None = None) -> CardRecord:
         """Wait for a card; runs on the reader's lane."""
@@ -85,7 +96,8 @@ class Identifying:
                 former = visit.person.phone if visit.person and visit.person.id_number == person.id_number else ""
                 person = replace(person, phone=former or _known_phone(unit.connection, person.id_number))
             visits.set_person(unit, visit_id, person, notes, raw)
-            visits.start(unit, visit_id)
+            if visits.start(unit, visit_id):
+                self._begun(unit, visit)
             view = visit_view(unit.connection, visit_id)
         self._announcer.announce(Changed("visit", visit_id))
         return view

@@ -9,6 +9,7 @@ from window_app.domain.report import figures
 from window_app.domain.report_lines import TicketLine
 from window_app.domain.report_story import Story, moment
 from window_app.errors import CentreAway, Refused
+from window_app.flow.session import Session
 from window_app.flow.views import ReportView
 from window_app.ports import Centre
 from window_app.store import history, tickets
@@ -18,8 +19,8 @@ from window_app.store.store import Store
 class Reporting:
     """Figures are derived from events, never kept as running averages."""
 
-    def __init__(self, store: Store, centre: Centre | None) -> None:
-        self._store, self._centre = store, centre
+    def __init__(self, store: Store, session: Session, centre: Centre | None) -> None:
+        self._store, self._session, self._centre = store, session, centre
 
     def figures(self, start: date, end: date) -> ReportView:
         """This desk's figures for [start, end]; ratings' answers are sealed, so those are null."""
@@ -44,11 +45,11 @@ class Reporting:
 
     def hall(self) -> ReportView:
         """The hall's figures of today where the centre answers, else this desk's own, marked by `source`."""
-        today = self._store.clock.now().date()
+        today, actor = self._store.clock.now().date(), self._session.require()
         if self._centre is not None:
             try:
                 hall = self._store.station.hall
-                found: dict[str, Any] = self._centre.get(f"/v1/halls/{hall}/statistics?from={today}&to={today}")
+                found: dict[str, Any] = self._centre.get(f"/v1/halls/{hall}/statistics?from={today}&to={today}", actor.user)
                 return ReportView({**found, "source": "hall"}, self._store.clock.now().isoformat())
             except (CentreAway, Refused):
                 pass

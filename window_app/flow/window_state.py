@@ -8,7 +8,7 @@ from typing import Any
 
 from window_app.announcer import Announcer, Changed
 from window_app.domain.events import WindowChanged
-from window_app.errors import CentreAway, Refused
+from window_app.errors import CentreAway
 from window_app.flow.centre_calls import CentreCalls
 from window_app.flow.local_queue import LocalQueue
 from window_app.flow.queue_view import queue_view
@@ -78,23 +78,9 @@ class WindowState:
             unit.record(
                 WindowChanged(station.window, state, reason, unit.now.isoformat()), ("window", station.window), actor.user
             )
-            key = (
-                self._calls.note(unit, f"/v1/halls/{station.hall}/windows/{station.window}/{act}", {"reason": reason}, actor.user)
-                if self._calls.centre is not None
-                else None
-            )
-        self._try(key)
+            if self._calls.centre is not None:
+                path = f"/v1/halls/{station.hall}/windows/{station.window}/{act}"
+                self._calls.note(unit, path, {"reason": reason}, actor.user)
         self._store.put_meta("window_state", state)
         self._announcer.announce(Changed("ticket"))
         return self.board()
-
-    def _try(self, key: str | None) -> None:
-        """The fact is committed here; the centre hears it now or when the line is back."""
-        if key is None:
-            return
-        try:
-            self._calls.send(key)
-        except CentreAway:
-            self.take_board(None)
-        except Refused:
-            pass  # the centre already has it so; its board is the truth and is read again

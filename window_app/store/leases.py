@@ -13,9 +13,10 @@ from window_app.store.tables import document_leases, leases
 
 
 def put(unit: Unit, body: dict[str, Any]) -> None:
-    """Keep a granted lease; the same lease again changes nothing."""
+    """Keep a granted lease; the same lease again may only be prolonged."""
     lease = Lease.from_json(body)
-    if unit.connection.execute(select(leases.c.lease_id).where(leases.c.lease_id == lease.lease_id)).first() is None:
+    same = update(leases).where(leases.c.lease_id == lease.lease_id).values(body=lease.as_json())
+    if unit.connection.execute(same).rowcount == 0:
         unit.connection.execute(
             insert(leases).values(
                 lease_id=lease.lease_id,

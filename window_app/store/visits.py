@@ -126,11 +126,12 @@ def set_rating(unit: Unit, visit_id: str, state: str) -> None:
     unit.connection.execute(update(visits).where(visits.c.id == visit_id).values(rating=state))
 
 
-def start(unit: Unit, visit_id: str) -> None:
-    """The person has come: service begins, once."""
-    unit.connection.execute(
+def start(unit: Unit, visit_id: str) -> bool:
+    """The person has come: service begins, once; True if it began now."""
+    begun = unit.connection.execute(
         update(visits).where(visits.c.id == visit_id, visits.c.started_at.is_(None)).values(started_at=unit.now.isoformat())
     )
+    return begun.rowcount == 1
 
 
 def count_recall(unit: Unit, visit_id: str) -> None:
