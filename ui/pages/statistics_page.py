@@ -21,6 +21,7 @@ from window_app.flow.views import ReportView
 TARGET_SECONDS, AMBER_SECONDS, RED_SECONDS = 900, 900, 1800
 MOST_ROWS = 7
 REFRESH_TICKS = 5
+OFFICE_HOURS = range(8, 18)
 
 
 class StatisticsPage(Place):
@@ -115,7 +116,9 @@ class StatisticsPage(Place):
         ):
             self._tiles.addWidget(tile(title, value, unit, below, tone))
         by = figures.get("by") or {}
-        hours = sorted((by.get("hour") or {}).items())
+        told = by.get("hour") or {}
+        hours = sorted({**{f"{hour:02}": {} for hour in OFFICE_HOURS}, **told}.items()) if all(map(str.isdigit, told)) else []
+        hours = hours or sorted(told.items())
         self._chart.show_bars(
             [
                 Bar(_hour(name), row.get("tickets") or 0, _minutes((row.get("wait_seconds") or {}).get("mean")))

@@ -44,6 +44,7 @@ def label(text: str = "", look: str = "body", wrap: bool = False) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("look", look)
     made.setWordWrap(wrap)
+    made.setIndent(0)  # else a label with an edge is pushed in by half a letter
     return made
 
 

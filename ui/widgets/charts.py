@@ -53,7 +53,7 @@ class BarsAndLine(QWidget):
         painter.setFont(font)
         room = QRectF(self.rect()).adjusted(theme.px(40), theme.px(14), -theme.px(40), -theme.px(28))
         top = _nice(max([bar.value for bar in self._bars], default=0))
-        top_line = _nice(max([bar.line or 0 for bar in self._bars] + [self._target]))
+        top_line = _nice(max([bar.line or 0 for bar in self._bars] + [self._target]) * 1.2)
         for part in range(4):
             y = room.bottom() - room.height() * part / 3
             painter.setPen(QPen(theme.colour("subtle" if part else "border"), 1))
@@ -69,7 +69,8 @@ class BarsAndLine(QWidget):
         points = []
         for at, bar in enumerate(self._bars):
             height = room.height() * bar.value / top
-            box = QRectF(room.left() + at * step + step * 0.14, room.bottom() - height, step * 0.72, height)
+            wide = min(step * 0.72, theme.px(64))
+            box = QRectF(room.left() + (at + 0.5) * step - wide / 2, room.bottom() - height, wide, height)
             painter.fillRect(box, theme.colour("chart_soft"))
             painter.setPen(theme.colour("text2"))
             below = QRectF(room.left() + at * step, room.bottom() + 4, step, theme.px(20))
