@@ -280,8 +280,12 @@
       <translation>number · longest</translation>
     </message>
     <message>
-      <source>人证一致</source>
-      <translation>Person matches card</translation>
+      <source>已读证件</source>
+      <translation>Card read</translation>
+    </message>
+    <message>
+      <source>照片未解码</source>
+      <translation>Photo not decoded</translation>
     </message>
     <message>
       <source>今天还没有办结的事项</source>

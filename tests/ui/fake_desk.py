@@ -76,7 +76,7 @@ class FakeDesk(EarlyHalf, LaterHalf):
                      "rating", "searching", "reporting", "syncing"):  # fmt: skip
             setattr(self, name, self)
         if in_service:
-            self.visit_now = VisitView("visit-1", "C021", "企业登记", data.CURRENT.started_at, data.ZHOU, ("人证一致",), "raw",
+            self.visit_now = VisitView("visit-1", "C021", "企业登记", data.CURRENT.started_at, data.ZHOU, (), "raw",
                                        ("case-food",), data.HISTORY, data.READY)  # fmt: skip
             self.board_now = data.BOARD
             self.cases["case-food"] = self._finished(fake_cases.FOOD)

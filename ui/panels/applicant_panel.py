@@ -101,7 +101,11 @@ class ApplicantPanel(QFrame):
     def _draw_person(self, person: Person | None) -> None:
         photo = frame("picture")
         photo.setFixedSize(theme.px(77), theme.px(98))
-        photo.setLayout(across(None, IconLabel("user", "text2", 36), None))
+        unread = person is not None and person.origin == "card"
+        words_below = label(tr("照片未解码") if unread else "", "caption", wrap=True)
+        words_below.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        face = across(None, IconLabel("user", "text2", 36), None)
+        photo.setLayout(down(None, face, words_below, None, spacing=4))
         photo.setAccessibleName(tr("证件照片未解码显示"))
         photo.setToolTip(tr("证件照片已密封保存，本机不解码显示"))
         visit = self._hub.state.visit
@@ -115,7 +119,7 @@ class ApplicantPanel(QFrame):
         name = label(person.name, "name", wrap=True)
         long = len(person.name) > LONG_NAME
         card = person.origin == "card"
-        checked = Chip(tr("人证一致") if card else tr("人工核验"), "good" if card else "warning", "shield-check")
+        checked = Chip(tr("已读证件") if card else tr("人工核验"), "good" if card else "warning", "shield-check")
         chips = holding(Flow(checked, Chip(self._role()), spacing=6))
         valid = tr("证件有效至 {0}").format(person.valid_to) if person.valid_to else tr("证件有效期未读到")
         who = down(name, label(facts, "muted"), spacing=0) if long else across(name, label(facts, "muted"), None)
@@ -124,8 +128,7 @@ class ApplicantPanel(QFrame):
         self._person.addSpacing(theme.px(10))
         self._person.addLayout(self._numbers(person))
         for note in visit.person_notes if visit else ():
-            if note not in (tr("人证一致"), "人证一致"):
-                self._person.addLayout(across(IconLabel("info", "warning", 16), label(note, "caption", wrap=True)))
+            self._person.addLayout(across(IconLabel("info", "warning", 16), label(note, "caption", wrap=True)))
         self._draw_waiting()
 
     def _role(self) -> str:

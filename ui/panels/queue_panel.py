@@ -19,8 +19,6 @@ from ui.widgets.buttons import ActButton
 from ui.widgets.chip import Chip
 from ui.widgets.flow import Flow, GrowingBox
 
-USUAL_SECONDS = 600
-
 
 class QueuePanel(QFrame):
     """The left strip."""
@@ -138,13 +136,13 @@ class QueuePanel(QFrame):
                 part.setText("")
             self._bar.setValue(0)
             return
-        usual = (state.board.usual_seconds if state.board else None) or USUAL_SECONDS
+        usual = state.board.usual_seconds if state.board else None  # None: nobody of this category was served here yet
         try:
             opened = datetime.fromisoformat(state.visit.opened_at.split("#", 1)[0])
             spent = (self._hub.desk.clock.now() - opened).total_seconds()
         except (ValueError, TypeError):
             spent = 0.0
         self._running.setText(running_text(spent))
-        self._usual.setText(tr("同类平均 {0}").format(minutes_text(usual)))
-        self._bar.setRange(0, max(1, int(usual)))
-        self._bar.setValue(min(int(spent), int(usual)))
+        self._usual.setText(tr("同类平均 {0}").format(minutes_text(usual)) if usual else "")
+        self._bar.setRange(0, max(1, int(usual or 0)))
+        self._bar.setValue(min(int(spent), int(usual)) if usual else 0)

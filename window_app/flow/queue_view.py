@@ -43,6 +43,13 @@ def _today(connection: Connection, day: str) -> TodayView:
     return TodayView(len(ended), sum(spans) // len(spans) if spans else None, due)
 
 
+def _usual(connection: Connection, category: str) -> int | None:
+    """The mean service of this category at this window, from its last visits; None before the first."""
+    ended = visits.last_finished(connection, category)
+    spans = [_seconds(visit.started_at or visit.opened_at, visit.closed_at or visit.opened_at) for visit in ended]
+    return sum(spans) // len(spans) if spans else None
+
+
 def queue_view(store: Store, board: dict[str, Any] | None, usual_seconds: int | None) -> QueueView:
     """`board` is the centre's (None: cut off); the local series stands before it, since only this desk can serve it."""
     now = store.clock.now().isoformat()
@@ -51,6 +58,7 @@ def queue_view(store: Store, board: dict[str, Any] | None, usual_seconds: int | 
         held = visits.held(connection)
         local = tickets.waiting(connection, now[:10])
         today = _today(connection, now[:10])
+        usual = usual_seconds or (_usual(connection, here.category) if here else None)
     waiting = [
         TicketView(t.ticket_id, t.number, t.category, "waiting", reason=t.reason, waited_seconds=_seconds(t.taken_at, now))
         for t in local
@@ -76,5 +84,5 @@ def queue_view(store: Store, board: dict[str, Any] | None, usual_seconds: int | 
         held=tuple(_of_visit(visit, now, "held") for visit in held),
         today=today,
         as_of=str((board or {}).get("as_of") or now),
-        usual_seconds=usual_seconds,
+        usual_seconds=usual,
     )
