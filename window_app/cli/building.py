@@ -132,7 +132,7 @@ class Building:
         paper_data = PaperData(store, catalogue)
         views = CaseViews(facts, lambda: self.link().link == "up", status_here)
         syncing = Syncing(store, self.link, self.kick)
-        calling = Calling(store, session, announcer, self.calls, lambda: None)
+        calling = Calling(store, session, announcer, self.calls, catalogue.category_words)
         return Desk(
             store=store,
             session=session,

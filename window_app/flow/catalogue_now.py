@@ -59,3 +59,7 @@ class CatalogueNow:
     def source_label(self, source: str) -> str:
         """The Chinese word of a material source."""
         return next((row.label for row in self.catalogue().material_sources if row.value == source), source)
+
+    def category_words(self, letter: str) -> str:
+        """A queue letter in words, as on the kiosk; the letter itself if the catalogue does not know it."""
+        return next((row.kiosk_label for row in self.catalogue().queue_categories if row.letter == letter), letter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -50,7 +51,7 @@ def _usual(connection: Connection, category: str) -> int | None:
     return sum(spans) // len(spans) if spans else None
 
 
-def queue_view(store: Store, board: dict[str, Any] | None, usual_seconds: int | None) -> QueueView:
+def queue_view(store: Store, board: dict[str, Any] | None, words: Callable[[str], str]) -> QueueView:
     """`board` is the centre's (None: cut off); the local series stands before it, since only this desk can serve it."""
     now = store.clock.now().isoformat()
     with store.reading() as connection:
@@ -58,9 +59,17 @@ def queue_view(store: Store, board: dict[str, Any] | None, usual_seconds: int | 
         held = visits.held(connection)
         local = tickets.waiting(connection, now[:10])
         today = _today(connection, now[:10])
-        usual = usual_seconds or (_usual(connection, here.category) if here else None)
+        usual = _usual(connection, here.category) if here else None
     waiting = [
-        TicketView(t.ticket_id, t.number, t.category, "waiting", reason=t.reason, waited_seconds=_seconds(t.taken_at, now))
+        TicketView(
+            t.ticket_id,
+            t.number,
+            t.category,
+            "waiting",
+            words(t.category),
+            reason=t.reason,
+            waited_seconds=_seconds(t.taken_at, now),
+        )
         for t in local
     ] + [
         TicketView(
@@ -68,7 +77,7 @@ def queue_view(store: Store, board: dict[str, Any] | None, usual_seconds: int | 
             row["number"],
             row["category"],
             "waiting",
-            item_hint=row.get("hint") or "",
+            item_hint=row.get("hint") or words(row["category"]),
             reason=row.get("reason") or "",
             waited_seconds=_seconds(row["taken_at"], now),
         )

@@ -21,9 +21,10 @@ class WindowState:
     """Keeps the last board the centre gave; what the centre does not hear now it hears when the line is back."""
 
     def __init__(
-        self, store: Store, session: Session, announcer: Announcer, calls: CentreCalls, usual: Callable[[], int | None]
+        self, store: Store, session: Session, announcer: Announcer, calls: CentreCalls, category: Callable[[str], str]
     ) -> None:
-        self._store, self._session, self._announcer, self._calls, self._usual = store, session, announcer, calls, usual
+        """`category` gives the words of a queue letter, as they stand on the kiosk."""
+        self._store, self._session, self._announcer, self._calls, self._category = store, session, announcer, calls, category
         self._lock = threading.Lock()
         self._board: dict[str, Any] | None = None
         self._undo: tuple[str, Callable[[], None]] | None = None
@@ -55,7 +56,7 @@ class WindowState:
         """The strip now, from what is known."""
         with self._lock:
             board = self._board
-        return queue_view(self._store, board, self._usual())
+        return queue_view(self._store, board, self._category)
 
     # -- the window
 
