@@ -91,6 +91,8 @@ def play(player: Player, rehearsal: Rehearsal, kiosk: Kiosk, centre: EmbeddedCen
     player.rate(5, "510")
     player.finished()
 
+    within_the_budgets(player, rehearsal, kiosk)
+
     kiosk.take("A")
     player.call()
     player.put_card(rehearsal.person("resident_young"))
@@ -111,6 +113,24 @@ def play(player: Player, rehearsal: Rehearsal, kiosk: Kiosk, centre: EmbeddedCen
     return instant, promised
 
 
+def within_the_budgets(player: Player, rehearsal: Rehearsal, kiosk: Kiosk) -> None:
+    """ui.md 3: T1 (call, identify, form ready) is 1 key and a tap; T2 (SVC-020, two pages) is 10 keys; neither a click."""
+    kiosk.take("E")
+    driver = player.driver
+    driver.settle()
+    keys, clicks = driver.keys, driver.clicks
+    player.call()
+    player.put_card(rehearsal.person("resident"))
+    assert (driver.keys - keys, driver.clicks - clicks) == (1, 0)
+    keys = driver.keys
+    player.choose_item("lnr", "SVC-020")
+    player.scan_rows(1, 1)
+    assert player.accept()
+    assert (driver.keys - keys, driver.clicks - clicks) == (10, 0)
+    player.rate(None)
+    player.finished()
+
+
 def known(centre: EmbeddedCentre, case_no: str) -> bool:
     """The public page of a case answers once its record has arrived."""
     answer = httpx2.get(f"{centre.url}/p", params={"no": case_no, "last4": "1043"})
@@ -128,7 +148,7 @@ def shown_as_ready(player: Player, case_no: str) -> bool:
 def in_figures(kiosk: Kiosk, day: str) -> bool:
     """Both visits and both ratings have reached the hall's figures."""
     found = kiosk.get(f"/v1/halls/H01/statistics?from={day}&to={day}", "manager")
-    return bool(found["served"] == 2 and found["cases"] == 2 and found["rating"]["rated"] == 2)
+    return bool(found["served"] == 3 and found["cases"] == 3 and found["rating"]["rated"] == 2)
 
 
 def judge(rehearsal: Rehearsal, instant: str, promised: str, centre: EmbeddedCentre, day: str) -> None:
@@ -148,11 +168,13 @@ def judge(rehearsal: Rehearsal, instant: str, promised: str, centre: EmbeddedCen
         assert case["record"]["person"]["name"] not in str(public)
     assert tool(desk, "case", "show", promised)["decision"]["granted"] is True
     assert tool(desk, "audit", "verify")["ok"] is True
-    assert {row["case_no"] for row in tool(desk, "case", "list")} == {instant, promised}
+    listed = {row["case_no"]: row["status"] for row in tool(desk, "case", "list")}
+    assert {instant, promised} < set(listed)
+    assert sorted(listed.values()) == ["decided_granted", "delivered", "delivered"]
     stats, recount = figures(rehearsal, day)
     assert stats == recount
-    assert (stats["tickets"], stats["served"], stats["cases"], stats["waiting"]) == (2, 2, 2, 0)
-    assert stats["instant_share"] == 0.5
+    assert (stats["tickets"], stats["served"], stats["cases"], stats["waiting"]) == (3, 3, 3, 0)
+    assert round(stats["instant_share"], 3) == 0.667
     assert stats["rating"] == {"rated": 2, "satisfied_share": 0.5, "bad_open": 1}
 
 

@@ -62,7 +62,7 @@ def measure(rounds: int) -> list[Figure]:
     application.setFont(load_fonts())
     theme.wear(application)
     fields = _fields()
-    empty: CaseView = replace(fake_data.ELDER, fields=())
+    empty: CaseView = replace(fake_cases.ELDER, fields=())
     hub = Hub(Lanes(), Bridge())
     view = FormView(hub, Acts(hub))
     _drawn(view)
