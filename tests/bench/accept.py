@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tests.bench.figures import Figure, in_turns, median, timed
 from tests.bench.throwaway import ITEM, person, throwaway_desk
+from tests.harness.strace_log import joined
 from window_app.flow.desk import Desk
 from window_app.ports import ScannedPage
 
@@ -56,7 +57,7 @@ def contained() -> list[tuple[str, str, int]]:
             [*strace, sys.executable, "-m", "tests.bench.accept", folder],
             cwd=ROOT, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
         )  # fmt: skip
-        lines = log.read_text(errors="replace").splitlines()
+        lines = list(joined(log.read_text(errors="replace")))
     marks = [number for number, line in enumerate(lines) if MARK in line]
     found = []
     for line in lines[marks[0] + 1 : marks[1]]:

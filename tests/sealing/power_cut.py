@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from tests.harness.strace_log import joined
+
 SECTOR = 512
 _CALLS = (
     "openat,open,creat,write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,lseek,close"
@@ -53,7 +55,7 @@ def _steps(log: str, root: str) -> Iterator[Step]:
     files: dict[str, int] = {}
     places: dict[int, int] = {}
     made = 0
-    for line in log.splitlines():
+    for line in joined(log):
         found = _LINE.match(line)
         if found is None:
             continue

@@ -56,7 +56,7 @@ class FileKey:
         nonce = os.urandom(12)
         return bound + nonce + AESGCM(store_key).encrypt(nonce, self.key, bound + name)
 
-    def seal(self, number: int, last: bool, clear: bytes) -> bytes:
+    def seal(self, number: int, last: bool, clear: bytes | bytearray | memoryview) -> bytes:
         """One chunk as it lies on disk."""
         return AESGCM(self.key).encrypt(number.to_bytes(12, "big"), clear, self._bound(number, last))
 

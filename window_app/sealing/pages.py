@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -26,6 +27,19 @@ class StoredPage:
     size: int
 
 
+class _Hashing:
+    """The hash of a page, taken beside its sealing: it costs as long as the write, and needs nothing of it."""
+
+    def __init__(self, data: bytes) -> None:
+        self._digest = hashlib.sha256()
+        self._thread = threading.Thread(target=self._digest.update, args=(data,), name="page-hash")
+        self._thread.start()
+
+    def hexdigest(self) -> str:
+        self._thread.join()
+        return self._digest.hexdigest()
+
+
 class PageVault:
     """The folder of sealed pages; safe for several threads and processes, since a file only ever appears whole."""
 
@@ -41,56 +55,53 @@ class PageVault:
 
     def put(self, data: bytes) -> StoredPage:
         """Keep one page; it survives a power cut once this has returned. The same content is kept once."""
-        sha256 = hashlib.sha256(data).hexdigest()
-        if self._whole(sha256):
-            files.sync_folder(self._path(sha256).parent)  # whoever renamed it may have died before this
-            return StoredPage(sha256, len(data))
-        return self.put_stream([data], sha256)
+        return self._keep([data], _Hashing(data).hexdigest, None, once=True)
 
     def put_stream(self, parts: Iterable[bytes], expected_sha256: str | None = None) -> StoredPage:
         """Keep a page that comes in parts of any size, never whole in memory.
 
         Refused(page_mismatch) if its hash is not the expected one; nothing is kept then.
         """
+        digest = hashlib.sha256()
+
+        def told() -> Iterator[bytes]:
+            for part in parts:
+                digest.update(part)
+                yield part
+
+        return self._keep(told(), digest.hexdigest, expected_sha256, once=False)
+
+    def _keep(self, parts: Iterable[bytes], hashed: Callable[[], str], expected: str | None, *, once: bool) -> StoredPage:
         temporary = self._folder / f"{os.getpid()}-{os.urandom(8).hex()}{_TEMPORARY}"
         try:
             files.make_folder(self._folder)
             handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
             try:
-                page = self._write(handle, parts)
-                if expected_sha256 is not None and page.sha256 != expected_sha256:
+                key = FileKey.generate()
+                os.lseek(handle, HEADER, os.SEEK_SET)
+                size, sha256 = _seal(handle, key, parts), hashed()
+                if expected is not None and sha256 != expected:
                     raise Refused("page_mismatch", "扫描件内容与其校验值不符，没有保存；请重新传送该页")
-                os.fsync(handle)
+                here = once and self._whole(sha256)
+                if not here:
+                    os.lseek(handle, 0, os.SEEK_SET)
+                    files.write_all(handle, key.header(self._wrap_key, self._name(sha256), size))
+                    os.fsync(handle)
             finally:
                 os.close(handle)
-            path = self._path(page.sha256)
-            files.make_folder(path.parent)
-            files.replace(temporary, path)
+            path = self._path(sha256)
+            if here:
+                temporary.unlink()
+                files.sync_folder(path.parent)  # whoever renamed it may have died before this
+            else:
+                files.make_folder(path.parent)
+                files.replace(temporary, path)
         except OSError as error:
             temporary.unlink(missing_ok=True)
             raise files.trouble(error) from error
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-        return page
-
-    def _write(self, handle: int, parts: Iterable[bytes]) -> StoredPage:
-        key, digest, size, number, waiting = FileKey.generate(), hashlib.sha256(), 0, 0, bytearray()
-        os.lseek(handle, HEADER, os.SEEK_SET)
-        for part in parts:
-            digest.update(part)
-            size += len(part)
-            waiting += part
-            sealed = bytearray()
-            while len(waiting) > CHUNK:  # the last chunk is not known before the end, so one always waits
-                sealed += key.seal(number, False, bytes(waiting[:CHUNK]))
-                del waiting[:CHUNK]
-                number += 1
-            files.write_all(handle, bytes(sealed))
-        files.write_all(handle, key.seal(number, True, bytes(waiting)))
-        os.lseek(handle, 0, os.SEEK_SET)
-        sha256 = digest.hexdigest()
-        files.write_all(handle, key.header(self._wrap_key, self._name(sha256), size))
         return StoredPage(sha256, size)
 
     def read(self, sha256: str, offset: int = 0, length: int | None = None) -> bytes:
@@ -169,3 +180,31 @@ class PageVault:
                 return os.fstat(file.fileno()).st_size == sealed_size(self._header(file, sha256)[1])
         except StationTrouble:
             return False
+
+
+def _seal(handle: int, key: FileKey, parts: Iterable[bytes]) -> int:
+    """Write the chunks where `handle` stands, each as soon as it is known not to be the last; the clear size."""
+    size, number, waiting = 0, 0, bytearray()
+
+    def write(clear: bytearray | memoryview, last: bool) -> None:
+        nonlocal number
+        files.write_all(handle, key.seal(number, last, clear))
+        number += 1
+
+    for part in parts:
+        size += len(part)
+        rest = memoryview(part)
+        if waiting:
+            room = CHUNK - len(waiting)
+            waiting += rest[:room]
+            rest = rest[room:]
+            if not rest:
+                continue
+            write(waiting, False)
+            waiting = bytearray()
+        while len(rest) > CHUNK:
+            write(rest[:CHUNK], False)
+            rest = rest[CHUNK:]
+        waiting += rest
+    write(waiting, True)
+    return size
