@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QMainWindow, QScrollArea, QWidget
 
 from tests.bench.figures import Figure, in_turns, median, timed
-from tests.ui import fake_data
+from tests.ui import fake_cases
 from ui.acts.bundle import Acts
+from ui.app import Options, make_application
 from ui.bridge import Bridge
-from ui.fonts import load_fonts
+from ui.fonts import wear_fonts
 from ui.hub import Hub
 from ui.pages.form_view import FormView
 from ui.theme import theme
@@ -50,44 +51,46 @@ def _bare() -> QWidget:
     return area
 
 
-def _drawn(widget: QWidget) -> None:
-    widget.resize(1200, 900)
-    widget.show()
-    widget.grab()
+def _window() -> QMainWindow:
+    """Stands on the screen in the clothes of the workstation, as the main window does before a form is opened."""
+    made = QMainWindow()
+    made.resize(1200, 900)
+    theme.dress(made)
+    made.show()
+    return made
 
 
 def measure(rounds: int) -> list[Figure]:
-    """Construction, layout, style and first paint."""
-    application: Any = QApplication.instance() or QApplication([])
-    application.setFont(load_fonts())
-    theme.wear(application)
+    """Construction, layout, style and first paint, in a window that already stands."""
+    application: Any = make_application(Options())
+    wear_fonts()
     fields = _fields()
     empty: CaseView = replace(fake_cases.ELDER, fields=())
-    hub = Hub(Lanes(), Bridge())
-    view = FormView(hub, Acts(hub))
-    _drawn(view)
+    hub = Hub(Bridge())
+    hub.lanes = Lanes()
+    ours_in, bare_in = _window(), _window()
+    ours_in.setCentralWidget(FormView(hub, Acts(hub)))
+    application.processEvents()
 
     def ours() -> float:
-        hub.state.set_case(replace(empty, fields=()))
+        hub.state.set_case(empty)
         application.processEvents()
 
         def draw() -> None:
             hub.state.set_case(replace(empty, fields=fields))
-            view.grab()
+            ours_in.grab()
 
         return timed(draw)
 
     def bare() -> float:
-        kept: list[QWidget] = []
+        bare_in.setCentralWidget(QWidget())
+        application.processEvents()
 
         def draw() -> None:
-            kept.append(_bare())
-            _drawn(kept[0])
+            bare_in.setCentralWidget(_bare())
+            bare_in.grab()
 
-        taken = timed(draw)
-        kept[0].deleteLater()
-        application.processEvents()
-        return taken
+        return timed(draw)
 
     form, plain = in_turns(rounds * 2, ours, bare)
     hub.lanes.close()

@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.acts.bundle import Acts
 from ui.hub import Hub
@@ -17,12 +18,16 @@ from ui.theme import theme
 from ui.widgets.basic import across, down, empty, frame, label, restyle, show_if
 from window_app.flow.views import FieldView
 
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
 WIDE_TYPES = ("address", "multi_choice")
 WIDE_LENGTH = 101
 
 
 class FieldBox(QWidget):
-    """One field: label with its origin, input with its unit, error under it."""
+    """One field: label with its origin, input with its unit, error under it; only what there is to say has a label.
+
+    Four of five fields have no unit, no origin and no error, and every label costs as much as the input itself.
+    """
 
     def __init__(self, field: FieldView, form: FormView) -> None:
         super().__init__()
@@ -31,28 +36,48 @@ class FieldBox(QWidget):
         self.input.setObjectName(f"field_{field.key}")
         self._label = label("", "muted")
         self._label.setBuddy(self.input)
-        self._origin = label("", "origin")
-        self._error = label("", "error", wrap=True)
-        unit = label(field.unit, "muted")
-        show_if(unit, bool(field.unit))
-        row = across(self.input, unit)
-        row.setStretch(0, 1)
-        self.setLayout(down(across(self._label, self._origin, None), row, self._error, None, spacing=3))
-        for widget in (self.input, *self.input.findChildren(QWidget)):
-            widget.installEventFilter(form)
+        self._origin: QLabel | None = None
+        self._error: QLabel | None = None
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(3))
+        column.addWidget(self._label)
+        if field.unit:
+            row = across(self.input, label(field.unit, "muted"))
+            row.setStretch(0, 1)
+            column.addLayout(row)
+        else:
+            column.addWidget(self.input)
+        column.addStretch(1)
         self.show_field(field)
 
     def show_field(self, field: FieldView) -> None:
         """As the desk knows it now."""
         self.field = field
         self._label.setText(field.label if field.required else tr("{0}（选填）").format(field.label))
-        self._origin.setText(origin_word(field.origin) if field.value not in (None, "") else "")
-        self._error.setText(field.error)
-        show_if(self._error, bool(field.error))
-        said = [field.label, tr("必填") if field.required else tr("选填"), self._origin.text(), field.error]
+        origin = origin_word(field.origin) if field.value not in (None, "") else ""
+        self._say_origin(origin)
+        self._say_error(field.error)
+        said = [field.label, tr("必填") if field.required else tr("选填"), origin, field.error]
         self.input.setAccessibleName("，".join(part for part in said if part))
         self.input.show_field(field)
-        restyle(self.input, wrong="true" if field.error else "false")
+
+    def _say_origin(self, words: str) -> None:
+        if self._origin is None and words:
+            self._origin = label("", "origin")
+            self._column.removeWidget(self._label)
+            self._column.insertLayout(0, across(self._label, self._origin, None))
+        if self._origin is not None:
+            self._origin.setText(words)
+
+    def _say_error(self, words: str) -> None:
+        if self._error is None and words:
+            self._error = label("", "error", wrap=True)
+            self._column.insertWidget(self._column.count() - 1, self._error)
+        if self._error is not None:
+            self._error.setText(words)
+            show_if(self._error, bool(words))
+            restyle(self.input, wrong="true" if words else "false")
 
 
 class FormView(QFrame):
@@ -79,6 +104,10 @@ class FormView(QFrame):
         self.setLayout(down(self._scroll, margins=(1, 1, 1, 1)))
         hub.state.case_changed.connect(self._draw)
         hub.state.focus_wanted.connect(self._focus)
+        self._watched: QWidget | None = None
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
         self._draw()
 
     def edited(self, key: str, value: Any) -> None:
@@ -97,6 +126,7 @@ class FormView(QFrame):
         if shape != self._shape:
             self._shape = shape
             self._build(fields)
+            return
         waiting = self._acts.intake.saving.edits
         for field in fields:
             if field.key not in waiting:
@@ -109,6 +139,7 @@ class FormView(QFrame):
         sections: dict[str, list[FieldView]] = {}
         for field in fields:
             sections.setdefault(field.section, []).append(field)
+        draft = self._hub.state.draft
         for title, members in sections.items():
             self._body.addWidget(label(title or tr("申请信息"), "section"))
             grid = QGridLayout()
@@ -117,7 +148,8 @@ class FormView(QFrame):
             at = 0
             for field in members:
                 box = FieldBox(field, self)
-                box.setEnabled(self._hub.state.draft)
+                if not draft:
+                    box.setEnabled(False)
                 self._boxes[field.key] = box
                 wide = field.type in WIDE_TYPES or (field.max_length or 0) >= WIDE_LENGTH or isinstance(box.input, ManyInput)
                 at += at % 2 if wide else 0
@@ -143,26 +175,29 @@ class FormView(QFrame):
             box.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._scroll.ensureWidgetVisible(box)
 
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Only the input with the focus is watched: a filter on every one is asked at each of their events, also unseen."""
+        del old
+        if self._watched is not None:
+            if isValid(self._watched):
+                self._watched.removeEventFilter(self)
+            self._watched, self._composing = None, False
+        if now is None or not self.isAncestorOf(now):
+            return
+        key = self._key_of(now)
+        if key:
+            self._watched = now
+            now.installEventFilter(self)
+            if self._hub.state.draft:
+                self._acts.intake.saving.focus(key)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Shift+Enter move between fields (never while a composition is open); focus is remembered."""
+        """Enter and Shift+Enter move between fields (never while a composition is open)."""
         if isinstance(event, QInputMethodEvent):
             self._composing = bool(event.preeditString())
-        elif event.type() == QEvent.Type.FocusIn:
-            key = self._key_of(watched)
-            if key and self._hub.state.draft:
-                self._acts.intake.saving.focus(key)
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if (
-                enter
-                and not self._composing
-                and event.modifiers()
-                in (
-                    Qt.KeyboardModifier.NoModifier,
-                    Qt.KeyboardModifier.ShiftModifier,
-                    Qt.KeyboardModifier.KeypadModifier,
-                )
-            ):
+            if enter and not self._composing and event.modifiers() in PLAIN:
                 self._move(self._key_of(watched), -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
                 return True
         return super().eventFilter(watched, event)
