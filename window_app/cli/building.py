@@ -130,7 +130,7 @@ class Building:
         announcer.listen(lambda changed: catalogue.forget() if changed.what == "catalogue" else None)
         facts = FactsMaker(store, session, lambda: self.link().link == "up")
         paper_data = PaperData(store, catalogue)
-        views = CaseViews(facts, lambda: self.link().link == "up", status_here)
+        views = CaseViews(facts, status_here)
         syncing = Syncing(store, self.link, self.kick)
         calling = Calling(store, session, announcer, self.calls, catalogue.category_words)
         return Desk(

@@ -12,34 +12,31 @@ from window_app.domain.acceptance import why_not
 from window_app.domain.catalogue import Item
 from window_app.domain.situations import asked, fee, limits
 from window_app.errors import Reason
-from window_app.flow.draft import answers_of, applicant_of
 from window_app.flow.facts import FactsMaker
 from window_app.flow.material_view import material_views
 from window_app.flow.status import STATUS_TEXT, status_centre, status_of
 from window_app.flow.views import CaseView, FieldView, MaterialView, OptionView, PaperView, SituationView, StepView
-from window_app.store import catalogues, pages, print_jobs, visits
+from window_app.store import pages, print_jobs
 from window_app.store.cases import Case
-from window_app.store.visits import Visit
 
 DELIVERY_MODES = {"窗口领取": "window", "免费邮寄": "courier", "电子证照": "electronic"}
 _ORIGIN_KEYS = ("value", "origin")
 
 
 class CaseViews:
-    """Makes the view of a case; `online` decides whether what needs a look-up is only recorded as to be verified."""
+    """Makes the view of a case."""
 
-    def __init__(self, facts: FactsMaker, online: Callable[[], bool], status_here: Callable[[Connection, str], str]) -> None:
-        self._facts, self._online, self._status_here = facts, online, status_here
+    def __init__(self, facts: FactsMaker, status_here: Callable[[Connection, str], str]) -> None:
+        self._facts, self._status_here = facts, status_here
 
     def __call__(self, connection: Connection, case: Case) -> CaseView:
-        item = catalogues.pinned(connection, case.item_hash)
-        visit = visits.get(connection, case.visit_id)
-        person = visit.person if visit else None
-        scanned = pages.of_case(connection, case.case_id)
-        draft = case.draft
-        missing = tuple(why_not(self._facts.of(connection, case), "accept")) if case.status == "draft" else ()
-        fields = tuple(_field(state) for state in form.states(item, answers_of(draft), draft["situations"]))
-        rows = material_views(item, draft, scanned, self._online(), self._facts.deferral_due(item, draft))
+        draft, scanned = case.draft, pages.of_case(connection, case.case_id)
+        facts = self._facts.of(connection, case, scanned=scanned)
+        missing = tuple(why_not(facts, "accept")) if case.status == "draft" else ()
+        item = facts.item
+        fields = tuple(_field(state) for state in form.states(item, facts.answers, facts.situations))
+        deferral_due = {seq: day.isoformat() for seq, day in facts.deferral_dates.items()}
+        rows = material_views(item, draft, scanned, facts.online, deferral_due)
         due = (case.due, case.due_provisional) if case.case_no else self._facts.due(item, draft)
         view = CaseView(
             case_id=case.case_id,
@@ -57,8 +54,8 @@ class CaseViews:
             status_text=STATUS_TEXT[status_of(case)],
             status_here=self._status_here(connection, case.case_no),
             status_centre=status_centre(case),
-            person=person,
-            applicant=applicant_of(draft, person, item),
+            person=facts.person,
+            applicant=facts.applicant,
             situations=tuple(
                 SituationView(
                     question.id,
@@ -87,7 +84,7 @@ class CaseViews:
             ),
             returned=str((case.centre.get("returned") or {}).get("message", "")),
         )
-        return replace(view, steps=_steps(view, visit, item))
+        return replace(view, steps=_steps(view, item))
 
 
 def _field(state: form.FieldState) -> FieldView:
@@ -120,7 +117,7 @@ def fee_text(item: Item, draft: dict[str, object]) -> str:
     return "；".join(f"{row.name} {row.amount:g} {row.unit}" for row in due.rows) or "收费"
 
 
-def _steps(view: CaseView, visit: Visit | None, item: Item) -> tuple[StepView, ...]:
+def _steps(view: CaseView, item: Item) -> tuple[StepView, ...]:
     """身份 → 事项 → 申请表 → 材料 → 受理: each with one line of state."""
     person = view.person
     how = "刷卡" if person and person.origin == "card" else "手工录入 · 人工核验"

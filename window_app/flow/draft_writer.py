@@ -49,8 +49,10 @@ class DraftWriter:
             if save and draft == case.draft and self._page_undo is None:
                 return self._view(unit.connection, case)  # the same word again changes nothing and is no step to undo
             if save:
-                cases.save_draft(unit, case, draft, text, self._page_undo, typing=not told)
-            view = self._view(unit.connection, known_case(cases.get(unit.connection, case_id)))
+                changed = cases.save_draft(unit, case, draft, text, self._page_undo, typing=not told)
+            else:
+                changed = known_case(cases.get(unit.connection, case_id))
+            view = self._view(unit.connection, changed)
         if told and (text or not save):
             self._announcer.announce(Changed("case", case_id))
         return view

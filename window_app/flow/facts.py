@@ -24,6 +24,7 @@ from window_app.flow.draft import answers_of, applicant_of, choices_of
 from window_app.flow.session import Session
 from window_app.store import catalogues, pages, users, visits
 from window_app.store.cases import Case
+from window_app.store.pages import PageRow
 from window_app.store.store import Store
 
 
@@ -59,16 +60,24 @@ class FactsMaker:
     def deferral_due(self, item: Item, draft: dict[str, Any]) -> dict[int, str]:
         """By when each deferrable row must be supplied."""
         promised = limit_of(limits(item, draft["situations"])[1])
+        deferrable = [row for row in owed(item, draft["situations"]) if row.deferrable and promised.value > 0]
+        if not deferrable:
+            return {}
+        today, calendar = self.legal_date(), self.calendar
         return {
-            material.seq: deadline.deferral_due(
-                self.legal_date(), promised, material.defer_max_workdays, self.calendar
-            ).date.isoformat()
-            for material in owed(item, draft["situations"])
-            if material.deferrable and promised.value > 0
+            row.seq: deadline.deferral_due(today, promised, row.defer_max_workdays, calendar).date.isoformat()
+            for row in deferrable
         }
 
-    def of(self, connection: Connection, case: Case, refusal_reason: str = "", refusal_basis: str = "") -> Facts:
-        """The facts of a draft now."""
+    def of(
+        self,
+        connection: Connection,
+        case: Case,
+        refusal_reason: str = "",
+        refusal_basis: str = "",
+        scanned: list[PageRow] | None = None,
+    ) -> Facts:
+        """The facts of a draft now; `scanned` are its pages where they are known already."""
         item = catalogues.pinned(connection, case.item_hash)
         visit = visits.get(connection, case.visit_id)
         person = visit.person if visit else None
@@ -79,7 +88,7 @@ class FactsMaker:
             applicant=applicant_of(draft, person, item),
             situations=draft["situations"],
             answers=answers_of(draft),
-            choices=choices_of(draft, item, pages.of_case(connection, case.case_id)),
+            choices=choices_of(draft, item, pages.of_case(connection, case.case_id) if scanned is None else scanned),
             legal_date=self.legal_date(),
             actor=self._actor(connection),
             delivery_mode=draft["delivery"]["mode"],

@@ -71,9 +71,9 @@ class PaperData:
 
     full = staticmethod(full_date)
 
-    def _qr(self, case_no: str, kind: str) -> str:
+    def _qr(self, hall: dict[str, str], case_no: str, kind: str) -> str:
         key = self._store.signing_key
-        return qr_text(self.hall()["verify_host"], case_no, kind, key.key_id, key.sign(signed_bytes(case_no, kind)))
+        return qr_text(hall["verify_host"], case_no, kind, key.key_id, key.sign(signed_bytes(case_no, kind)))
 
     def for_record(
         self, kind: str, record: CaseRecord, item: Item, actor: Actor, now: datetime, document_no: str
@@ -185,7 +185,7 @@ class PaperData:
             },
             "document_no": document_no,
             "case_no": case_no,
-            "qr": self._qr(case_no, kind),
+            "qr": self._qr(hall, case_no, kind),
             "item": {
                 "name": item.title,
                 "type": item.item_type,

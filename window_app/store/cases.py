@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, exists, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, exists, insert, or_, select, update
 
 from window_app.store.store import Unit
 from window_app.store.tables import cases, centre_facts, deliveries, outbox
@@ -59,6 +59,9 @@ _SELECT = (
     .outerjoin(centre_facts, centre_facts.c.case_no == cases.c.case_no)
     .outerjoin(deliveries, deliveries.c.case_id == cases.c.id)
 )
+# built once: putting a statement together costs several times its run
+_BY_ID = _SELECT.where(cases.c.id == bindparam("case_id"))
+_CHANGE = update(cases).where(cases.c.id == bindparam("case_id"))
 
 
 def _case(row: Row[Any]) -> Case:
@@ -112,7 +115,7 @@ def create(unit: Unit, visit_id: str, item_id: str, item_hash: str, draft: dict[
 
 def get(connection: Connection, case_id: str) -> Case | None:
     """One case by row id."""
-    row = connection.execute(_SELECT.where(cases.c.id == case_id)).first()
+    row = connection.execute(_BY_ID, {"case_id": case_id}).first()
     return _case(row) if row else None
 
 
@@ -188,14 +191,17 @@ def save_draft(
     undo_text: str = "",
     page_undo: dict[str, Any] | None = None,
     typing: bool = False,
-) -> None:
-    """Keep what is typed; with `undo_text` the former draft goes on the undo stack (`typing` on in one place is one step)."""
+) -> Case:
+    """Keep what is typed; with `undo_text` the former draft goes on the undo stack (`typing` on in one place is one step).
+
+    Returns the case as it now stands.
+    """
     undo = list(case.undo)
     if undo_text and not (typing and undo and undo[-1]["text"] == undo_text):
         undo = [*undo, {"text": undo_text, "draft": case.draft, **(page_undo or {})}][-_UNDO_DEPTH:]
-    unit.connection.execute(
-        update(cases).where(cases.c.id == case.case_id).values(draft=draft, undo=undo, saved_at=unit.now.isoformat())
-    )
+    saved_at = unit.now.isoformat()
+    unit.connection.execute(_CHANGE, {"case_id": case.case_id, "draft": draft, "undo": undo, "saved_at": saved_at})
+    return replace(case, draft=draft, undo=undo, saved_at=saved_at)
 
 
 def pop_undo(unit: Unit, case: Case) -> dict[str, Any] | None:
@@ -227,7 +233,7 @@ def set_status(unit: Unit, case_id: str, status: str) -> None:
 
 def conclude(unit: Unit, case_id: str, **values: Any) -> None:
     """Write the first outcome: number, dates, record, all at once."""
-    unit.connection.execute(update(cases).where(cases.c.id == case_id).values(undo=[], saved_at=unit.now.isoformat(), **values))
+    unit.connection.execute(_CHANGE, {"case_id": case_id, "undo": [], "saved_at": unit.now.isoformat(), **values})
 
 
 def deliver(unit: Unit, case: Case, collector: dict[str, Any], signature_sha256: str | None) -> None:

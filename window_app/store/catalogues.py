@@ -11,6 +11,9 @@ from window_app.domain.catalogue import Catalogue, Item
 from window_app.store.store import Unit
 from window_app.store.tables import catalogue_items, catalogue_versions
 
+_KEPT_ITEMS = 512
+_items: dict[str, Item] = {}  # by the hash of their content: what is known once is known for good
+
 
 def put(unit: Unit, raw: dict[str, Any], effective_from: str | None = None) -> Catalogue:
     """Keep a version; the same version again changes nothing."""
@@ -67,5 +70,11 @@ def current(connection: Connection, on: str) -> Catalogue | None:
 
 def pinned(connection: Connection, hash_: str) -> Item:
     """The item a case was begun under."""
-    definition = connection.execute(select(catalogue_items.c.definition).where(catalogue_items.c.hash == hash_)).scalar_one()
-    return Item.from_json(json.loads(definition))
+    found = _items.get(hash_)
+    if found is None:
+        definition = connection.execute(select(catalogue_items.c.definition).where(catalogue_items.c.hash == hash_)).scalar_one()
+        found = Item.from_json(json.loads(definition))
+        if len(_items) >= _KEPT_ITEMS:
+            _items.clear()
+        _items[hash_] = found
+    return found

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError, InterfaceError, ProgrammingError
 
 from window_app.announcer import Announcer, Changed
@@ -20,6 +20,7 @@ from window_app.store.store import Store, Unit, get_meta, set_meta
 from window_app.store.tables import cases, outbox, parked_changes
 
 _log = logging.getLogger(__name__)
+_PARKED = select(parked_changes).where(parked_changes.c.case_no == bindparam("of")).order_by(parked_changes.c.seq)
 _ABOUT_CASES = ("decision", "returned")
 _UNREADABLE = (
     LookupError, TypeError, ValueError, AttributeError, Trouble, IntegrityError, InterfaceError, ProgrammingError,
@@ -103,10 +104,7 @@ def take_parked(unit: Unit, case_no: str) -> None:
     """A case has just become known: what waited for it applies now."""
     if not case_no:
         return
-    rows = unit.connection.execute(
-        select(parked_changes).where(parked_changes.c.case_no == case_no).order_by(parked_changes.c.seq)
-    ).all()
-    for row in rows:
+    for row in unit.connection.execute(_PARKED, {"of": case_no}).all():
         if _tried(unit, row.seq, row.kind, row.payload) is not None:
             unit.connection.execute(delete(parked_changes).where(parked_changes.c.seq == row.seq))
 

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
 
 from window_app.domain.document_no import DocumentLease
 from window_app.domain.lease import Lease
 from window_app.store.store import Unit
 from window_app.store.tables import document_leases, leases
+
+_ALL = select(leases).order_by(leases.c.granted_at, leases.c.lease_id)
+_USED = update(leases).where(leases.c.lease_id == bindparam("of"), leases.c.used_up_to < bindparam("serial"))
+_DOCUMENTS = (
+    select(document_leases)
+    .where(
+        document_leases.c.kind == bindparam("of_kind"),
+        document_leases.c.authority == bindparam("of_authority"),
+        document_leases.c.year == bindparam("of_year"),
+    )
+    .order_by(document_leases.c.first)
+)
+_DOCUMENT_USED = update(document_leases).where(
+    document_leases.c.kind == bindparam("of_kind"),
+    document_leases.c.authority == bindparam("of_authority"),
+    document_leases.c.year == bindparam("of_year"),
+    document_leases.c.first == bindparam("of_first"),
+    document_leases.c.next <= bindparam("serial"),
+)
 
 
 def put(unit: Unit, body: dict[str, Any]) -> None:
@@ -29,15 +48,13 @@ def put(unit: Unit, body: dict[str, Any]) -> None:
 
 def all_leases(connection: Connection) -> list[tuple[Lease, int]]:
     """Every lease with the last serial used, oldest first."""
-    rows = connection.execute(select(leases).order_by(leases.c.granted_at, leases.c.lease_id)).all()
+    rows = connection.execute(_ALL).all()
     return [(Lease.from_json(row.body), row.used_up_to) for row in rows]
 
 
 def note_used(unit: Unit, lease_id: str, serial: int) -> None:
     """The highest serial that stands on a committed case."""
-    unit.connection.execute(
-        update(leases).where(leases.c.lease_id == lease_id, leases.c.used_up_to < serial).values(used_up_to=serial)
-    )
+    unit.connection.execute(_USED, {"of": lease_id, "serial": serial, "used_up_to": serial})
 
 
 def drop_all(unit: Unit) -> None:
@@ -65,18 +82,20 @@ def put_document(unit: Unit, body: dict[str, Any]) -> None:
 
 def document_leases_of(connection: Connection, kind: str, authority: str, year: int) -> list[tuple[DocumentLease, int]]:
     """The blocks of (kind, authority, year) with the last serial used, oldest first."""
-    rows = connection.execute(
-        select(document_leases)
-        .where(
-            document_leases.c.kind == kind,
-            document_leases.c.authority == authority,
-            document_leases.c.year == year,
-        )
-        .order_by(document_leases.c.first)
-    ).all()
+    rows = connection.execute(_DOCUMENTS, {"of_kind": kind, "of_authority": authority, "of_year": year}).all()
     return [(DocumentLease(r.kind, r.authority, r.year, r.first, r.last), r.next - 1) for r in rows]
 
 
 def note_document_used(unit: Unit, lease: DocumentLease, serial: int) -> None:
     """The highest serial that stands on a committed paper."""
-    unit.connection.execute(update(document_leases).where(_same(lease), document_leases.c.next <= serial).values(next=serial + 1))
+    unit.connection.execute(
+        _DOCUMENT_USED,
+        {
+            "of_kind": lease.kind,
+            "of_authority": lease.authority,
+            "of_year": lease.year,
+            "of_first": lease.first,
+            "serial": serial,
+            "next": serial + 1,
+        },
+    )

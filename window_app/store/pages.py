@@ -4,13 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from window_app.domain.events import PageRef
 from window_app.store.store import Unit
 from window_app.store.tables import pages
 
 SIGNATURE = 0
+
+_ADD = insert(pages).values(
+    page_no=select(func.count() + 1)
+    .where(pages.c.case_id.is_not_distinct_from(bindparam("of_case")), pages.c.material_seq == bindparam("of_row"))
+    .scalar_subquery()
+)
+_OF_CASE = (
+    select(pages)
+    .where(pages.c.case_id == bindparam("of_case"), pages.c.removed_at.is_(None))
+    .order_by(pages.c.material_seq, pages.c.page_no)
+)
+_SIGNATURE_OF = (
+    select(pages)
+    .where(
+        pages.c.visit_id == bindparam("of_visit"),
+        pages.c.material_seq == SIGNATURE,
+        pages.c.case_id.is_not_distinct_from(bindparam("of_case")),
+    )
+    .order_by(pages.c.id.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -25,48 +46,29 @@ class PageRow:
 
 def add(unit: Unit, visit_id: str, case_id: str | None, material_seq: int, ref: PageRef) -> str:
     """Name a page that is already sealed on disk."""
-    count = unit.connection.execute(
-        select(func.count()).where(pages.c.case_id == case_id, pages.c.material_seq == material_seq)
-    ).scalar_one()
     key = unit.key()
-    unit.connection.execute(
-        insert(pages).values(
-            **key,
-            visit_id=visit_id,
-            case_id=case_id,
-            material_seq=material_seq,
-            page_no=count + 1,
-            sha256=ref.sha256,
-            size=ref.size,
-            media_type=ref.media_type,
-            added_at=unit.now.isoformat(),
-        )
-    )
+    row = {
+        "visit_id": visit_id,
+        "case_id": case_id,
+        "material_seq": material_seq,
+        "sha256": ref.sha256,
+        "size": ref.size,
+        "media_type": ref.media_type,
+        "added_at": unit.now.isoformat(),
+    }
+    unit.connection.execute(_ADD, {**key, **row, "of_case": case_id, "of_row": material_seq})
     return key["id"]
 
 
 def of_case(connection: Connection, case_id: str) -> list[PageRow]:
     """Pages of a case that were not removed, in order."""
-    rows = connection.execute(
-        select(pages)
-        .where(pages.c.case_id == case_id, pages.c.removed_at.is_(None))
-        .order_by(pages.c.material_seq, pages.c.page_no)
-    )
+    rows = connection.execute(_OF_CASE, {"of_case": case_id})
     return [PageRow(r.id, r.case_id, r.material_seq, PageRef(r.sha256, r.size, r.media_type)) for r in rows]
 
 
 def signature_of(connection: Connection, visit_id: str, case_id: str | None) -> PageRef | None:
     """The newest signature of the case, else of the visit."""
-    row = connection.execute(
-        select(pages)
-        .where(
-            pages.c.visit_id == visit_id,
-            pages.c.material_seq == SIGNATURE,
-            pages.c.case_id.is_(None) if case_id is None else pages.c.case_id == case_id,
-        )
-        .order_by(pages.c.id.desc())
-        .limit(1)
-    ).first()
+    row = connection.execute(_SIGNATURE_OF, {"of_visit": visit_id, "of_case": case_id}).first()
     return PageRef(row.sha256, row.size, row.media_type) if row else None
 
 

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from window_app.store.store import Unit
 from window_app.store.tables import print_jobs
 
+_QUEUE = insert(print_jobs)
+
 
 @dataclass(frozen=True)
 class PrintJob:
@@ -40,24 +42,22 @@ def queue(
     reprint_no: int = 0,
 ) -> str:
     """Queue a paper in the transaction of the fact it states; returns the job's id."""
-    key = unit.key()
-    unit.connection.execute(
-        insert(print_jobs).values(
-            **key,
-            kind=kind,
-            case_id=case_id,
-            case_no=case_no,
-            role=role,
-            data=data,
-            document_no=document_no,
-            state="queued",
-            words="",
-            reprint_no=reprint_no,
-            operator=operator,
-            created_at=unit.now.isoformat(),
-            updated_at=unit.now.isoformat(),
-        )
-    )
+    key, now = unit.key(), unit.now.isoformat()
+    row = {
+        "kind": kind,
+        "case_id": case_id,
+        "case_no": case_no,
+        "role": role,
+        "data": data,
+        "document_no": document_no,
+        "state": "queued",
+        "words": "",
+        "reprint_no": reprint_no,
+        "operator": operator,
+        "created_at": now,
+        "updated_at": now,
+    }
+    unit.connection.execute(_QUEUE, {**key, **row})
     return key["id"]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_bytes
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from window_app.domain.envelope import FIRST_PREV_HASH, Head, canonical, sha256
 from window_app.domain.events import Payload, as_payload, pages_of
@@ -17,6 +17,27 @@ from window_app.domain.hybrid_clock import HybridClock
 from window_app.domain.ids import Uuid7Maker
 from window_app.sealing.signing import SigningKey
 from window_app.store.tables import events, outbox, outbox_pages
+
+_NEWEST_ID = select(func.max(events.c.id))
+# what the next event follows: the newest of this station, and the last ones of its device and of its stream
+_BEFORE = select(
+    select(events.c.id).order_by(events.c.id.desc()).limit(1).scalar_subquery().label("id"),
+    select(events.c.happened_at).order_by(events.c.id.desc()).limit(1).scalar_subquery().label("happened_at"),
+    *(
+        select(column)
+        .where(events.c.device == bindparam("of_device"))
+        .order_by(events.c.device_seq.desc())
+        .limit(1)
+        .scalar_subquery()
+        .label(column.name)
+        for column in (events.c.device_seq, events.c.sha256)
+    ),
+    select(func.max(events.c.stream_seq))
+    .where(events.c.stream_kind == bindparam("of_kind"), events.c.stream_id == bindparam("of_id"))
+    .scalar_subquery()
+    .label("stream_seq"),
+)
+_EVENT, _OUT, _OUT_PAGES = insert(events), insert(outbox), insert(outbox_pages)
 
 
 @dataclass(frozen=True)
@@ -47,9 +68,8 @@ class Recorder:
         self._key = key
 
     def new_id(self, connection: Connection, now: datetime, above: str | None = None) -> str:
-        """A UUIDv7 above the last event's and `above`, even after the machine's clock was set back."""
-        last = connection.execute(select(func.max(events.c.id))).scalar()
-        newest = max((known for known in (last, above) if known is not None), default=None)
+        """A UUIDv7 above `above`, else above the last event's, even after the machine's clock was set back."""
+        newest = above if above is not None else connection.execute(_NEWEST_ID).scalar()
         return Uuid7Maker(lambda: int(now.timestamp() * 1000), token_bytes, newest).next()
 
     def record(
@@ -64,27 +84,18 @@ class Recorder:
     ) -> str:
         """Append `event` to `stream` (kind, id) and put its envelope in the outbox; returns the envelope's id."""
         station, kind = self.station, type(event).__name__
-        last = connection.execute(
-            select(events.c.device_seq, events.c.sha256)
-            .where(events.c.device == station.device)
-            .order_by(events.c.device_seq.desc())
-            .limit(1)
-        ).first()
-        stream_seq = connection.execute(
-            select(func.max(events.c.stream_seq)).where(events.c.stream_kind == stream[0], events.c.stream_id == stream[1])
-        ).scalar()
-        newest = connection.execute(select(events.c.id, events.c.happened_at).order_by(events.c.id.desc()).limit(1)).first()
-        happened_at = HybridClock(newest.happened_at if newest else None).tick(now)
+        before = connection.execute(_BEFORE, {"of_device": station.device, "of_kind": stream[0], "of_id": stream[1]}).one()
+        happened_at = HybridClock(before.happened_at).tick(now)
         payload = canonical(as_payload(event))
         head = Head(
-            id=Uuid7Maker(lambda: int(now.timestamp() * 1000), token_bytes, newest.id if newest else None).next(),
+            id=Uuid7Maker(lambda: int(now.timestamp() * 1000), token_bytes, before.id).next(),
             device=station.device,
             incarnation=station.incarnation,
-            device_seq=(last.device_seq if last else 0) + 1,
-            prev_hash=last.sha256 if last else FIRST_PREV_HASH,
+            device_seq=(before.device_seq or 0) + 1,
+            prev_hash=before.sha256 or FIRST_PREV_HASH,
             stream_kind=stream[0],
             stream_id=stream[1],
-            stream_seq=(stream_seq or 0) + 1,
+            stream_seq=(before.stream_seq or 0) + 1,
             kind=kind,
             happened_at=happened_at,
             operator=operator,
@@ -93,44 +104,48 @@ class Recorder:
         )
         encoded = head.encode()
         connection.execute(
-            insert(events).values(
-                site=station.site_key,
-                device=station.device,
-                id=head.id,
-                incarnation=head.incarnation,
-                device_seq=head.device_seq,
-                stream_kind=head.stream_kind,
-                stream_id=head.stream_id,
-                stream_seq=head.stream_seq,
-                kind=kind,
-                happened_at=happened_at,
-                legal_date=now.date().isoformat(),
-                operator=operator,
-                window=station.window,
-                head=encoded,
-                payload=payload,
-                signature=self._key.sign(encoded),
-                key_id=self._key.key_id,
-                sha256=sha256(encoded),
-            )
+            _EVENT,
+            {
+                "site": station.site_key,
+                "device": station.device,
+                "id": head.id,
+                "incarnation": head.incarnation,
+                "device_seq": head.device_seq,
+                "stream_kind": head.stream_kind,
+                "stream_id": head.stream_id,
+                "stream_seq": head.stream_seq,
+                "kind": kind,
+                "happened_at": happened_at,
+                "legal_date": now.date().isoformat(),
+                "operator": operator,
+                "window": station.window,
+                "head": encoded,
+                "payload": payload,
+                "signature": self._key.sign(encoded),
+                "key_id": self._key.key_id,
+                "sha256": sha256(encoded),
+            },
         )
         connection.execute(
-            insert(outbox).values(
-                event_id=head.id,
-                stream=f"{stream[0]}:{stream[1]}",
-                device_seq=head.device_seq,
-                case_no=case_no,
-                state="waiting",
-                attempts=0,
-                code="",
-                message="",
-                complete=False,
-            )
+            _OUT,
+            {
+                "event_id": head.id,
+                "stream": f"{stream[0]}:{stream[1]}",
+                "device_seq": head.device_seq,
+                "case_no": case_no,
+                "state": "waiting",
+                "attempts": 0,
+                "code": "",
+                "message": "",
+                "complete": False,
+            },
         )
         if supersedes is not None:  # the refused envelope stays in history and no longer holds its stream
             connection.execute(update(outbox).where(outbox.c.event_id == supersedes).values(state="superseded"))
-        for sha, size in {page.sha256: page.size for page in pages_of(event)}.items():
-            connection.execute(insert(outbox_pages).values(sha256=sha, event_id=head.id, case_no=case_no, size=size, held=False))
+        pages = {page.sha256: page.size for page in pages_of(event)}.items()
+        if pages:
+            common = {"event_id": head.id, "case_no": case_no, "held": False}
+            connection.execute(_OUT_PAGES, [{"sha256": sha, "size": size, **common} for sha, size in pages])
         return head.id
 
     def sign(self, data: bytes) -> tuple[str, bytes]:

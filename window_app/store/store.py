@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from window_app.domain.events import Payload
@@ -23,6 +23,7 @@ from window_app.store.recorder import Recorder, Station
 from window_app.store.tables import meta, pages
 
 _log = logging.getLogger(__name__)
+_META = select(meta.c.value).where(meta.c.key == bindparam("of"))
 
 
 class Unit:
@@ -52,7 +53,10 @@ class Unit:
         self, event: Payload, stream: tuple[str, str], operator: str, case_no: str = "", supersedes: str | None = None
     ) -> str:
         """Append the fact and its envelope; returns the envelope's id."""
-        return self._recorder.record(self.connection, event, stream, operator, self.now, case_no, supersedes)
+        event_id = self._recorder.record(self.connection, event, stream, operator, self.now, case_no, supersedes)
+        if self._last_id is not None:  # nobody else writes meanwhile: the newest event need not be looked up again
+            self._last_id = max(self._last_id, event_id)
+        return event_id
 
 
 class Store:
@@ -146,4 +150,4 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
 
 def get_meta(connection: Connection, key: str) -> str | None:
     """A small setting, seen by the caller's transaction."""
-    return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
+    return connection.execute(_META, {"of": key}).scalar()

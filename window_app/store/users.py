@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from window_app.domain.actor import Actor, Authorisation
 from window_app.store.tables import authorisations, users
+
+_BY_NAME = select(users).where(users.c.name == bindparam("of"))
+_GRANTED = select(authorisations).where(authorisations.c.user == bindparam("of")).order_by(authorisations.c.document_no)
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,10 @@ class UserRow:
 
 def get(connection: Connection, name: str) -> UserRow | None:
     """The user of that name, else None."""
-    row = connection.execute(select(users).where(users.c.name == name)).first()
+    row = connection.execute(_BY_NAME, {"of": name}).first()
     if row is None:
         return None
-    granted = connection.execute(
-        select(authorisations).where(authorisations.c.user == name).order_by(authorisations.c.document_no)
-    )
+    granted = connection.execute(_GRANTED, {"of": name})
     actor = Actor(
         user=row.name,
         display_name=row.display_name,

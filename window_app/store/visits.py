@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from window_app.domain.person import Person
 from window_app.store.store import Unit
 from window_app.store.tables import visits
+
+_BY_ID = select(visits).where(visits.c.id == bindparam("visit_id"))
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def _visit(row: Row[Any]) -> Visit:
 
 def get(connection: Connection, visit_id: str) -> Visit | None:
     """One visit."""
-    row = connection.execute(select(visits).where(visits.c.id == visit_id)).first()
+    row = connection.execute(_BY_ID, {"visit_id": visit_id}).first()
     return _visit(row) if row else None
 
 
