@@ -93,12 +93,13 @@ class Player:
         """F7, then F8 for every page; the rows close one after another."""
         self.driver.press("F7")
         for _ in range(sum(pages)):
-            before = self._pages()
+            before = self.page_count()
             self.driver.press("F8")
-            self.driver.wait(lambda before=before: self._pages() > before, "the page did not arrive")  # type: ignore[misc]
+            self.driver.wait(lambda before=before: self.page_count() > before, "the page did not arrive")  # type: ignore[misc]
             self.driver.settle()
 
-    def _pages(self) -> int:
+    def page_count(self) -> int:
+        """Pages scanned into the case so far."""
         case = self.state.case
         return sum(len(row.pages) for row in case.materials) if case else 0
 

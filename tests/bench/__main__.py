@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-MEASURES = ("start_up", "memory", "card", "keys", "form", "paper", "queue", "accept")
+MEASURES = ("start_up", "memory", "card", "keys", "form", "paper", "queue", "accept", "slow")
 
 
 def _one(name: str, rounds: int) -> None:

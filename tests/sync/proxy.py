@@ -18,6 +18,8 @@ class Proxy:
         self.port: int = self._listener.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.down = False
+        self.delay = 0.0  # seconds that everything on its way up is held back
+        self._closed = threading.Event()
         self.up_bytes = self.down_bytes = self.lines = self.cuts = 0
         self._open: set[_Pair] = set()
         self._lock = threading.Lock()
@@ -42,6 +44,7 @@ class Proxy:
     def close(self) -> None:
         """Stop forwarding."""
         self.down = True
+        self._closed.set()
         _break(self._listener)
         self.cut()
 
@@ -57,6 +60,7 @@ class Proxy:
                 continue
             try:
                 far = socket.create_connection(self._target, 5)
+                far.settimeout(None)  # the time to connect is no limit on silence
             except OSError:
                 _break(near)
                 continue
@@ -72,6 +76,8 @@ class Proxy:
         source, sink = (pair.near, pair.far) if is_up else (pair.far, pair.near)
         try:
             while data := source.recv(16384):
+                if is_up and self.delay:
+                    self._closed.wait(self.delay)
                 data = data if pair.left is None else data[: max(0, pair.left)]
                 sink.sendall(data)
                 self.up_bytes += len(data) if is_up else 0
