@@ -19,6 +19,7 @@ from window_app.domain.events import (
     CorrectionRequested,
     DeskDecision,
     Payload,
+    as_payload,
 )
 from window_app.errors import Refused
 from window_app.flow.case_record import case_record
@@ -168,7 +169,7 @@ class Accepting:
             decision = DeskDecision(
                 True, unit.now.isoformat(), actor.user, authority.document_no, numbers["decision"], "申请材料齐全，符合法定条件"
             )
-        due, provisional = self._facts.due(item, case.draft) if outcome == "accept" else (None, False)
+        due, provisional = self._facts.due(item, case.draft, unit.connection) if outcome == "accept" else (None, False)
         refusal = {"reason": facts.refusal_reason, "basis": refusal_basis(facts)} if outcome == "refuse" else None
         status = life_cycle.after(case.status, _ACTS[outcome])
         record = case_record(
@@ -186,6 +187,8 @@ class Accepting:
             category=self._paper_data.category_letter(item),
             signature=pages.signature_of(unit.connection, case.visit_id, case.case_id),
         )
+        event: Payload = _EVENTS[outcome](record)
+        payload = as_payload(event)
         cases.conclude(
             unit,
             case.case_id,
@@ -197,11 +200,10 @@ class Accepting:
             legal_date=record.legal_date,
             due=due,
             due_provisional=provisional,
-            record=asdict(record),
+            record=payload["record"],
             desk_decision=asdict(decision) if decision else None,
         )
-        event: Payload = _EVENTS[outcome](record)
-        unit.record(event, ("case", case.case_id), actor.user, case_no)
+        unit.record(event, ("case", case.case_id), actor.user, case_no, payload=payload)
         take_parked(unit, case_no)
         papers = self._queue_papers(unit, record, facts, kinds, numbers)
         shown = life_cycle.after(status, "grant") if decision else status

@@ -37,7 +37,7 @@ class CaseViews:
         fields = tuple(_field(state) for state in form.states(item, facts.answers, facts.situations))
         deferral_due = {seq: day.isoformat() for seq, day in facts.deferral_dates.items()}
         rows = material_views(item, draft, scanned, facts.online, deferral_due)
-        due = (case.due, case.due_provisional) if case.case_no else self._facts.due(item, draft)
+        due = (case.due, case.due_provisional) if case.case_no else self._facts.due(item, draft, connection)
         view = CaseView(
             case_id=case.case_id,
             visit_id=case.visit_id,

@@ -25,7 +25,7 @@ from window_app.flow.session import Session
 from window_app.store import catalogues, pages, users, visits
 from window_app.store.cases import Case
 from window_app.store.pages import PageRow
-from window_app.store.store import Store
+from window_app.store.store import Store, get_meta
 
 
 class FactsMaker:
@@ -35,10 +35,9 @@ class FactsMaker:
         self._store, self._session, self._online = store, session, online
         self._calendar: tuple[str, Calendar] | None = None
 
-    @property
-    def calendar(self) -> Calendar:
-        """The shipped years, overlaid by those the centre sent."""
-        sent = self._store.get_meta("calendar") or "[]"
+    def calendar(self, connection: Connection | None = None) -> Calendar:
+        """The shipped years, overlaid by those the centre sent, as `connection` sees them (None: a look of its own)."""
+        sent = (self._store.get_meta("calendar") if connection is None else get_meta(connection, "calendar")) or "[]"
         if self._calendar is None or self._calendar[0] != sent:
             self._calendar = (sent, Calendar.from_json([*calendar_files.load(), *json.loads(sent)]))
         return self._calendar[1]
@@ -47,23 +46,23 @@ class FactsMaker:
         """Today at the counter."""
         return self._store.clock.now().date()
 
-    def due(self, item: Item, draft: dict[str, Any]) -> tuple[str | None, bool]:
+    def due(self, item: Item, draft: dict[str, Any], connection: Connection | None = None) -> tuple[str | None, bool]:
         """(due date, provisional) if the case were accepted today."""
         promised = limits(item, draft["situations"])[1]
-        found = deadline.due(self.legal_date(), limit_of(promised), self.calendar)
+        found = deadline.due(self.legal_date(), limit_of(promised), self.calendar(connection))
         return found.date.isoformat(), found.provisional
 
     def correction_due(self, working_days: int = 10) -> date:
         """By when what is missing shall be brought (a hall's setting; default ten working days)."""
-        return deadline.due(self.legal_date(), Limit(working_days, "workday"), self.calendar).date
+        return deadline.due(self.legal_date(), Limit(working_days, "workday"), self.calendar()).date
 
-    def deferral_due(self, item: Item, draft: dict[str, Any]) -> dict[int, str]:
+    def deferral_due(self, item: Item, draft: dict[str, Any], connection: Connection | None = None) -> dict[int, str]:
         """By when each deferrable row must be supplied."""
         promised = limit_of(limits(item, draft["situations"])[1])
         deferrable = [row for row in owed(item, draft["situations"]) if row.deferrable and promised.value > 0]
         if not deferrable:
             return {}
-        today, calendar = self.legal_date(), self.calendar
+        today, calendar = self.legal_date(), self.calendar(connection)
         return {
             row.seq: deadline.deferral_due(today, promised, row.defer_max_workdays, calendar).date.isoformat()
             for row in deferrable
@@ -94,7 +93,7 @@ class FactsMaker:
             delivery_mode=draft["delivery"]["mode"],
             delivery_address=draft["delivery"]["address"],
             online=self._online(),
-            deferral_dates={seq: date.fromisoformat(text) for seq, text in self.deferral_due(item, draft).items()},
+            deferral_dates={seq: date.fromisoformat(text) for seq, text in self.deferral_due(item, draft, connection).items()},
             refusal_reason=refusal_reason,
             refusal_basis=refusal_basis,
         )

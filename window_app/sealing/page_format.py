@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -58,14 +59,18 @@ class FileKey:
 
     def seal(self, number: int, last: bool, clear: bytes | bytearray | memoryview) -> bytes:
         """One chunk as it lies on disk."""
-        return AESGCM(self.key).encrypt(number.to_bytes(12, "big"), clear, self._bound(number, last))
+        return self._cipher.encrypt(number.to_bytes(12, "big"), clear, self._bound(number, last))
 
     def open(self, number: int, last: bool, sealed: bytes) -> bytes:
         """The clear bytes of one chunk; StationTrouble(damaged_page) if a single bit is off."""
         try:
-            return AESGCM(self.key).decrypt(number.to_bytes(12, "big"), sealed, self._bound(number, last))
+            return self._cipher.decrypt(number.to_bytes(12, "big"), sealed, self._bound(number, last))
         except InvalidTag as error:
             raise damaged() from error
+
+    @cached_property
+    def _cipher(self) -> AESGCM:
+        return AESGCM(self.key)
 
     def _bound(self, number: int, last: bool) -> bytes:
         return self.file_id + number.to_bytes(8, "big") + (b"\1" if last else b"\0")

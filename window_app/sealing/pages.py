@@ -176,6 +176,8 @@ class PageVault:
 
     def _whole(self, sha256: str) -> bool:
         try:
+            if not self._path(sha256).exists():
+                return False
             with self._open(sha256) as file:
                 return os.fstat(file.fileno()).st_size == sealed_size(self._header(file, sha256)[1])
         except StationTrouble:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_bytes
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
@@ -81,12 +82,16 @@ class Recorder:
         now: datetime,
         case_no: str = "",
         supersedes: str | None = None,
+        payload: dict[str, Any] | None = None,
     ) -> str:
-        """Append `event` to `stream` (kind, id) and put its envelope in the outbox; returns the envelope's id."""
+        """Append `event` to `stream` (kind, id) and put its envelope in the outbox; returns the envelope's id.
+
+        `payload` is `as_payload(event)` where the caller has made it already.
+        """
         station, kind = self.station, type(event).__name__
         before = connection.execute(_BEFORE, {"of_device": station.device, "of_kind": stream[0], "of_id": stream[1]}).one()
         happened_at = HybridClock(before.happened_at).tick(now)
-        payload = canonical(as_payload(event))
+        body = canonical(as_payload(event) if payload is None else payload)
         head = Head(
             id=Uuid7Maker(lambda: int(now.timestamp() * 1000), token_bytes, before.id).next(),
             device=station.device,
@@ -99,7 +104,7 @@ class Recorder:
             kind=kind,
             happened_at=happened_at,
             operator=operator,
-            payload_sha256=sha256(payload),
+            payload_sha256=sha256(body),
             supersedes=supersedes,
         )
         encoded = head.encode()
@@ -120,7 +125,7 @@ class Recorder:
                 "operator": operator,
                 "window": station.window,
                 "head": encoded,
-                "payload": payload,
+                "payload": body,
                 "signature": self._key.sign(encoded),
                 "key_id": self._key.key_id,
                 "sha256": sha256(encoded),

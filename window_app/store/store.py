@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.exc import DBAPIError
@@ -50,10 +51,16 @@ class Unit:
         return {"site": self.station.site_key, "device": self.station.device, "id": self.new_id()}
 
     def record(
-        self, event: Payload, stream: tuple[str, str], operator: str, case_no: str = "", supersedes: str | None = None
+        self,
+        event: Payload,
+        stream: tuple[str, str],
+        operator: str,
+        case_no: str = "",
+        supersedes: str | None = None,
+        payload: dict[str, Any] | None = None,
     ) -> str:
-        """Append the fact and its envelope; returns the envelope's id."""
-        event_id = self._recorder.record(self.connection, event, stream, operator, self.now, case_no, supersedes)
+        """Append the fact and its envelope; returns the envelope's id. `payload` is the event's, where it was made already."""
+        event_id = self._recorder.record(self.connection, event, stream, operator, self.now, case_no, supersedes, payload)
         if self._last_id is not None:  # nobody else writes meanwhile: the newest event need not be looked up again
             self._last_id = max(self._last_id, event_id)
         return event_id
