@@ -5,27 +5,28 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from window_app.announcer import Announcer
-from window_app.domain.actor import Actor
-from window_app.domain.person import Applicant, CardRecord, Person
-from window_app.flow.views import (
-    CaseView,
-    DraftView,
-    HitView,
-    OutcomeView,
-    PaperView,
-    PrintJobView,
-    QueueView,
-    ReportView,
-    ResultView,
-    ReviewView,
-    StationView,
-    SyncView,
-    VisitView,
-)
-from window_app.ports import Clock, DeviceState, Prompt, ScannedPage
+if TYPE_CHECKING:
+    from window_app.announcer import Announcer
+    from window_app.domain.actor import Actor
+    from window_app.domain.person import Applicant, CardRecord, Person
+    from window_app.flow.views import (
+        CaseView,
+        DraftView,
+        HitView,
+        OutcomeView,
+        PaperView,
+        PrintJobView,
+        QueueView,
+        ReportView,
+        ResultView,
+        ReviewView,
+        StationView,
+        SyncView,
+        VisitView,
+    )
+    from window_app.ports import Clock, DeviceState, Prompt, ScannedPage
 
 
 class SigningIn(Protocol):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.acts.bundle import Acts
 from ui.hub import Hub
-from window_app.announcer import Changed
-from window_app.flow.views import CaseView, QueueView, SyncView, VisitView
-from window_app.ports import DeviceState
+
+if TYPE_CHECKING:
+    from window_app.announcer import Changed
+    from window_app.flow.views import CaseView, QueueView, SyncView, VisitView
+    from window_app.ports import DeviceState
 
 COALESCE_MS = 30
 TICK_MS = 1000

@@ -72,11 +72,12 @@ class Workstation(QObject):
     def _build(self) -> Iterator[None]:
         """Everything behind the shell, in slices; heavy imports come only now."""
         from ui.fonts import wear_fonts
+
+        yield from wear_fonts()
+        yield
         from window_app.lanes import Lanes
 
-        wear_fonts()
         self.hub.lanes = Lanes(self.bridge.deliver)
-        yield
         from ui.acts.bundle import Acts
 
         yield

@@ -63,7 +63,8 @@ def _window() -> QMainWindow:
 def measure(rounds: int) -> list[Figure]:
     """Construction, layout, style and first paint, in a window that already stands."""
     application: Any = make_application(Options())
-    wear_fonts()
+    for _ in wear_fonts():
+        pass
     fields = _fields()
     empty: CaseView = replace(fake_cases.ELDER, fields=())
     hub = Hub(Bridge())

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ui.acts.intake import IntakeActs
 from ui.hub import Hub
 from ui.state import ACCEPT
 from ui.text import tr
-from window_app.flow.views import CaseView, OutcomeView, ReviewView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import CaseView, OutcomeView, ReviewView
 
 
 class AcceptingActs:

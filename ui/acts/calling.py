@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ui.acts.identifying import IdentifyingActs
 from ui.acts.intake import IntakeActs
 from ui.hub import Hub
 from ui.state import IDENTIFY
 from ui.text import tr
-from window_app.flow.views import CaseView, QueueView, VisitView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import CaseView, QueueView, VisitView
 
 
 class CallingActs:

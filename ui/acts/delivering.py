@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from ui.hub import Hub
 from ui.text import tr
-from window_app.flow.views import PaperView, ResultView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import PaperView, ResultView
 
 
 class DeliveringActs:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 from ui.hub import Hub
 from ui.state import ITEM
 from ui.text import tr
-from window_app.domain.person import CardRecord, Person
-from window_app.errors import Trouble
-from window_app.flow.views import VisitView
+
+if TYPE_CHECKING:
+    from window_app.domain.person import CardRecord, Person
+    from window_app.errors import Trouble
+    from window_app.flow.views import VisitView
 
 WAIT_SECONDS = 30.0
 QUIET_CODES = ("timeout", "no_card")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ui.acts.saving import Saving
 from ui.hub import Hub
 from ui.state import ACCEPT, FORM, ITEM, MATERIALS
 from ui.text import tr
-from window_app.domain.person import Applicant
 from window_app.errors import Refused
-from window_app.flow.views import CaseView, MaterialView, VisitView
+
+if TYPE_CHECKING:
+    from window_app.domain.person import Applicant
+    from window_app.flow.views import CaseView, MaterialView, VisitView
 
 SOURCES = {
     "Space": ("original", "copy"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
 from ui.hub import Hub
-from window_app.errors import Trouble
-from window_app.flow.views import CaseView
+
+if TYPE_CHECKING:
+    from window_app.errors import Trouble
+    from window_app.flow.views import CaseView
 
 PAUSE_MS = 500
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 from ui.acts.intake import IntakeActs, next_row
 from ui.hub import Hub
 from ui.text import tr
-from window_app.errors import Trouble
-from window_app.flow.views import CaseView
-from window_app.ports import ScannedPage
+
+if TYPE_CHECKING:
+    from window_app.errors import Trouble
+    from window_app.flow.views import CaseView
+    from window_app.ports import ScannedPage
 
 ALL = 99
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ui.acts.identifying import IdentifyingActs
 from ui.acts.intake import IntakeActs
 from ui.hub import Hub
 from ui.state import ITEM
 from ui.text import clock_text, tr
-from window_app.domain.actor import Actor
-from window_app.errors import Trouble
-from window_app.flow.views import CaseView, VisitView
+
+if TYPE_CHECKING:
+    from window_app.domain.actor import Actor
+    from window_app.errors import Trouble
+    from window_app.flow.views import CaseView, VisitView
 
 
 class SessionActs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
@@ -16,7 +17,9 @@ from ui.widgets.announce import announce
 from ui.widgets.basic import Elided, across, down, empty, holding, label, show_if
 from ui.widgets.buttons import ActButton, icon_button
 from ui.widgets.chip import Chip
-from window_app.errors import Reason
+
+if TYPE_CHECKING:
+    from window_app.errors import Reason
 
 MOST_SHOWN = 6
 

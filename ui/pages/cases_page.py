@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
@@ -14,7 +15,9 @@ from ui.text import clock_text, tr
 from ui.widgets.basic import across, down, frame, label
 from ui.widgets.buttons import ActButton
 from ui.widgets.table import Table
-from window_app.flow.views import DraftView, TicketView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import DraftView, TicketView
 
 
 class CasesPage(Place):

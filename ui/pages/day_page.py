@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ui.acts.bundle import Acts
 from ui.commands import Command
@@ -11,7 +11,9 @@ from ui.pages.figures import count, seconds_text, share_text, tile
 from ui.pages.place import Place
 from ui.text import tr
 from ui.widgets.basic import across, empty, holding, label
-from window_app.flow.views import ReportView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import ReportView
 
 
 class DayPage(Place):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -17,7 +18,9 @@ from ui.theme import theme
 from ui.widgets.basic import across, down, frame, label
 from ui.widgets.buttons import ActButton
 from ui.widgets.table import Table
-from window_app.flow.views import ResultView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import ResultView
 
 
 class DeliveryPage(Place):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -14,7 +15,9 @@ from ui.pages.place import Place
 from ui.text import tr
 from ui.widgets.basic import down, frame
 from ui.widgets.table import Table
-from window_app.flow.views import HitView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import HitView
 
 
 class FindPage(Place):

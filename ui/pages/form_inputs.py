@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFocusEvent
@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, Q
 from ui.pages.form_values import LATIN_TYPES, masked, plain_text
 from ui.text import tr
 from ui.theme import theme
-from window_app.flow.views import FieldView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import FieldView
 
 Edited = Callable[[Any], None]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ui.text import masked_id, masked_phone, tr
-from window_app.flow.views import FieldView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import FieldView
 
 LATIN_TYPES = ("int", "decimal", "date", "datetime", "id_card", "mobile", "uscc", "bank_account")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
@@ -16,7 +16,9 @@ from ui.pages.form_inputs import Input, ManyInput, make_input
 from ui.text import tr
 from ui.theme import theme
 from ui.widgets.basic import across, down, empty, frame, label, restyle, show_if
-from window_app.flow.views import FieldView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import FieldView
 
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
 WIDE_TYPES = ("address", "multi_choice")

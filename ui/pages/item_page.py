@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -15,7 +16,9 @@ from ui.text import tr
 from ui.theme import theme
 from ui.widgets.basic import across, down, empty, frame, keeping_focus, label, show_if
 from ui.widgets.buttons import ActButton
-from window_app.flow.views import SituationView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import SituationView
 
 
 class ItemPage(QFrame):

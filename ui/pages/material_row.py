@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -14,7 +15,9 @@ from ui.theme import theme
 from ui.widgets.basic import Elided, down, empty, label, restyle, show_if
 from ui.widgets.buttons import ActButton
 from ui.widgets.chip import Chip
-from window_app.flow.views import MaterialView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import MaterialView
 
 ROW_HEIGHT, CURRENT_HEIGHT = 62, 106
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -17,7 +18,9 @@ from ui.theme import theme
 from ui.widgets.basic import Elided, across, down, empty, frame, holding, keeping_focus, label, line
 from ui.widgets.buttons import ActButton
 from ui.widgets.chip import Chip
-from window_app.flow.views import CaseView, PaperView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import CaseView, PaperView
 
 
 class NoticePage(QFrame):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
@@ -16,7 +18,9 @@ from ui.theme import theme
 from ui.widgets.basic import across, down, frame, holding, label, show_if
 from ui.widgets.buttons import ActButton, icon_button
 from ui.widgets.chip import Chip
-from window_app.flow.views import PageView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import PageView
 
 SCANNERS = ("scanner", "camera", "扫描仪", "高拍仪")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -16,7 +16,9 @@ from ui.theme import theme
 from ui.widgets.basic import Elided, across, down, empty, frame, label, restyle
 from ui.widgets.buttons import ActButton
 from ui.widgets.charts import Bar, BarsAndLine, Gauge
-from window_app.flow.views import ReportView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import ReportView
 
 TARGET_SECONDS, AMBER_SECONDS, RED_SECONDS = 900, 900, 1800
 MOST_ROWS = 7

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
@@ -19,7 +20,9 @@ from ui.widgets.basic import Elided, across, down, empty, frame, holding, keepin
 from ui.widgets.buttons import ActButton, icon_button
 from ui.widgets.chip import Chip
 from ui.widgets.flow import Flow
-from window_app.domain.person import Person
+
+if TYPE_CHECKING:
+    from window_app.domain.person import Person
 
 LONG_NAME = 5
 

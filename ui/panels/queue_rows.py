@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +13,9 @@ from ui.text import minutes_text, tr
 from ui.theme import theme
 from ui.widgets.basic import Elided, across, down, label, line
 from ui.widgets.chip import Chip
-from window_app.flow.views import TicketView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import TicketView
 
 LONG_WAIT_SECONDS = 900
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from ui.acts.bundle import Acts
@@ -11,7 +13,9 @@ from ui.text import tr
 from ui.theme import theme
 from ui.widgets.basic import across, frame, label, show_if
 from ui.widgets.buttons import ActButton
-from window_app.flow.views import CaseView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import CaseView
 
 
 class RefuseSheet(Sheet):

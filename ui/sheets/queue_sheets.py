@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
@@ -13,7 +14,9 @@ from ui.text import tr
 from ui.theme import theme
 from ui.widgets.basic import label, show_if
 from ui.widgets.buttons import ActButton
-from window_app.flow.views import QueueView, TicketView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import QueueView, TicketView
 
 
 class AskSheet(Sheet):

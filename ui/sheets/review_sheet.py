@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from ui.acts.bundle import Acts
@@ -12,7 +14,9 @@ from ui.theme import theme
 from ui.widgets.basic import Elided, across, label, line, show_if
 from ui.widgets.buttons import ActButton
 from ui.widgets.chip import Chip
-from window_app.flow.views import ReviewView
+
+if TYPE_CHECKING:
+    from window_app.flow.views import ReviewView
 
 
 class ReviewSheet(Sheet):

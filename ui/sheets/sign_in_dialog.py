@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
@@ -13,7 +15,9 @@ from ui.text import tr
 from ui.theme import theme
 from ui.widgets.basic import across, down, frame, label
 from ui.widgets.buttons import ActButton
-from window_app.errors import Trouble
+
+if TYPE_CHECKING:
+    from window_app.errors import Trouble
 
 
 class SignInDialog(QFrame):
