@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +17,7 @@ from window_app.sealing import files
 from window_app.sealing.page_format import CHUNK, HEADER, TAG, FileKey, chunks_of, damaged, open_header, sealed_size
 
 _TEMPORARY = ".part"
+_HASHER = ThreadPoolExecutor(1, "page-hash")  # a hash costs as long as the write, and needs nothing of it
 
 
 @dataclass(frozen=True)
@@ -25,19 +26,6 @@ class StoredPage:
 
     sha256: str
     size: int
-
-
-class _Hashing:
-    """The hash of a page, taken beside its sealing: it costs as long as the write, and needs nothing of it."""
-
-    def __init__(self, data: bytes) -> None:
-        self._digest = hashlib.sha256()
-        self._thread = threading.Thread(target=self._digest.update, args=(data,), name="page-hash")
-        self._thread.start()
-
-    def hexdigest(self) -> str:
-        self._thread.join()
-        return self._digest.hexdigest()
 
 
 class PageVault:
@@ -55,7 +43,8 @@ class PageVault:
 
     def put(self, data: bytes) -> StoredPage:
         """Keep one page; it survives a power cut once this has returned. The same content is kept once."""
-        return self._keep([data], _Hashing(data).hexdigest, None, once=True)
+        hashing = _HASHER.submit(hashlib.sha256, data)
+        return self._keep([data], lambda: hashing.result().hexdigest(), None, once=True)
 
     def put_stream(self, parts: Iterable[bytes], expected_sha256: str | None = None) -> StoredPage:
         """Keep a page that comes in parts of any size, never whole in memory.
@@ -82,14 +71,15 @@ class PageVault:
                 size, sha256 = _seal(handle, key, parts), hashed()
                 if expected is not None and sha256 != expected:
                     raise Refused("page_mismatch", "扫描件内容与其校验值不符，没有保存；请重新传送该页")
-                here = once and self._whole(sha256)
+                name = self._name(sha256)
+                path = self._place(name)
+                here = once and path.exists() and self._whole(sha256)
                 if not here:
                     os.lseek(handle, 0, os.SEEK_SET)
-                    files.write_all(handle, key.header(self._wrap_key, self._name(sha256), size))
+                    files.write_all(handle, key.header(self._wrap_key, name, size))
                     os.fsync(handle)
             finally:
                 os.close(handle)
-            path = self._path(sha256)
             if here:
                 temporary.unlink()
                 files.sync_folder(path.parent)  # whoever renamed it may have died before this
@@ -160,8 +150,10 @@ class PageVault:
         return hmac.new(self._name_key, sha256.encode("ascii"), "sha256").digest()
 
     def _path(self, sha256: str) -> Path:
-        name = self._name(sha256).hex()
-        return self._folder / name[:2] / name
+        return self._place(self._name(sha256))
+
+    def _place(self, name: bytes) -> Path:
+        return self._folder / name.hex()[:2] / name.hex()
 
     def _open(self, sha256: str) -> BinaryIO:
         try:
@@ -176,8 +168,6 @@ class PageVault:
 
     def _whole(self, sha256: str) -> bool:
         try:
-            if not self._path(sha256).exists():
-                return False
             with self._open(sha256) as file:
                 return os.fstat(file.fileno()).st_size == sealed_size(self._header(file, sha256)[1])
         except StationTrouble:

@@ -11,8 +11,18 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from window_app.domain.actor import Actor, Authorisation
 from window_app.store.tables import authorisations, users
 
-_BY_NAME = select(users).where(users.c.name == bindparam("of"))
-_GRANTED = select(authorisations).where(authorisations.c.user == bindparam("of")).order_by(authorisations.c.document_no)
+_BY_NAME = (  # one row per authority, or one without
+    select(
+        users,
+        authorisations.c.document_no,
+        authorisations.c["items"].label("items_granted"),
+        authorisations.c.start,
+        authorisations.c.end,
+    )
+    .outerjoin(authorisations, authorisations.c.user == users.c.name)
+    .where(users.c.name == bindparam("of"))
+    .order_by(authorisations.c.document_no)
+)
 
 
 @dataclass(frozen=True)
@@ -30,17 +40,18 @@ class UserRow:
 
 def get(connection: Connection, name: str) -> UserRow | None:
     """The user of that name, else None."""
-    row = connection.execute(_BY_NAME, {"of": name}).first()
-    if row is None:
+    rows = connection.execute(_BY_NAME, {"of": name}).all()
+    if not rows:
         return None
-    granted = connection.execute(_GRANTED, {"of": name})
+    row = rows[0]
     actor = Actor(
         user=row.name,
         display_name=row.display_name,
         roles=frozenset(row.roles),
         authorisations=tuple(
-            Authorisation(tuple(g["items"]), date.fromisoformat(g["start"]), date.fromisoformat(g["end"]), g["document_no"])
-            for g in granted.mappings().all()
+            Authorisation(tuple(g.items_granted), date.fromisoformat(g.start), date.fromisoformat(g.end), g.document_no)
+            for g in rows
+            if g.document_no is not None
         ),
     )
     return UserRow(actor, row.password_hash, row.active, row.must_change, row.failed, row.locked_until, row.origin)
