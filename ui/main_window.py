@@ -97,13 +97,6 @@ class MainWindow(QMainWindow):
         self._built = True
         self._connect()
         self._fit()
-        yield
-        from ui.pages.places import PAGES
-
-        for page in PAGES:
-            yield
-            made = page(hub, acts, commands)
-            self._add_place(made.name, made)
 
     @property
     def sliding(self) -> bool:
@@ -153,9 +146,20 @@ class MainWindow(QMainWindow):
         self._page_sheets.close_sheet()
 
     def _go(self) -> None:
-        page = self._place_pages.get(self._hub.state.place, self._workspace)
         self._close_sheets()
-        self._places.setCurrentWidget(page)
+        name = self._hub.state.place
+        if name in self._place_pages:
+            self._places.setCurrentWidget(self._place_pages[name])
+            return
+        from ui.pages.places import make_place  # late: see there
+
+        made = make_place(name, self._hub, self._acts, self.commands)
+        if made is None:
+            self._places.setCurrentWidget(self._workspace)
+            return
+        self._add_place(name, made)
+        self._places.setCurrentWidget(made)
+        made.entered()  # a connection made while a signal is under way is not served by it
 
     def _focus(self, where: str) -> None:
         if where == "applicant":

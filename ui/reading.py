@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.acts.bundle import Acts
 from ui.hub import Hub
+from ui.thrift import give_back
 
 if TYPE_CHECKING:
     from window_app.announcer import Changed
@@ -48,6 +49,7 @@ class Reading(QObject):
         self._stop = self._hub.desk.announcer.listen(self._from_any_thread)
         self._what = {"ticket", "visit", "sync", "device", "print", "user"}
         self._read()
+        self._hub.state.visit_changed.connect(self._visit_over)
         self._tick.start()
         self._refresh.start()
 
@@ -57,6 +59,10 @@ class Reading(QObject):
         for timer in (self._soon, self._tick, self._refresh):
             timer.stop()
         self._stop()
+
+    def _visit_over(self) -> None:
+        if self._hub.state.visit is None and not self._stopped:
+            self._hub.do("read", give_back)
 
     def _from_any_thread(self, changed: Changed) -> None:
         self.heard.emit(changed.what, changed.key or "")

@@ -75,8 +75,10 @@ class Workstation(QObject):
 
         yield from wear_fonts()
         yield
+        from ui.thrift import few_arenas
         from window_app.lanes import Lanes
 
+        few_arenas()
         self.hub.lanes = Lanes(self.bridge.deliver)
         from ui.acts.bundle import Acts
 

@@ -31,9 +31,10 @@ class Place(QFrame):
         outer = down(head, self.body, margins=(20, 14, 20, 14), spacing=12)
         outer.setStretch(1, 1)
         self.setLayout(outer)
-        hub.state.place_changed.connect(self._entered)
+        hub.state.place_changed.connect(self.entered)
 
-    def _entered(self) -> None:
+    def entered(self) -> None:
+        """Whenever another place was opened: perhaps this one."""
         if self.hub.state.place == self.name and self.hub.ready:
             self.enter()
 

@@ -1,13 +1,44 @@
-"""All places beside the workspace."""
+"""Makes the places beside the workspace, each when it is opened for the first time: most are not opened on most days."""
 
 from __future__ import annotations
 
-from ui.pages.cases_page import CasesPage
-from ui.pages.day_page import DayPage
-from ui.pages.delivery_page import DeliveryPage
-from ui.pages.find_page import FindPage
-from ui.pages.settings_page import SettingsPage
-from ui.pages.statistics_page import StatisticsPage
-from ui.pages.sync_page import SyncPage
+from typing import TYPE_CHECKING
 
-PAGES = (DeliveryPage, CasesPage, FindPage, DayPage, SyncPage, StatisticsPage, SettingsPage)
+if TYPE_CHECKING:
+    from ui.acts.bundle import Acts
+    from ui.commands import Command
+    from ui.hub import Hub
+    from ui.pages.place import Place
+
+
+def make_place(name: str, hub: Hub, acts: Acts, commands: dict[str, Command]) -> Place | None:
+    """The place of that name; None for the workspace, which stands from the beginning. Imports are late for the same reason."""
+    if name == "delivery":
+        from ui.pages.delivery_page import DeliveryPage
+
+        return DeliveryPage(hub, acts, commands)
+    if name == "cases":
+        from ui.pages.cases_page import CasesPage
+
+        return CasesPage(hub, acts, commands)
+    if name == "find_page":
+        from ui.pages.find_page import FindPage
+
+        return FindPage(hub, acts, commands)
+    if name == "day":
+        from ui.pages.day_page import DayPage
+
+        return DayPage(hub, acts, commands)
+    if name == "sync":
+        from ui.pages.sync_page import SyncPage
+
+        return SyncPage(hub, acts, commands)
+    if name == "hall":
+        from ui.pages.statistics_page import StatisticsPage
+
+        return StatisticsPage(hub, acts, commands)
+    if name == "settings":
+        from ui.pages.settings_page import SettingsPage
+
+        return SettingsPage(hub, acts, commands)
+    return None

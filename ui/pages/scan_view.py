@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QTransform
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ui.acts.bundle import Acts
@@ -22,6 +22,7 @@ from ui.widgets.chip import Chip
 if TYPE_CHECKING:
     from window_app.flow.views import PageView
 
+MOST_HIGH = 1100  # pixels
 SCANNERS = ("scanner", "camera", "扫描仪", "高拍仪")
 
 
@@ -102,7 +103,7 @@ class ScanView(QFrame):
         desk = self._hub.desk
 
         def work() -> QImage:
-            return QImage.fromData(desk.intake.page_bytes(page.sha256))
+            return _decoded(desk.intake.page_bytes(page.sha256))
 
         def home(image: QImage) -> None:
             if page.sha256 == self._shown:
@@ -117,6 +118,18 @@ class ScanView(QFrame):
         page = self._page()
         if page is not None:
             self._acts.intake.remove_page(page.page_id)
+
+
+def _decoded(data: bytes) -> QImage:
+    """As large as the pane could ever show it: a colour page of 300 dpi would take 35 MB otherwise. Null if it is no picture."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    size = reader.size()
+    if size.height() > MOST_HIGH or size.width() > MOST_HIGH:
+        reader.setScaledSize(size.scaled(MOST_HIGH, MOST_HIGH, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
 
 
 class PagePicture(QWidget):
