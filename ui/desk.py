@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from window_app.announcer import Announcer
     from window_app.domain.actor import Actor
     from window_app.domain.person import Applicant, CardRecord, Person
+    from window_app.flow.syncing import EntryView
     from window_app.flow.views import (
         CaseView,
         DraftView,
@@ -154,6 +155,8 @@ class Syncing(Protocol):
 
     def view(self) -> SyncView: ...
     def push_now(self) -> Any: ...
+    def entries(self) -> Sequence[EntryView]: ...
+    def resend(self, case_no: str) -> int: ...
 
 
 class SessionLike(Protocol):

@@ -156,6 +156,10 @@
       <translation>Accepted and finished at one window</translation>
     </message>
     <message>
+      <source>上传清单</source>
+      <translation>Uploads</translation>
+    </message>
+    <message>
       <source>上次办件</source>
       <translation>last case</translation>
     </message>
@@ -244,6 +248,10 @@
       <translation>median · ninth of ten (min)</translation>
     </message>
     <message>
+      <source>中心</source>
+      <translation>Centre</translation>
+    </message>
+    <message>
       <source>中文</source>
       <translation>Chinese</translation>
     </message>
@@ -278,14 +286,6 @@
     <message>
       <source>人数 · 最长</source>
       <translation>number · longest</translation>
-    </message>
-    <message>
-      <source>已读证件</source>
-      <translation>Card read</translation>
-    </message>
-    <message>
-      <source>照片未解码</source>
-      <translation>Photo not decoded</translation>
     </message>
     <message>
       <source>今天还没有办结的事项</source>
@@ -820,6 +820,10 @@
       <translation>Resident identity card</translation>
     </message>
     <message>
+      <source>已上传</source>
+      <translation>Sent</translation>
+    </message>
+    <message>
       <source>已交打印机</source>
       <translation>given to printer</translation>
     </message>
@@ -848,6 +852,10 @@
       <translation>done</translation>
     </message>
     <message>
+      <source>已导出</source>
+      <translation>Exported</translation>
+    </message>
+    <message>
       <source>已延期</source>
       <translation>extended</translation>
     </message>
@@ -872,6 +880,10 @@
       <translation>redirected</translation>
     </message>
     <message>
+      <source>已接收</source>
+      <translation>Received</translation>
+    </message>
+    <message>
       <source>已撤回</source>
       <translation>withdrawn</translation>
     </message>
@@ -882,6 +894,10 @@
     <message>
       <source>已收件</source>
       <translation>taken in</translation>
+    </message>
+    <message>
+      <source>已收齐</source>
+      <translation>Complete</translation>
     </message>
     <message>
       <source>已有材料</source>
@@ -916,6 +932,10 @@
       <translation>Upload asked for</translation>
     </message>
     <message>
+      <source>已读证件</source>
+      <translation>Card read</translation>
+    </message>
+    <message>
       <source>已转到 {0} 类</source>
       <translation>Sent to category {0}</translation>
     </message>
@@ -942,6 +962,10 @@
     <message>
       <source>已重呼</source>
       <translation>Called again</translation>
+    </message>
+    <message>
+      <source>已重新排队上传</source>
+      <translation>Queued to be sent again</translation>
     </message>
     <message>
       <source>帮办代办</source>
@@ -1364,6 +1388,10 @@
       <translation>Not finished in the promised time</translation>
     </message>
     <message>
+      <source>未收到</source>
+      <translation>Not received</translation>
+    </message>
+    <message>
       <source>未核验</source>
       <translation>Not identified</translation>
     </message>
@@ -1394,6 +1422,10 @@
     <message>
       <source>本人申请</source>
       <translation>For himself</translation>
+    </message>
+    <message>
+      <source>本机</source>
+      <translation>Here</translation>
     </message>
     <message>
       <source>本机号段 X</source>
@@ -1632,6 +1664,10 @@
       <translation>Nothing is missing; it can be accepted.</translation>
     </message>
     <message>
+      <source>没有被退回的内容需要重传；请先更正</source>
+      <translation>Nothing returned is left to send again; please correct it first</translation>
+    </message>
+    <message>
       <source>没有要打印的</source>
       <translation>Nothing to print</translation>
     </message>
@@ -1670,6 +1706,10 @@
     <message>
       <source>满意</source>
       <translation>Satisfied</translation>
+    </message>
+    <message>
+      <source>照片未解码</source>
+      <translation>Photo not decoded</translation>
     </message>
     <message>
       <source>特大</source>
@@ -2308,6 +2348,10 @@
       <translation>repeated {0}</translation>
     </message>
     <message>
+      <source>重新上传</source>
+      <translation>Send again</translation>
+    </message>
+    <message>
       <source>重签</source>
       <translation>Sign again</translation>
     </message>
@@ -2330,6 +2374,10 @@
     <message>
       <source>需提供办事指南之外的申报材料</source>
       <translation>Papers beyond the guide were asked for</translation>
+    </message>
+    <message>
+      <source>需更正</source>
+      <translation>To be corrected</translation>
     </message>
     <message>
       <source>需要处理</source>

@@ -18,6 +18,7 @@ from window_app.announcer import Announcer
 from window_app.domain.actor import Actor
 from window_app.domain.person import CardRecord
 from window_app.errors import Cancelled, Reason
+from window_app.flow.syncing import EntryView
 from window_app.flow.views import (
     CaseView,
     DraftView,
@@ -68,6 +69,7 @@ class FakeDesk(EarlyHalf, LaterHalf):
         self.visit_now: VisitView | None = None
         self.board_now: QueueView = replace(data.BOARD, current=None, window_state="idle")
         self.sync_now = SyncView("up", 0, 0, 0, data.NOW)
+        self.entries_now: list[EntryView] = []
         self.devices_now: tuple[DeviceState, ...] = data.DEVICES
         self.reopened: tuple[VisitView, CaseView] | None = None
         self.results = [ResultView("case-old", data.READY[0].case_no, "营业执照（变更）", "周*", "营业执照", True, "2026-11-20")]

@@ -12,6 +12,7 @@ from tests.ui import fake_data as data
 from tests.ui.fake_figures import data_figures
 from window_app.announcer import Announcer, Changed
 from window_app.errors import Refused
+from window_app.flow.syncing import EntryView
 from window_app.flow.views import (
     CaseView,
     OutcomeView,
@@ -32,6 +33,7 @@ class LaterHalf:
     results: list[ResultView]
     kept: list[bytes]
     sync_now: SyncView
+    entries_now: list[EntryView]
     devices_now: tuple[DeviceState, ...]
     announcer: Announcer
 
@@ -152,6 +154,14 @@ class LaterHalf:
 
     def push_now(self) -> None:
         self._note("push_now")
+
+    def entries(self) -> list[EntryView]:
+        return self.entries_now
+
+    def resend(self, case_no: str) -> int:
+        self._note("resend", case_no)
+        self.entries_now = [replace(one, status_centre="received") if one.case_no == case_no else one for one in self.entries_now]
+        return 1
 
     def devices(self) -> tuple[DeviceState, ...]:
         return self.devices_now

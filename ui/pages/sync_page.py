@@ -7,6 +7,7 @@ from ui.commands import Command
 from ui.hub import Hub
 from ui.icons import IconLabel
 from ui.pages.place import Place
+from ui.pages.sync_entries import SyncEntries
 from ui.text import clock_text, tr
 from ui.theme import theme
 from ui.widgets.basic import across, down, frame, label
@@ -39,14 +40,20 @@ class SyncPage(Place):
         note = label(tr("断网时不能用：电子证照调取、网上缴费、电子证照发放。业务号和纸质文书照常有效。"), "muted", wrap=True)
         self.body.addWidget(top)
         self.body.addLayout(across(*cards, spacing=14))
+        self._entries = SyncEntries(hub)
+        self.body.addWidget(self._entries, 1)
         self.body.addWidget(note)
-        self.body.addStretch(1)
-        hub.state.sync_changed.connect(self._draw)
+        hub.state.sync_changed.connect(self._moved)
         hub.state.ticked.connect(self._draw)
 
     def enter(self) -> None:
         """Show what is known."""
+        self._moved()
+
+    def _moved(self) -> None:
         self._draw()
+        if self.here:
+            self._entries.read()
 
     def _push(self) -> None:
         self.hub.do("centre", self.hub.desk.syncing.push_now, lambda _: self.hub.state.say(tr("已请求上传"), icon="send"))
