@@ -111,12 +111,15 @@ class Driver:
         return widget.isEnabled()
 
     def click_words(self, words: str) -> None:
-        """A press on the visible button that says `words`."""
-        buttons = [b for b in self.station.window.findChildren(QAbstractButton) if b.isVisible() and words in b.accessibleName()]
-        if not buttons:
-            raise TooLate(f"no visible button {words}")
-        QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, buttons[0].rect().center())
+        """A press on the visible button that says `words`; a list lays out its new rows only when the event loop comes to it."""
+        self.wait(lambda: self._buttons(words), f"no visible button {words}")
+        button = self._buttons(words)[0]
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, button.rect().center())
         self.clicks += 1
+
+    def _buttons(self, words: str) -> list[QAbstractButton]:
+        buttons = self.station.window.findChildren(QAbstractButton)
+        return [button for button in buttons if button.isVisible() and words in button.accessibleName()]
 
     def sign(self) -> None:
         """Strokes on the applicant's screen, then 签好了."""

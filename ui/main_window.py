@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self._built = True
         self._connect()
         self._fit()
+        yield  # laid out and painted before the citizen's screen is built and the desk's lane begins to load
 
     @property
     def sliding(self) -> bool:

@@ -93,6 +93,7 @@ class Workstation(QObject):
 
             yield
             self._citizen = screen.ApplicantScreen(self.hub, acts)
+            yield
 
     def _build_on(self) -> None:
         if self._closed:

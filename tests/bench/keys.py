@@ -92,11 +92,14 @@ def _play(player: Player) -> None:
         player.press(key, ALT, partial(lambda wanted: state.step == wanted, number))
     player.press(Qt.Key.Key_3, ALT, lambda: state.step == 2)
     field = window.findChild(QLineEdit, "field_address")
+    rows = window.findChild(QWidget, "materials_rows")
+    assert field is not None
+    assert rows is not None
     field.setFocus()
     for letter in LETTERS:
         _type(player, field, letter)
     player.press(Qt.Key.Key_F7, NONE, lambda: state.step == 3)
-    _mark_row(player, window.findChild(QWidget, "materials_rows"))
+    _mark_row(player, rows)
     player.press(Qt.Key.Key_F6, NONE, window.sheets.isVisible)
     player.press(Qt.Key.Key_Escape, NONE, lambda: not window.sheets.isVisible())
     player.wait(lambda: not player.station.hub.pending("desk"))
@@ -110,7 +113,7 @@ def measure(rounds: int) -> list[Figure]:
         _prepare(desk)
         station = Workstation(options)
         station.show()
-        station.start(lambda: desk)  # type: ignore[arg-type, return-value]
+        station.start(lambda: desk)
         player = Player(application, station)
         player.wait(lambda: station.hub.ready and station.hub.state.case is not None)
         station.window.activateWindow()
