@@ -24,7 +24,7 @@ from tests.harness.postgres import available, running
 from window_app.sealing.signing import SigningKey
 
 ROOT = Path(__file__).parent.parent.parent
-CLIENTS, SECONDS, WINDOWS, HISTORY = 32, 4.0, 8, 100_000  # windows for each client
+CLIENTS, SECONDS, WINDOWS, HISTORY = 32, 4.0, 32, 100_000  # windows for each client
 # how pgbench makes each parameter of the statements
 PARAMETERS = {
     "hall": "'H01'", "day": "('run ' || :d)", "letter": "chr(65 + :client_id % 8)", "ticket_id": "gen_random_uuid()::text",

@@ -26,7 +26,7 @@ class SlowCounter(Rehearsal):
         """The same devices, another scanner."""
         profile = super().profile()
         options = {"read-delay": "yes", "read-delay-duration": _READ_DELAY, "read-limit": "yes", "read-limit-size": "8192"}
-        scanner = {"driver": "sane", "device": "test:0", "resolution": 75, "mode": "Color", "options": options}
+        scanner = {"driver": "sane", "device": "test:0", "resolution": 220, "mode": "Color", "options": options}
         return replace(profile, devices={**profile.devices, "scanner": scanner})
 
 
