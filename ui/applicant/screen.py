@@ -72,9 +72,10 @@ class ApplicantScreen(QWidget):
             self.showFullScreen()
             return
         self.resize(1280, 800)
-        if os.environ.get("QT_QPA_PLATFORM") != "offscreen":
-            self.lower()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.show()
+        if os.environ.get("QT_QPA_PLATFORM") != "offscreen":
+            self.lower()  # after show(): a window that is not mapped yet comes up in front all the same
 
     def _turn(self) -> None:
         mode = self._hub.state.citizen
