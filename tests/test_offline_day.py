@@ -15,8 +15,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from tests.harness.outside import ROOT, Kiosk, figures, tool
-from tests.harness.postgres import running
+from tests.harness.outside import ROOT, Kiosk, figures, one_centre, tool
 from tests.sync.proxy import Proxy
 from window_app.cli.rehearsal import PASSPHRASE, Rehearsal
 from window_app.embedded import EmbeddedCentre
@@ -75,15 +74,8 @@ class Workstation:
 
 @pytest.fixture(params=["sqlcipher", "postgresql"])
 def centre(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[EmbeddedCentre]:
-    if request.param == "sqlcipher":
-        yield EmbeddedCentre(tmp_path / "centre")
-        return
-    with running() as postgres:
-        one = EmbeddedCentre(tmp_path / "centre", database_url=postgres.database())
-        try:
-            yield one
-        finally:
-            one.stop()
+    with one_centre(request.param, tmp_path / "centre") as one:
+        yield one
 
 
 def test_a_day_with_the_line_cut_and_the_workstation_killed(centre: EmbeddedCentre, tmp_path: Path) -> None:

@@ -11,8 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.harness import canary
-from tests.harness.outside import Kiosk, figures, tool
-from tests.harness.postgres import running
+from tests.harness.outside import Kiosk, figures, one_centre, tool
 from ui.app import Options, make_application
 from ui.driver import Driver
 from ui.player import Player
@@ -27,15 +26,8 @@ ADDRESS = "示例县城关街道枫林路27号"
 
 @pytest.fixture(params=["sqlcipher", "postgresql"])
 def centre(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[EmbeddedCentre]:
-    if request.param == "sqlcipher":
-        yield EmbeddedCentre(tmp_path / "centre")
-        return
-    with running() as postgres:
-        one = EmbeddedCentre(tmp_path / "centre", database_url=postgres.database())
-        try:
-            yield one
-        finally:
-            one.stop()
+    with one_centre(request.param, tmp_path / "centre") as one:
+        yield one
 
 
 def test_one_visit_from_the_number_to_the_figures(

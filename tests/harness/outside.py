@@ -7,11 +7,14 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx2
 
+from tests.harness.postgres import running
 from window_app.cli.rehearsal import PASSPHRASE, Rehearsal
 from window_app.embedded import HALL, EmbeddedCentre
 from window_app.sealing.signing import SigningKey
@@ -67,3 +70,17 @@ def figures(rehearsal: Rehearsal, day: str) -> tuple[Any, Any]:
     """The centre's figures of a day, and the same counted again from the raw events."""
     asked = ("--hall", HALL, "--from", day, "--to", day, "--json")
     return rehearsal.centre.command("stats", *asked), rehearsal.centre.command("recount", *asked)
+
+
+@contextmanager
+def one_centre(kind: str, folder: Path) -> Iterator[EmbeddedCentre]:
+    """A centre that is not started yet: `sqlcipher` keeps a sealed file in `folder`, `postgresql` a cluster of its own."""
+    if kind == "sqlcipher":
+        yield EmbeddedCentre(folder)
+        return
+    with running() as postgres:
+        one = EmbeddedCentre(folder, database_url=postgres.database())
+        try:
+            yield one
+        finally:
+            one.stop()

@@ -11,7 +11,6 @@ from window_app.domain import form
 from window_app.domain.acceptance import why_not
 from window_app.domain.catalogue import Item
 from window_app.domain.situations import asked, fee, limits
-from window_app.errors import Reason
 from window_app.flow.facts import FactsMaker
 from window_app.flow.material_view import material_views
 from window_app.flow.status import STATUS_TEXT, status_centre, status_of
@@ -20,7 +19,6 @@ from window_app.store import pages, print_jobs
 from window_app.store.cases import Case
 
 DELIVERY_MODES = {"窗口领取": "window", "免费邮寄": "courier", "电子证照": "electronic"}
-_ORIGIN_KEYS = ("value", "origin")
 
 
 class CaseViews:
@@ -155,8 +153,3 @@ def _steps(view: CaseView, item: Item) -> tuple[StepView, ...]:
 
 def _optional_open(row: MaterialView) -> bool:
     return row.requirement.startswith("非必要") and not row.closed
-
-
-def first_open(reasons: tuple[Reason, ...]) -> Reason | None:
-    """The first thing to see to: F9 goes there."""
-    return reasons[0] if reasons else None

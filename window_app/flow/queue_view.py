@@ -37,7 +37,7 @@ def _today(connection: Connection, day: str) -> TodayView:
     spans = [_seconds(visit.started_at or visit.opened_at, visit.closed_at or visit.opened_at) for visit in ended]
     due = sum(
         1
-        for case in cases.numbered(connection, 300)
+        for case in cases.with_deferred(connection)
         for material in (case.record or {}).get("materials", ())
         if material.get("source") == "deferred" and (material.get("due") or "9999") <= day
     )

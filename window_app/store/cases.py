@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, exists, insert, or_, select, update
+from sqlalchemy import Connection, Row, Text, and_, bindparam, exists, insert, or_, select, type_coerce, update
 
 from window_app.store.store import Unit
 from window_app.store.tables import cases, centre_facts, deliveries, outbox
@@ -248,3 +248,9 @@ def deliver(unit: Unit, case: Case, collector: dict[str, Any], signature_sha256:
             signature_sha256=signature_sha256,
         )
     )
+
+
+def with_deferred(connection: Connection) -> list[Case]:
+    """Cases whose record names a deferred material; the others' records are not even parsed (the strip asks often)."""
+    rows = connection.execute(_SELECT.where(type_coerce(cases.c.record, Text).contains('"deferred"')))
+    return [_case(row) for row in rows]

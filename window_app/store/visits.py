@@ -105,12 +105,6 @@ def held(connection: Connection) -> list[Visit]:
     return [_visit(row) for row in connection.execute(select(visits).where(visits.c.closed_at.is_(None), visits.c.held))]
 
 
-def of_ticket(connection: Connection, ticket_id: str) -> Visit | None:
-    """The open visit of a ticket."""
-    row = connection.execute(select(visits).where(visits.c.ticket_id == ticket_id, visits.c.closed_at.is_(None)).limit(1)).first()
-    return _visit(row) if row else None
-
-
 def set_person(unit: Unit, visit_id: str, person: Person, notes: tuple[str, ...], card_raw: bytes | None) -> None:
     """Say who stands there."""
     unit.connection.execute(
