@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, insert, select
 from central import changes, clock
 from central.clock import Now
 from central.tables_people import calendars, catalogues
-from window_app.domain.catalogue_check import problems
+from window_app.domain.catalogue_check.check import problems
 from window_app.errors import Reason, Refused
 
 

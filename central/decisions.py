@@ -11,7 +11,7 @@ from central.catalogue import departments
 from central.core import Core, record
 from central.tables_people import devices
 from central.tables_sync import case_operators, cases, decisions
-from window_app.domain.document_no import document_no
+from window_app.domain.numbers.document_no import document_no
 from window_app.errors import Reason, Refused
 
 ROLES = ("reviewer", "chief")

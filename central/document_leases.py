@@ -12,7 +12,7 @@ from central.catalogue import departments
 from central.clock import Now
 from central.halls import get, settings_of
 from central.tables_people import document_leases
-from window_app.domain.document_no import KIND_CHARS, LAST_SERIAL, DocumentLease
+from window_app.domain.numbers.document_no import KIND_CHARS, LAST_SERIAL, DocumentLease
 
 KINDS = tuple(KIND_CHARS.values())
 _CLEARANCE = 1000  # after a restore the newest grants are unknown

@@ -18,8 +18,8 @@ from central.clock import Now
 from central.halls import get, settings_of
 from central.tables_people import devices, enrol_codes, windows
 from central.tables_people import document_leases as document_lease_rows
-from window_app.domain.envelope import FIRST_PREV_HASH
 from window_app.errors import Refused
+from window_app.record.head import FIRST_PREV_HASH
 from window_app.sealing.signing import PUBLIC_BYTES, b64url, from_b64url, key_id
 
 KINDS = ("window", "kiosk", "display", "backoffice")

@@ -15,11 +15,11 @@ from central.core import Core, record
 from central.enrolment import Device
 from central.tables_people import devices
 from central.tables_sync import envelope_pages, envelopes, refused_envelopes
-from window_app.domain import envelope as wire_head
-from window_app.domain.case_no import CaseNo
-from window_app.domain.envelope import Head
-from window_app.domain.events import pages_of
+from window_app.domain.numbers.case_no import CaseNo
 from window_app.errors import Refused
+from window_app.record import head as wire_head
+from window_app.record.events import pages_of
+from window_app.record.head import Head
 from window_app.sealing.signing import from_b64url, verify
 from window_app.sync.wire import decode_payload
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from central import clock
 from central.clock import Now
 from central.tables_people import categories, halls, windows
-from window_app.domain.ticket import QueueSettings, next_number
+from window_app.domain.queue.ticket import QueueSettings, next_number
 from window_app.errors import Refused
 
 SAMPLE_REGION = "379901"

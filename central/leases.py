@@ -17,8 +17,8 @@ from central import changes, clock
 from central.clock import Now
 from central.halls import Settings, settings_of
 from central.tables_people import halls, leases
-from window_app.domain.case_no import LAST_SERIAL, CaseNo
-from window_app.domain.lease import Lease
+from window_app.domain.numbers.case_no import LAST_SERIAL, CaseNo
+from window_app.domain.numbers.lease import Lease
 from window_app.errors import Refused
 
 # after a restore the newest grants are unknown: stay this many blocks clear of the last one known

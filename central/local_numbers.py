@@ -8,8 +8,8 @@ from central.clock import business_day, milliseconds, moment
 from central.core import Core, record
 from central.enrolment import Device
 from central.tables_queue import local_tickets, tickets
-from window_app.domain.envelope import Head
-from window_app.domain.events import LocalTicketServed
+from window_app.record.events import LocalTicketServed
+from window_app.record.head import Head
 
 
 def served(connection: Connection, core: Core, device: Device, head: Head, event: LocalTicketServed) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, or_, select, update
 from central import changes
 from central.clock import Now
 from central.tables_people import authorisations, halls, user_roles, users
-from window_app.domain.actor import ROLES, Actor, Authorisation
+from window_app.domain.people.actor import ROLES, Actor, Authorisation
 from window_app.errors import Refused
 from window_app.sealing.passwords import hash_password
 

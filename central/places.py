@@ -13,7 +13,7 @@ from central import halls
 from central.core import Core
 from central.tables_people import windows
 from central.tables_queue import tickets
-from window_app.domain.ticket import QueueSettings
+from window_app.domain.queue.ticket import QueueSettings
 from window_app.errors import Refused, Trouble
 
 _log = logging.getLogger(__name__)

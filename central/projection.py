@@ -20,9 +20,9 @@ from central.enrolment import Device
 from central.tables_people import windows
 from central.tables_queue import visits
 from central.tables_sync import case_operators, cases, decisions
-from window_app.domain import case_no as numbers
-from window_app.domain.envelope import Head
-from window_app.domain.events import (
+from window_app.domain.numbers import case_no as numbers
+from window_app.errors import Refused
+from window_app.record.events import (
     CaseAccepted,
     CaseReceived,
     CaseRecord,
@@ -35,7 +35,7 @@ from window_app.domain.events import (
     VisitOpened,
     WindowChanged,
 )
-from window_app.errors import Refused
+from window_app.record.head import Head
 
 if TYPE_CHECKING:
     from central.envelopes import Batch

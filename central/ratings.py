@@ -10,8 +10,8 @@ from sqlalchemy import Connection, select, update
 from central.clock import business_day, moment
 from central.core import Core, record
 from central.tables_queue import ratings
-from window_app.domain.events import RatingGiven
 from window_app.errors import Refused, StationTrouble
+from window_app.record.events import RatingGiven
 from window_app.sealing import hpke
 from window_app.sealing.signing import from_b64url
 

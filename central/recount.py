@@ -12,11 +12,11 @@ from central.core import Core
 from central.tables_queue import events
 from central.tables_sync import envelopes
 from central.ticket_events import told
-from window_app.domain.events import RatingGiven
-from window_app.domain.report import SATISFIED, figures
-from window_app.domain.report_lines import TicketLine
-from window_app.domain.report_story import Story
-from window_app.domain.ticket_history import TicketEvent, tell
+from window_app.domain.figures.definitions import SATISFIED, figures
+from window_app.domain.figures.lines import TicketLine
+from window_app.domain.figures.story import Story
+from window_app.domain.queue.story import TicketEvent, tell
+from window_app.record.events import RatingGiven
 
 _TOLD = (
     "CaseReceived", "CaseAccepted", "CaseRefused", "CorrectionRequested", "VisitOpened", "RatingGiven", "LocalTicketServed",

@@ -13,8 +13,8 @@ from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, func, li
 
 from central.tables_queue import local_tickets, ratings, tickets, visits
 from central.tables_sync import cases, decisions
-from window_app.domain.report import DIMENSIONS, SATISFIED, hour_key, seconds, share
-from window_app.domain.report_lines import INSTANT
+from window_app.domain.figures.definitions import DIMENSIONS, SATISFIED, hour_key, seconds, share
+from window_app.domain.figures.lines import INSTANT
 from window_app.errors import Refused
 
 Group = dict[str, Any]

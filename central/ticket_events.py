@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from window_app.domain.ticket_history import TicketEvent
+from window_app.domain.queue.story import TicketEvent
 
 
 def told(row: Row[Any]) -> TicketEvent:

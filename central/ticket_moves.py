@@ -16,8 +16,8 @@ from central.live import Notice
 from central.tables_queue import events, tickets
 from central.ticket_events import told
 from central.tickets import as_json, busy
-from window_app.domain import ticket as rules
-from window_app.domain.ticket_history import TicketEvent, TicketStory, step, tell
+from window_app.domain.queue import ticket as rules
+from window_app.domain.queue.story import TicketEvent, TicketStory, step, tell
 from window_app.errors import Refused
 
 _KINDS = {

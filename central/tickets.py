@@ -22,8 +22,8 @@ from central.live import Notice
 from central.places import Places
 from central.tables_queue import tickets
 from central.tickets_postgresql import CALL_NEXT, ISSUE
-from window_app.domain import ticket as rules
-from window_app.domain.ids import uuid7
+from window_app.domain.numbers.ids import uuid7
+from window_app.domain.queue import ticket as rules
 from window_app.errors import Refused
 
 _PLAIN = ("ticket_id", "number", "category", "state", "window", "recalls", "reason")

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, text
 
-from window_app.domain.ticket import next_number
+from window_app.domain.queue.ticket import next_number
 
 _TICKET = (
     'ticket_id, hall_id, day, number, category, state, rank, reason, taken_at, "window", called_at, recalls, started_at,'

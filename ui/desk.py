@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from window_app.announcer import Announcer
-    from window_app.domain.actor import Actor
-    from window_app.domain.person import Applicant, CardRecord, Person
+    from window_app.domain.people.actor import Actor
+    from window_app.domain.people.person import Applicant, CardRecord, Person
     from window_app.flow.syncing import EntryView
     from window_app.flow.views import (
         CaseView,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:  # the views cost start-up time and are only named here
-    from window_app.domain.actor import Actor
+    from window_app.domain.people.actor import Actor
     from window_app.errors import Reason, Trouble
     from window_app.flow.views import (
         CaseView,

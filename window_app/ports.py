@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from window_app.domain.person import CardRecord
+from window_app.domain.people.person import CardRecord
 
 
 class Clock(Protocol):

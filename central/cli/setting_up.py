@@ -12,7 +12,7 @@ from typing import Any
 from central import catalogue, enrolment, halls, people
 from central.cli.common import opened, read_json
 from central.core import Core
-from window_app.domain.actor import ROLES
+from window_app.domain.people.actor import ROLES
 from window_app.errors import Refused
 from window_app.sealing.passwords import complex_enough
 

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from central import enrolment, people
 from central.core import Core
 from central.enrolment import Device
-from window_app.domain.actor import Actor
+from window_app.domain.people.actor import Actor
 from window_app.errors import Refused
 
 # a revoked device or a changed role takes effect after at most this long in every process

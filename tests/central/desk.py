@@ -12,9 +12,8 @@ from typing import Any
 
 import httpx2 as httpx
 
-from window_app.domain import case_no
-from window_app.domain.envelope import FIRST_PREV_HASH, Head, canonical, sha256
-from window_app.domain.events import (
+from window_app.domain.numbers import case_no
+from window_app.record.events import (
     AnswerValue,
     CaseAccepted,
     CaseRecord,
@@ -24,6 +23,7 @@ from window_app.domain.events import (
     Payload,
     as_payload,
 )
+from window_app.record.head import FIRST_PREV_HASH, Head, canonical, sha256
 from window_app.sealing.signing import SigningKey, b64url
 
 _numbers = itertools.count(1)

@@ -16,8 +16,8 @@ from central.ticket_moves import ACTS, Moves
 from central.tickets import Numbers
 from tests.central.conftest import Hands
 from tests.central.desk import Desk, an_id
-from window_app.domain.envelope import canonical
-from window_app.domain.events import (
+from window_app.errors import Refused
+from window_app.record.events import (
     CaseAccepted,
     CaseReceived,
     CaseRefused,
@@ -27,7 +27,7 @@ from window_app.domain.events import (
     VisitClosed,
     VisitOpened,
 )
-from window_app.errors import Refused
+from window_app.record.head import canonical
 from window_app.sealing import hpke
 from window_app.sealing.signing import SigningKey
 

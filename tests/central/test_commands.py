@@ -14,7 +14,7 @@ from central.cli import main
 from central.core import open_core
 from central.keys import Secret
 from resources import path, read_json
-from window_app.domain.envelope import canonical
+from window_app.record.head import canonical
 
 SAMPLE = str(path("catalogue", "catalogue-sample.json"))
 

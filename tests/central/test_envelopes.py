@@ -9,8 +9,8 @@ from sqlalchemy import select
 from central.tables_sync import cases, envelopes
 from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk
-from window_app.domain.envelope import Head, canonical, sha256
-from window_app.domain.events import AuditNoted, CaseReceived, ResultDelivered
+from window_app.record.events import AuditNoted, CaseReceived, ResultDelivered
+from window_app.record.head import Head, canonical, sha256
 from window_app.sealing.signing import from_b64url, verify
 
 

@@ -15,8 +15,8 @@ from central import ratings, recount, statistics
 from central.core import Core
 from tests.central.conftest import Hands, Server
 from tests.central.random_day import RandomDay
-from window_app.domain import report
-from window_app.domain.report_lines import CaseLine, RatingLine, TicketLine
+from window_app.domain.figures import definitions
+from window_app.domain.figures.lines import CaseLine, RatingLine, TicketLine
 from window_app.errors import Refused
 
 KEYS = {
@@ -58,7 +58,7 @@ def test_a_hall_where_nothing_happened_has_no_shares(core: Core) -> None:
 @given(st.lists(st.integers(0, 10**7), min_size=1, max_size=60), st.integers(1, 100))
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
 def test_a_percentile_is_a_value_below_which_that_share_lies(values: list[int], percent: int) -> None:
-    value = report.nearest_rank(sorted(values), percent)
+    value = definitions.nearest_rank(sorted(values), percent)
     assert value in values
     assert sum(v <= value for v in values) * 100 >= percent * len(values)
     assert sum(v < value for v in values) * 100 < percent * len(values)
@@ -76,7 +76,7 @@ def test_figures_of_lines_known_by_heart() -> None:
         CaseLine("A", "1", 9, "SVC-007", False, "承诺件", 1, None, None),
     ]
     lines = [RatingLine("A", "1", 9, 5, False), RatingLine("A", "1", 9, 1, True), RatingLine("A", "2", 9, None, False, False)]
-    figures = report.figures(tickets, cases, lines, "2026-11-20")
+    figures = definitions.figures(tickets, cases, lines, "2026-11-20")
     assert (figures["tickets"], figures["served"], figures["missed"], figures["waiting"]) == (3, 1, 1, 1)
     assert figures["wait_seconds"] == {"mean": 90.0, "p50": 60.0, "p90": 120.0, "max": 120.0}
     assert (figures["instant_share"], figures["on_time_share"], figures["overdue"]) == (0.5, 1.0, 1)
@@ -96,7 +96,7 @@ def test_a_desk_never_shows_what_a_rating_says() -> None:
         {"kind": "RatingGiven", "payload": {"visit_id": "v", "window": "1", "at": at, "sealed": "xx", "skipped": False}},
         {"kind": "AuditNoted", "payload": None},
     ]
-    figures = report.of_desk(events, "2026-11-20")
+    figures = definitions.of_desk(events, "2026-11-20")
     assert (figures["tickets"], figures["served"], figures["service_seconds"]["max"]) == (1, 1, 300.0)
     assert figures["rating"] == {"rated": 1, "satisfied_share": None, "bad_open": None}
 

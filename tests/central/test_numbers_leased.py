@@ -11,8 +11,8 @@ from central.core import Core, open_core
 from resources import read_json
 from tests.central.conftest import SECRET, Hands, Server
 from tests.central.random_day import RandomDay
-from window_app.domain.document_no import document_no
-from window_app.domain.lease import Lease
+from window_app.domain.numbers.document_no import document_no
+from window_app.domain.numbers.lease import Lease
 
 
 def leases_of(desk: Any) -> list[Lease]:

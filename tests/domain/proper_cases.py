@@ -8,14 +8,14 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from window_app.domain import expression
-from window_app.domain.catalogue import Item
-from window_app.domain.catalogue_types import FormField, Material
-from window_app.domain.events import AnswerValue, PageRef
-from window_app.domain.identity import check_character
-from window_app.domain.materials import Choice, allowed_sources, asked, owed
-from window_app.domain.person import APPLICANT_KIND_LABELS, Applicant, Person
-from window_app.domain.registry_numbers import uscc_check_character
+from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.catalogue.types import FormField, Material
+from window_app.domain.form import expression
+from window_app.domain.law.materials import Choice, allowed_sources, asked, owed
+from window_app.domain.people.identity import check_character
+from window_app.domain.people.person import APPLICANT_KIND_LABELS, Applicant, Person
+from window_app.domain.people.registry_numbers import uscc_check_character
+from window_app.record.events import AnswerValue, PageRef
 
 KINDS = {label: kind for kind, label in APPLICANT_KIND_LABELS.items()}
 days = st.dates(date(1930, 1, 1), date(2020, 12, 31))

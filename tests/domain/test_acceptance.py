@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 import resources
 from tests.domain.proper_cases import KINDS, proper_cases
-from window_app.domain.acceptance import DELIVERY_MODES, OUTCOMES, Facts, defects, refusal_basis, why_not
-from window_app.domain.actor import Actor, Authorisation
-from window_app.domain.catalogue import Catalogue, Item
-from window_app.domain.events import AnswerValue
-from window_app.domain.materials import SOURCES, Choice, owed
-from window_app.domain.person import Applicant, Person
+from window_app.domain.catalogue.catalogue import Catalogue, Item
+from window_app.domain.law.acceptance import DELIVERY_MODES, OUTCOMES, Facts, defects, refusal_basis, why_not
+from window_app.domain.law.materials import SOURCES, Choice, owed
+from window_app.domain.people.actor import Actor, Authorisation
+from window_app.domain.people.person import Applicant, Person
+from window_app.record.events import AnswerValue
 
 SAMPLE = Catalogue.from_json(resources.read_json("catalogue", "catalogue-sample.json"))
 TODAY = date(2026, 11, 21)

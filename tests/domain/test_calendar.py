@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resources.calendar import load
-from window_app.domain.calendar import Calendar
+from window_app.domain.law.calendar import Calendar
 from window_app.errors import Refused
 
 SHIPPED = Calendar.from_json(load())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from window_app.domain.case_no import CaseNo, check_digit, make, parse, spaced
+from window_app.domain.numbers.case_no import CaseNo, check_digit, make, parse, spaced
 from window_app.errors import Refused
 
 numbers = st.builds(

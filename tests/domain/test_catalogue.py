@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resources
-from window_app.domain.catalogue import Catalogue, Item
+from window_app.domain.catalogue.catalogue import Catalogue, Item
 from window_app.errors import Refused
 
 RAW: dict[str, Any] = resources.read_json("catalogue", "catalogue-sample.json")

@@ -14,7 +14,7 @@ import resources
 from tests.domain.breaking import Json, bundle, field, item, promise
 from tests.domain.broken_items import BROKEN_ITEMS
 from tests.domain.broken_shared import BROKEN_SHARED
-from window_app.domain.catalogue_check import checked, problems
+from window_app.domain.catalogue_check.check import checked, problems
 from window_app.errors import Refused
 
 BROKEN = [*BROKEN_ITEMS, *BROKEN_SHARED]

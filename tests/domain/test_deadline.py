@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resources.calendar import load
-from window_app.domain.calendar import Calendar
-from window_app.domain.deadline import Due, Limit, Pause, deferral_due, due, workdays_between
+from window_app.domain.law.calendar import Calendar
+from window_app.domain.law.deadline import Due, Limit, Pause, deferral_due, due, workdays_between
 from window_app.errors import Refused
 
 CALENDAR = Calendar.from_json(load())

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from window_app.domain.document_no import DocumentLease, document_no
-from window_app.domain.lease import reserve
+from window_app.domain.numbers.document_no import DocumentLease, document_no
+from window_app.domain.numbers.lease import reserve
 from window_app.errors import Refused
 
 LEASE = DocumentLease("受", "D02", 2026, 101, 150)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from window_app.domain.hybrid_clock import SHANGHAI, HybridClock, parse
+from window_app.record.hybrid_clock import SHANGHAI, HybridClock, parse
 
 TEN = datetime(2026, 11, 21, 2, 42, 8, 123_900, tzinfo=UTC)
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2099, 1, 1), timezones=st.just(UTC))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from window_app.domain.identity import (
+from window_app.domain.people.identity import (
     FEMALE,
     MALE,
     card_notes,
@@ -19,8 +19,8 @@ from window_app.domain.identity import (
     normalise_id,
     words,
 )
-from window_app.domain.nations import NATIONS
-from window_app.domain.person import CardRecord
+from window_app.domain.people.nations import NATIONS
+from window_app.domain.people.person import CardRecord
 
 SAMPLE = "11010519491231002X"  # the example printed in GB 11643
 

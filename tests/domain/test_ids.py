@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from window_app.domain.ids import Uuid7Maker, milliseconds_of, uuid7
+from window_app.domain.numbers.ids import Uuid7Maker, milliseconds_of, uuid7
 
 
 def test_reproduces_the_example_of_rfc_9562() -> None:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from window_app.domain.case_no import parse
-from window_app.domain.lease import Block, Dealer, Lease, deal, give_back, remaining, reserve
+from window_app.domain.numbers.case_no import parse
+from window_app.domain.numbers.lease import Block, Dealer, Lease, deal, give_back, remaining, reserve
 from window_app.errors import Refused
 
 LEASE = Lease("L1", "7K", "379901", "0001", 1, 500, date(2026, 11, 1), date(2026, 11, 30), 1)

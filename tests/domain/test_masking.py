@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from window_app.domain.masking import mask_id, mask_name, mask_name_list, mask_phone
+from window_app.domain.people.masking import mask_id, mask_name, mask_name_list, mask_phone
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 import resources
 from tests.domain.proper_cases import page
-from window_app.domain.catalogue import Catalogue, Item
-from window_app.domain.catalogue_types import Answer, AnswerFee, AnswerFeeRow, AnswerLimits, Material, Pick, Situation, TimeLimit
-from window_app.domain.materials import (
+from window_app.domain.catalogue.catalogue import Catalogue, Item
+from window_app.domain.catalogue.types import Answer, AnswerFee, AnswerFeeRow, AnswerLimits, Material, Pick, Situation, TimeLimit
+from window_app.domain.law.materials import (
     SOURCES,
     Choice,
     allowed_sources,

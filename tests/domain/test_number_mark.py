@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from window_app.domain.document_no import DocumentLease
-from window_app.domain.number_mark import Mark, name, of_new_lease, of_pulled_lease, usable
+from window_app.domain.numbers.document_no import DocumentLease
+from window_app.domain.numbers.number_mark import Mark, name, of_new_lease, of_pulled_lease, usable
 from window_app.errors import Refused, StationTrouble
 
 BLOCK = DocumentLease("受", "D02", 2026, 101, 150)

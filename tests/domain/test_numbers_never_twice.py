@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from window_app.domain.case_no import parse
-from window_app.domain.lease import Dealer, Lease
-from window_app.domain.number_mark import Mark, of_new_lease, of_pulled_lease, usable
+from window_app.domain.numbers.case_no import parse
+from window_app.domain.numbers.lease import Dealer, Lease
+from window_app.domain.numbers.number_mark import Mark, of_new_lease, of_pulled_lease, usable
 from window_app.errors import Refused
 
 START = date(2026, 1, 1)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from window_app.domain.identity import words
-from window_app.domain.registry_numbers import check_mobile, check_uscc, normalise_mobile, uscc_check_character
+from window_app.domain.people.identity import words
+from window_app.domain.people.registry_numbers import check_mobile, check_uscc, normalise_mobile, uscc_check_character
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 codes = st.text(ALPHABET, min_size=17, max_size=17).map(lambda body: body + uscc_check_character(body))

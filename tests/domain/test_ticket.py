@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from window_app.domain.ticket import (
+from window_app.domain.queue.ticket import (
     ACTS,
     STATES,
     QueueSettings,

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from tests.harness.canary import Canary, make
-from window_app.domain.catalogue import Item
-from window_app.domain.catalogue_types import FormField
-from window_app.domain.identity import check_character
-from window_app.domain.materials import allowed_sources
-from window_app.domain.person import Applicant, CardRecord, Person
-from window_app.domain.registry_numbers import uscc_check_character
+from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.catalogue.types import FormField
+from window_app.domain.law.materials import allowed_sources
+from window_app.domain.people.identity import check_character
+from window_app.domain.people.person import Applicant, CardRecord, Person
+from window_app.domain.people.registry_numbers import uscc_check_character
 from window_app.flow.desk import Desk
 from window_app.flow.views import CaseView, VisitView
 

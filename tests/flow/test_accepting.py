@@ -21,9 +21,9 @@ from tests.flow.playing import (
     somebody,
 )  # fmt: skip
 from window_app.cli.building import Building
-from window_app.domain.calendar import Calendar
-from window_app.domain.case_no import parse
-from window_app.domain.deadline import Limit, due
+from window_app.domain.law.calendar import Calendar
+from window_app.domain.law.deadline import Limit, due
+from window_app.domain.numbers.case_no import parse
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
 from window_app.store import cases, print_jobs

@@ -20,7 +20,7 @@ from tests.flow.playing import (
     somebody,
 )  # fmt: skip
 from window_app.cli.building import Building
-from window_app.domain.person import Applicant, Person
+from window_app.domain.people.person import Applicant, Person
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
 from window_app.ports import Change

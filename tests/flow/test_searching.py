@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resources
-from window_app.domain.catalogue import Catalogue
+from window_app.domain.catalogue.catalogue import Catalogue
 from window_app.flow.searching import Searching
 
 SAMPLE = Catalogue.from_json(resources.read_json("catalogue", "catalogue-sample.json"))

@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from tests.flow.desks import Place
 from window_app.cli.building import Building
-from window_app.domain.envelope import FIRST_PREV_HASH, Head, sha256
-from window_app.domain.events import AuditNoted, VisitClosed
 from window_app.errors import Bug
+from window_app.record.events import AuditNoted, VisitClosed
+from window_app.record.head import FIRST_PREV_HASH, Head, sha256
 from window_app.sealing.signing import verify
 from window_app.store.store import Unit
 from window_app.store.tables import events, outbox

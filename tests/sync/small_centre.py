@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from window_app.domain.envelope import Head, sha256
+from window_app.record.head import Head, sha256
 from window_app.sealing import hpke
 from window_app.sealing.signing import SigningKey, b64url, verify
 from window_app.sync import wire

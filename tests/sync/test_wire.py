@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from window_app.domain import events
-from window_app.domain.envelope import canonical
 from window_app.ports import SignedEnvelope
+from window_app.record import events
+from window_app.record.head import canonical
 from window_app.sync import wire
 
 json_values = st.recursive(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from window_app.cli.building import open_building
 from window_app.cli.common import sign_in
-from window_app.domain.person import Person
+from window_app.domain.people.person import Person
 from window_app.ports import ScannedPage
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from window_app.domain.person import CardRecord, Person
+from window_app.domain.people.person import CardRecord, Person
 from window_app.flow.views import (
     HistoryRow,
     QueueView,

@@ -15,8 +15,8 @@ from tests.ui.fake_figures import page_png
 from tests.ui.fake_outcomes import LaterHalf
 from tests.ui.fake_queue import EarlyHalf
 from window_app.announcer import Announcer
-from window_app.domain.actor import Actor
-from window_app.domain.person import CardRecord
+from window_app.domain.people.actor import Actor
+from window_app.domain.people.person import CardRecord
 from window_app.errors import Cancelled, Reason
 from window_app.flow.syncing import EntryView
 from window_app.flow.views import (

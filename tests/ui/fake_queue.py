@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from tests.ui import fake_data as data
-from window_app.domain.actor import Actor
-from window_app.domain.person import CardRecord, Person
+from window_app.domain.people.actor import Actor
+from window_app.domain.people.person import CardRecord, Person
 from window_app.errors import Cancelled, DeviceTrouble, Refused
 from window_app.flow.views import QueueView, VisitView
 

@@ -10,7 +10,7 @@ from ui.state import ITEM
 from ui.text import tr
 
 if TYPE_CHECKING:
-    from window_app.domain.person import CardRecord, Person
+    from window_app.domain.people.person import CardRecord, Person
     from window_app.errors import Trouble
     from window_app.flow.views import VisitView
 

@@ -12,7 +12,7 @@ from ui.text import tr
 from window_app.errors import Refused
 
 if TYPE_CHECKING:
-    from window_app.domain.person import Applicant
+    from window_app.domain.people.person import Applicant
     from window_app.flow.views import CaseView, MaterialView, VisitView
 
 SOURCES = {

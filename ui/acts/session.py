@@ -12,7 +12,7 @@ from ui.state import ITEM
 from ui.text import clock_text, tr
 
 if TYPE_CHECKING:
-    from window_app.domain.actor import Actor
+    from window_app.domain.people.actor import Actor
     from window_app.errors import Trouble
     from window_app.flow.views import CaseView, VisitView
 

@@ -10,7 +10,7 @@ from ui.text import tr
 from ui.theme import theme
 from ui.widgets.basic import across, down, holding, label, show_if
 from ui.widgets.buttons import ActButton
-from window_app.domain.person import Applicant
+from window_app.domain.people.person import Applicant
 
 
 class ApplicantBox(QFrame):

@@ -13,7 +13,7 @@ from ui.text import masked_id, tr
 from ui.theme import theme
 from ui.widgets.basic import across, down, frame, holding, label
 from ui.widgets.buttons import ActButton
-from window_app.domain.person import Person
+from window_app.domain.people.person import Person
 
 
 class IdentifyPage(QFrame):

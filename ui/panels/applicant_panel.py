@@ -22,7 +22,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
-    from window_app.domain.person import Person
+    from window_app.domain.people.person import Person
 
 LONG_NAME = 5
 

@@ -15,7 +15,6 @@ from printers.worker import PaperWorker
 from window_app import __version__
 from window_app.announcer import Announcer, Changed
 from window_app.cli.counter import card_reader, printers_of, scanner_of
-from window_app.domain.hybrid_clock import parse as parse_stamp
 from window_app.errors import StationTrouble
 from window_app.flow.accepting import Accepting
 from window_app.flow.calling import Calling
@@ -40,6 +39,7 @@ from window_app.flow.ticketing import Ticketing
 from window_app.flow.trusted_clock import TrustedClock
 from window_app.lanes import Lanes
 from window_app.ports import DeviceState, KeyStore
+from window_app.record.hybrid_clock import parse as parse_stamp
 from window_app.sealing.key_file import KeyFile
 from window_app.sealing.machine import machine_id
 from window_app.sealing.memory_key_store import MemoryKeyStore

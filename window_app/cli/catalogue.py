@@ -32,7 +32,7 @@ def add(commands: Any) -> None:
 
 def validate(args: argparse.Namespace) -> tuple[dict[str, Any], int]:
     """All problems at once; exit code 1 if there is one."""
-    from window_app.domain.catalogue_check import problems
+    from window_app.domain.catalogue_check.check import problems
 
     try:
         raw: Any = json.loads(args.file.read_text(encoding="utf-8-sig"))
@@ -48,7 +48,7 @@ def validate(args: argparse.Namespace) -> tuple[dict[str, Any], int]:
 def take(args: argparse.Namespace) -> dict[str, Any]:
     """Import a version; open cases keep theirs."""
     from window_app.cli.initialising import load_catalogue
-    from window_app.domain.catalogue import Catalogue
+    from window_app.domain.catalogue.catalogue import Catalogue
     from window_app.store import catalogues
 
     raw = load_catalogue(args.file)
@@ -68,7 +68,7 @@ def take(args: argparse.Namespace) -> dict[str, Any]:
 def search(args: argparse.Namespace) -> list[dict[str, Any]]:
     """Hits, best first; without a profile the sample catalogue is searched."""
     from window_app.cli.common import folder_of
-    from window_app.domain.catalogue import Catalogue
+    from window_app.domain.catalogue.catalogue import Catalogue
     from window_app.flow.searching import Searching
     from window_app.settings import FILE
 

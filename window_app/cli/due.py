@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from resources import calendar as shipped
-from window_app.domain.calendar import Calendar, iso_date
-from window_app.domain.deadline import Limit, Pause
-from window_app.domain.deadline import due as due_date
+from window_app.domain.law.calendar import Calendar, iso_date
+from window_app.domain.law.deadline import Limit, Pause
+from window_app.domain.law.deadline import due as due_date
 from window_app.errors import Refused
 
 

@@ -139,7 +139,7 @@ def found_profile(
 
 def load_catalogue(path: Path) -> dict[str, Any]:
     """Read and validate a catalogue file: all problems at once, with item and field."""
-    from window_app.domain.catalogue_check import problems
+    from window_app.domain.catalogue_check.check import problems
     from window_app.errors import Reason
 
     try:

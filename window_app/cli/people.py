@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from window_app.cli.common import add_profile, add_user, opened
-from window_app.domain.actor import ROLES, Authorisation
+from window_app.domain.people.actor import ROLES, Authorisation
 from window_app.errors import Refused
 
 

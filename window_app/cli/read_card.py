@@ -8,7 +8,7 @@ import threading
 from typing import Any
 
 from window_app.devices.card_reader import SerialCardReader
-from window_app.domain.person import CardRecord
+from window_app.domain.people.person import CardRecord
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from window_app.cli.case_file import IMAGES, read
 from window_app.cli.common import add_profile, add_user, opened
-from window_app.domain.person import Applicant, Person
+from window_app.domain.people.person import Applicant, Person
 from window_app.errors import Reason, Refused
 from window_app.flow.desk import Desk
 from window_app.flow.intake import Intake

@@ -14,8 +14,8 @@ from dataclasses import replace
 from window_app.devices import results
 from window_app.devices.card_layouts import SPARE, Layout
 from window_app.devices.card_text import decode, fields_of, is_date, layout_of, parse_address, parse_card, split_data
-from window_app.domain.identity import FEMALE, MALE, check_id_number
-from window_app.domain.person import CardRecord
+from window_app.domain.people.identity import FEMALE, MALE, check_id_number
+from window_app.domain.people.person import CardRecord
 
 _PHOTO_HEAD = bytes.fromhex("574C66007E003200")  # "WL", 102 and 126 little endian, as in eleven published captures
 _NUMBER = re.compile(r"[0-9]{17}[0-9X]")

@@ -16,7 +16,7 @@ from window_app.devices.answers import FIND, NEWEST_ADDRESS, READ, SELECT, STATU
 from window_app.devices.card_doubts import impossible, judge
 from window_app.devices.exchange import Exchange
 from window_app.devices.serial_line import SerialLine
-from window_app.domain.person import CardRecord
+from window_app.domain.people.person import CardRecord
 from window_app.errors import Cancelled, DeviceTrouble
 from window_app.ports import DeviceState, Prompt
 

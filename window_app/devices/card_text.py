@@ -18,8 +18,8 @@ from window_app.devices.card_layouts import (
     TEXT_SIZE,
     Layout,
 )
-from window_app.domain.identity import card_notes, nation_name
-from window_app.domain.person import CardRecord
+from window_app.domain.people.identity import card_notes, nation_name
+from window_app.domain.people.person import CardRecord
 
 # GB/T 2261.1; a code outside the list is shown as it is
 SEXES = {"0": "未知", "1": "男", "2": "女", "9": "未说明"}

@@ -9,18 +9,8 @@ from sqlalchemy import Connection
 
 from window_app.announcer import Announcer, Changed
 from window_app.domain import life_cycle
-from window_app.domain.acceptance import Facts, refusal_basis, why_not
-from window_app.domain.document_no import KIND_CHARS
-from window_app.domain.events import (
-    CaseAccepted,
-    CaseReceived,
-    CaseRecord,
-    CaseRefused,
-    CorrectionRequested,
-    DeskDecision,
-    Payload,
-    as_payload,
-)
+from window_app.domain.law.acceptance import Facts, refusal_basis, why_not
+from window_app.domain.numbers.document_no import KIND_CHARS
 from window_app.errors import Refused
 from window_app.flow.case_record import case_record
 from window_app.flow.case_view import fee_text
@@ -31,6 +21,16 @@ from window_app.flow.paper_data import PaperData
 from window_app.flow.printing import ROLES, title_of
 from window_app.flow.session import COUNTER, Session
 from window_app.flow.views import OutcomeView, PaperView, ReviewView
+from window_app.record.events import (
+    CaseAccepted,
+    CaseReceived,
+    CaseRecord,
+    CaseRefused,
+    CorrectionRequested,
+    DeskDecision,
+    Payload,
+    as_payload,
+)
 from window_app.store import cases, pages, print_jobs
 from window_app.store.cases import Case
 from window_app.store.inbox import take_parked

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from window_app.announcer import Changed
-from window_app.domain.events import VisitClosed, VisitOpened
-from window_app.domain.ticket import local_number, next_number, parse_number
+from window_app.domain.queue.ticket import local_number, next_number, parse_number
 from window_app.errors import CentreAway, Refused
 from window_app.flow.local_queue import record_served
 from window_app.flow.session import COUNTER
 from window_app.flow.views import QueueView, VisitView
 from window_app.flow.visit_view import visit_view
 from window_app.flow.window_state import WindowState
+from window_app.record.events import VisitClosed, VisitOpened
 from window_app.store import cases, tickets, visits
 from window_app.store.store import Store, Unit
 from window_app.store.tickets import LocalTicket

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from window_app.domain import form
-from window_app.domain.acceptance import Facts
-from window_app.domain.events import CaseRecord, DeskDecision, MaterialRecord, PageRef
-from window_app.domain.materials import owed
-from window_app.domain.person import Applicant, Person
-from window_app.domain.situations import in_effect
+from window_app.domain.form import form
+from window_app.domain.form.situations import in_effect
+from window_app.domain.law.acceptance import Facts
+from window_app.domain.law.materials import owed
+from window_app.domain.people.person import Applicant, Person
 from window_app.flow.corrections import corrections
+from window_app.record.events import CaseRecord, DeskDecision, MaterialRecord, PageRef
 from window_app.store.cases import Case
 from window_app.store.store import Unit
 from window_app.store.visits import get as get_visit

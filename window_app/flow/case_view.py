@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from window_app.domain import form
-from window_app.domain.acceptance import why_not
-from window_app.domain.catalogue import Item
-from window_app.domain.situations import asked, fee, limits
+from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.form import form
+from window_app.domain.form.situations import asked, fee, limits
+from window_app.domain.law.acceptance import why_not
 from window_app.flow.facts import FactsMaker
 from window_app.flow.material_view import material_views
 from window_app.flow.status import STATUS_TEXT, status_centre, status_of

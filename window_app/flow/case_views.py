@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from window_app.domain.person import Applicant, Person
+from window_app.domain.people.person import Applicant, Person
 from window_app.errors import Reason
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from datetime import date
 
-from window_app.domain.catalogue import Catalogue, Item
+from window_app.domain.catalogue.catalogue import Catalogue, Item
 from window_app.errors import Refused, StationTrouble
 from window_app.flow.searching import Searching
 from window_app.store import catalogues

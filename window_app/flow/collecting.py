@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from window_app.domain.catalogue import Item
-from window_app.domain.events import PageRef
-from window_app.domain.materials import allowed_sources, owed
+from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.law.materials import allowed_sources, owed
 from window_app.errors import Reason, Refused
 from window_app.flow.draft_writer import DraftWriter
 from window_app.flow.session import COUNTER
 from window_app.flow.views import CaseView
 from window_app.ports import ScannedPage
+from window_app.record.events import PageRef
 from window_app.store import catalogues, pages
 from window_app.store.cases import Case
 from window_app.store.store import Unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from window_app.domain.acceptance import Facts, defects
+from window_app.domain.law.acceptance import Facts, defects
 from window_app.errors import Reason
 
 

@@ -7,9 +7,8 @@ from base64 import b64encode
 from sqlalchemy import Connection
 
 from window_app.announcer import Announcer, Changed
-from window_app.domain.events import PageRef, ResultDelivered
 from window_app.domain.life_cycle import after, forbidden
-from window_app.domain.masking import mask_id, mask_name
+from window_app.domain.people.masking import mask_id, mask_name
 from window_app.errors import Reason, Refused
 from window_app.flow.paper_data import PaperData
 from window_app.flow.printing import title_of
@@ -17,6 +16,7 @@ from window_app.flow.session import COUNTER, Session
 from window_app.flow.signing import check_picture
 from window_app.flow.status import decision_of, flags_of, status_of
 from window_app.flow.views import PaperView, ResultView
+from window_app.record.events import PageRef, ResultDelivered
 from window_app.store import cases, catalogues, pages, print_jobs, visits
 from window_app.store.cases import Case
 from window_app.store.store import Store

@@ -11,15 +11,15 @@ from typing import Any
 from sqlalchemy import Connection
 
 from resources import calendar as calendar_files
-from window_app.domain import deadline
-from window_app.domain.acceptance import Facts
-from window_app.domain.actor import Actor
-from window_app.domain.calendar import Calendar
-from window_app.domain.catalogue import Item
-from window_app.domain.catalogue_types import TimeLimit
-from window_app.domain.deadline import Limit
-from window_app.domain.materials import owed
-from window_app.domain.situations import limits
+from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.catalogue.types import TimeLimit
+from window_app.domain.form.situations import limits
+from window_app.domain.law import deadline
+from window_app.domain.law.acceptance import Facts
+from window_app.domain.law.calendar import Calendar
+from window_app.domain.law.deadline import Limit
+from window_app.domain.law.materials import owed
+from window_app.domain.people.actor import Actor
 from window_app.flow.draft import answers_of, applicant_of, choices_of
 from window_app.flow.session import Session
 from window_app.store import catalogues, pages, users, visits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from window_app.domain.masking import mask_name_list
+from window_app.domain.people.masking import mask_name_list
 from window_app.flow.searching import Searching
 from window_app.flow.views import HitView
 from window_app.flow.visit_view import item_name

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from window_app.domain.document_no import LAST_SERIAL, DocumentLease
-from window_app.domain.lease import Lease
+from window_app.domain.numbers.document_no import LAST_SERIAL, DocumentLease
+from window_app.domain.numbers.lease import Lease
 from window_app.flow.numbering import Numbering
 from window_app.sealing.passwords import hash_password
 from window_app.store import catalogues, leases, users

@@ -12,14 +12,14 @@ from datetime import date
 from sqlalchemy import Connection
 
 from window_app.announcer import Announcer, Changed
-from window_app.domain.events import AuditNoted
-from window_app.domain.identity import check_id_number, normalise_id, words
-from window_app.domain.person import CardRecord, Person
+from window_app.domain.people.identity import check_id_number, normalise_id, words
+from window_app.domain.people.person import CardRecord, Person
 from window_app.errors import DeviceTrouble, Reason, Refused
 from window_app.flow.session import COUNTER, Session
 from window_app.flow.views import VisitView
 from window_app.flow.visit_view import visit_view
 from window_app.ports import CardReader, Prompt
+from window_app.record.events import AuditNoted
 from window_app.store import cases, visits
 from window_app.store.store import Store, Unit
 from window_app.store.visits import Visit

@@ -7,9 +7,9 @@ from copy import deepcopy
 from typing import Any
 
 from window_app.announcer import Changed
-from window_app.domain import form
-from window_app.domain.catalogue import Item
-from window_app.domain.person import Applicant
+from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.form import form
+from window_app.domain.people.person import Applicant
 from window_app.errors import Reason, Refused
 from window_app.flow.collecting import Collecting
 from window_app.flow.draft import applicant_json

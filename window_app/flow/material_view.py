@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from window_app.domain.catalogue import Item
-from window_app.domain.catalogue_types import Material
-from window_app.domain.materials import Choice, RowState, allowed_sources, needed, owed, row
+from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.catalogue.types import Material
+from window_app.domain.law.materials import Choice, RowState, allowed_sources, needed, owed, row
 from window_app.flow.draft import choices_of
 from window_app.flow.views import MaterialView, PageView
 from window_app.store.pages import PageRow

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from window_app.domain import case_no as case_numbers
-from window_app.domain import number_mark
-from window_app.domain.document_no import DocumentLease, document_no
-from window_app.domain.lease import BLOCK_SIZE, Block, Lease, give_back, reserve
-from window_app.domain.number_mark import Mark
+from window_app.domain.numbers import case_no as case_numbers
+from window_app.domain.numbers import number_mark
+from window_app.domain.numbers.document_no import DocumentLease, document_no
+from window_app.domain.numbers.lease import BLOCK_SIZE, Block, Lease, give_back, reserve
+from window_app.domain.numbers.number_mark import Mark
 from window_app.errors import Refused
 from window_app.ports import KeyStore
 from window_app.store import leases

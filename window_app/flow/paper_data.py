@@ -6,12 +6,12 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from window_app.domain.actor import Actor
-from window_app.domain.catalogue import Item
-from window_app.domain.events import CaseRecord
-from window_app.domain.masking import mask_id, mask_phone
+from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.paper import qr_text, signed_bytes
+from window_app.domain.people.actor import Actor
+from window_app.domain.people.masking import mask_id, mask_phone
 from window_app.flow.catalogue_now import CatalogueNow
+from window_app.record.events import CaseRecord
 from window_app.store.cases import Case
 from window_app.store.store import Store, Unit
 

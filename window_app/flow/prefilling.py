@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from window_app.domain import form
-from window_app.domain.catalogue import Item
+from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.form import form
 from window_app.flow.draft import applicant_of
 from window_app.store import cases, catalogues
 from window_app.store.visits import Visit

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection
 
 from window_app.announcer import Announcer, Changed
-from window_app.domain.events import AuditNoted
 from window_app.errors import DeviceTrouble, Refused, Trouble
 from window_app.flow.session import Session
 from window_app.flow.views import PrintJobView
 from window_app.ports import Papers, Printer
+from window_app.record.events import AuditNoted
 from window_app.store import print_jobs
 from window_app.store.print_jobs import PrintJob
 from window_app.store.store import Store

@@ -5,10 +5,10 @@ from __future__ import annotations
 from base64 import b64encode
 
 from window_app.announcer import Announcer, Changed
-from window_app.domain.envelope import canonical
-from window_app.domain.events import RatingGiven
 from window_app.errors import Reason, Refused
 from window_app.flow.session import Session
+from window_app.record.events import RatingGiven
+from window_app.record.head import canonical
 from window_app.sealing import hpke
 from window_app.store import visits
 from window_app.store.store import Store

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from window_app.domain.report import figures
-from window_app.domain.report_lines import TicketLine
-from window_app.domain.report_story import Story, moment
+from window_app.domain.figures.definitions import figures
+from window_app.domain.figures.lines import TicketLine
+from window_app.domain.figures.story import Story, moment
 from window_app.errors import CentreAway, Refused
 from window_app.flow.session import Session
 from window_app.flow.views import ReportView

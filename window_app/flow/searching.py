@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from window_app.domain.catalogue import Item
+from window_app.domain.catalogue.catalogue import Item
 from window_app.flow.pinyin import Spelling, plain
 from window_app.flow.views import HitView
 

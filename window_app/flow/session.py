@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from window_app.domain.actor import Actor
+from window_app.domain.people.actor import Actor
 from window_app.errors import Refused
 
 COUNTER = ("clerk", "chief", "township")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import zlib
 
 from window_app.announcer import Announcer, Changed
-from window_app.domain.events import PageRef
 from window_app.errors import Refused
 from window_app.flow.session import COUNTER, Session
+from window_app.record.events import PageRef
 from window_app.store import pages, visits
 from window_app.store.store import Store
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from window_app.domain.person import Person
+from window_app.domain.people.person import Person
 from window_app.flow.case_views import (
     CaseView,
     FieldView,

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 from window_app.announcer import Announcer, Changed
-from window_app.domain.events import WindowChanged
 from window_app.errors import CentreAway
 from window_app.flow.centre_calls import CentreCalls
 from window_app.flow.local_queue import LocalQueue
 from window_app.flow.queue_view import queue_view
 from window_app.flow.session import COUNTER, Session
 from window_app.flow.views import QueueView
+from window_app.record.events import WindowChanged
 from window_app.store.store import Store
 
 

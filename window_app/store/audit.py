@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from window_app.domain.envelope import FIRST_PREV_HASH, Head, sha256
+from window_app.record.head import FIRST_PREV_HASH, Head, sha256
 from window_app.sealing.signing import verify
 from window_app.store.tables import events
 

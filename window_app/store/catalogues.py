@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from window_app.domain.catalogue import Catalogue, Item
+from window_app.domain.catalogue.catalogue import Catalogue, Item
 from window_app.store.store import Unit
 from window_app.store.tables import catalogue_items, catalogue_versions
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
 
-from window_app.domain.document_no import DocumentLease
-from window_app.domain.lease import Lease
+from window_app.domain.numbers.document_no import DocumentLease
+from window_app.domain.numbers.lease import Lease
 from window_app.store.store import Unit
 from window_app.store.tables import document_leases, leases
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from window_app.domain.envelope import FIRST_PREV_HASH, Head, canonical, sha256
-from window_app.domain.events import Payload, as_payload, pages_of
-from window_app.domain.hybrid_clock import HybridClock
-from window_app.domain.ids import Uuid7Maker
+from window_app.domain.numbers.ids import Uuid7Maker
+from window_app.record.events import Payload, as_payload, pages_of
+from window_app.record.head import FIRST_PREV_HASH, Head, canonical, sha256
+from window_app.record.hybrid_clock import HybridClock
 from window_app.sealing.signing import SigningKey
 from window_app.store.tables import events, outbox, outbox_pages
 

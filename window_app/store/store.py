@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
-from window_app.domain.events import Payload
 from window_app.errors import StationTrouble
 from window_app.ports import Clock
+from window_app.record.events import Payload
 from window_app.sealing.engine import explain, make_engine, make_reader
 from window_app.sealing.pages import PageVault
 from window_app.sealing.signing import SigningKey

@@ -94,5 +94,5 @@ def waiting_between(connection: Connection, start: str, end: str) -> list[LocalT
 
 
 def change(unit: Unit, ticket_id: str, **values: Any) -> None:
-    """Write a transition that domain/ticket.py allowed."""
+    """Write a transition that domain/queue/ticket.py allowed."""
     unit.connection.execute(update(tickets).where(tickets.c.id == ticket_id).values(**values))

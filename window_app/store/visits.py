@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from window_app.domain.person import Person
+from window_app.domain.people.person import Person
 from window_app.store.store import Unit
 from window_app.store.tables import visits
 

@@ -11,9 +11,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from window_app.domain.envelope import sha256
 from window_app.errors import CentreAway
 from window_app.ports import Change, Clock, EnvelopeAnswer, SignedEnvelope
+from window_app.record.head import sha256
 from window_app.sealing.machine import machine_id
 from window_app.sealing.signing import from_b64url, verify
 from window_app.sync import enrol, wire

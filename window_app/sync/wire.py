@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from window_app.domain import events
 from window_app.ports import Change, EnvelopeAnswer, SignedEnvelope
+from window_app.record import events
 from window_app.sealing.signing import b64url, from_b64url
 
 MAX_ENVELOPES = 200

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from window_app.domain.catalogue import Catalogue, Item
-from window_app.domain.catalogue_check_enums import codes
-from window_app.domain.catalogue_problem import Problem, repeated
-from window_app.domain.catalogue_types import FormField
-from window_app.domain.materials import SOURCES
-from window_app.domain.registry_numbers import check_uscc
+from window_app.domain.catalogue.catalogue import Catalogue, Item
+from window_app.domain.catalogue.problem import Problem, repeated
+from window_app.domain.catalogue.types import FormField
+from window_app.domain.catalogue_check.enums import codes
+from window_app.domain.law.materials import SOURCES
+from window_app.domain.people.registry_numbers import check_uscc
 
 # X is the series a cut-off window deals itself; I and O are read as digits
 _FORBIDDEN_LETTERS = "XIO"

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from window_app.domain import identity
-from window_app.domain.catalogue import Item
-from window_app.domain.catalogue_types import FormField
-from window_app.domain.events import AnswerValue
-from window_app.domain.expression import present
-from window_app.domain.form_values import check, parse
-from window_app.domain.person import Applicant, Person
+from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.catalogue.types import FormField
+from window_app.domain.form.expression import present
+from window_app.domain.form.form_values import check, parse
+from window_app.domain.people import identity
+from window_app.domain.people.person import Applicant, Person
+from window_app.record.events import AnswerValue
 
 _AGENT, _KIND = "agent_", "applicant_kind"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from window_app.domain.catalogue_types import Expression, Option, Pick, TimeLimit
+from window_app.domain.catalogue.types import Expression, Option, Pick, TimeLimit
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from window_app.domain import expression
-from window_app.domain.catalogue import Item
-from window_app.domain.catalogue_types import Answer, AnswerFeeRow, Material, Situation, TimeLimit
+from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.catalogue.types import Answer, AnswerFeeRow, Material, Situation, TimeLimit
+from window_app.domain.form import expression
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ import re
 import unicodedata
 from datetime import date
 
-from window_app.domain.nations import known_nation, nation_name
-from window_app.domain.person import CardRecord
-from window_app.domain.registry_numbers import WORDS as _REGISTRY_WORDS
-from window_app.domain.registry_numbers import check_mobile, check_uscc, normalise_mobile
+from window_app.domain.people.nations import known_nation, nation_name
+from window_app.domain.people.person import CardRecord
+from window_app.domain.people.registry_numbers import WORDS as _REGISTRY_WORDS
+from window_app.domain.people.registry_numbers import check_mobile, check_uscc, normalise_mobile
 
 __all__ = [
     "FEMALE",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from window_app.domain import expression
-from window_app.domain.catalogue import Catalogue, Item
-from window_app.domain.catalogue_problem import Problem, repeated
-from window_app.domain.catalogue_shared import Bundle, Member, MergedField, MergedMaterial
-from window_app.domain.catalogue_types import FormField, Material, Pick
-from window_app.domain.expression import Known
+from window_app.domain.catalogue.catalogue import Catalogue, Item
+from window_app.domain.catalogue.problem import Problem, repeated
+from window_app.domain.catalogue.shared import Bundle, Member, MergedField, MergedMaterial
+from window_app.domain.catalogue.types import FormField, Material, Pick
+from window_app.domain.form import expression
+from window_app.domain.form.expression import Known
 
 Fault = tuple[str, str]
 Taken = list[tuple[Member, Item]]

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from window_app.domain.catalogue_shape import KEEP_RAW, Fault, read
-from window_app.domain.catalogue_shared import (
+from window_app.domain.catalogue.shape import KEEP_RAW, Fault, read
+from window_app.domain.catalogue.shared import (
     Bundle,
     CodeRules,
     Department,
@@ -18,7 +18,7 @@ from window_app.domain.catalogue_shared import (
     QueueCategory,
     Region,
 )
-from window_app.domain.catalogue_types import (
+from window_app.domain.catalogue.types import (
     Commitment,
     Fee,
     FormField,
@@ -29,8 +29,8 @@ from window_app.domain.catalogue_types import (
     SpecialProcedure,
     TimeLimits,
 )
-from window_app.domain.envelope import canonical, sha256
 from window_app.errors import Reason, Refused
+from window_app.record.head import canonical, sha256
 
 T = TypeVar("T")
 INSTANT, PROMISED = "即办件", "承诺件"

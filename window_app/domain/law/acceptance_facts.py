@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from window_app.domain.actor import Actor
-from window_app.domain.catalogue import Item
-from window_app.domain.events import AnswerValue
-from window_app.domain.materials import Choice
-from window_app.domain.person import Applicant, Person
+from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.law.materials import Choice
+from window_app.domain.people.actor import Actor
+from window_app.domain.people.person import Applicant, Person
 from window_app.errors import Reason
+from window_app.record.events import AnswerValue
 
 LICENCE = "01"  # 行政许可: only these cite the 行政许可法 (R111)
 

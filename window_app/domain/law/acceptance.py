@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from window_app.domain import acceptance_content as content
-from window_app.domain import acceptance_people as people
-from window_app.domain.acceptance_facts import Facts, legal_basis
+from window_app.domain.law import acceptance_content as content
+from window_app.domain.law import acceptance_people as people
+from window_app.domain.law.acceptance_facts import Facts, legal_basis
 from window_app.errors import Reason
 
 __all__ = ["DELIVERY_MODES", "OUTCOMES", "Facts", "defects", "legal_basis", "refusal_basis", "why_not"]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from window_app.domain.catalogue import PROMISED, Item
-from window_app.domain.catalogue_types import Material
-from window_app.domain.events import PageRef
-from window_app.domain.situations import FeeDue, asked, fee, in_effect, limits, owed, picked
+from window_app.domain.catalogue.catalogue import PROMISED, Item
+from window_app.domain.catalogue.types import Material
+from window_app.domain.form.situations import FeeDue, asked, fee, in_effect, limits, owed, picked
+from window_app.record.events import PageRef
 
 __all__ = [
     "SOURCES",

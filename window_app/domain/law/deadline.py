@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from window_app.domain.calendar import ONE_DAY, Calendar, iso_date
+from window_app.domain.law.calendar import ONE_DAY, Calendar, iso_date
 from window_app.errors import Refused
 
 UNITS = {"wd": "workday", "d": "day", "m": "month"}

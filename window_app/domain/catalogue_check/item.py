@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from window_app.domain import expression
-from window_app.domain.catalogue import INSTANT, PROMISED, Item
-from window_app.domain.catalogue_problem import Problem, repeated
-from window_app.domain.catalogue_types import Answer, AnswerFeeRow, Material, Pick, Situation, TimeLimit
-from window_app.domain.expression import Known
-from window_app.domain.registry_numbers import check_uscc
+from window_app.domain.catalogue.catalogue import INSTANT, PROMISED, Item
+from window_app.domain.catalogue.problem import Problem, repeated
+from window_app.domain.catalogue.types import Answer, AnswerFeeRow, Material, Pick, Situation, TimeLimit
+from window_app.domain.form import expression
+from window_app.domain.form.expression import Known
+from window_app.domain.people.registry_numbers import check_uscc
 
 _DIGITS = re.compile(r"\d+", re.ASCII)
 _DEFER_AT_MOST, _DEFER_MARGIN = 20, 2  # 深圳: within 20 working days and two before the item's own limit

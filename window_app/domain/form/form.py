@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from window_app.domain import expression
-from window_app.domain.catalogue import Item
-from window_app.domain.catalogue_types import FormField
-from window_app.domain.events import AnswerValue
-from window_app.domain.expression import present
-from window_app.domain.form_values import TYPES, check, parse
-from window_app.domain.prefill import prefill
-from window_app.domain.situations import in_effect
+from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.catalogue.types import FormField
+from window_app.domain.form import expression
+from window_app.domain.form.expression import present
+from window_app.domain.form.form_values import TYPES, check, parse
+from window_app.domain.form.prefill import prefill
+from window_app.domain.form.situations import in_effect
+from window_app.record.events import AnswerValue
 
 __all__ = ["TYPES", "FieldState", "check", "parse", "prefill", "states", "values"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from window_app.domain import expression
-from window_app.domain.catalogue import Item
-from window_app.domain.catalogue_problem import Problem, repeated
-from window_app.domain.catalogue_types import FormField
-from window_app.domain.expression import NUMBERS, Known
+from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.catalogue.problem import Problem, repeated
+from window_app.domain.catalogue.types import FormField
+from window_app.domain.form import expression
+from window_app.domain.form.expression import NUMBERS, Known
 
 CHOICES = ("choice", "multi_choice")
 _MOST_OPTIONS = 8

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from window_app.domain import identity
-from window_app.domain.catalogue_types import FormField
-from window_app.domain.expression import NUMBERS, number, present
+from window_app.domain.catalogue.types import FormField
+from window_app.domain.form.expression import NUMBERS, number, present
+from window_app.domain.people import identity
 
 MAX_DIGITS = 15
 _TEXTS = ("text", "address")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from window_app.domain.report_lines import CaseLine, RatingLine, TicketLine
+from window_app.domain.figures.lines import CaseLine, RatingLine, TicketLine
 
 _SHANGHAI = timezone(timedelta(hours=8))
 _OUTCOMES = ("CaseReceived", "CaseAccepted", "CaseRefused", "CorrectionRequested")

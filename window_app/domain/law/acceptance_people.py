@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from window_app.domain import identity
-from window_app.domain.acceptance_facts import Facts
-from window_app.domain.person import APPLICANT_KIND_LABELS, AUTHORISATION_KINDS, CARD_KINDS, Applicant, Person
+from window_app.domain.law.acceptance_facts import Facts
+from window_app.domain.people import identity
+from window_app.domain.people.person import APPLICANT_KIND_LABELS, AUTHORISATION_KINDS, CARD_KINDS, Applicant, Person
 from window_app.errors import Reason
 
 _AGENT_BASIS = "《民法典》第一百六十一条、第一百六十五条"

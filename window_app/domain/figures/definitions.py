@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from window_app.domain.report_lines import INSTANT, CaseLine, RatingLine, TicketLine
-from window_app.domain.report_story import Story
+from window_app.domain.figures.lines import INSTANT, CaseLine, RatingLine, TicketLine
+from window_app.domain.figures.story import Story
 
 SATISFIED = 3  # 基本满意 and better (domain.md 3.1)
 DIMENSIONS = ("category", "item", "window", "hour")

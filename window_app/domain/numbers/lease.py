@@ -17,9 +17,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from window_app.domain import case_no
-from window_app.domain.document_no import DocumentLease, document_no
-from window_app.domain.number_mark import Mark
+from window_app.domain.numbers import case_no
+from window_app.domain.numbers.document_no import DocumentLease, document_no
+from window_app.domain.numbers.number_mark import Mark
 from window_app.errors import Refused
 
 # the three files of numbering are met through this one

@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from window_app.domain import (
-    catalogue_check_bundle,
-    catalogue_check_enums,
-    catalogue_check_form,
-    catalogue_check_item,
-    catalogue_check_shared,
-)
-from window_app.domain.catalogue import Catalogue, Item
-from window_app.domain.catalogue_problem import Problem
-from window_app.domain.catalogue_shape import Fault, read
+from window_app.domain.catalogue.catalogue import Catalogue, Item
+from window_app.domain.catalogue.problem import Problem
+from window_app.domain.catalogue.shape import Fault, read
+from window_app.domain.catalogue_check import bundle, enums, form, shared
+from window_app.domain.catalogue_check import item as catalogue_check_item
 from window_app.errors import Reason, Refused
 
 __all__ = ["Problem", "checked", "problems"]
@@ -34,9 +29,9 @@ def problems(raw: Any) -> list[Problem]:
     if catalogue is None:
         return found + [problem for item in _whole_items(raw) for problem in _inside(item)]
     found += [problem for item in catalogue.items for problem in _inside(item)]
-    found += catalogue_check_enums.check(catalogue)
-    found += catalogue_check_shared.check(catalogue)
-    found += catalogue_check_bundle.check(catalogue)
+    found += enums.check(catalogue)
+    found += shared.check(catalogue)
+    found += bundle.check(catalogue)
     return found
 
 
@@ -52,7 +47,7 @@ def checked(raw: Any) -> Catalogue:
 
 
 def _inside(item: Item) -> list[Problem]:
-    return [*catalogue_check_item.check(item), *catalogue_check_form.check(item)]
+    return [*catalogue_check_item.check(item), *form.check(item)]
 
 
 def _whole_items(raw: Any) -> list[Item]:

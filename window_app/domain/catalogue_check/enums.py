@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from window_app.domain.acceptance import DELIVERY_MODES
-from window_app.domain.catalogue import INSTANT, PROMISED, Catalogue, Item
-from window_app.domain.catalogue_problem import Problem, repeated
-from window_app.domain.form_values import TYPES
-from window_app.domain.person import APPLICANT_KIND_LABELS
+from window_app.domain.catalogue.catalogue import INSTANT, PROMISED, Catalogue, Item
+from window_app.domain.catalogue.problem import Problem, repeated
+from window_app.domain.form.form_values import TYPES
+from window_app.domain.law.acceptance import DELIVERY_MODES
+from window_app.domain.people.person import APPLICANT_KIND_LABELS
 
 # None: the programs only show these values, any will do
 _KNOWN_HERE: dict[str, frozenset[str] | None] = {
