@@ -176,7 +176,7 @@ def test_every_file_says_why_it_exists() -> None:
 
 PLANTED = [
     ("window_app/domain/planted.py", "from window_app.store import cases", "window_app.domain"),
-    ("window_app/domain/planted.py", "def f():\n    import window_app.flow.intake", "window_app.domain"),
+    ("window_app/domain/planted.py", "def f():\n    import window_app.flow.intake.intake", "window_app.domain"),
     ("window_app/flow/planted.py", "from window_app import devices", "window_app.flow"),
     ("window_app/devices/planted.py", "from .. import store", "window_app.devices"),
     ("window_app/flow/planted.py", "if TYPE_CHECKING:\n    import central.app", "window_app.flow"),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from window_app.announcer import Announcer
     from window_app.domain.people.actor import Actor
     from window_app.domain.people.person import Applicant, CardRecord, Person
-    from window_app.flow.syncing import EntryView
+    from window_app.flow.line.syncing import EntryView
     from window_app.flow.views import (
         CaseView,
         DraftView,

@@ -16,7 +16,7 @@ from tests.harness.canary import search
 from window_app import logs
 from window_app.cli.building import Building
 from window_app.errors import Refused
-from window_app.flow.rating import INFO
+from window_app.flow.visit.rating import INFO
 from window_app.sealing import hpke
 from window_app.store.history import payloads_between
 from window_app.store.users import get

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import resources
 from window_app.domain.catalogue.catalogue import Catalogue
-from window_app.flow.searching import Searching
+from window_app.flow.finding.searching import Searching
 
 SAMPLE = Catalogue.from_json(resources.read_json("catalogue", "catalogue-sample.json"))
 SEARCHING = Searching(SAMPLE.items)
@@ -99,5 +99,5 @@ def _seconds(texts: list[str]) -> float:
 
 
 def test_pinyin_is_not_loaded_before_the_first_search() -> None:
-    code = "import sys, window_app.flow.searching as s; s.Searching([]); sys.exit('pypinyin' in sys.modules)"
+    code = "import sys, window_app.flow.finding.searching as s; s.Searching([]); sys.exit('pypinyin' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -18,7 +18,7 @@ from window_app.announcer import Announcer
 from window_app.domain.people.actor import Actor
 from window_app.domain.people.person import CardRecord
 from window_app.errors import Cancelled, Reason
-from window_app.flow.syncing import EntryView
+from window_app.flow.line.syncing import EntryView
 from window_app.flow.views import (
     CaseView,
     DraftView,

@@ -12,7 +12,7 @@ from tests.ui import fake_data as data
 from tests.ui.fake_figures import data_figures
 from window_app.announcer import Announcer, Changed
 from window_app.errors import Refused
-from window_app.flow.syncing import EntryView
+from window_app.flow.line.syncing import EntryView
 from window_app.flow.views import (
     CaseView,
     OutcomeView,

@@ -15,7 +15,7 @@ from ui.widgets.table import Table
 if TYPE_CHECKING:
     from ui.hub import Hub
     from window_app.errors import Trouble
-    from window_app.flow.syncing import EntryView
+    from window_app.flow.line.syncing import EntryView
 
 
 def here_word(status: str) -> str:

@@ -16,27 +16,27 @@ from window_app import __version__
 from window_app.announcer import Announcer, Changed
 from window_app.cli.counter import card_reader, printers_of, scanner_of
 from window_app.errors import StationTrouble
-from window_app.flow.accepting import Accepting
-from window_app.flow.calling import Calling
-from window_app.flow.case_view import CaseViews
-from window_app.flow.catalogue_now import CatalogueNow
-from window_app.flow.centre_calls import CentreCalls
-from window_app.flow.delivering import Delivering
+from window_app.flow.delivery.delivering import Delivering
 from window_app.flow.desk import Desk
-from window_app.flow.facts import FactsMaker
-from window_app.flow.identifying import Identifying
-from window_app.flow.intake import Intake
-from window_app.flow.numbering import Numbering
-from window_app.flow.paper_data import PaperData
-from window_app.flow.printing import Printing
-from window_app.flow.rating import Rating
-from window_app.flow.reporting import Reporting
-from window_app.flow.session import Session
-from window_app.flow.signing import Signing
-from window_app.flow.signing_in import SigningIn
-from window_app.flow.syncing import LinkState, Syncing, status_here
-from window_app.flow.ticketing import Ticketing
-from window_app.flow.trusted_clock import TrustedClock
+from window_app.flow.figures.reporting import Reporting
+from window_app.flow.finding.catalogue_now import CatalogueNow
+from window_app.flow.intake.case_view import CaseViews
+from window_app.flow.intake.facts import FactsMaker
+from window_app.flow.intake.intake import Intake
+from window_app.flow.line.syncing import LinkState, Syncing, status_here
+from window_app.flow.line.trusted_clock import TrustedClock
+from window_app.flow.outcome.accepting import Accepting
+from window_app.flow.outcome.numbering import Numbering
+from window_app.flow.papers.paper_data import PaperData
+from window_app.flow.papers.printing import Printing
+from window_app.flow.people.session import Session
+from window_app.flow.people.signing_in import SigningIn
+from window_app.flow.queue.calling import Calling
+from window_app.flow.queue.centre_calls import CentreCalls
+from window_app.flow.queue.ticketing import Ticketing
+from window_app.flow.visit.identifying import Identifying
+from window_app.flow.visit.rating import Rating
+from window_app.flow.visit.signing import Signing
 from window_app.lanes import Lanes
 from window_app.ports import DeviceState, KeyStore
 from window_app.record.hybrid_clock import parse as parse_stamp

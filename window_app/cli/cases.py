@@ -41,8 +41,8 @@ def add(commands: Any) -> None:
 
 def listed(args: argparse.Namespace) -> list[dict[str, Any]]:
     """Numbered cases, newest first."""
-    from window_app.flow.status import status_centre, status_of
-    from window_app.flow.syncing import status_here
+    from window_app.flow.line.syncing import status_here
+    from window_app.flow.visit.status import status_centre, status_of
     from window_app.store import cases
 
     with opened(args) as building, building.store.reading() as connection:
@@ -68,8 +68,8 @@ def show(args: argparse.Namespace) -> dict[str, Any]:
 
 def shown(building: Any, case_no: str) -> dict[str, Any]:
     """One case, whole."""
-    from window_app.flow.status import decision_of, status_centre, status_of
-    from window_app.flow.syncing import status_here
+    from window_app.flow.line.syncing import status_here
+    from window_app.flow.visit.status import decision_of, status_centre, status_of
     from window_app.store import cases, pages, print_jobs
     from window_app.store.history import events_of
 

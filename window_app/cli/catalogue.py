@@ -69,7 +69,7 @@ def search(args: argparse.Namespace) -> list[dict[str, Any]]:
     """Hits, best first; without a profile the sample catalogue is searched."""
     from window_app.cli.common import folder_of
     from window_app.domain.catalogue.catalogue import Catalogue
-    from window_app.flow.searching import Searching
+    from window_app.flow.finding.searching import Searching
     from window_app.settings import FILE
 
     if (folder_of(args) / FILE).exists():

@@ -103,9 +103,9 @@ def found_profile(
 ) -> None:
     """Everything after the keys."""
     from window_app.cli.building import open_store
-    from window_app.flow import founding
-    from window_app.flow.numbering import Numbering
-    from window_app.flow.trusted_clock import TrustedClock
+    from window_app.flow.founding import founding
+    from window_app.flow.line.trusted_clock import TrustedClock
+    from window_app.flow.outcome.numbering import Numbering
     from window_app.sealing.machine import machine_id
     from window_app.store.recorder import Station
 
@@ -173,7 +173,7 @@ def enrol(args: argparse.Namespace) -> dict[str, Any]:
 def bind(building: Any, url: str, code: str) -> Any:
     """Enrol an opened profile; also used by demo and training."""
     from window_app.cli.building import TOKEN
-    from window_app.flow import founding
+    from window_app.flow.founding import founding
     from window_app.sync.centre import HttpCentre
     from window_app.sync.enrol import checked, normal_code
 

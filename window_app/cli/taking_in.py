@@ -13,7 +13,7 @@ from window_app.cli.common import add_profile, add_user, opened
 from window_app.domain.people.person import Applicant, Person
 from window_app.errors import Reason, Refused
 from window_app.flow.desk import Desk
-from window_app.flow.intake import Intake
+from window_app.flow.intake.intake import Intake
 from window_app.flow.views import OutcomeView
 
 

@@ -8,23 +8,23 @@ from dataclasses import dataclass
 
 from window_app.announcer import Announcer
 from window_app.errors import DeviceTrouble
-from window_app.flow.accepting import Accepting
-from window_app.flow.calling import Calling
-from window_app.flow.catalogue_now import CatalogueNow
-from window_app.flow.delivering import Delivering
-from window_app.flow.finding import find
-from window_app.flow.identifying import Identifying
-from window_app.flow.intake import Intake
-from window_app.flow.printing import Printing
-from window_app.flow.rating import Rating
-from window_app.flow.reporting import Reporting
-from window_app.flow.searching import Searching
-from window_app.flow.session import Session
-from window_app.flow.signing import Signing
-from window_app.flow.signing_in import SigningIn
-from window_app.flow.syncing import Syncing
-from window_app.flow.ticketing import Ticketing
+from window_app.flow.delivery.delivering import Delivering
+from window_app.flow.figures.reporting import Reporting
+from window_app.flow.finding.catalogue_now import CatalogueNow
+from window_app.flow.finding.finding import find
+from window_app.flow.finding.searching import Searching
+from window_app.flow.intake.intake import Intake
+from window_app.flow.line.syncing import Syncing
+from window_app.flow.outcome.accepting import Accepting
+from window_app.flow.papers.printing import Printing
+from window_app.flow.people.session import Session
+from window_app.flow.people.signing_in import SigningIn
+from window_app.flow.queue.calling import Calling
+from window_app.flow.queue.ticketing import Ticketing
 from window_app.flow.views import HitView, ReportView, StationView
+from window_app.flow.visit.identifying import Identifying
+from window_app.flow.visit.rating import Rating
+from window_app.flow.visit.signing import Signing
 from window_app.ports import Clock, DeviceState, ScannedPage, Scanner
 from window_app.store.store import Store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from window_app.domain.people.person import Person
-from window_app.flow.case_views import (
+from window_app.flow.intake.views import (
     CaseView,
     FieldView,
     MaterialView,
@@ -15,7 +15,7 @@ from window_app.flow.case_views import (
     SituationView,
     StepView,
 )
-from window_app.flow.outcome_views import (
+from window_app.flow.outcome.views import (
     DraftView,
     HitView,
     OutcomeView,

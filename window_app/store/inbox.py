@@ -15,7 +15,7 @@ from window_app.errors import Trouble
 from window_app.ports import Change
 from window_app.sealing.signing import from_b64url
 from window_app.store import catalogues, leases, users
-from window_app.store.facts import note_receipt, put_fact
+from window_app.store.centre_facts import note_receipt, put_fact
 from window_app.store.store import Store, Unit, get_meta, set_meta
 from window_app.store.tables import cases, outbox, parked_changes
 

@@ -1,0 +1,174 @@
+"""Delivery (出件): the result goes to the applicant or the agent, against identity and a signature (R06)."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+
+from sqlalchemy import Connection
+
+from window_app.announcer import Announcer, Changed
+from window_app.domain.life_cycle import after, forbidden
+from window_app.domain.people.masking import mask_id, mask_name
+from window_app.errors import Reason, Refused
+from window_app.flow.papers.paper_data import PaperData
+from window_app.flow.papers.printing import title_of
+from window_app.flow.people.session import COUNTER, Session
+from window_app.flow.views import PaperView, ResultView
+from window_app.flow.visit.signing import check_picture
+from window_app.flow.visit.status import decision_of, flags_of, status_of
+from window_app.record.events import PageRef, ResultDelivered
+from window_app.store import cases, catalogues, pages, print_jobs, visits
+from window_app.store.cases import Case
+from window_app.store.store import Store
+
+
+class Delivering:
+    """Decided at the desk or by the centre, a result waits here until it is handed over, once."""
+
+    def __init__(self, store: Store, session: Session, announcer: Announcer, paper_data: PaperData) -> None:
+        self._store, self._session, self._announcer, self._paper_data = store, session, announcer, paper_data
+
+    def ready(self) -> list[ResultView]:
+        """Results that can be handed over, oldest first."""
+        with self._store.reading() as connection:
+            return [self._view(connection, case) for case in cases.deliverable(connection)]
+
+    def _view(self, connection: Connection, case: Case) -> ResultView:
+        item = catalogues.pinned(connection, case.item_hash)
+        decision = decision_of(case) or {}
+        return ResultView(
+            case.case_id,
+            case.case_no,
+            item.title,
+            mask_name(case.person_name),
+            item.result_document.name,
+            bool(decision.get("granted")),
+            str(decision.get("decided_at", "")),
+            str(decision.get("document_no") or ""),
+        )
+
+    def open(self, case_no: str, visit_id: str) -> ResultView:
+        """Look at one result before it is handed over; refusals name every reason."""
+        with self._store.reading() as connection:
+            case = self._deliverable(connection, case_no.strip())
+            reasons = self._why_not(connection, case, visit_id)
+            if reasons:
+                raise Refused("not_deliverable", reasons[0].message, reasons)
+            return self._view(connection, case)
+
+    def _deliverable(self, connection: Connection, case_no: str) -> Case:
+        case = cases.by_no(connection, case_no)
+        if case is None:
+            raise Refused("no_case", "没有这个办件编号：请重新扫描回执上的条码，或手工核对 22 位编号")
+        return case
+
+    def _why_not(self, connection: Connection, case: Case, visit_id: str) -> list[Reason]:
+        reasons = []
+        if case.delivered_at:
+            reasons.append(
+                Reason("already_delivered", f"这个办件的结果已于 {case.delivered_at[:16].replace('T', ' ')} 领取", case.item_id)
+            )
+        elif decision_of(case) is None:
+            reasons.append(Reason("not_decided", "这个办件还没有办结，结果不在窗口", case.item_id))
+        else:
+            reasons += [Reason(why.rule, why.message, case.item_id) for why in forbidden("deliver", flags_of(case))]
+        visit = visits.get(connection, visit_id)
+        if visit is None or visit.person is None:
+            reasons.append(Reason("no_collector", "请先读取或录入领取人证件", case.item_id, field="person"))
+        elif visit.person.id_number not in _allowed(case):
+            reasons.append(
+                Reason(
+                    "wrong_collector",
+                    "领取人与申请人、经办人都不一致：请核对证件，代领须持授权委托书登记为经办人",
+                    case.item_id,
+                    field="person",
+                )
+            )
+        return reasons
+
+    def hand_over(self, case_no: str, visit_id: str, signature_png: bytes | None) -> PaperView:
+        """Hand the result over: identity, signature page, event and collection receipt commit together."""
+        actor = self._session.require(*COUNTER)
+        if signature_png:
+            check_picture(signature_png)
+        stored = self._store.vault.put(signature_png) if signature_png else None
+        with self._store.begin() as unit:
+            case = self._deliverable(unit.connection, case_no.strip())
+            reasons = self._why_not(unit.connection, case, visit_id)
+            if stored is None and pages.signature_of(unit.connection, visit_id, case.case_id) is None:
+                reasons.append(Reason("no_signature", "请领取人在签字屏上签名后再交付", case.item_id, field="signature"))
+            if reasons:
+                raise Refused("not_deliverable", reasons[0].message, reasons)
+            after(status_of(case), "deliver", flags_of(case))
+            visit = visits.get(unit.connection, visit_id)
+            assert visit is not None
+            assert visit.person is not None
+            if stored is not None:
+                signature = PageRef(stored.sha256, stored.size, "image/png")
+                pages.add(unit, visit_id, case.case_id, pages.SIGNATURE, signature)
+                png = signature_png or b""
+            else:
+                found = pages.signature_of(unit.connection, visit_id, case.case_id)
+                assert found is not None
+                signature, png = found, self._store.vault.read(found.sha256)
+            person = visit.person
+            relation = _relation(case, person.id_number)
+            cases.deliver(
+                unit,
+                case,
+                {"name": person.name, "id_number": person.id_number, "origin": person.origin, "relation": relation},
+                signature.sha256,
+            )
+            unit.record(
+                ResultDelivered(
+                    case.case_id,
+                    case.case_no,
+                    person.name,
+                    person.id_number,
+                    person.origin,
+                    relation,
+                    unit.now.isoformat(),
+                    signature,
+                ),
+                ("case", case.case_id),
+                actor.user,
+                case.case_no,
+            )
+            item = catalogues.pinned(unit.connection, case.item_hash)
+            data = self._paper_data.for_collection(
+                unit,
+                case,
+                item,
+                actor,
+                {
+                    "collector_name": person.name,
+                    "collector_id_masked": mask_id(person.id_number),
+                    "relation": relation,
+                    "result_name": item.result_document.name,
+                    "result_no": str((decision_of(case) or {}).get("document_no") or "无"),
+                    "signature_png": b64encode(png).decode(),
+                },
+            )
+            job_id = print_jobs.queue(unit, "collection_receipt", "a4", data, actor.user, case.case_id, case.case_no)
+        self._announcer.announce(Changed("case", case.case_id))
+        self._announcer.announce(Changed("print", job_id))
+        return PaperView("collection_receipt", title_of("collection_receipt"), job_id, "queued")
+
+
+def _relation(case: Case, collector: str) -> str:
+    """What the collector is to the applicant, by the record: 本人, 法定代表人 or 经办人."""
+    applicant = (case.record or {}).get("applicant") or {}
+    if applicant.get("kind") == "natural_person" and collector == (applicant.get("id_number") or case.person_id):
+        return "本人"
+    return "法定代表人" if collector == applicant.get("legal_representative_id") else "经办人"
+
+
+def _allowed(case: Case) -> set[str]:
+    record = case.record or {}
+    applicant = record.get("applicant") or {}
+    return {
+        case.person_id,
+        str((record.get("person") or {}).get("id_number", "")),
+        str(applicant.get("id_number", "")),
+        str(applicant.get("legal_representative_id", "")),
+    } - {""}

@@ -1,0 +1,110 @@
+"""The facts a case is judged on, gathered from the draft, the visit, the calendar and whoever is signed in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from resources import calendar as calendar_files
+from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.catalogue.types import TimeLimit
+from window_app.domain.form.situations import limits
+from window_app.domain.law import deadline
+from window_app.domain.law.acceptance import Facts
+from window_app.domain.law.calendar import Calendar
+from window_app.domain.law.deadline import Limit
+from window_app.domain.law.materials import owed
+from window_app.domain.people.actor import Actor
+from window_app.flow.intake.draft import answers_of, applicant_of, choices_of
+from window_app.flow.people.session import Session
+from window_app.store import catalogues, pages, users, visits
+from window_app.store.cases import Case
+from window_app.store.pages import PageRow
+from window_app.store.store import Store, get_meta
+
+
+class FactsMaker:
+    """Legal dates come from the trusted clock, deadlines from the calendar the centre last published."""
+
+    def __init__(self, store: Store, session: Session, online: Callable[[], bool]) -> None:
+        self._store, self._session, self._online = store, session, online
+        self._calendar: tuple[str, Calendar] | None = None
+
+    def calendar(self, connection: Connection | None = None) -> Calendar:
+        """The shipped years, overlaid by those the centre sent, as `connection` sees them (None: a look of its own)."""
+        sent = (self._store.get_meta("calendar") if connection is None else get_meta(connection, "calendar")) or "[]"
+        if self._calendar is None or self._calendar[0] != sent:
+            self._calendar = (sent, Calendar.from_json([*calendar_files.load(), *json.loads(sent)]))
+        return self._calendar[1]
+
+    def legal_date(self) -> date:
+        """Today at the counter."""
+        return self._store.clock.now().date()
+
+    def due(self, item: Item, draft: dict[str, Any], connection: Connection | None = None) -> tuple[str | None, bool]:
+        """(due date, provisional) if the case were accepted today."""
+        promised = limits(item, draft["situations"])[1]
+        found = deadline.due(self.legal_date(), limit_of(promised), self.calendar(connection))
+        return found.date.isoformat(), found.provisional
+
+    def correction_due(self, working_days: int = 10) -> date:
+        """By when what is missing shall be brought (a hall's setting; default ten working days)."""
+        return deadline.due(self.legal_date(), Limit(working_days, "workday"), self.calendar()).date
+
+    def deferral_due(self, item: Item, draft: dict[str, Any], connection: Connection | None = None) -> dict[int, str]:
+        """By when each deferrable row must be supplied."""
+        promised = limit_of(limits(item, draft["situations"])[1])
+        deferrable = [row for row in owed(item, draft["situations"]) if row.deferrable and promised.value > 0]
+        if not deferrable:
+            return {}
+        today, calendar = self.legal_date(), self.calendar(connection)
+        return {
+            row.seq: deadline.deferral_due(today, promised, row.defer_max_workdays, calendar).date.isoformat()
+            for row in deferrable
+        }
+
+    def of(
+        self,
+        connection: Connection,
+        case: Case,
+        refusal_reason: str = "",
+        refusal_basis: str = "",
+        scanned: list[PageRow] | None = None,
+    ) -> Facts:
+        """The facts of a draft now; `scanned` are its pages where they are known already."""
+        item = catalogues.pinned(connection, case.item_hash)
+        visit = visits.get(connection, case.visit_id)
+        person = visit.person if visit else None
+        draft = case.draft
+        return Facts(
+            item=item,
+            person=person,
+            applicant=applicant_of(draft, person, item),
+            situations=draft["situations"],
+            answers=answers_of(draft),
+            choices=choices_of(draft, item, pages.of_case(connection, case.case_id) if scanned is None else scanned),
+            legal_date=self.legal_date(),
+            actor=self._actor(connection),
+            delivery_mode=draft["delivery"]["mode"],
+            delivery_address=draft["delivery"]["address"],
+            online=self._online(),
+            deferral_dates={seq: date.fromisoformat(text) for seq, text in self.deferral_due(item, draft, connection).items()},
+            refusal_reason=refusal_reason,
+            refusal_basis=refusal_basis,
+        )
+
+    def _actor(self, connection: Connection) -> Actor | None:
+        """The operator with the authorities of this moment: one taken back while signed in ends at once (R11)."""
+        signed_in = self._session.actor
+        known = users.get(connection, signed_in.user) if signed_in else None
+        return known.actor if known is not None and known.active else signed_in and replace(signed_in, authorisations=())
+
+
+def limit_of(limit: TimeLimit) -> Limit:
+    """The calendar's limit of a catalogue limit."""
+    return Limit(limit.value, limit.unit)

@@ -1,0 +1,57 @@
+"""What the form already knows: from the card, the visit, the licence, the last case, and what was typed once this visit (R26)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.form import form
+from window_app.flow.intake.draft import applicant_of
+from window_app.store import cases, catalogues
+from window_app.store.visits import Visit
+
+
+def prefilled(connection: Connection, item: Item, draft: dict[str, Any], visit: Visit, own_case: str = "") -> dict[str, Any]:
+    """Answers as the draft keeps them: {key: {value, origin}}; `own_case` is no source for itself."""
+    person = visit.person
+    last: dict[str, Any] = {}
+    for case in reversed(cases.of_person(connection, person.id_number if person else "", limit=10)):
+        last.update(_by_share_key(connection, case.item_hash, (case.record or {}).get("answers", {})))
+    shared: dict[str, Any] = {}
+    for case in cases.of_visit(connection, visit.visit_id):
+        if case.case_id == own_case or _for_another(draft, case.draft, item, visit):
+            continue
+        shared.update(_by_share_key(connection, case.item_hash, case.draft["answers"]))
+    found = form.prefill(
+        item,
+        person,
+        applicant=applicant_of(draft, person, item),
+        phone=person.phone if person else "",
+        last_case=last,
+        shared=shared,
+    )
+    return {key: {"value": answer.value, "origin": answer.origin} for key, answer in found.items()}
+
+
+def _for_another(mine: dict[str, Any], other: dict[str, Any], item: Item, visit: Visit) -> bool:
+    """True if the other case is known to be another applicant's of the same kind: an agent may come for two people."""
+
+    def who(draft: dict[str, Any]) -> tuple[str, str]:
+        applicant = applicant_of(draft, visit.person, item)
+        if applicant is None:
+            return "natural_person", visit.person.id_number if visit.person else ""
+        return applicant.kind, applicant.id_number or applicant.uscc or applicant.name
+
+    (kind, own), (other_kind, others) = who(mine), who(other)
+    return kind == other_kind and "" not in (own, others) and own != others
+
+
+def _by_share_key(connection: Connection, item_hash: str, answers: dict[str, Any]) -> dict[str, Any]:
+    item = catalogues.pinned(connection, item_hash)
+    return {
+        field.share_key: answers[field.key]["value"]
+        for field in item.form_fields
+        if field.share_key and field.key in answers and answers[field.key]["value"] not in (None, "", [])
+    }

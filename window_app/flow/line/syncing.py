@@ -1,0 +1,93 @@
+"""What the sync chip and the sync centre show: two states for every entry, here and there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from window_app.flow.views import SyncView
+from window_app.flow.visit.status import status_centre
+from window_app.store import cases
+from window_app.store.outbox import StoreOutbox
+from window_app.store.store import Store
+from window_app.store.tables import outbox
+
+
+@dataclass(frozen=True)
+class LinkState:
+    """What the sync loop says of the line. `link`: up, away or standalone."""
+
+    link: str = "standalone"
+    last_ok: str = ""
+    away_since: str = ""
+    sending: int = 0
+    next_try_seconds: float | None = None
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """One case on its way."""
+
+    case_no: str
+    item_name: str
+    status_here: str
+    status_centre: str
+    message: str
+
+
+def status_here(connection: Connection, case_no: str) -> str:
+    """draft, waiting, exported or sent: how far the case's envelopes got; what the centre said of them is `status_centre`."""
+    if not case_no:
+        return "draft"
+    states = set(connection.execute(select(outbox.c.state).where(outbox.c.case_no == case_no)).scalars())
+    for state, word in (("waiting", "waiting"), ("exported", "exported")):
+        if state in states:
+            return word
+    return "sent"
+
+
+class Syncing:
+    """Reads the outbox; the loop itself lives in sync/ and is told to hurry here."""
+
+    def __init__(self, store: Store, link: Callable[[], LinkState], kick: Callable[[], None]) -> None:
+        self._store, self._link, self._kick = store, link, kick
+        self.outbox = StoreOutbox(store)
+
+    def view(self) -> SyncView:
+        """The chip."""
+        waiting, refused, pages_waiting = self.outbox.counts()
+        link = self._link()
+        return SyncView(
+            link.link, waiting, refused, pages_waiting, link.last_ok, link.away_since, link.sending, link.next_try_seconds
+        )
+
+    def entries(self) -> list[EntryView]:
+        """Every numbered case that is not safe at the centre yet, and the newest that are."""
+        with self._store.reading() as connection:
+            found = []
+            for case in cases.numbered(connection, 200):
+                refused = connection.execute(
+                    select(outbox.c.message).where(outbox.c.case_no == case.case_no, outbox.c.state == "refused").limit(1)
+                ).scalar()
+                found.append(
+                    EntryView(
+                        case.case_no,
+                        str((case.record or {}).get("item_name", "")),
+                        status_here(connection, case.case_no),
+                        status_centre(case),
+                        refused or str((case.centre.get("returned") or {}).get("message", "")),
+                    )
+                )
+            return found
+
+    def push_now(self) -> None:
+        """Try at once."""
+        self._kick()
+
+    def resend(self, case_no: str) -> int:
+        """Send a refused case's envelopes again, unchanged."""
+        count = self.outbox.resend(case_no)
+        self._kick()
+        return count

@@ -1,0 +1,198 @@
+"""What stands on a case's papers, as plain data in the vocabulary of resources/papers/README.md."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.paper import qr_text, signed_bytes
+from window_app.domain.people.actor import Actor
+from window_app.domain.people.masking import mask_id, mask_phone
+from window_app.flow.finding.catalogue_now import CatalogueNow
+from window_app.record.events import CaseRecord
+from window_app.store.cases import Case
+from window_app.store.store import Store, Unit
+
+_APPLICANT_KINDS = {"natural_person": "自然人", "legal_person": "企业法人", "sole_proprietor": "个体工商户"}
+_RELATIONS = {
+    "proxy_letter": "受托代办",
+    "free_service": "免费帮办代办",
+    "legal_representative": "法定代表人",
+    "guardian": "监护人",
+}
+REMEDIES = "".join(
+    (
+        "对本决定不服的，可以自收到本通知书之日起六十日内依法申请行政复议，",
+        "或者自收到本通知书之日起六个月内依法向人民法院提起行政诉讼。",
+    )
+)
+
+
+def full_date(value: date) -> str:
+    """2026年11月21日."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def full_time(value: datetime) -> str:
+    """2026年11月21日 10:42."""
+    return f"{full_date(value.date())} {value:%H:%M}"
+
+
+class PaperData:
+    """Makes the data of a paper inside the transaction of the fact it states."""
+
+    def __init__(self, store: Store, catalogue: CatalogueNow) -> None:
+        self._store, self._catalogue = store, catalogue
+
+    def hall(self) -> dict[str, str]:
+        """Name, place, phone, complaint line; phone and place come from the profile."""
+        known = json.loads(self._store.get_meta("hall_info") or "{}")
+        station = self._store.station
+        return {
+            "name": station.hall_name,
+            "address": known.get("address") or station.hall_name,
+            "phone": known.get("phone") or "12345",
+            "complaint": known.get("complaint") or "12345",
+            "verify_host": known.get("verify_host") or "verify.service-window.invalid",
+        }
+
+    def short_name(self, item: Item) -> str:
+        """The authority's short name as it stands in document numbers: 县审批局 -> 县审批."""
+        department = self._catalogue.catalogue().department(item.department_id)
+        name = department.short_name if department else item.department_name
+        return name.removesuffix("局").removesuffix("部").removesuffix("大队")
+
+    def category_letter(self, item: Item) -> str:
+        """The queue letter of the item's category."""
+        category = self._catalogue.catalogue().category(item.queue_category)
+        return category.letter if category else ""
+
+    full = staticmethod(full_date)
+
+    def _qr(self, hall: dict[str, str], case_no: str, kind: str) -> str:
+        key = self._store.signing_key
+        return qr_text(hall["verify_host"], case_no, kind, key.key_id, key.sign(signed_bytes(case_no, kind)))
+
+    def for_record(
+        self, kind: str, record: CaseRecord, item: Item, actor: Actor, now: datetime, document_no: str
+    ) -> dict[str, Any]:
+        """The papers of a case's first outcome."""
+        person, applicant = record.person, record.applicant
+        legal = date.fromisoformat(record.legal_date)
+        data: dict[str, Any] = {
+            **self._common(kind, record.case_no, item, actor, now, document_no),
+            "applicant": {
+                "name": applicant["name"],
+                "kind": _APPLICANT_KINDS.get(applicant["kind"], ""),
+                "id_masked": mask_id(str(applicant.get("uscc") or applicant.get("id_number") or "")),
+                "phone_masked": mask_phone(str(person.get("phone") or "")),
+            },
+            "contact": mask_phone(str(person.get("phone") or "")) or "未留电话",
+            "materials": [
+                {
+                    "seq": material.seq,
+                    "name": material.name,
+                    "source_label": self._catalogue.source_label(material.source),
+                    "originals": material.originals,
+                    "copies": material.copies,
+                    "pages": len(material.pages),
+                    "due": full_date(date.fromisoformat(material.due)) if material.due else "",
+                }
+                for material in record.materials
+                if material.source not in ("missing", "not_applicable")
+            ],
+        }
+        if applicant.get("authorisation"):
+            data["agent"] = {
+                "name": person["name"],
+                "id_masked": mask_id(person["id_number"]),
+                "relation": _RELATIONS.get(applicant["authorisation"], ""),
+            }
+        data["deferred"] = any(material.source == "deferred" for material in record.materials)
+        dates = data["dates"]
+        dates.update(applied=full_date(legal), received=full_date(legal), accepted=full_date(legal))
+        if record.due:
+            dates.update(
+                due=full_date(date.fromisoformat(record.due)), due_iso=record.due, due_provisional=record.due_provisional
+            )
+        if record.refusal:
+            data["refusal"] = {**record.refusal, "remedies": REMEDIES}
+        if record.decision:
+            dates["decided"] = full_date(legal)
+            data["decision"] = self.decision(item, record.decision.granted, record.decision.reason)
+        if record.corrections:
+            data["correction"] = {
+                "items": [{"index": place, **row} for place, row in enumerate(record.corrections, 1)],
+                "due": dates.get("due", ""),
+                "basis": "《中华人民共和国行政许可法》第三十二条",
+            }
+        return data
+
+    def decision(self, item: Item, granted: bool, reason: str) -> dict[str, Any]:
+        """What the decision paper says."""
+        return {
+            "granted": granted,
+            "reason": reason,
+            "basis": "、".join(item.legal_basis) or "本事项公布的办事指南",
+            "validity": item.result_document.validity,
+            "result_name": item.result_document.name,
+        }
+
+    def for_collection(self, unit: Unit, case: Case, item: Item, actor: Actor, collection: dict[str, Any]) -> dict[str, Any]:
+        """取件凭证."""
+        record = case.record or {}
+        applicant = record.get("applicant", {})
+        return {
+            **self._common("collection_receipt", case.case_no, item, actor, unit.now, ""),
+            "applicant": {
+                "name": applicant.get("name", case.person_name),
+                "kind": _APPLICANT_KINDS.get(applicant.get("kind", ""), ""),
+                "id_masked": mask_id(str(applicant.get("uscc") or applicant.get("id_number") or case.person_id)),
+            },
+            "collection": {**collection, "at": full_time(unit.now)},
+        }
+
+    def for_ticket(self, ticket: dict[str, Any], now: datetime) -> dict[str, Any]:
+        """取号小票: no name and no number of a person."""
+        category = next((c for c in self._catalogue.catalogue().queue_categories if c.letter == ticket["category"]), None)
+        seconds = ticket.get("estimate_seconds")
+        return {
+            "hall": self.hall(),
+            "ticket": {
+                "number": ticket["number"],
+                "category": category.kiosk_label if category else ticket["category"],
+                "area": category.area if category else "",
+                "ahead": ticket.get("ahead", 0),
+                "estimate_minutes": -(-int(seconds) // 60) if seconds else None,
+                "taken_at": full_time(now),
+            },
+            "dates": {"printed": full_time(now)},
+            "reprint": 0,
+        }
+
+    def _common(self, kind: str, case_no: str, item: Item, actor: Actor, now: datetime, document_no: str) -> dict[str, Any]:
+        department = self._catalogue.catalogue().department(item.department_id)
+        station = self._store.station
+        hall = self.hall()
+        return {
+            "hall": hall,
+            "authority": {
+                "name": item.department_name,
+                "short_name": department.short_name if department else item.department_name,
+                "seal": item.result_document.seal,
+            },
+            "document_no": document_no,
+            "case_no": case_no,
+            "qr": self._qr(hall, case_no, kind),
+            "item": {
+                "name": item.title,
+                "type": item.item_type,
+                "legal_basis": list(item.legal_basis) or ["本事项公布的办事指南"],
+                "conditions": list(item.acceptance_conditions),
+            },
+            "dates": {"printed": full_date(now.date()), "printed_at": full_time(now)},
+            "clerk": {"name": actor.display_name, "window": f"{station.window} 号窗口", "phone": hall["phone"]},
+            "reprint": 0,
+        }

@@ -1,0 +1,81 @@
+"""Signing in: own accounts, five tries, ten minutes (GB/T 22239 身份鉴别 a, b)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from window_app.announcer import Announcer, Changed
+from window_app.domain.people.actor import Actor
+from window_app.errors import Reason, Refused
+from window_app.flow.people.session import Session
+from window_app.record.events import AuditNoted
+from window_app.sealing.passwords import complex_enough, hash_password, matches
+from window_app.store import users
+from window_app.store.store import Store
+from window_app.store.users import UserRow
+
+_TRIES = 5
+_LOCKED = timedelta(minutes=10)
+
+
+class SigningIn:
+    """People come and go; each success and failure is on record."""
+
+    def __init__(self, store: Store, session: Session, announcer: Announcer) -> None:
+        self._store, self._session, self._announcer = store, session, announcer
+
+    def users(self) -> list[tuple[str, str]]:
+        """(name, display name) of everybody who may sign in here."""
+        with self._store.reading() as connection:
+            return [(row.actor.user, row.actor.display_name) for row in users.names(connection)]
+
+    def sign_in(self, user: str, password: str) -> Actor:
+        """Check the password; the same words for an unknown name and a wrong password."""
+        with self._store.reading() as connection:
+            row = users.get(connection, user)
+        now = self._store.clock.now()
+        if row is not None and row.locked_until and datetime.fromisoformat(row.locked_until) > now:
+            minutes = max(1, int((datetime.fromisoformat(row.locked_until) - now).total_seconds() // 60) + 1)
+            raise Refused("locked", f"连续输错 {_TRIES} 次，账号已锁定：请约 {minutes} 分钟后再试，或请主管处理")
+        if row is None or not row.active or not matches(password, row.password_hash):
+            self._failed(user, row, now)
+            raise Refused("wrong_password", "用户名或密码不对，请重新输入")
+        with self._store.begin() as unit:
+            users.note_failure(unit.connection, user, 0, None)
+            unit.record(AuditNoted("sign_in", user), ("audit", unit.station.device), user)
+        self._session.actor = row.actor
+        self._announcer.announce(Changed("user", user))
+        return row.actor
+
+    def _failed(self, user: str, row: UserRow | None, now: datetime) -> None:
+        if row is None:
+            return
+        failed = row.failed + 1
+        until = (now + _LOCKED).isoformat() if failed >= _TRIES else None
+        with self._store.begin() as unit:
+            users.note_failure(unit.connection, user, 0 if until else failed, until)
+            unit.record(AuditNoted("sign_in_failed", user, {"failed": failed}), ("audit", unit.station.device), user)
+
+    def sign_out(self) -> None:
+        """Leave the desk; the visit stays as it is."""
+        actor = self._session.actor
+        if actor is None:
+            return
+        with self._store.begin() as unit:
+            unit.record(AuditNoted("sign_out", actor.user), ("audit", unit.station.device), actor.user)
+        self._session.actor = None
+        self._announcer.announce(Changed("user"))
+
+    def change_password(self, user: str, old: str, new: str) -> None:
+        """Replace a password of a desk user; the centre's users change theirs at the centre."""
+        with self._store.reading() as connection:
+            row = users.get(connection, user)
+        if row is None or not matches(old, row.password_hash):
+            raise Refused("wrong_password", "原密码不对，密码没有改动")
+        if row.origin == "centre":
+            raise Refused("centre_user", "这个账号由中心管理：请在中心修改密码")
+        if weak := complex_enough(new):
+            raise Refused("weak_password", "新密码不够安全，密码没有改动", [Reason("weak_password", words) for words in weak])
+        with self._store.begin() as unit:
+            users.put(unit.connection, user, row.actor.display_name, sorted(row.actor.roles), hash_password(new), "desk", False)
+            unit.record(AuditNoted("password_changed", user), ("audit", unit.station.device), user)

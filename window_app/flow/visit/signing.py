@@ -1,0 +1,52 @@
+"""A signature on the applicant's screen becomes a sealed page of the case."""
+
+from __future__ import annotations
+
+import zlib
+
+from window_app.announcer import Announcer, Changed
+from window_app.errors import Refused
+from window_app.flow.people.session import COUNTER, Session
+from window_app.record.events import PageRef
+from window_app.store import pages, visits
+from window_app.store.store import Store
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_LONGEST_SIDE = 8192
+
+
+def check_picture(png: bytes) -> None:
+    """Refused `bad_signature` unless it is a whole PNG: a broken one would leave its receipt unprintable for ever."""
+    at, kinds, size = len(_PNG), [], (0, 0)
+    while png.startswith(_PNG) and at + 12 <= len(png):
+        length = int.from_bytes(png[at : at + 4])
+        chunk, told = png[at + 4 : at + 8 + length], png[at + 8 + length : at + 12 + length]
+        if len(told) < 4 or zlib.crc32(chunk) != int.from_bytes(told):
+            break
+        kinds.append(chunk[:4])
+        if chunk.startswith(b"IHDR"):
+            size = int.from_bytes(chunk[4:8]), int.from_bytes(chunk[8:12])
+        at += 12 + length
+    whole = kinds[:1] == [b"IHDR"] and b"IDAT" in kinds and kinds[-1:] == [b"IEND"] and at == len(png)
+    if not whole or not all(0 < side <= _LONGEST_SIDE for side in size):
+        raise Refused("bad_signature", "签名图像无效：请申请人重新签名")
+
+
+class Signing:
+    """Strokes arrive as PNG; the page is named by its hash like every other."""
+
+    def __init__(self, store: Store, session: Session, announcer: Announcer) -> None:
+        self._store, self._session, self._announcer = store, session, announcer
+
+    def keep_signature(self, visit_id: str, case_id: str | None, png: bytes) -> PageRef:
+        """Seal the strokes and name them; the newest of a case counts."""
+        self._session.require(*COUNTER)
+        check_picture(png)
+        stored = self._store.vault.put(png)
+        ref = PageRef(stored.sha256, stored.size, "image/png")
+        with self._store.begin() as unit:
+            if visits.get(unit.connection, visit_id) is None:
+                raise Refused("no_visit", "没有这次来访")
+            pages.add(unit, visit_id, case_id, pages.SIGNATURE, ref)
+        self._announcer.announce(Changed("visit", visit_id))
+        return ref
