@@ -10,7 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from printers.papers import PaperMaker
+from printers.paper.papers import PaperMaker
 from tests.bench.figures import Figure, in_turns, median, timed
 from tests.printers.sample import sample
 

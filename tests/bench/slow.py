@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from printers.faults import Faults
+from printers.simulated.faults import Faults
 from tests.bench.figures import Figure
 from tests.sync.proxy import Proxy
 from window_app.cli.building import Building

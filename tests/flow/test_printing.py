@@ -13,8 +13,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from printers.faults import Faults
-from printers.simulated import SimulatedReceiptPrinter
+from printers.simulated.faults import Faults
+from printers.simulated.receipt_printer import SimulatedReceiptPrinter
 from tests.flow.desks import Place
 from tests.flow.playing import INSTANT, PROMISED, accept_one, begin, prepare, somebody
 from window_app.cli.building import Building

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from printers.papers import PaperMaker
+from printers.paper.papers import PaperMaker
 from resources import path
 
 

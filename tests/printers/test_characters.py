@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase import pdfmetrics
 
-from printers.bitmap import draw_cell, draw_line
-from printers.escpos import Encoder, plain
-from printers.fonts import FontSet, printable
-from printers.papers import PaperMaker
-from printers.roll_picture import RollPicture
-from printers.tokens import tokens
+from printers.kit.bitmap import draw_cell, draw_line
+from printers.kit.fonts import FontSet, printable
+from printers.kit.tokens import tokens
+from printers.paper.papers import PaperMaker
+from printers.roll.escpos import Encoder, plain
+from printers.roll.picture import RollPicture
 from resources import path
 from tests.printers.sample import sample
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from printers.folder import PdfFolderPrinter
+from printers.spool.folder import PdfFolderPrinter
 from window_app.errors import Cancelled, DeviceTrouble
 
 

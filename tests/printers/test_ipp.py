@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printers import ipp
-from printers.cups import CupsPrinter
-from printers.ipp_printer import IppPrinter
-from printers.papers import PaperMaker
-from printers.simulated_ipp import IppFaults, SimulatedIppPrinter
+from printers.paper.papers import PaperMaker
+from printers.simulated.ipp import IppFaults, SimulatedIppPrinter
+from printers.spool import ipp
+from printers.spool.cups import CupsPrinter
+from printers.spool.ipp_printer import IppPrinter
 from tests.printers.sample import sample
 from window_app.errors import Cancelled, DeviceTrouble
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printers.codes import qr
+from printers.kit.codes import qr
 from tests.printers.sample import CASE_NO, KINDS
 from window_app.cli.verify import run
 from window_app.domain.paper import PaperCode, parse_qr, qr_text, signed_bytes

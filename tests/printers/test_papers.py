@@ -11,7 +11,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from printers.papers import PaperMaker
+from printers.paper.papers import PaperMaker
 from tests.printers.sample import CASE_NO, ID_NUMBER, KINDS, NAME, sample
 
 PLACES = [(kind, form, mm) for kind in KINDS for form, mm in (("pdf", 80), ("png", 80), ("png", 58))]

@@ -11,10 +11,10 @@ import zxingcpp
 from escpos.printer import Dummy, Network
 from PIL import Image
 
-from printers.faults import Faults
-from printers.fonts import FontSet
-from printers.roll_picture import draw_png
-from printers.simulated import SimulatedReceiptPrinter
+from printers.kit.fonts import FontSet
+from printers.roll.picture import draw_png
+from printers.simulated.faults import Faults
+from printers.simulated.receipt_printer import SimulatedReceiptPrinter
 from resources import path
 
 

@@ -12,10 +12,10 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from printers.faults import Faults
-from printers.papers import PaperMaker
-from printers.receipt_printer import EscposTcpPrinter
-from printers.simulated import SimulatedReceiptPrinter
+from printers.paper.papers import PaperMaker
+from printers.simulated.faults import Faults
+from printers.simulated.receipt_printer import SimulatedReceiptPrinter
+from printers.spool.receipt_printer import EscposTcpPrinter
 from tests.printers.sample import sample
 from window_app.errors import Cancelled, DeviceTrouble, StationTrouble
 

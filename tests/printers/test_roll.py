@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from printers.breaking import NOT_FIRST, NOT_LAST, wrap
-from printers.escpos import Encoder, columns, width
-from printers.fonts import FontSet
-from printers.papers import PaperMaker
-from printers.roll_picture import draw_png
-from printers.tokens import tokens
+from printers.kit.breaking import NOT_FIRST, NOT_LAST, wrap
+from printers.kit.fonts import FontSet
+from printers.kit.tokens import tokens
+from printers.paper.papers import PaperMaker
+from printers.roll.escpos import Encoder, columns, width
+from printers.roll.picture import draw_png
 from resources import path
 from tests.printers.sample import CASE_NO, KINDS, sample
 from window_app.errors import StationTrouble
@@ -86,7 +86,7 @@ def test_no_closing_mark_begins_a_line_and_no_opening_mark_ends_one() -> None:
 
 def test_importing_the_printers_loads_nothing_heavy() -> None:
     script = (
-        "import sys, printers.papers, printers.receipt_printer, printers.cups, printers.folder\n"
+        "import sys, printers.paper.papers, printers.spool.receipt_printer, printers.spool.cups, printers.spool.folder\n"
         "heavy = {'reportlab', 'PIL', 'segno', 'barcode', 'escpos', 'PySide6'} & set(sys.modules)\n"
         "sys.exit(', '.join(heavy) or 0)"
     )

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from printers.papers import PaperMaker
-from printers.template import fill
-from printers.template_check import problems
+from printers.paper.checks import problems
+from printers.paper.papers import PaperMaker
+from printers.paper.template import fill
 from resources import path, read_json
 from tests.printers.sample import CASE_NO, KINDS, sample
 from window_app.errors import StationTrouble

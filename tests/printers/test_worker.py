@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import resources
-from printers.papers import PaperMaker
-from printers.worker import PaperWorker
+from printers.paper.papers import PaperMaker
+from printers.spool.worker import PaperWorker
 from tests.printers.sample import sample
 from window_app.errors import StationTrouble
 

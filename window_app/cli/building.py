@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import resources
-from printers.worker import PaperWorker
+from printers.spool.worker import PaperWorker
 from window_app import __version__
 from window_app.announcer import Announcer, Changed
 from window_app.cli.counter import card_reader, printers_of, scanner_of

@@ -58,15 +58,15 @@ def printers_of(devices: Devices, folder: Path) -> dict[str, Printer]:
 def _printer(role: str, setting: Mapping[str, Any], folder: Path) -> Printer:
     driver = setting.get("driver")
     if driver == "folder":
-        from printers.folder import PdfFolderPrinter
+        from printers.spool.folder import PdfFolderPrinter
 
         return PdfFolderPrinter(Path(setting.get("folder") or folder / "printed"))
     if driver == "escpos-tcp":
-        from printers.receipt_printer import EscposTcpPrinter
+        from printers.spool.receipt_printer import EscposTcpPrinter
 
         return EscposTcpPrinter(str(setting["host"]), int(setting.get("port", 9100)), int(setting.get("paper_mm", 80)))
     if driver == "cups":
-        from printers.cups import CupsPrinter
+        from printers.spool.cups import CupsPrinter
 
         return CupsPrinter(str(setting["queue"]))
     raise _unknown({"a4": "文书打印机", "ticket": "小票打印机"}[role], driver)

@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> tuple[list[dict[str, Any]], int]:
 
 
 def _fonts() -> str:
-    from printers.fonts import no_font
+    from printers.kit.fonts import no_font
 
     missing = [
         name

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import resources
-from printers.simulated import SimulatedReceiptPrinter
+from printers.simulated.receipt_printer import SimulatedReceiptPrinter
 from window_app.cli.building import Building, new_keys
 from window_app.cli.initialising import bind, found_profile
 from window_app.devices.simulated_card_reader import SimulatedCardReader

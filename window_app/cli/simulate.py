@@ -94,7 +94,7 @@ def _controls(simulated: Controlled, stop: threading.Event) -> None:
 
 def _receipt_printer(options: argparse.Namespace) -> dict[str, Any]:
     # late: the printer brings Pillow, which a card reader does not need
-    from printers.simulated import serve as serve_printer
+    from printers.simulated.receipt_printer import serve as serve_printer
 
     serve_printer(options.host, options.tcp_port, options.out, options.faults, options.paper_mm)
     return {"kind": "receipt-printer"}

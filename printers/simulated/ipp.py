@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from printers import ipp
-from printers.folder import PdfFolderPrinter
+from printers.spool import ipp
+from printers.spool.folder import PdfFolderPrinter
 
 JOB_PROCESSING = 5
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from printers.papers import PaperMaker
+from printers.paper.papers import PaperMaker
 from window_app.errors import Bug, DeviceTrouble, Reason, Refused, StationTrouble, Trouble
 from window_app.ports import Rendered
 
@@ -66,7 +66,7 @@ class PaperWorker:
         if child is None or child.poll() is not None:
             self._end()
             child = self._child = subprocess.Popen(
-                [sys.executable, "-m", "printers.worker", *self._arguments],
+                [sys.executable, "-m", "printers.spool.worker", *self._arguments],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from printers.fonts import FALLBACKS, FontSet, no_font
+from printers.kit.fonts import FALLBACKS, FontSet, no_font
 
 _lock = threading.Lock()
 _mended = False

@@ -8,7 +8,7 @@ import threading
 import time
 from urllib.parse import urlsplit
 
-from printers import ipp
+from printers.spool import ipp
 from window_app.errors import Cancelled, DeviceTrouble
 from window_app.ports import DeviceState, PrintOutcome
 

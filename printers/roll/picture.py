@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from PIL import Image
 
-from printers.bitmap import draw_line
-from printers.codes import qr
-from printers.escpos import DOTS
-from printers.fonts import FontSet
-from printers.tokens import Token, tokens
+from printers.kit.bitmap import draw_line
+from printers.kit.codes import qr
+from printers.kit.fonts import FontSet
+from printers.kit.tokens import Token, tokens
+from printers.roll.escpos import DOTS
 
 LINE = 30  # dots from line to line
 MAX_HEIGHT = 20_000

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from printers.fonts import FontSet
-from printers.pdf_fonts import PdfFonts
-from printers.template import fill
+from printers.kit.fonts import FontSet
+from printers.paper.template import fill
+from printers.pdf.pdf_fonts import PdfFonts
 from window_app.errors import Bug, StationTrouble
 from window_app.ports import Rendered
 
@@ -55,19 +55,19 @@ class PaperMaker:
         """
         template = self.template(kind)
         if form == "pdf":
-            from printers.pdf import write_pdf  # late: start-up must not pay for it
+            from printers.pdf.pdf import write_pdf  # late: start-up must not pay for it
 
             paper = fill(template, data, "a4")
             document, missing = write_pdf(paper, self._pdf_fonts)
             return Rendered(document, PDF, paper.code_texts, missing)
         if form not in ("escpos", "png"):
             raise Bug("unknown_form", f"不认识的文书格式：{form}")
-        from printers.roll import write_roll  # late, as above
+        from printers.roll.roll import write_roll  # late, as above
 
         paper = fill(template, data, "roll")
         document, missing = write_roll(paper, self._fonts, paper_mm)
         if form == "escpos":
             return Rendered(document, ESCPOS, paper.code_texts, missing)
-        from printers.roll_picture import draw_png  # late, as above
+        from printers.roll.picture import draw_png  # late, as above
 
         return Rendered(draw_png(document, self._fonts, paper_mm), PNG, paper.code_texts, missing)

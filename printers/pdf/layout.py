@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from printers.breaking import wrap
-from printers.codes import BAR_MODULE_MM, BAR_QUIET, QR_MODULE_MM, QR_QUIET, code128, qr
-from printers.grid import draw_fields, draw_table
-from printers.pages import MM, Box, Geometry, Image, Mark, Pages, geometry
-from printers.pdf_fonts import PdfFonts
-from printers.pictures import matrix_png, size_of
+from printers.kit.breaking import wrap
+from printers.kit.codes import BAR_MODULE_MM, BAR_QUIET, QR_MODULE_MM, QR_QUIET, code128, qr
+from printers.kit.pictures import matrix_png, size_of
+from printers.pdf.grid import draw_fields, draw_table
+from printers.pdf.pages import MM, Box, Geometry, Image, Mark, Pages, geometry
+from printers.pdf.pdf_fonts import PdfFonts
 from window_app.domain.paper import Block, Codes, Fields, Paper, Picture, Rule, Seal, Signatures, Table, Text
 from window_app.errors import Bug
 

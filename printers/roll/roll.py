@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from printers.bitmap import bands, draw_line, to_rows
-from printers.breaking import wrap
-from printers.codes import check_digits
-from printers.escpos import CELL, DOTS, Encoder, plain, width
-from printers.fonts import FontSet, printable
+from printers.kit.bitmap import bands, draw_line, to_rows
+from printers.kit.breaking import wrap
+from printers.kit.codes import check_digits
+from printers.kit.fonts import FontSet, printable
+from printers.roll.escpos import CELL, DOTS, Encoder, plain, width
 from window_app.domain.paper import Block, Codes, Fields, Paper, Picture, Rule, Seal, Signatures, Table, Text
 from window_app.errors import Bug, StationTrouble
 
@@ -103,7 +103,7 @@ class _Roll:
                 self.text(block.caption, "small", "center")
 
     def _picture(self, block: Picture) -> None:
-        from printers.pictures import grey  # late: only a signed paper has one
+        from printers.kit.pictures import grey  # late: only a signed paper has one
 
         self.text(block.label)
         picture = grey(block.png)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from printers.template_check import problems
+from printers.paper.checks import problems
 from window_app.domain.paper import Block, Codes, Column, Fields, Paper, Picture, Rule, Seal, Signatures, Table, Text
 from window_app.errors import StationTrouble
 

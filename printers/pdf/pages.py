@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from printers.fonts import code_point, printable
-from printers.pdf_fonts import PdfFonts
+from printers.kit.fonts import code_point, printable
+from printers.pdf.pdf_fonts import PdfFonts
 
 MM = 72 / 25.4
 

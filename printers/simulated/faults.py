@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from printers.receipt_status import COVER, NEAR_END, OFFLINE, PAPER_END, PAPER_STOP
+from printers.spool.receipt_status import COVER, NEAR_END, OFFLINE, PAPER_END, PAPER_STOP
 from window_app.errors import StationTrouble
 
 

@@ -6,9 +6,9 @@ import io
 import threading
 from typing import Any
 
-from printers.layout import lay_out
-from printers.pages import Box, Glyphs, Image, Mark
-from printers.pdf_fonts import PdfFonts
+from printers.pdf.layout import lay_out
+from printers.pdf.pages import Box, Glyphs, Image, Mark
+from printers.pdf.pdf_fonts import PdfFonts
 from window_app.domain.paper import Paper
 
 PRODUCER = "service-window"
@@ -59,7 +59,7 @@ def _draw(canvas: Any, mark: Mark, height: float, fonts: PdfFonts) -> None:
         case Image():
             from reportlab.lib.utils import ImageReader  # late, as above
 
-            from printers.pictures import grey
+            from printers.kit.pictures import grey
 
             picture = ImageReader(grey(mark.png))
             canvas.drawImage(picture, mark.x, height - mark.y - mark.height, mark.width, mark.height)

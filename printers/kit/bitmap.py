@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw, ImageFont
 
-from printers.fonts import FontSet, code_point, no_font
+from printers.kit.fonts import FontSet, code_point, no_font
 
 
 @lru_cache(maxsize=16)

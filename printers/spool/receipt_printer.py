@@ -8,7 +8,7 @@ import threading
 import time
 from typing import Any
 
-from printers.receipt_status import ASK, ASK_IN_TURN, TURN_PAPER_END, ReceiptStatus, is_realtime
+from printers.spool.receipt_status import ASK, ASK_IN_TURN, TURN_PAPER_END, ReceiptStatus, is_realtime
 from window_app.errors import Cancelled, DeviceTrouble
 from window_app.ports import DeviceState, PrintOutcome
 

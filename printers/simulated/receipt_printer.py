@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from printers.faults import Faults
-from printers.fonts import FontSet
-from printers.receipt_status import TURN_PAPER_END
-from printers.roll_picture import draw_png
-from printers.tokens import Token, next_token
+from printers.kit.fonts import FontSet
+from printers.kit.tokens import Token, next_token
+from printers.roll.picture import draw_png
+from printers.simulated.faults import Faults
+from printers.spool.receipt_status import TURN_PAPER_END
 from resources import path as resource
 
 FONTS = resource("fonts")

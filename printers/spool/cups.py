@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from urllib.parse import quote
 
-from printers.ipp_printer import IppPrinter
+from printers.spool.ipp_printer import IppPrinter
 
 
 class CupsPrinter(IppPrinter):
