@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from central.core import Core, open_core
-from central.keys import find_secret
+from central.base.core import Core, open_core
+from central.base.keys import find_secret
 from window_app.errors import Refused
 
 Answer = Callable[[argparse.Namespace], Any]

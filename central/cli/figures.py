@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from central import clock, decisions, halls, recount, statistics
+from central.base import clock
+from central.cases import decisions
 from central.cli.common import opened
+from central.figures import recount, statistics
+from central.house import halls
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:

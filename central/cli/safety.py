@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from central import safety
+from central.base.keys import find_secret
 from central.cli.common import opened
-from central.keys import find_secret
+from central.keeping import safety
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:

@@ -8,8 +8,9 @@ import socket
 import sys
 from typing import Any
 
-from central import housekeeping, serving
 from central.cli.common import opened
+from central.keeping import housekeeping
+from central.web import serving
 from window_app.errors import Refused
 
 

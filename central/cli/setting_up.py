@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from central import catalogue, enrolment, halls, people
+from central.base.core import Core
 from central.cli.common import opened, read_json
-from central.core import Core
+from central.house import catalogue, enrolment, halls, people
 from window_app.domain.people.actor import ROLES
 from window_app.errors import Refused
 from window_app.sealing.passwords import complex_enough

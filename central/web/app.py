@@ -11,12 +11,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from central import clock
-from central.bridge import Bridge
-from central.core import Core
-from central.hot import Hot
-from central.housekeeping import keep_house
-from central.web import citizens, figures, live, pages, queue, syncing
+from central.base import clock
+from central.base.bridge import Bridge
+from central.base.core import Core
+from central.base.hot import Hot
+from central.keeping.housekeeping import keep_house
+from central.web import citizens, figures, queue, streams, syncing, uploads
 from central.web.answers import json_answer, trouble_answer
 from central.web.calls import Call, OpenCall, openapi, routes
 from central.web.metrics import Meter
@@ -62,8 +62,8 @@ def build(core: Core) -> Starlette:
     calls: tuple[Call | OpenCall, ...] = (
         *queue.calls(core),  # first: routes are tried in order, and these are asked most
         *syncing.CALLS,
-        *pages.CALLS,
-        *live.calls(core),
+        *uploads.CALLS,
+        *streams.calls(core),
         *figures.CALLS,
         *citizens.calls(),
         OpenCall("GET", "/healthz", healthz, "Is the centre well"),

@@ -12,8 +12,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from central import decisions
-from central.core import Core
+from central.base.core import Core
+from central.cases import decisions
 from central.web.answers import bug, trouble_answer
 from central.web.gate import Asked, Gate
 from central.web.metrics import Meter

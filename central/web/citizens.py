@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from central import citizens
-from central.core import Core
+from central.base.core import Core
+from central.cases import citizens
 from central.web.answers import json_answer
 from central.web.calls import OpenCall
 from window_app.errors import Refused

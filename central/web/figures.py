@@ -6,9 +6,12 @@ from typing import Any
 
 from starlette.responses import Response
 
-from central import changes, clock, ratings, statistics
-from central.live import Notice
-from central.places import Places
+from central.base import clock
+from central.base.live import Notice
+from central.figures import statistics
+from central.house import changes
+from central.queue.places import Places
+from central.taking_in import ratings
 from central.web.answers import json_answer
 from central.web.calls import LEADING, Call
 from central.web.gate import Asked, text

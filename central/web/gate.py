@@ -10,9 +10,9 @@ from urllib.parse import unquote
 import msgspec
 from starlette.requests import Request
 
-from central import enrolment, people
-from central.core import Core
-from central.enrolment import Device
+from central.base.core import Core
+from central.house import enrolment, people
+from central.house.enrolment import Device
 from window_app.domain.people.actor import Actor
 from window_app.errors import Refused
 

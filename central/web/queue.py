@@ -6,11 +6,12 @@ from collections.abc import Awaitable, Callable
 
 from starlette.responses import Response
 
-from central import board, windows
-from central.core import Core
-from central.live import Notice
-from central.ticket_moves import ACTS, Moves
-from central.tickets import Numbers
+from central.base.core import Core
+from central.base.live import Notice
+from central.house import windows
+from central.queue import board
+from central.queue.moves import ACTS, Moves
+from central.queue.tickets import Numbers
 from central.web.answers import json_answer
 from central.web.calls import COUNTER, Call
 from central.web.gate import Asked, text

@@ -7,9 +7,12 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from central import catalogue, changes, clock, decisions, document_leases, enrolment, envelopes, leases
-from central.core import Core
-from central.live import Notice
+from central.base import clock
+from central.base.core import Core
+from central.base.live import Notice
+from central.cases import decisions
+from central.house import catalogue, changes, document_leases, enrolment, leases
+from central.taking_in import envelopes
 from central.web.answers import json_answer
 from central.web.calls import Call, OpenCall
 from central.web.gate import Asked, json_of, text

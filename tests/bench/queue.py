@@ -18,7 +18,7 @@ from typing import Any
 
 import psycopg
 
-from central.tickets_postgresql import CALL_NEXT, ISSUE
+from central.queue.postgresql import CALL_NEXT, ISSUE
 from tests.bench.figures import Figure, in_turns, median, nearest_rank
 from tests.harness.postgres import available, running
 from window_app.sealing.signing import SigningKey

@@ -14,11 +14,11 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.engine import make_url
 
-from central import enrolment, halls, people
-from central.clock import SHANGHAI
-from central.core import Core, open_core
-from central.keys import Secret
-from central.serving import CentreServer, bind
+from central.base.clock import SHANGHAI
+from central.base.core import Core, open_core
+from central.base.keys import Secret
+from central.house import enrolment, halls, people
+from central.web.serving import CentreServer, bind
 from tests.central.desk import Desk
 from tests.harness import postgres
 

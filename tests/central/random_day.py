@@ -8,12 +8,14 @@ import random
 from dataclasses import dataclass, field
 from typing import Any
 
-from central import decisions, enrolment, envelopes, ratings
-from central.core import Core
-from central.enrolment import Device
-from central.hot import Hot
-from central.ticket_moves import ACTS, Moves
-from central.tickets import Numbers
+from central.base.core import Core
+from central.base.hot import Hot
+from central.cases import decisions
+from central.house import enrolment
+from central.house.enrolment import Device
+from central.queue.moves import ACTS, Moves
+from central.queue.tickets import Numbers
+from central.taking_in import envelopes, ratings
 from tests.central.conftest import Hands
 from tests.central.desk import Desk, an_id
 from window_app.errors import Refused

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from central import people
+from central.base.core import open_core
+from central.base.keys import Secret
 from central.cli import main
-from central.core import open_core
-from central.keys import Secret
+from central.house import people
 from resources import path, read_json
 from window_app.record.head import canonical
 

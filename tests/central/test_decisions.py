@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from central.core import Core
-from central.tables_queue import events
+from central.base.core import Core
+from central.base.tables_queue import events
 from tests.central.conftest import Server
 from tests.central.desk import Desk
 from window_app.record.events import CaseAccepted

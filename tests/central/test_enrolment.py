@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from central import enrolment
-from central.core import Core
+from central.base.core import Core
+from central.house import enrolment
 from tests.central.conftest import Hands, Server
 from window_app.errors import Refused
 from window_app.sealing.signing import SigningKey

@@ -6,7 +6,7 @@ import json
 
 from sqlalchemy import select
 
-from central.tables_sync import cases, envelopes
+from central.base.tables_sync import cases, envelopes
 from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk
 from window_app.record.events import AuditNoted, CaseReceived, ResultDelivered

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from central import ratings, recount, statistics
-from central.core import Core
+from central.base.core import Core
+from central.figures import recount, statistics
+from central.taking_in import ratings
 from tests.central.conftest import Hands, Server
 from tests.central.random_day import RandomDay
 from window_app.domain.figures import definitions

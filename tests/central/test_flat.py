@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, text
 
-from central import clock, tickets_sqlite
-from central.core import Core
-from central.tables_queue import tickets
-from central.tickets_postgresql import CALL_NEXT
+from central.base import clock
+from central.base.core import Core
+from central.base.tables_queue import tickets
+from central.queue import sqlite
+from central.queue.postgresql import CALL_NEXT
 from tests.central.conftest import Hands
 
 _CALLED = 20_000
@@ -62,7 +63,7 @@ def test_call_next_walks_the_waiting_only(core: Core, hands: Hands) -> None:
             said = plan(connection, "EXPLAIN " + CALL_NEXT, values)
             assert "Seq Scan on tickets" not in said
         else:
-            said = plan(connection, "EXPLAIN QUERY PLAN " + tickets_sqlite._CALL_NEXT, values)
+            said = plan(connection, "EXPLAIN QUERY PLAN " + sqlite._CALL_NEXT, values)
             assert "SCAN tickets" not in said
             assert "TEMP B-TREE" not in said
     assert "ix_tickets_waiting" in said

@@ -16,9 +16,8 @@ from typing import Any
 import httpx2 as httpx
 import pytest
 
-from central.core import open_core
-from central.serving import CentreServer, bind
-from central.web import live
+from central.base.core import open_core
+from central.web.serving import CentreServer, bind
 from tests.central.conftest import SECRET, Hands, Server
 from tests.central.desk import Desk
 from tests.harness.postgres import Postgres

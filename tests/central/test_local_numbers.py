@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from central.tables_queue import events
+from central.base.tables_queue import events
 from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk, an_id
 from window_app.record.events import LocalTicketServed

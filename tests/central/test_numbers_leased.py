@@ -6,8 +6,9 @@ import random
 from pathlib import Path
 from typing import Any
 
-from central import catalogue, document_leases, leases, safety
-from central.core import Core, open_core
+from central.base.core import Core, open_core
+from central.house import catalogue, document_leases, leases
+from central.keeping import safety
 from resources import read_json
 from tests.central.conftest import SECRET, Hands, Server
 from tests.central.random_day import RandomDay

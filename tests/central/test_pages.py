@@ -15,8 +15,8 @@ import httpx2 as httpx
 import pytest
 from tusclient import client as tus_client
 
-from central import uploads
-from central.tables_sync import pages, upload_parts
+from central.base.tables_sync import pages, upload_parts
+from central.taking_in import uploads
 from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from central.tables_queue import events
+from central.base.tables_queue import events
 from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from central import safety
-from central.core import Core, open_core
-from central.keys import Secret
+from central.base.core import Core, open_core
+from central.base.keys import Secret
+from central.keeping import safety
 from tests.central.conftest import SECRET, Hands, Server
 from tests.central.test_pages import patch, start
 from tests.harness.postgres import Postgres

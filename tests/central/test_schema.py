@@ -11,11 +11,11 @@ from alembic.migration import MigrationContext
 from sqlalchemy import insert, inspect, text
 from sqlalchemy.exc import IntegrityError
 
-from central import schema
-from central.core import Core, open_core
-from central.keys import Secret
-from central.models import metadata
-from central.tables_queue import tickets
+from central.base import schema
+from central.base.core import Core, open_core
+from central.base.keys import Secret
+from central.base.models import metadata
+from central.base.tables_queue import tickets
 from tests.central.conftest import SECRET
 from window_app.errors import StationTrouble
 

@@ -1,0 +1,76 @@
+"""Who this centre is: its id, epoch and two key pairs (one signs receipts, one opens what is sealed to the centre)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import uuid
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import Connection, insert, select, update
+
+from central.base.keys import Secret
+from central.base.tables_people import centre
+from window_app.errors import StationTrouble
+from window_app.sealing import hpke
+from window_app.sealing.signing import SigningKey
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The centre's keys in memory; `epoch` counts up when it is restored from a backup."""
+
+    centre_id: str
+    epoch: int
+    signing: SigningKey
+    seal_private: bytes
+    seal_public: bytes
+
+    @cached_property
+    def key_id(self) -> str:
+        """Names the key that signed a receipt."""
+        return self.signing.key_id
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Eight characters for the one-time code, so that first contact is not blind trust."""
+        return base64.b32encode(hashlib.sha256(self.signing.public_bytes).digest()).decode()[:8]
+
+
+def create(connection: Connection, secret: Secret) -> None:
+    """Make the keys once; a centre that has them keeps them."""
+    if connection.execute(select(centre.c.one)).first() is not None:
+        return
+    signing, (private, public) = SigningKey.generate(), hpke.generate()
+    connection.execute(
+        insert(centre).values(
+            one=1,
+            centre_id=str(uuid.uuid4()),
+            epoch=1,
+            change_seq=0,
+            sign_public=signing.public_bytes,
+            sign_sealed=secret.seal(signing.private_bytes, "sign"),
+            seal_public=public,
+            seal_sealed=secret.seal(private, "seal"),
+        )
+    )
+
+
+def load(connection: Connection, secret: Secret) -> Identity:
+    """The identity as kept; StationTrouble `not_ready` before init, `wrong_key` with another secret."""
+    row = connection.execute(select(centre)).first()
+    if row is None:
+        raise StationTrouble("not_ready", "中心尚未初始化；请先运行 central init")
+    return Identity(
+        row.centre_id,
+        row.epoch,
+        SigningKey.from_bytes(secret.open(row.sign_sealed, "sign")),
+        secret.open(row.seal_sealed, "seal"),
+        row.seal_public,
+    )
+
+
+def next_epoch(connection: Connection, at: str) -> None:
+    """A restored centre says so by a higher epoch; windows then send again what it lost."""
+    connection.execute(update(centre).values(epoch=centre.c.epoch + 1, restored_at=at))

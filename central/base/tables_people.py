@@ -1,0 +1,195 @@
+"""Tables of the house itself: the centre, its halls and windows, people, and the devices that were let in."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from central.base.tables import Big, metadata, serial
+
+centre = Table(
+    "centre",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("centre_id", String(36), nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("change_seq", Big, nullable=False),
+    Column("sign_public", LargeBinary, nullable=False),
+    Column("sign_sealed", LargeBinary, nullable=False),
+    Column("seal_public", LargeBinary, nullable=False),
+    Column("seal_sealed", LargeBinary, nullable=False),
+    Column("restored_at", String(32)),
+    CheckConstraint("one = 1", name="one_centre"),
+    CheckConstraint("epoch >= 1", name="epoch"),
+)
+
+halls = Table(
+    "halls",
+    metadata,
+    Column("hall_id", String(40), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("region", String(6), nullable=False),
+    Column("site", String(4), nullable=False),
+    Column("settings", Text, nullable=False),
+    UniqueConstraint("region", "site"),
+    CheckConstraint("length(region) = 6", name="region"),
+    CheckConstraint("length(site) = 4", name="site"),
+)
+
+windows = Table(
+    "windows",
+    metadata,
+    Column("hall_id", String(40), primary_key=True),
+    Column("window", String(20), primary_key=True),
+    Column("state", String(10), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("since", Big, nullable=False),
+    ForeignKeyConstraint(["hall_id"], ["halls.hall_id"]),
+    CheckConstraint("state IN ('open', 'paused', 'stand_by', 'closed')", name="state"),
+)
+
+categories = Table(
+    "categories",
+    metadata,
+    Column("hall_id", String(40), primary_key=True),
+    Column("letter", String(1), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("details", Text, nullable=False),
+    ForeignKeyConstraint(["hall_id"], ["halls.hall_id"]),
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", String(60), primary_key=True),
+    Column("display_name", Text, nullable=False),
+    Column("password_hash", Text),
+    Column("active", Boolean, nullable=False),
+    Column("hall_id", String(40)),
+    ForeignKeyConstraint(["hall_id"], ["halls.hall_id"]),
+)
+
+user_roles = Table(
+    "user_roles",
+    metadata,
+    Column("name", String(60), primary_key=True),
+    Column("role", String(12), primary_key=True),
+    ForeignKeyConstraint(["name"], ["users.name"]),
+    CheckConstraint("role IN ('clerk', 'chief', 'reviewer', 'manager', 'township', 'admin', 'security', 'auditor')", name="role"),
+)
+
+authorisations = Table(
+    "authorisations",
+    metadata,
+    Column("document_no", String(80), primary_key=True),
+    Column("name", String(60), primary_key=True),
+    Column("items", Text, nullable=False),
+    Column("start", String(10), nullable=False),
+    Column("end", String(10), nullable=False),
+    ForeignKeyConstraint(["name"], ["users.name"]),
+)
+
+enrol_codes = Table(
+    "enrol_codes",
+    metadata,
+    Column("code_hash", String(64), primary_key=True),
+    Column("hall_id", String(40), nullable=False),
+    Column("window", String(20), nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("expires_at", Big, nullable=False),
+    Column("used_at", Big),
+    ForeignKeyConstraint(["hall_id"], ["halls.hall_id"]),
+    CheckConstraint("kind IN ('window', 'kiosk', 'display', 'backoffice')", name="kind"),
+)
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("device_id", String(36), primary_key=True),
+    Column("device_code", String(2), nullable=False),
+    Column("hall_id", String(40), nullable=False),
+    Column("window", String(20), nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("key_id", String(16), nullable=False),
+    Column("token_hash", String(64), nullable=False),
+    Column("machine", Text, nullable=False),
+    Column("incarnation", Integer, nullable=False),
+    Column("watermark", Big, nullable=False),
+    Column("top_seq", Big, nullable=False),
+    Column("head_hash", String(64), nullable=False),
+    Column("enrolled_at", Big, nullable=False),
+    Column("revoked_at", Big),
+    ForeignKeyConstraint(["hall_id"], ["halls.hall_id"]),
+    UniqueConstraint("hall_id", "device_code"),
+    UniqueConstraint("token_hash"),
+    UniqueConstraint("key_id"),
+    CheckConstraint("kind IN ('window', 'kiosk', 'display', 'backoffice')", name="kind"),
+    CheckConstraint("watermark >= 0 AND watermark <= top_seq", name="watermark"),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("lease_id", String(36), primary_key=True),
+    Column("device_id", String(36), nullable=False),
+    Column("device_code", String(2), nullable=False),
+    Column("region", String(6), nullable=False),
+    Column("site", String(4), nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("not_before", String(10), nullable=False),
+    Column("until", String(10), nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("used_up_to", Integer, nullable=False),
+    ForeignKeyConstraint(["device_id"], ["devices.device_id"]),
+    UniqueConstraint("region", "site", "not_before", "first"),
+    CheckConstraint("first >= 1 AND first <= last AND last <= 99999", name="serials"),
+    CheckConstraint("not_before <= until", name="dates"),
+)
+
+document_leases = Table(
+    "document_leases",
+    metadata,
+    Column("kind", String(4), primary_key=True),
+    Column("authority", String(40), primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("first", Integer, primary_key=True),
+    Column("last", Integer, nullable=False),
+    # null: the centre's own, for decisions of its back office
+    Column("device_id", String(36)),
+    Column("used_up_to", Integer, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    ForeignKeyConstraint(["device_id"], ["devices.device_id"]),
+    CheckConstraint("first >= 1 AND first <= last AND last <= 999999", name="serials"),
+)
+
+catalogues = Table(
+    "catalogues",
+    metadata,
+    serial("catalogue_id"),
+    Column("version", String(60), nullable=False),
+    Column("effective_from", String(10), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("raw", Text, nullable=False),
+    Column("published_at", Big, nullable=False),
+    UniqueConstraint("version"),
+)
+
+calendars = Table(
+    "calendars",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("raw", Text, nullable=False),
+)

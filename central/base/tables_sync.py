@@ -1,0 +1,183 @@
+"""Tables of what windows send and what they are told: envelopes as bytes, pages, cases as projected, changes."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from central.base.tables import Big, metadata
+
+# heads are the audit chain and stay; `payload` may be emptied by purge without breaking it
+envelopes = Table(
+    "envelopes",
+    metadata,
+    Column("envelope_id", String(36), primary_key=True),
+    Column("device_id", String(36), nullable=False),
+    Column("device_seq", Big, nullable=False),
+    Column("incarnation", Integer, nullable=False),
+    Column("hall_id", String(40), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("prev_hash", String(64), nullable=False),
+    Column("stream_kind", String(10), nullable=False),
+    Column("stream_id", String(60), nullable=False),
+    Column("stream_seq", Big, nullable=False),
+    Column("kind", String(60), nullable=False),
+    Column("supersedes", String(36)),
+    Column("happened_at", String(48), nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("head", LargeBinary, nullable=False),
+    Column("payload", LargeBinary),
+    Column("signature", LargeBinary, nullable=False),
+    Column("key_id", String(16), nullable=False),
+    Column("known", Boolean, nullable=False),
+    Column("received_at", Big, nullable=False),
+    Column("receipt", Text, nullable=False),
+    Column("receipt_signature", String(100), nullable=False),
+    Column("complete", Boolean, nullable=False),
+    ForeignKeyConstraint(["device_id"], ["devices.device_id"]),
+    UniqueConstraint("device_id", "device_seq"),
+    CheckConstraint("device_seq >= 1", name="device_seq"),
+    CheckConstraint("stream_kind IN ('case', 'ticket', 'visit', 'rating', 'window', 'audit')", name="stream_kind"),
+    Index(None, "hall_id", "day"),
+    Index(None, "stream_id"),
+)
+
+# what was refused is kept too: shown on both sides, and proof of a forked device
+refused_envelopes = Table(
+    "refused_envelopes",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("device_id", String(36), primary_key=True),
+    Column("envelope_id", Text, nullable=False),
+    # a refused number is not a gap: the window corrects under a new number and the watermark goes on
+    Column("device_seq", Big),
+    Column("code", String(40), nullable=False),
+    Column("message", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("head", LargeBinary, nullable=False),
+    Column("at", Big, nullable=False),
+    Index(None, "device_id", "device_seq"),
+)
+
+envelope_pages = Table(
+    "envelope_pages",
+    metadata,
+    Column("envelope_id", String(36), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    ForeignKeyConstraint(["envelope_id"], ["envelopes.envelope_id"]),
+    Index(None, "sha256"),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Big, nullable=False),
+    Column("held_at", Big, nullable=False),
+)
+
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("upload_id", String(64), primary_key=True),
+    Column("device_id", String(36), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("case_no", String(22), nullable=False),
+    Column("length", Big, nullable=False),
+    Column("offset", Big, nullable=False),
+    Column("metadata", Text, nullable=False),
+    Column("expires_at", Big, nullable=False),
+    Column("locked_by", String(36)),
+    Column("locked_until", Big),
+    ForeignKeyConstraint(["device_id"], ["devices.device_id"]),
+    CheckConstraint("offset >= 0 AND offset <= length".replace("offset", '"offset"'), name="offset"),
+    Index(None, "expires_at"),
+)
+
+upload_parts = Table(
+    "upload_parts",
+    metadata,
+    Column("upload_id", String(64), primary_key=True),
+    Column("position", Big, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+    ForeignKeyConstraint(["upload_id"], ["uploads.upload_id"], ondelete="CASCADE"),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("case_id", String(36), primary_key=True),
+    Column("case_no", String(22), nullable=False),
+    Column("visit_id", String(36), nullable=False),
+    Column("hall_id", String(40), nullable=False),
+    Column("device_id", String(36), nullable=False),
+    Column("window", String(20), nullable=False),
+    Column("item_id", String(60), nullable=False),
+    Column("item_name", Text, nullable=False),
+    Column("item_hash", String(64), nullable=False),
+    Column("department_id", String(40), nullable=False),
+    Column("category", Text, nullable=False),
+    Column("case_kind", String(20), nullable=False),
+    Column("status", String(24), nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("hour", Integer, nullable=False),
+    Column("accepted_on", String(10)),
+    Column("accepted_by", Text, nullable=False),
+    Column("due", String(10)),
+    Column("notices", Integer, nullable=False),
+    Column("last4_hashes", Text, nullable=False),
+    Column("delivered_at", String(32)),
+    UniqueConstraint("case_no"),
+    CheckConstraint("length(case_no) = 22", name="case_no"),
+    CheckConstraint("hour >= 0 AND hour <= 23", name="hour"),
+    Index(None, "hall_id", "day"),
+    Index(None, "visit_id"),
+)
+
+case_operators = Table(
+    "case_operators",
+    metadata,
+    Column("case_id", String(36), primary_key=True),
+    Column("operator", String(120), primary_key=True),
+    ForeignKeyConstraint(["case_id"], ["cases.case_id"]),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("case_id", String(36), primary_key=True),
+    Column("source", String(6), primary_key=True),
+    Column("granted", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("decider", Text, nullable=False),
+    Column("decided_at", String(32), nullable=False),
+    Column("decided_on", String(10), nullable=False),
+    Column("document_no", String(80), nullable=False),
+    ForeignKeyConstraint(["case_id"], ["cases.case_id"]),
+    CheckConstraint("source IN ('desk', 'centre')", name="source"),
+    CheckConstraint("granted OR reason <> ''", name="denied_with_reason"),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("seq", Big, primary_key=True, autoincrement=False),
+    Column("hall_id", String(40)),
+    Column("device_id", String(36)),
+    Column("kind", String(20), nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("at", Big, nullable=False),
+    Index(None, "device_id", "seq"),
+)

@@ -1,0 +1,68 @@
+"""What a citizen may ask without signing in: is this paper real, where is my number, how is my case. No personal data."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from central.base import clock
+from central.base.core import Core
+from central.base.tables_people import devices, halls
+from central.base.tables_queue import tickets
+from central.base.tables_sync import cases, decisions
+from central.queue.sqlite import ahead
+from central.taking_in.projection import last4_hash
+from window_app.domain.paper import parse_qr, signed_bytes
+from window_app.errors import Refused
+from window_app.sealing.signing import verify
+
+
+def check_paper(connection: Connection, code: str) -> dict[str, Any]:
+    """Was this paper signed by a device of this centre? Refused `bad_code` if the text is no code of ours."""
+    paper = parse_qr(code)
+    query = select(devices.c.public_key, halls.c.name).join(halls, halls.c.hall_id == devices.c.hall_id)
+    row = connection.execute(query.where(devices.c.key_id == paper.key_id)).first()
+    known = row is not None
+    good = row is not None and verify(row.public_key, signed_bytes(paper.case_no, paper.kind), paper.signature)
+    case = connection.execute(select(cases.c.status).where(cases.c.case_no == paper.case_no)).first() if good else None
+    return {
+        "ok": good,
+        "known": known,
+        "case_no": paper.case_no,
+        "kind": paper.kind,
+        "signed_by": paper.key_id,
+        "hall": row.name if good and row is not None else None,
+        "received": case is not None,
+    }
+
+
+def follow_number(connection: Connection, ticket: str) -> dict[str, Any]:
+    """Where a number stands; the id on the ticket is too long to be guessed."""
+    row = connection.execute(select(tickets).where(tickets.c.ticket_id == ticket)).mappings().first()
+    if row is None:
+        raise Refused("unknown_ticket", "没有这个号码；请核对小票上的二维码")
+    before = ahead(connection, row) if row["state"] == "waiting" else None
+    pace = row["pace_seconds"]
+    return {
+        "number": row["number"],
+        "state": row["state"],
+        "window": row["window"] if row["state"] in ("called", "serving") else None,
+        "ahead": before,
+        "estimate_seconds": None if pace is None or before is None else pace * (before + 1),
+        "taken_at": clock.text_of(row["taken_at"]),
+    }
+
+
+def follow_case(connection: Connection, core: Core, case_no: str, last4: str) -> dict[str, Any]:
+    """State and due date by number and last four characters (R117); the same words for a wrong number and a wrong four."""
+    row = connection.execute(select(cases).where(cases.c.case_no == case_no)).first()
+    asked = last4_hash(core, case_no, last4)
+    kept: list[str] = json.loads(row.last4_hashes) if row is not None else [""]
+    fits = [hmac.compare_digest(asked, one) for one in kept]
+    if row is None or not any(fits):
+        raise Refused("unknown_case", "没有查到：请核对办件编号和证件号码后四位")
+    decided = connection.execute(select(decisions.c.granted).where(decisions.c.case_id == row.case_id)).scalar()
+    return {"case_no": case_no, "item": row.item_name, "status": row.status, "due": row.due, "granted": decided}

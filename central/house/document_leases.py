@@ -1,0 +1,83 @@
+"""Blocks of document numbers (文号) for devices: per kind of paper, authority and year, never one serial twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from central.base import clock
+from central.base.clock import Now
+from central.base.tables_people import document_leases
+from central.house import changes
+from central.house.catalogue import departments
+from central.house.halls import get, settings_of
+from window_app.domain.numbers.document_no import KIND_CHARS, LAST_SERIAL, DocumentLease
+
+KINDS = tuple(KIND_CHARS.values())
+_CLEARANCE = 1000  # after a restore the newest grants are unknown
+# longest kinds first, because 不受 ends like 受
+_NUMBER = re.compile(rf"({'|'.join(sorted(KINDS, key=len, reverse=True))})字〔(\d{{4}})〕第(\d{{6}})号$")
+
+
+def grant(
+    connection: Connection, device: str | None, kind: str, authority: str, year: int, size: int, epoch: int
+) -> DocumentLease | None:
+    """The next `size` serials; None once 999,999 are gone."""
+    column = document_leases.c
+    same = (column.kind == kind, column.authority == authority, column.year == year)
+    top, top_epoch = connection.execute(select(func.max(column.last), func.max(column.epoch)).where(*same)).one()
+    first = (top or 0) + 1 + (_CLEARANCE if top_epoch is not None and top_epoch < epoch else 0)
+    if first > LAST_SERIAL:
+        return None
+    lease = DocumentLease(kind, authority, year, first, min(first + size - 1, LAST_SERIAL))
+    connection.execute(insert(document_leases).values(**lease.as_json(), device_id=device, used_up_to=0, epoch=epoch))
+    return lease
+
+
+def ensure(connection: Connection, now: Now, device: str, hall: str, epoch: int) -> list[DocumentLease]:
+    """Blocks the device lacks for this and the next year, for every authority of the catalogue; those newly granted."""
+    year = clock.business_day(now()).year
+    authorities = [department["department_id"] for department in departments(connection)]
+    if not authorities:
+        return []
+    size = settings_of(get(connection, hall)).document_block
+    column = document_leases.c
+    query = select(column.kind, column.authority, column.year).where(column.device_id == device, column.year >= year)
+    held = {(row.kind, row.authority, row.year) for row in connection.execute(query)}
+    granted = [
+        grant(connection, device, kind, authority, of, size, epoch)
+        for of in (year, year + 1)
+        for authority in authorities
+        for kind in KINDS
+        if (kind, authority, of) not in held
+    ]
+    return [lease for lease in granted if lease is not None]
+
+
+def tell(connection: Connection, now: Now, device: str, leases: Iterable[DocumentLease]) -> None:
+    """Send blocks to their device."""
+    for lease in leases:
+        changes.publish(connection, now, "document_lease", lease.as_json(), device=device)
+
+
+def seen(connection: Connection, now: Now, device: str, hall: str, authority: str, numbers: Iterable[str], epoch: int) -> None:
+    """Document numbers of this device reached the centre: note them; the next block follows at half use."""
+    column = document_leases.c
+    for text in numbers:
+        match = _NUMBER.search(text)
+        if match is None:
+            continue
+        kind, year, serial = match[1], int(match[2]), int(match[3])
+        mine = (column.device_id == device, column.kind == kind, column.authority == authority, column.year == year)
+        row = connection.execute(select(document_leases).where(*mine, column.first <= serial, column.last >= serial)).first()
+        if row is None or serial <= row.used_up_to:
+            continue
+        key = (column.kind == kind, column.authority == authority, column.year == year, column.first == row.first)
+        connection.execute(update(document_leases).where(*key).values(used_up_to=serial))
+        newest = connection.execute(select(func.max(column.first)).where(*mine)).scalar_one()
+        if serial >= row.first + (row.last - row.first + 1) // 2 and newest == row.first:
+            size = settings_of(get(connection, hall)).document_block
+            lease = grant(connection, device, kind, authority, year, size, epoch)
+            tell(connection, now, device, [lease] if lease is not None else [])

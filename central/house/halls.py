@@ -1,0 +1,148 @@
+"""Halls, their settings, windows and queue categories."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from central.base import clock
+from central.base.clock import Now
+from central.base.tables_people import categories, halls, windows
+from window_app.domain.queue.ticket import QueueSettings, next_number
+from window_app.errors import Refused
+
+SAMPLE_REGION = "379901"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a hall may set beside the rules of its queue: sizes and days of number blocks, life of one-time codes."""
+
+    lease_block: int = 2000
+    lease_days: int = 30
+    document_block: int = 50
+    code_hours: int = 72
+
+
+def settings_of(row: Row[Any]) -> Settings:
+    """The settings kept with a hall; a key this program does not know (from a later one) is left alone."""
+    return Settings(**_kept(row, Settings))
+
+
+def queue_settings_of(row: Row[Any]) -> QueueSettings:
+    """The rules of the hall's queue: recall, priority credits and their cap, missed numbers."""
+    return QueueSettings(**_kept(row, QueueSettings))
+
+
+def _kept(row: Row[Any], of: type[Any]) -> dict[str, Any]:
+    kept: Mapping[str, Any] = json.loads(row.settings)
+    return {f.name: kept[f.name] for f in fields(of) if f.name in kept}
+
+
+def _checked(given: Mapping[str, Any]) -> dict[str, Any]:
+    known = {f.name: f for f in (*fields(Settings), *fields(QueueSettings))}
+    for name, value in given.items():
+        if name not in known or (known[name].type == "int" and (type(value) is not int or value < 0)):
+            raise Refused("bad_settings", f"大厅设置 {name} 不对：应为不小于零的整数")
+    if given.get("missed_policy", "back") not in ("back", "after_n", "void"):
+        raise Refused("bad_settings", "过号规则 missed_policy 应为 back、after_n 或 void")
+    return dict(given)
+
+
+def add(
+    connection: Connection, hall: str, name: str, region: str | None, site: str | None, given: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Add a hall; without a site it gets the next free one of its region."""
+    region = region or SAMPLE_REGION
+    used = set(connection.execute(select(halls.c.site).where(halls.c.region == region)).scalars())
+    site = site or next(text for text in (f"{n:04d}" for n in range(1, 10_000)) if text not in used)
+    if not (len(region) == 6 and region.isdigit() and len(site) == 4 and site.isdigit()):
+        raise Refused("bad_site", "区划代码应为 6 位数字，站点代码应为 4 位数字")
+    if not hall or len(hall) > 40 or not hall.isalnum() or not hall.isascii():
+        raise Refused("bad_hall", "大厅代号应为 1 至 40 个英文字母或数字")
+    if connection.execute(select(halls.c.hall_id).where(halls.c.hall_id == hall)).first() is not None:
+        raise Refused("hall_exists", f"大厅 {hall} 已存在，没有改动")
+    if site in used:
+        raise Refused("site_taken", f"站点 {region}-{site} 已属于另一个大厅，没有改动；同一站点只能有一个大厅")
+    settings = {**asdict(Settings()), **_checked(given)}
+    connection.execute(insert(halls).values(hall_id=hall, name=name, region=region, site=site, settings=json.dumps(settings)))
+    return {"hall": hall, "name": name, "region": region, "site": site, "settings": settings}
+
+
+def change_settings(connection: Connection, hall: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Set some settings of a hall; the rest stay."""
+    row = get(connection, hall)
+    kept = {**json.loads(row.settings), **_checked(given)}
+    connection.execute(update(halls).where(halls.c.hall_id == hall).values(settings=json.dumps(kept)))
+    return kept
+
+
+def get(connection: Connection, hall: str) -> Row[Any]:
+    """The hall's row; Refused `unknown_hall`."""
+    row = connection.execute(select(halls).where(halls.c.hall_id == hall)).first()
+    if row is None:
+        raise Refused("unknown_hall", f"没有大厅 {hall}")
+    return row
+
+
+def add_window(connection: Connection, now: Now, hall: str, window: str) -> None:
+    """Add a window, closed until somebody opens it."""
+    get(connection, hall)
+    if not window or len(window) > 20 or not window.isprintable():
+        raise Refused("bad_window", "窗口号应为 1 至 20 个可见字符")
+    if (
+        connection.execute(select(windows.c.window).where(windows.c.hall_id == hall, windows.c.window == window)).first()
+        is not None
+    ):
+        raise Refused("window_exists", f"大厅 {hall} 已有 {window} 号窗口，没有改动")
+    connection.execute(
+        insert(windows).values(hall_id=hall, window=window, state="closed", reason="", since=clock.milliseconds(now()))
+    )
+
+
+def _is_letter(letter: Any) -> bool:
+    try:
+        return isinstance(letter, str) and bool(next_number(letter, 1))
+    except Refused:
+        return False
+
+
+def set_categories(connection: Connection, hall: str, given: Any) -> int:
+    """Replace a hall's queue categories by a list (or an object with `queue_categories`, as the catalogue has it)."""
+    get(connection, hall)
+    rows = given.get("queue_categories") if isinstance(given, dict) else given
+    if not isinstance(rows, list) or not rows:
+        raise Refused("bad_categories", "类别文件应是一个列表，每项有 letter（一个大写字母）和 name")
+    seen: set[str] = set()
+    for number, row in enumerate(rows, 1):
+        letter = row.get("letter") if isinstance(row, dict) else None
+        name = row.get("name") if isinstance(row, dict) else None
+        if not _is_letter(letter):
+            raise Refused("bad_categories", f"第 {number} 项的 letter 应为 I、O、X 以外的一个大写字母（X 留给断网窗口）")
+        if letter in seen or not isinstance(name, str) or not name:
+            raise Refused("bad_categories", f"第 {number} 项的 letter 重复，或没有 name")
+        seen.add(str(letter))
+    connection.execute(delete(categories).where(categories.c.hall_id == hall))
+    for position, row in enumerate(rows):
+        connection.execute(
+            insert(categories).values(
+                hall_id=hall,
+                letter=row["letter"],
+                name=row["name"],
+                position=position,
+                details=json.dumps(row, ensure_ascii=False),
+            )
+        )
+    return len(rows)
+
+
+def letters(connection: Connection, hall: str) -> dict[str, str]:
+    """Letter of each category by letter and by name."""
+    out: dict[str, str] = {}
+    for row in connection.execute(select(categories).where(categories.c.hall_id == hall)):
+        out[row.letter] = out[row.name] = row.letter
+    return out

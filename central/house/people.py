@@ -1,0 +1,123 @@
+"""People who act: users with roles and written authorisations, and what windows are told of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, insert, or_, select, update
+
+from central.base.clock import Now
+from central.base.tables_people import authorisations, halls, user_roles, users
+from central.house import changes
+from window_app.domain.people.actor import ROLES, Actor, Authorisation
+from window_app.errors import Refused
+from window_app.sealing.passwords import hash_password
+
+
+def add(
+    connection: Connection,
+    now: Now,
+    name: str,
+    roles: Sequence[str],
+    password: str | None,
+    hall: str | None = None,
+    display_name: str = "",
+) -> None:
+    """Add a person or give an existing one further roles (and a new password if one is given); windows are told."""
+    for role in roles:
+        if role not in ROLES:
+            raise Refused("unknown_role", f"没有“{role}”这个角色；可用：{'、'.join(ROLES)}")
+    if not name or len(name) > 60 or not name.isprintable():
+        raise Refused("bad_name", "用户名应为 1 至 60 个可见字符")
+    if hall is not None and connection.execute(select(halls.c.hall_id).where(halls.c.hall_id == hall)).first() is None:
+        raise Refused("unknown_hall", f"没有大厅 {hall}；请先用 central hall add 添加")
+    hashed = hash_password(password) if password is not None else None
+    if connection.execute(select(users.c.name).where(users.c.name == name)).first() is None:
+        connection.execute(
+            insert(users).values(name=name, display_name=display_name or name, password_hash=hashed, active=True, hall_id=hall)
+        )
+    elif hashed is not None:
+        connection.execute(update(users).where(users.c.name == name).values(password_hash=hashed))
+    held = set(connection.execute(select(user_roles.c.role).where(user_roles.c.name == name)).scalars())
+    for role in dict.fromkeys(roles):
+        if role not in held:
+            connection.execute(insert(user_roles).values(name=name, role=role))
+    publish(connection, now)
+
+
+def authorise(
+    connection: Connection, now: Now, name: str, items: Sequence[str], start: date, end: date, document_no: str
+) -> None:
+    """Keep a written authority (R11 窗口授权) to decide `items` on the spot; windows are told."""
+    if connection.execute(select(users.c.name).where(users.c.name == name)).first() is None:
+        raise Refused("unknown_user", f"没有用户 {name}；请先用 central user add 添加")
+    if start > end or not items or not document_no:
+        raise Refused("bad_authorisation", "授权书应写明事项、起止日期（起不晚于止）和文号")
+    connection.execute(
+        insert(authorisations).values(
+            document_no=document_no, name=name, items=json.dumps(list(items)), start=start.isoformat(), end=end.isoformat()
+        )
+    )
+    publish(connection, now)
+
+
+def everyone(connection: Connection, hall: str | None = None) -> list[dict[str, Any]]:
+    """All people, or those a hall's windows know: name, display_name, roles, password_hash, active, authorisations."""
+    query = select(users).order_by(users.c.name)
+    if hall is not None:
+        query = query.where(or_(users.c.hall_id.is_(None), users.c.hall_id == hall))
+    roles: dict[str, list[str]] = {}
+    for row in connection.execute(select(user_roles).order_by(user_roles.c.role)):
+        roles.setdefault(row.name, []).append(row.role)
+    papers: dict[str, list[dict[str, Any]]] = {}
+    for row in connection.execute(select(authorisations).order_by(authorisations.c.document_no)):
+        papers.setdefault(row.name, []).append(
+            {"items": json.loads(row.items), "start": row.start, "end": row.end, "document_no": row.document_no}
+        )
+    return [
+        {
+            "name": row.name,
+            "display_name": row.display_name,
+            "roles": roles.get(row.name, []),
+            "password_hash": row.password_hash,
+            "active": row.active,
+            "authorisations": papers.get(row.name, []),
+            "hall": row.hall_id,
+        }
+        for row in connection.execute(query)
+    ]
+
+
+def for_window(connection: Connection, hall: str) -> list[dict[str, Any]]:
+    """What windows of `hall` are told; a person without a password cannot sign in anywhere and is left out."""
+    told = [person for person in everyone(connection, hall) if person["password_hash"]]
+    for person in told:
+        person.pop("hall")
+    return told
+
+
+def publish(connection: Connection, now: Now) -> None:
+    """Tell every hall's windows who may sign in there."""
+    for hall in connection.execute(select(halls.c.hall_id)).scalars().all():
+        changes.publish(connection, now, "users", {"users": for_window(connection, hall)}, hall=hall)
+
+
+def actor(connection: Connection, name: str, hall: str | None = None) -> Actor | None:
+    """The active person of that name (in that hall), or None."""
+    row = connection.execute(select(users).where(users.c.name == name, users.c.active)).first()
+    if row is None or (hall is not None and row.hall_id not in (None, hall)):
+        return None
+    roles = connection.execute(select(user_roles.c.role).where(user_roles.c.name == name)).scalars()
+    papers = connection.execute(select(authorisations).where(authorisations.c.name == name))
+    return Actor(
+        row.name,
+        row.display_name,
+        frozenset(roles),
+        tuple(
+            Authorisation(tuple(json.loads(p.items)), date.fromisoformat(p.start), date.fromisoformat(p.end), p.document_no)
+            for p in papers
+        ),
+    )

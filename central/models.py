@@ -1,8 +1,0 @@
-"""All tables in one place, for migrations and for tests that compare the two."""
-
-from __future__ import annotations
-
-from central import tables_people, tables_queue, tables_sync
-from central.tables import metadata
-
-__all__ = ["metadata", "tables_people", "tables_queue", "tables_sync"]

@@ -1,0 +1,29 @@
+"""One answer per Idempotency-Key: press twice, lose the answer, or reconnect, and it is the same ticket (queue.md 5.3)."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, RowMapping, insert, select
+
+from central.base.tables_queue import idempotency, tickets
+from window_app.errors import Refused
+
+
+def known_ticket(connection: Connection, device: str, key: str | None, act: str) -> RowMapping | None:
+    """The ticket a key was answered with; Refused `key_reused` if the key belongs to another act."""
+    if key is None:
+        return None
+    query = (
+        select(tickets, idempotency.c.act)
+        .join(idempotency, idempotency.c.ticket_id == tickets.c.ticket_id)
+        .where(idempotency.c.device_id == device, idempotency.c.key == key)
+    )
+    row = connection.execute(query).mappings().first()
+    if row is not None and row["act"] != act:
+        raise Refused("key_reused", "这个 Idempotency-Key 已用于另一个操作；请为新的操作换一个")
+    return row
+
+
+def remember(connection: Connection, device: str, key: str | None, act: str, ticket: str, at: int) -> None:
+    """Bind a key to its answer, in the transaction of the fact."""
+    if key is not None:
+        connection.execute(insert(idempotency).values(device_id=device, key=key, act=act, ticket_id=ticket, at=at))

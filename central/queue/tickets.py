@@ -1,0 +1,128 @@
+"""Numbers: issued by a counter of their category, called in order of rank; the two calls a busy hall makes all day.
+
+On PostgreSQL each is one statement and its own transaction; on SQLite a few statements in the writers' line. Both rest on
+the same guards: unique(hall, day, letter, seq), the counter's row, and an UPDATE that changes a waiting ticket only. An
+Idempotency-Key is looked up only when the statement met it or found nothing: the usual call asks the database once.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import RowMapping, select
+from sqlalchemy.exc import IntegrityError
+
+from central.base import clock
+from central.base.core import Core
+from central.base.hot import Taken
+from central.base.live import Notice
+from central.base.tables_queue import tickets
+from central.queue import sqlite
+from central.queue.idempotency import known_ticket
+from central.queue.places import Places
+from central.queue.postgresql import CALL_NEXT, ISSUE
+from window_app.domain.numbers.ids import uuid7
+from window_app.domain.queue import ticket as rules
+from window_app.errors import Refused
+
+_PLAIN = ("ticket_id", "number", "category", "state", "window", "recalls", "reason")
+_TIMES = ("taken_at", "called_at", "started_at", "finished_at")
+
+
+def as_json(row: Mapping[str, Any] | RowMapping, ahead: int | None = None) -> dict[str, Any]:
+    """A ticket for the wire; `ahead` only where it was counted."""
+    out: dict[str, Any] = {name: row[name] for name in _PLAIN}
+    out.update({name: clock.text_of(row[name]) for name in _TIMES})
+    out["ahead"] = ahead
+    return out
+
+
+class Numbers:
+    """Issuing and calling for every hall of this centre."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self.places = Places(core)
+
+    async def issue(self, asked: Mapping[str, Any], hall: str, operator: str, device: str, key: str | None) -> dict[str, Any]:
+        """A new number; `asked`: category (letter or name), priority, booked_at, booking, person_token."""
+        await self.places.ready(hall, asked["category"])
+        letter, at = self.places.letter(hall, asked["category"]), self._core.now()
+        taken, priority, act = clock.milliseconds(at), asked.get("priority") or "", f"issue {hall}"
+        booked = clock.milliseconds(clock.moment(asked["booked_at"])) if asked.get("booked_at") else None
+        rank = rules.rank(taken, priority or None, booked, self.places.get(hall).rules)
+        values = {
+            "ticket_id": uuid7(taken, os.urandom(10)), "hall": hall, "day": clock.business_day(at).isoformat(), "letter": letter,
+            "rank": rank, "reason": priority[:20], "booking": asked.get("booking"), "person_token": asked.get("person_token"),
+            "at": taken, "hour": at.hour, "pace": self.places.seconds_per_place(hall, letter), "operator": operator,
+            "device": device, "key": key, "act": act, "detail": sqlite.issue_detail(letter, rank),
+        }  # fmt: skip
+        try:
+            row, ahead, event = await self._issue(values)
+        except (IntegrityError, Taken):
+            known = await self._known(device, key, act)
+            if known is None:
+                raise
+            before = await self._core.database.read(lambda connection: sqlite.ahead(connection, known))
+            return _with_estimate(known, before)
+        self._core.hub.tell(Notice(hall, "queue", event))
+        return _with_estimate(row, ahead)
+
+    async def call_next(self, hall: str, window: str, operator: str, device: str, key: str | None) -> dict[str, Any] | None:
+        """The next number for a window, or None if nobody waits; Refused `busy` while it has one."""
+        await self.places.ready(hall, window)
+        self.places.check_window(hall, window)
+        at, act = self._core.now(), f"call {hall} {window}"
+        values = {
+            "hall": hall, "window": window, "day": clock.business_day(at).isoformat(), "at": clock.milliseconds(at),
+            "operator": operator, "device": device, "key": key, "act": act,
+        }  # fmt: skip
+        try:
+            found = await self._call(values)
+        except (IntegrityError, Taken) as error:
+            known = await self._known(device, key, act)
+            if known is None:
+                raise await self._core.database.on_reader(lambda: busy(self._core, hall, window)) from error
+            return as_json(known)
+        if found is None:
+            # the lost answer may have been the last number of the line
+            known = await self._known(device, key, act)
+            return None if known is None else as_json(known)
+        row, event = found
+        self._core.hub.tell(Notice(hall, "call", event))
+        return as_json(row)
+
+    async def _issue(self, values: Mapping[str, Any]) -> tuple[Mapping[str, Any] | RowMapping, int, int]:
+        if self._core.hot is None:
+            return await self._core.database.write(lambda connection: sqlite.issue(connection, values))
+        row = await self._core.hot.one(ISSUE, values)
+        if row is None:
+            raise Refused("series_full", "本队列今日号码已用完。请引导群众到其他队列取号。")
+        return row, row["ahead"], row["event"]
+
+    async def _call(self, values: Mapping[str, Any]) -> tuple[Mapping[str, Any] | RowMapping, int] | None:
+        if self._core.hot is None:
+            return await self._core.database.write(lambda connection: sqlite.call_next(connection, values))
+        row = await self._core.hot.one(CALL_NEXT, values)
+        return None if row is None else (row, row["event"])
+
+    async def _known(self, device: str, key: str | None, act: str) -> RowMapping | None:
+        if key is None:
+            return None
+        return await self._core.database.read(lambda connection: known_ticket(connection, device, key, act))
+
+
+def _with_estimate(row: Mapping[str, Any] | RowMapping, ahead: int) -> dict[str, Any]:
+    pace = row["pace_seconds"]
+    return {**as_json(row, ahead), "estimate_seconds": None if pace is None else pace * (ahead + 1)}
+
+
+def busy(core: Core, hall: str, window: str) -> Refused:
+    """A window serves one number at a time."""
+    query = select(tickets.c.number).where(
+        tickets.c.hall_id == hall, tickets.c.window == window, tickets.c.state.in_(("called", "serving"))
+    )
+    number = core.database.look(lambda connection: connection.execute(query).scalar())
+    return Refused("busy", f"窗口正在为 {number or '另一个号码'} 服务：请先结束（F12），或挂起（Ctrl+H）后再叫号；没有叫新号")

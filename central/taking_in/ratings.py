@@ -1,0 +1,70 @@
+"""Ratings (好差评): sealed at the desk to the centre's key, opened only here; a bad one opens a follow-up."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from central.base.clock import business_day, moment
+from central.base.core import Core, record
+from central.base.tables_queue import ratings
+from window_app.errors import Refused, StationTrouble
+from window_app.record.events import RatingGiven
+from window_app.sealing import hpke
+from window_app.sealing.signing import from_b64url
+
+# names the purpose of the sealing; the desk seals with the same words
+INFO = b"service-window rating 1"
+_WORST_SATISFIED = 3  # 基本满意 (domain.md 3.1)
+
+
+def opened(core: Core, event: RatingGiven) -> tuple[int, list[str], str] | None:
+    """(level 1..5, tags, words) of a rating, None if the citizen skipped; Refused `bad_payload` if it cannot be opened."""
+    if event.skipped or not event.sealed:
+        return None
+    try:
+        blob = from_b64url(event.sealed)
+        raw: Any = json.loads(hpke.open_sealed(core.identity.seal_private, blob, INFO))
+        if raw["visit_id"] != event.visit_id:
+            raise ValueError("sealed for another visit")
+        level, tags, words = raw["level"], raw.get("tags") or [], raw.get("text") or ""
+        if level is None:
+            return None
+        if type(level) is not int or not 1 <= level <= 5:
+            raise ValueError("level")
+        return level, [str(tag) for tag in tags], str(words)
+    except (StationTrouble, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Refused("bad_payload", "评价内容不是封给本中心的，或已损坏") from error
+
+
+def given(connection: Connection, core: Core, hall: str, event: RatingGiven) -> None:
+    """Keep one rating per visit (一次一评): the first one stands."""
+    answer, at = opened(core, event), moment(event.at)
+    level, tags, words = answer or (None, [], "")
+    statement = core.database.insert(ratings).values(
+        visit_id=event.visit_id,
+        hall_id=hall,
+        window=event.window,
+        day=business_day(at).isoformat(),
+        hour=at.hour,
+        level=level,
+        tags=json.dumps(tags, ensure_ascii=False),
+        words=words,
+        follow_up="open" if level is not None and level < _WORST_SATISFIED else "none",
+    )
+    connection.execute(statement.on_conflict_do_nothing())
+
+
+def follow_up(connection: Connection, core: Core, hall: str, visit: str, answer: str, operator: str) -> dict[str, Any]:
+    """Close the follow-up of a bad rating (好差评 整改); Refused `unknown_rating`, `no_follow_up`."""
+    same = (ratings.c.visit_id == visit, ratings.c.hall_id == hall)
+    row = connection.execute(select(ratings).where(*same).with_for_update()).first()
+    if row is None:
+        raise Refused("unknown_rating", "没有这条评价")
+    if row.follow_up != "open":
+        raise Refused("no_follow_up", "这条评价没有待整改事项，或已经办结")
+    connection.execute(update(ratings).where(*same).values(follow_up="closed"))
+    record(connection, core.now, hall, ("rating", visit), "RatingFollowedUp", operator, window=row.window, answer=answer)
+    return {"rating": visit, "follow_up": "closed"}

@@ -1,0 +1,88 @@
+"""The centre's signed word on one envelope: which pages it holds, what is missing, how far the device's numbers reach."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from central.base import clock
+from central.base.clock import Now
+from central.base.identity import Identity
+from central.base.tables_people import devices
+from central.base.tables_sync import envelope_pages, envelopes, pages
+from central.house import changes
+from window_app.sealing.signing import b64url
+
+VERSION = 1
+
+
+def make(
+    identity: Identity, now: Now, envelope: str, sha256: str, held: Sequence[str], missing: Sequence[str], watermark: int
+) -> dict[str, str]:
+    """`{body, signature, key_id}`; the body's text is what was signed and is never serialised again."""
+    body = json.dumps(
+        {
+            "v": VERSION,
+            "envelope": envelope,
+            "sha256": sha256,
+            "pages": list(held),
+            "missing": list(missing),
+            "complete": not missing,
+            "epoch": identity.epoch,
+            "watermark": watermark,
+            "centre": identity.centre_id,
+            "at": clock.rfc3339(now()),
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+    return {"body": body, "signature": b64url(identity.signing.sign(body.encode())), "key_id": identity.key_id}
+
+
+def pages_of(connection: Connection, envelope: str) -> tuple[list[str], list[str]]:
+    """(held, missing) pages of an envelope."""
+    query = (
+        select(envelope_pages.c.sha256, pages.c.held_at)
+        .outerjoin(pages, pages.c.sha256 == envelope_pages.c.sha256)
+        .where(envelope_pages.c.envelope_id == envelope)
+        .order_by(envelope_pages.c.sha256)
+    )
+    rows = connection.execute(query).all()
+    return [row.sha256 for row in rows if row.held_at is not None], [row.sha256 for row in rows if row.held_at is None]
+
+
+def reissue(connection: Connection, now: Now, identity: Identity, sha256: str) -> list[str]:
+    """A page landed: envelopes it completes get a new receipt, sent as a change; the devices to be woken."""
+    query = (
+        select(envelopes.c.envelope_id, envelopes.c.sha256, envelopes.c.device_id, devices.c.watermark)
+        .join(envelope_pages, envelope_pages.c.envelope_id == envelopes.c.envelope_id)
+        .join(devices, devices.c.device_id == envelopes.c.device_id)
+        .where(envelope_pages.c.sha256 == sha256, envelopes.c.complete.is_(False))
+    )
+    told: list[str] = []
+    for row in connection.execute(query).all():
+        held, missing = pages_of(connection, row.envelope_id)
+        if missing:
+            continue
+        receipt = make(identity, now, row.envelope_id, row.sha256, held, missing, row.watermark)
+        keep(connection, row.envelope_id, receipt, complete=True)
+        changes.publish(connection, now, "receipt", receipt, device=row.device_id)
+        told.append(row.device_id)
+    return told
+
+
+def keep(connection: Connection, envelope: str, receipt: dict[str, str], *, complete: bool) -> None:
+    """Remember the last receipt given for an envelope."""
+    connection.execute(
+        update(envelopes)
+        .where(envelopes.c.envelope_id == envelope)
+        .values(receipt=receipt["body"], receipt_signature=receipt["signature"], complete=complete)
+    )
+
+
+def kept(row: Any, identity: Identity) -> dict[str, str]:
+    """The receipt as kept with an envelope's row."""
+    return {"body": row.receipt, "signature": row.receipt_signature, "key_id": identity.key_id}

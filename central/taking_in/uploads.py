@@ -1,0 +1,190 @@
+"""Pages on their way in: parts are rows, so that any process can take the next one; whole pages go sealed into the folder.
+
+The upload's id comes from the device and the content hash, so that a lost answer finds the same upload again. A part is
+appended by a guarded UPDATE of the offset: two that write at once cannot both win (tus 1.0; storage-server.md 7).
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from central.base import clock
+from central.base.core import Core
+from central.base.tables_sync import pages, upload_parts, uploads
+from central.taking_in import receipts
+from window_app.errors import Refused
+
+LONGEST = 200 * 1024 * 1024
+KEPT = timedelta(days=7)
+_LOCK = timedelta(seconds=60)
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One upload: how far it is, and until when its parts are kept (milliseconds)."""
+
+    upload_id: str
+    sha256: str
+    length: int
+    offset: int
+    metadata: str
+    expires_at: int
+
+    @property
+    def whole(self) -> bool:
+        """True once the page is held."""
+        return self.offset == self.length
+
+
+def upload_id(device: str, sha256: str) -> str:
+    """The same for the same page of the same device, and not to be guessed from the hash alone by another device."""
+    return hashlib.sha256(f"{device}:{sha256}".encode()).hexdigest()[:40]
+
+
+def begin(connection: Connection, core: Core, device: str, sha256: str, length: int, case_no: str, metadata: str) -> Upload:
+    """A new upload, or the known one at its place; a page the centre holds already needs nothing sent."""
+    if not 1 <= length <= LONGEST:
+        raise Refused("too_big", f"一页应为 1 字节至 {LONGEST // 1024 // 1024} MB；没有接收")
+    made, moment = upload_id(device, sha256), core.now()
+    held = connection.execute(select(pages.c.size).where(pages.c.sha256 == sha256)).scalar()
+    if held is not None and held != length:
+        raise Refused("bad_length", "该页的长度与中心已有的同一页不符；请重新扫描该页")
+    statement = core.database.insert(uploads).values(
+        upload_id=made,
+        device_id=device,
+        sha256=sha256,
+        case_no=case_no[:22],
+        length=length,
+        offset=length if held is not None else 0,
+        metadata=metadata,
+        expires_at=clock.milliseconds(moment + KEPT),
+    )
+    connection.execute(statement.on_conflict_do_nothing())
+    if held is not None:
+        connection.execute(update(uploads).where(uploads.c.upload_id == made).values(offset=uploads.c.length))
+    known = find(connection, core, device, made)
+    if known.length != length:
+        raise Refused("bad_length", "该页以前申报的长度不同；请先删除那次上传")
+    return known
+
+
+def find(connection: Connection, core: Core, device: str, made: str) -> Upload:
+    """The upload; Refused `unknown_upload` if it is not this device's or its time is over."""
+    row = connection.execute(select(uploads).where(uploads.c.upload_id == made, uploads.c.device_id == device)).first()
+    if row is None or (row.expires_at < clock.milliseconds(core.now()) and row.offset < row.length):
+        raise Refused("unknown_upload", "没有这次上传，或其分段已过期；请重新开始")
+    return _upload(row)
+
+
+def lock(connection: Connection, core: Core, made: str, by: str) -> bool:
+    """One writer at a time, over all processes; a lock whose holder died is free after a minute."""
+    moment = core.now()
+    free = (uploads.c.locked_by.is_(None)) | (uploads.c.locked_until < clock.milliseconds(moment))
+    taken = update(uploads).where(uploads.c.upload_id == made, free)
+    return connection.execute(taken.values(locked_by=by, locked_until=clock.milliseconds(moment + _LOCK))).rowcount == 1
+
+
+def unlock(connection: Connection, made: str, by: str) -> None:
+    """Let the next writer in."""
+    mine = update(uploads).where(uploads.c.upload_id == made, uploads.c.locked_by == by)
+    connection.execute(mine.values(locked_by=None, locked_until=None))
+
+
+def append(connection: Connection, core: Core, made: str, by: str, position: int, data: bytes) -> None:
+    """Keep one part at `position`; Refused `moved` if the upload is not there any more."""
+    moment = core.now()
+    guarded = update(uploads).where(
+        uploads.c.upload_id == made,
+        uploads.c.offset == position,
+        uploads.c.locked_by == by,
+        uploads.c.length >= position + len(data),
+    )
+    grown = guarded.values(
+        offset=position + len(data),
+        locked_until=clock.milliseconds(moment + _LOCK),
+        expires_at=clock.milliseconds(moment + KEPT),
+    )
+    if connection.execute(grown).rowcount != 1:
+        raise Refused("moved", "上传的位置已变，请先用 HEAD 询问位置再续传")
+    connection.execute(insert(upload_parts).values(upload_id=made, position=position, data=data))
+
+
+def cut_back(connection: Connection, made: str, by: str, position: int) -> None:
+    """Forget everything from `position` on: those bytes turned out wrong."""
+    connection.execute(delete(upload_parts).where(upload_parts.c.upload_id == made, upload_parts.c.position >= position))
+    connection.execute(update(uploads).where(uploads.c.upload_id == made, uploads.c.locked_by == by).values(offset=position))
+
+
+def finish(core: Core, made: str, by: str) -> list[str]:
+    """All bytes are here: seal the page into the folder, then commit its row; devices whose receipts are complete now.
+
+    Refused `page_mismatch` if the whole is not what its hash says; the parts are forgotten then and it starts anew.
+    """
+    upload = core.database.look(lambda c: _upload(c.execute(select(uploads).where(uploads.c.upload_id == made)).one()))
+    try:
+        core.vault.put_stream(_parts(core, made), upload.sha256)
+    except Refused:
+        core.database.change(lambda connection: cut_back(connection, made, by, 0))
+        raise
+
+    def commit(connection: Connection) -> list[str]:
+        row = {"sha256": upload.sha256, "size": upload.length, "held_at": clock.milliseconds(core.now())}
+        connection.execute(core.database.insert(pages).values(**row).on_conflict_do_nothing())
+        connection.execute(delete(upload_parts).where(upload_parts.c.upload_id == made))
+        return receipts.reissue(connection, core.now, core.identity, upload.sha256)
+
+    return core.database.change(commit)
+
+
+def end(connection: Connection, core: Core, device: str, made: str) -> None:
+    """Termination: parts are forgotten; a page that is held stays held."""
+    find(connection, core, device, made)
+    connection.execute(delete(upload_parts).where(upload_parts.c.upload_id == made))
+    connection.execute(delete(uploads).where(uploads.c.upload_id == made))
+
+
+def expire(connection: Connection, core: Core) -> int:
+    """Forget parts nobody continued for seven days; how many uploads."""
+    old = select(uploads.c.upload_id).where(uploads.c.expires_at < clock.milliseconds(core.now()))
+    connection.execute(delete(upload_parts).where(upload_parts.c.upload_id.in_(old)))
+    return int(connection.execute(delete(uploads).where(uploads.c.upload_id.in_(old))).rowcount)
+
+
+def bytes_waiting(connection: Connection) -> int:
+    """How much lies in unfinished parts."""
+    return int(connection.execute(select(func.coalesce(func.sum(func.length(upload_parts.c.data)), 0))).scalar_one())
+
+
+def _parts(core: Core, made: str) -> Iterator[bytes]:
+    """The parts in order, one at a time, so that a page is never whole in memory."""
+    position = 0
+    while True:
+        query = select(upload_parts.c.data).where(upload_parts.c.upload_id == made, upload_parts.c.position == position)
+        data = core.database.look(lambda connection, query=query: connection.execute(query).scalar())  # type: ignore[misc]
+        if data is None:
+            return
+        yield bytes(data)
+        position += len(data)
+
+
+def _upload(row: Row[tuple[object, ...]]) -> Upload:
+    return Upload(row.upload_id, row.sha256, row.length, row.offset, row.metadata, row.expires_at)
+
+
+def metadata_of(header: str) -> dict[str, str]:
+    """tus `Upload-Metadata`: `key base64,key base64`; Refused `bad_metadata`."""
+    out: dict[str, str] = {}
+    for pair in header.split(","):
+        key, _, value = pair.strip().partition(" ")
+        try:
+            out[key] = base64.b64decode(value, validate=True).decode()
+        except (binascii.Error, UnicodeDecodeError) as error:
+            raise Refused("bad_metadata", "Upload-Metadata 不是有效的 base64") from error
+    return out

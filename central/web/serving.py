@@ -1,0 +1,112 @@
+"""Serving until told to stop: the port is said on the first line, open streams are ended at once, workers share one socket."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from types import FrameType
+
+import uvicorn
+
+from central.base.core import Core
+from central.web.app import build
+from window_app.errors import StationTrouble
+
+# uvicorn waits for open event streams for ever otherwise; with the hub closed first this is only the last resort
+_GRACE_SECONDS = 3
+
+
+class CentreServer(uvicorn.Server):
+    """A server that ends its event streams as soon as it is asked to stop."""
+
+    def __init__(self, core: Core) -> None:
+        super().__init__(
+            uvicorn.Config(
+                build(core),
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=_GRACE_SECONDS,
+                timeout_keep_alive=30,
+                lifespan="on",
+            )
+        )
+        self._core = core
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """The first word of the end goes to the streams."""
+        self._core.hub.close()
+        super().handle_exit(sig, frame)
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one. StationTrouble `port` if it cannot be had."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        made = socket.socket(family, socket.SOCK_STREAM)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((host, port))
+        made.listen(512)
+    except OSError as error:
+        raise StationTrouble("port", f"不能在 {host}:{port} 提供服务（{error.strerror}）；请换一个端口后重试") from error
+    return made
+
+
+def announce(listening: socket.socket, ready_fd: int | None) -> None:
+    """Say the port: one JSON line on stdout, and on `ready_fd` where a parent waits there."""
+    line = json.dumps({"port": listening.getsockname()[1]}) + "\n"
+    sys.stdout.write(line)
+    sys.stdout.flush()
+    if ready_fd is not None:
+        os.write(ready_fd, line.encode())
+        os.close(ready_fd)
+
+
+def serve(core: Core, listening: socket.socket) -> None:
+    """Serve on a socket until SIGTERM or SIGINT; returns within seconds of it."""
+    server = CentreServer(core)
+    # the loop shares the interpreter with the database threads and must not wait 5 ms (the default) behind each of them
+    sys.setswitchinterval(0.0005)
+    # uvicorn raises the signal again after its clean end: being asked to stop is then a success, not a death
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _end)
+    try:
+        server.run(sockets=[listening])
+    finally:
+        core.close()
+
+
+def _end(sig: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+def serve_by_workers(command: list[str], listening: socket.socket, count: int) -> int:
+    """PostgreSQL only: `count` processes accept on one socket; if one falls all are ended, and the supervisor starts anew."""
+    os.set_inheritable(listening.fileno(), True)
+    handle = str(listening.fileno())
+    workers = [subprocess.Popen([*command, "--socket-fd", handle], pass_fds=[listening.fileno()]) for _ in range(count)]
+
+    asked = False
+
+    def stop(sig: int, frame: FrameType | None) -> None:
+        nonlocal asked
+        asked = True
+        for worker in workers:
+            if worker.poll() is None:
+                worker.terminate()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    waiting = {worker.pid for worker in workers}
+    fallen = 0
+    while waiting:
+        pid, _ = os.wait()
+        waiting.discard(pid)
+        if not asked:  # one that ends by itself is a fault, one that was still starting when asked to end is not
+            fallen = 1
+            stop(signal.SIGTERM, None)
+    return fallen

@@ -1,0 +1,200 @@
+"""tus 1.0 for scanned pages: core, creation, checksum (sha1), expiration, termination; what arrived of a broken body is kept."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import re
+import uuid
+from email.utils import formatdate
+from typing import Any
+
+from starlette.requests import ClientDisconnect
+from starlette.responses import Response
+
+from central.base.core import Core
+from central.base.live import Notice
+from central.taking_in import uploads
+from central.taking_in.uploads import Upload
+from central.web.answers import trouble_answer
+from central.web.calls import Call, OpenCall
+from central.web.gate import Asked
+from window_app.errors import Refused, Trouble
+
+_TUS = {"Tus-Resumable": "1.0.0", "Cache-Control": "no-store"}
+_SUPPORTED = {
+    **_TUS,
+    "Tus-Version": "1.0.0",
+    "Tus-Extension": "creation,checksum,expiration,termination",
+    "Tus-Checksum-Algorithm": "sha1",
+    "Tus-Max-Size": str(uploads.LONGEST),
+}
+_PART = 1024 * 1024  # a thread and a commit per megabyte, not per network chunk
+_HASH = re.compile(r"[0-9a-f]{64}")
+_STATUS = {"checksum_mismatch": 460, "locked": 423, "bad_type": 415, "too_big": 413, "unknown_upload": 404}
+
+
+async def options(core: Core, request: Any) -> Response:
+    """What this server can."""
+    return Response(status_code=204, headers=_SUPPORTED)
+
+
+async def create(asked: Asked) -> Response:
+    """A place for one page; a page known already answers the place it has."""
+    try:
+        _check_version(asked)
+        headers, core = asked.request.headers, asked.core
+        metadata = uploads.metadata_of(headers.get("upload-metadata", "")) if headers.get("upload-metadata") else {}
+        sha256 = metadata.get("sha256", "")
+        if not _HASH.fullmatch(sha256):
+            raise Refused("bad_metadata", "Upload-Metadata 须有该页的 sha256（64 位小写十六进制）")
+        length = _number(headers.get("upload-length"), "Upload-Length")
+        device, case_no, text = asked.device.device_id, metadata.get("case_no", ""), headers["upload-metadata"]
+        upload = await core.database.write(
+            lambda connection: uploads.begin(connection, core, device, sha256, length, case_no, text)
+        )
+    except Trouble as trouble:
+        return _refused(trouble)
+    location = str(asked.request.url.replace(path=f"/v1/pages/{upload.upload_id}", query=""))
+    return Response(status_code=201, headers={**_TUS, **_place(upload), "Location": location})
+
+
+async def head(asked: Asked) -> Response:
+    """How far the upload is."""
+    try:
+        _check_version(asked)
+        upload = await _find(asked)
+    except Trouble as trouble:
+        return Response(status_code=_refused(trouble).status_code, headers=_TUS)
+    return Response(
+        status_code=200,
+        headers={**_TUS, **_place(upload), "Upload-Length": str(upload.length), "Upload-Metadata": upload.metadata},
+    )
+
+
+async def patch(asked: Asked) -> Response:
+    """The next bytes from an offset on."""
+    core, by, made = asked.core, str(uuid.uuid4()), str(asked.path["upload"])
+    try:
+        _check_version(asked)
+        if asked.request.headers.get("content-type") != "application/offset+octet-stream":
+            raise Refused("bad_type", "Content-Type 应为 application/offset+octet-stream")
+        upload = await _find(asked)
+        offset = _number(asked.request.headers.get("upload-offset"), "Upload-Offset")
+        if offset != upload.offset:
+            raise Refused("moved", f"已收到 {upload.offset} 字节，不是 {offset}；请先用 HEAD 询问位置再续传")
+        wanted = _checksum(asked.request.headers.get("upload-checksum"))
+        if not await core.database.write(lambda connection: uploads.lock(connection, core, made, by)):
+            raise Refused("locked", "这一页正由另一个连接上传；请稍后再试")
+    except Trouble as trouble:
+        return _refused(trouble)
+    try:
+        reached = await _receive(asked, upload, by, wanted)
+        if reached == upload.length and not upload.whole:
+            told = await core.database.on_writer(lambda: uploads.finish(core, made, by))
+            if told:
+                core.hub.tell(Notice(asked.device.hall, "change", 0))
+        upload = await _find(asked)
+    except Trouble as trouble:
+        return _refused(trouble)
+    finally:
+        await core.database.write(lambda connection: uploads.unlock(connection, made, by))
+    return Response(status_code=204, headers={**_TUS, **_place(upload)})
+
+
+async def _receive(asked: Asked, upload: Upload, by: str, wanted: bytes | None) -> int:
+    """Write what comes, a megabyte at a time; a cut line leaves what came. The offset reached."""
+    core, made = asked.core, upload.upload_id
+    position, waiting, digest = upload.offset, bytearray(), hashlib.sha1(usedforsecurity=False)
+
+    async def keep() -> None:
+        nonlocal position
+        data, at = bytes(waiting), position
+        if data:
+            await core.database.write(lambda connection: uploads.append(connection, core, made, by, at, data))
+            position += len(data)
+            waiting.clear()
+
+    try:
+        async for chunk in asked.request.stream():
+            if position + len(waiting) + len(chunk) > upload.length:
+                await keep()
+                raise Refused("too_big", "送来的字节多于申报的长度；已收到的部分保留")
+            digest.update(chunk)
+            waiting += chunk
+            if len(waiting) >= _PART:
+                await keep()
+    except ClientDisconnect:
+        await keep()  # nobody reads the answer; the next HEAD finds these bytes
+        return position
+    await keep()
+    if wanted is not None and digest.digest() != wanted:
+        await core.database.write(lambda connection: uploads.cut_back(connection, made, by, upload.offset))
+        raise Refused("checksum_mismatch", "这一段在路上损坏，没有保留；请重新发送")
+    return position
+
+
+async def terminate(asked: Asked) -> Response:
+    """Forget an upload."""
+    core, device, made = asked.core, asked.device.device_id, str(asked.path["upload"])
+    try:
+        _check_version(asked)
+        await core.database.write(lambda connection: uploads.end(connection, core, device, made))
+    except Trouble as trouble:
+        return _refused(trouble)
+    return Response(status_code=204, headers=_TUS)
+
+
+async def _find(asked: Asked) -> Upload:
+    core, device, made = asked.core, asked.device.device_id, str(asked.path["upload"])
+    return await core.database.read(lambda connection: uploads.find(connection, core, device, made))
+
+
+def _place(upload: Upload) -> dict[str, str]:
+    place = {"Upload-Offset": str(upload.offset)}
+    if not upload.whole:
+        place["Upload-Expires"] = formatdate(upload.expires_at / 1000, usegmt=True)
+    return place
+
+
+def _check_version(asked: Asked) -> None:
+    if asked.request.headers.get("tus-resumable") != "1.0.0":
+        raise Refused("bad_version", "只支持 tus 1.0.0（Tus-Resumable）")
+
+
+def _number(text: str | None, name: str) -> int:
+    if text is None or not text.isascii() or not text.isdigit() or len(text) > 15:
+        raise Refused("bad_header", f"{name} 应为不小于零的整数")
+    return int(text)
+
+
+def _checksum(header: str | None) -> bytes | None:
+    if header is None:
+        return None
+    algorithm, _, value = header.partition(" ")
+    try:
+        digest = base64.b64decode(value, validate=True)
+    except binascii.Error:
+        digest = b""
+    if algorithm != "sha1" or len(digest) != 20:
+        raise Refused("bad_checksum", "Upload-Checksum 应为 sha1 和 base64")
+    return digest
+
+
+def _refused(trouble: Trouble) -> Response:
+    response = trouble_answer(trouble)
+    if trouble.code == "bad_version":
+        response.status_code = 412
+    response.status_code = _STATUS.get(trouble.code, response.status_code)
+    response.headers.update(_TUS)
+    return response
+
+
+CALLS = (
+    OpenCall("OPTIONS", "/v1/pages", options, "What tus this server speaks"),
+    Call("POST", "/v1/pages", create, "tus: a place for one page"),
+    Call("HEAD", "/v1/pages/{upload}", head, "tus: how far it is"),
+    Call("PATCH", "/v1/pages/{upload}", patch, "tus: the next bytes"),
+    Call("DELETE", "/v1/pages/{upload}", terminate, "tus: forget it"),
+)
