@@ -6,8 +6,8 @@ import threading
 from typing import Any
 
 from tests.bench.figures import Figure, in_turns, median, timed
-from window_app.devices.card_reader import SerialCardReader
-from window_app.devices.simulated_card_reader import SimulatedCardReader
+from window_app.devices.readers.card_reader import SerialCardReader
+from window_app.devices.simulated.card_reader import SimulatedCardReader
 
 BITS = 10
 SPEEDS = (115200, 9600)

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tests.devices.people import person
-from window_app.devices.card_reader import SerialCardReader
-from window_app.devices.simulated_card_reader import SimulatedCardReader
+from window_app.devices.readers.card_reader import SerialCardReader
+from window_app.devices.simulated.card_reader import SimulatedCardReader
 
 Start = Callable[..., tuple[SimulatedCardReader, SerialCardReader]]
 

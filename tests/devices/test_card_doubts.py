@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.devices.people import NAMES, person
-from window_app.devices.card_doubts import impossible, judge
-from window_app.devices.card_text import parse_card
-from window_app.devices.simulated_card import card_of
+from window_app.devices.readers.card_doubts import impossible, judge
+from window_app.devices.readers.card_text import parse_card
+from window_app.devices.simulated.card import card_of
 from window_app.errors import DeviceTrouble
 
 

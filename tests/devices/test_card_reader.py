@@ -9,7 +9,7 @@ import pytest
 
 from tests.devices.conftest import Start
 from tests.devices.people import NAMES, person
-from window_app.devices.card_reader import LIFT_CARD, PUT_CARD, SerialCardReader
+from window_app.devices.readers.card_reader import LIFT_CARD, PUT_CARD, SerialCardReader
 from window_app.errors import Cancelled, DeviceTrouble
 
 READ, FIND = b"\x30\x01", b"\x20\x01"

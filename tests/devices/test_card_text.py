@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.devices.people import NAMES, person
-from window_app.devices.card_layouts import BY_FLAG, FLAG_AT, Layout
-from window_app.devices.card_text import is_date, iso_date, parse_address, parse_card, split_data
-from window_app.devices.simulated_card import card_of
+from window_app.devices.readers.card_layouts import BY_FLAG, FLAG_AT, Layout
+from window_app.devices.readers.card_text import is_date, iso_date, parse_address, parse_card, split_data
+from window_app.devices.simulated.card import card_of
 from window_app.errors import DeviceTrouble, StationTrouble
 
 KEYS = ("kind", "name", "sex", "nation", "birth", "address", "id_number", "issuer", "valid_from", "valid_to")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from window_app.devices.frames import LEAST_REQUEST, PREAMBLE, FrameParser, Reply, frame, reply, request
+from window_app.devices.readers.frames import LEAST_REQUEST, PREAMBLE, FrameParser, Reply, frame, reply, request
 
 bodies = st.binary(min_size=3, max_size=60)
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from window_app.devices.sane_scanner import SaneScanner, ScanSettings
-from window_app.devices.scan_process import scanimage
+from window_app.devices.scanners.sane_scanner import SaneScanner, ScanSettings
+from window_app.devices.scanners.scan_process import scanimage
 from window_app.errors import Cancelled, DeviceTrouble
 
 

@@ -10,10 +10,10 @@ import pytest
 import serial
 
 from tests.devices.people import FOLDER, person
-from window_app.devices.frames import FrameParser, request
-from window_app.devices.simulated_card_reader import SimulatedCardReader
-from window_app.devices.simulated_faults import LINE_FAULTS, MODULE_FAULTS, Fault, Faults, parse_faults
-from window_app.devices.simulated_module import SimulatedModule
+from window_app.devices.readers.frames import FrameParser, request
+from window_app.devices.simulated.card_reader import SimulatedCardReader
+from window_app.devices.simulated.faults import LINE_FAULTS, MODULE_FAULTS, Fault, Faults, parse_faults
+from window_app.devices.simulated.module import SimulatedModule
 from window_app.errors import StationTrouble
 
 

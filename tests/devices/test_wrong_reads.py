@@ -13,11 +13,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.devices.people import NAMES, person
-from window_app.devices.answers import NEWEST_ADDRESS, READ, Collector
-from window_app.devices.card_doubts import impossible, judge
-from window_app.devices.card_text import fields_of, layout_of, split_data
-from window_app.devices.frames import reply
-from window_app.devices.simulated_card import card_of
+from window_app.devices.readers.answers import NEWEST_ADDRESS, READ, Collector
+from window_app.devices.readers.card_doubts import impossible, judge
+from window_app.devices.readers.card_text import fields_of, layout_of, split_data
+from window_app.devices.readers.frames import reply
+from window_app.devices.simulated.card import card_of
 from window_app.errors import DeviceTrouble
 
 CARDS = {name: card_of(person(name)) for name in NAMES}

@@ -31,7 +31,7 @@ def card_reader(setting: Mapping[str, Any] | None) -> CardReader | None:
         return None
     if setting.get("driver") != "serial":
         raise _unknown("读卡器", setting.get("driver"))
-    from window_app.devices.card_reader import SerialCardReader  # pyserial is only loaded where a reader stands
+    from window_app.devices.readers.card_reader import SerialCardReader  # pyserial is only loaded where a reader stands
 
     ready = "simulated" if setting.get("simulated") else "ready"
     return SerialCardReader(str(setting["port"]), int(setting.get("baud", 115200)), name="读卡器", ready=ready)
@@ -43,7 +43,7 @@ def scanner_of(setting: Mapping[str, Any] | None) -> Scanner | None:
         return None
     if setting.get("driver") != "sane":
         raise _unknown("扫描仪", setting.get("driver"))
-    from window_app.devices.sane_scanner import SaneScanner, ScanSettings
+    from window_app.devices.scanners.sane_scanner import SaneScanner, ScanSettings
 
     fields = ("device", "resolution", "mode", "width_mm", "height_mm", "options", "configuration", "time_limit")
     settings = ScanSettings(**{key: setting[key] for key in fields if key in setting})

@@ -7,7 +7,7 @@ import sys
 import threading
 from typing import Any
 
-from window_app.devices.card_reader import SerialCardReader
+from window_app.devices.readers.card_reader import SerialCardReader
 from window_app.domain.people.person import CardRecord
 
 

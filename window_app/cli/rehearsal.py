@@ -17,7 +17,7 @@ import resources
 from printers.simulated.receipt_printer import SimulatedReceiptPrinter
 from window_app.cli.building import Building, new_keys
 from window_app.cli.initialising import bind, found_profile
-from window_app.devices.simulated_card_reader import SimulatedCardReader
+from window_app.devices.simulated.card_reader import SimulatedCardReader
 from window_app.embedded import CLERK, PASSWORD, EmbeddedCentre
 from window_app.ports import KeyStore
 from window_app.sealing.key_file import KeyFile

@@ -15,8 +15,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Protocol
 
-from window_app.devices.simulated_faults import LINE_FAULTS, MODULE_FAULTS
-from window_app.devices.simulated_module import BAUDS
+from window_app.devices.simulated.faults import LINE_FAULTS, MODULE_FAULTS
+from window_app.devices.simulated.module import BAUDS
 
 
 class Controlled(Protocol):
@@ -65,7 +65,7 @@ def serve(kind: str, options: argparse.Namespace) -> dict[str, Any]:
 
 def _card_reader(options: argparse.Namespace) -> dict[str, Any]:
     # late: pseudo-terminals exist on POSIX only, the other simulators everywhere
-    from window_app.devices.simulated_card_reader import SimulatedCardReader
+    from window_app.devices.simulated.card_reader import SimulatedCardReader
 
     stop = threading.Event()
     faults = ",".join(filter(None, [options.faults, "must-lift" if options.must_lift else ""]))

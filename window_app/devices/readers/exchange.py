@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 import time
 
-from window_app.devices import frames, results
-from window_app.devices.answers import Answer, Collector, Command
-from window_app.devices.serial_line import SerialLine
+from window_app.devices.readers import frames, results
+from window_app.devices.readers.answers import Answer, Collector, Command
+from window_app.devices.readers.serial_line import SerialLine
 from window_app.errors import DeviceTrouble
 
 # A frame that has begun and stops for this long will not go on; then it is asked for again.

@@ -13,7 +13,7 @@ from typing import Any
 
 import serial
 
-from window_app.devices import results
+from window_app.devices.readers import results
 from window_app.errors import Cancelled, DeviceTrouble
 
 # A read gives up this often to look at the cancel event; nobody feels a fiftieth of a second.

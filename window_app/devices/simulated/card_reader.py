@@ -13,12 +13,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from window_app.devices.frames import LEAST_REQUEST, FrameParser, reply
-from window_app.devices.results import OUR_CHECKSUM_WRONG, OUR_LENGTH_WRONG
-from window_app.devices.simulated_card import card_of, load_people
-from window_app.devices.simulated_faults import Faults, parse_faults
-from window_app.devices.simulated_line import SimulatedLine
-from window_app.devices.simulated_module import SimulatedModule
+from window_app.devices.readers.frames import LEAST_REQUEST, FrameParser, reply
+from window_app.devices.readers.results import OUR_CHECKSUM_WRONG, OUR_LENGTH_WRONG
+from window_app.devices.simulated.card import card_of, load_people
+from window_app.devices.simulated.faults import Faults, parse_faults
+from window_app.devices.simulated.line import SimulatedLine
+from window_app.devices.simulated.module import SimulatedModule
 from window_app.errors import StationTrouble
 
 CONTROLS = "put FILE | next | lift | fault NAME[=VALUE][@COMMAND][*COUNT] | clear | unplug | replug | quit"

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from window_app.devices.scan_process import Finished, scanimage
+from window_app.devices.scanners.scan_process import Finished, scanimage
 from window_app.errors import Cancelled, DeviceTrouble
 from window_app.ports import DeviceState, ScannedPage
 

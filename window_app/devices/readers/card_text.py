@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from window_app.devices import results
-from window_app.devices.card_layouts import (
+from window_app.devices.readers import results
+from window_app.devices.readers.card_layouts import (
     ADDRESS_SIZE,
     BY_FLAG,
     FLAG_AT,

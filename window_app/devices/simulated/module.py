@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from window_app.devices.card_layouts import FLAG_AT, FLAG_SIZE, TEXT_SIZE
-from window_app.devices.frames import reply
-from window_app.devices.simulated_card import SimulatedCard
-from window_app.devices.simulated_faults import Faults
+from window_app.devices.readers.card_layouts import FLAG_AT, FLAG_SIZE, TEXT_SIZE
+from window_app.devices.readers.frames import reply
+from window_app.devices.simulated.card import SimulatedCard
+from window_app.devices.simulated.faults import Faults
 
 BAUDS = (115200, 57600, 38400, 19200, 9600)
 # 2 + 2 + 4 + 4 + 4 bytes, little endian: 05.03-20120629-202551-0

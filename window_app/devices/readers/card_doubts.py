@@ -11,9 +11,9 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from window_app.devices import results
-from window_app.devices.card_layouts import SPARE, Layout
-from window_app.devices.card_text import decode, fields_of, is_date, layout_of, parse_address, parse_card, split_data
+from window_app.devices.readers import results
+from window_app.devices.readers.card_layouts import SPARE, Layout
+from window_app.devices.readers.card_text import decode, fields_of, is_date, layout_of, parse_address, parse_card, split_data
 from window_app.domain.people.identity import FEMALE, MALE, check_id_number
 from window_app.domain.people.person import CardRecord
 

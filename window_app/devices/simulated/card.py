@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from window_app.devices.card_layouts import (
+from window_app.devices.readers.card_layouts import (
     ADDRESS_SIZE,
     FLAG_AT,
     FLAG_SIZE,
@@ -27,7 +27,7 @@ from window_app.devices.card_layouts import (
     TEXT_SIZE,
     Layout,
 )
-from window_app.devices.card_text import SEXES
+from window_app.devices.readers.card_text import SEXES
 from window_app.domain.people.identity import nation_name
 from window_app.errors import StationTrouble
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from window_app.devices import results
-from window_app.devices.card_layouts import ADDRESS_SIZE
-from window_app.devices.card_text import split_data
-from window_app.devices.frames import FrameParser, Reply
+from window_app.devices.readers import results
+from window_app.devices.readers.card_layouts import ADDRESS_SIZE
+from window_app.devices.readers.card_text import split_data
+from window_app.devices.readers.frames import FrameParser, Reply
 from window_app.errors import DeviceTrouble
 
 

@@ -10,7 +10,7 @@ import random
 import re
 from dataclasses import dataclass
 
-from window_app.devices.frames import PREAMBLE
+from window_app.devices.readers.frames import PREAMBLE
 from window_app.errors import StationTrouble
 
 MODULE_FAULTS = {
