@@ -41,8 +41,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "window_app": (),
     # the composition root: it builds every part by hand and may know all of them
     "window_app.__main__": ANYTHING,
-    "window_app.cli": ANYTHING,
-    "window_app.embedded": ANYTHING,
+    "window_app.programs.tools": ANYTHING,
+    "window_app.programs.embedded": ANYTHING,
 }
 
 # Library -> the only rooms that may import it.
@@ -128,7 +128,7 @@ def test_the_domain_reads_no_clock_and_no_file() -> None:
     assert not calls, "\n".join(calls)
 
 
-SCREEN = ("window_app.cli.demo", "window_app.cli.playing", "window_app.cli.window")  # loaded by these commands only
+SCREEN = ("window_app.programs.demo", "window_app.cli.playing", "window_app.programs.workstation")  # loaded by these commands only
 
 
 def test_only_the_commands_with_a_screen_know_the_window() -> None:

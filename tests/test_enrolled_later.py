@@ -11,7 +11,7 @@ import httpx2
 import pytest
 
 from window_app.__main__ import main
-from window_app.embedded import CLERK, HALL, PASSWORD, EmbeddedCentre
+from window_app.programs.embedded import CLERK, HALL, PASSWORD, EmbeddedCentre
 
 PERSON = {
     "kind": "resident",

@@ -17,8 +17,8 @@ import pytest
 
 from tests.harness.outside import ROOT, Kiosk, figures, one_centre, tool
 from tests.sync.proxy import Proxy
-from window_app.cli.rehearsal import PASSPHRASE, Rehearsal
-from window_app.embedded import EmbeddedCentre
+from window_app.programs.embedded import EmbeddedCentre
+from window_app.programs.rehearsal import PASSPHRASE, Rehearsal
 
 PHONE = "13856781234"
 ADDRESS = "示例县城关街道枫林路27号"

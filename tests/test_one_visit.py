@@ -16,9 +16,9 @@ from ui.app import Options, make_application
 from ui.driver import Driver
 from ui.player import Player
 from ui.workstation import Workstation
-from window_app.cli.building import Building
-from window_app.cli.rehearsal import Rehearsal
-from window_app.embedded import EmbeddedCentre
+from window_app.programs.embedded import EmbeddedCentre
+from window_app.programs.parts import Building
+from window_app.programs.rehearsal import Rehearsal
 
 PHONE = "13856781234"
 ADDRESS = "示例县城关街道枫林路27号"

@@ -28,7 +28,7 @@ def _read(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from window_app.cli import cases, catalogue, devices, doctor, initialising, line, people, taking_in
+    from window_app.programs.tools import cases, catalogue, devices, doctor, initialising, line, people, taking_in
 
     parser = _window_parser(with_help=True)
     commands = parser.add_subparsers(dest="command")
@@ -43,20 +43,20 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _demo(args: argparse.Namespace) -> Any:
-    from window_app.cli.demo import run  # the window's libraries are loaded by this command only
+    from window_app.programs.demo import run  # the window's libraries are loaded by this command only
 
     return run(args.out, args.visits)
 
 
 def _window(args: argparse.Namespace) -> int:
-    from window_app.cli.window import open_window  # as above
+    from window_app.programs.workstation import open_window  # as above
 
     return open_window(args.profile, args.training)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 refused or failed, 2 wrong usage."""
-    from window_app.cli.common import answer, explain
+    from window_app.programs.tools.common import answer, explain
 
     logs.keep()
     args = _read(argv)

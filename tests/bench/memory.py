@@ -16,7 +16,7 @@ from typing import Any
 
 from tests.bench.figures import Figure
 from tests.harness.outside import ROOT, Kiosk
-from window_app.cli.rehearsal import PASSPHRASE, Rehearsal
+from window_app.programs.rehearsal import PASSPHRASE, Rehearsal
 
 VISITS = 10
 PHONE = "13856781234"

@@ -12,8 +12,8 @@ from typing import Any
 from printers.simulated.faults import Faults
 from tests.bench.figures import Figure
 from tests.sync.proxy import Proxy
-from window_app.cli.building import Building
-from window_app.cli.rehearsal import Rehearsal
+from window_app.programs.parts import Building
+from window_app.programs.rehearsal import Rehearsal
 
 SECONDS = 5.0
 _READ_DELAY = "200000"  # microseconds per read of SANE's test backend; a page is some dozens of reads

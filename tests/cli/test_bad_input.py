@@ -77,7 +77,7 @@ def test_what_the_rules_do_not_allow_is_told_for_every_item_at_once(tool: Tool, 
         ("SVC-020", "source_not_allowed"), ("SVC-999", "unknown_item"),
     }  # fmt: skip
     assert tool("case", "list", "--profile", profile).document == []
-    from window_app.cli.building import open_building
+    from window_app.programs.parts import open_building
 
     building = open_building(profile, lambda _: "")
     drafts = building.desk.intake.drafts()
@@ -117,7 +117,7 @@ def test_a_refusal_without_a_reason_is_not_lawful(tool: Tool, profile: Path, tmp
 def test_a_visit_that_a_dead_program_left_open_does_not_stop_the_next_file(tool: Tool, profile: Path, tmp_path: Path) -> None:
     import os
 
-    from window_app.cli.building import open_building
+    from window_app.programs.parts import open_building
 
     building = open_building(profile, lambda _: "")
     building.desk.signing_in.sign_in("admin", os.environ["WINDOW_APP_PASSWORD"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from window_app.cli.due import due
 from window_app.errors import Refused
+from window_app.programs.tools.due import due
 
 
 def test_a_due_date_with_its_keys() -> None:

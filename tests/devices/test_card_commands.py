@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.devices.people import FOLDER, NAMES, person
-from window_app.cli import read_card
 from window_app.errors import DeviceTrouble
+from window_app.programs.tools import read_card
 
 _SERVE = """
 import argparse, sys

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.flow.desks import Place, found
-from window_app.cli.building import Building
 from window_app.flow.desk import Desk
+from window_app.programs.parts import Building
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import resources
-from window_app.cli.building import Building, MemoryKeyStore, fresh_profile, new_keys
-from window_app.cli.initialising import found_profile
 from window_app.domain.people.actor import Authorisation
+from window_app.programs.parts import Building, MemoryKeyStore, fresh_profile, new_keys
+from window_app.programs.tools.initialising import found_profile
 from window_app.settings import Profile
 from window_app.store import users
 

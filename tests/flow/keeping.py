@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tests.flow.playing import FIRM, INSTANT, PROMISED, begin, page, prepare, signature, somebody
-from window_app.cli.building import Building
-from window_app.cli.cases import shown
+from window_app.programs.parts import Building
+from window_app.programs.tools.cases import shown
 from window_app.store import cases
 from window_app.store.audit import check
 from window_app.store.history import payloads_between

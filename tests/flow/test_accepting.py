@@ -20,12 +20,12 @@ from tests.flow.playing import (
     prepare,
     somebody,
 )  # fmt: skip
-from window_app.cli.building import Building
 from window_app.domain.law.calendar import Calendar
 from window_app.domain.law.deadline import Limit, due
 from window_app.domain.numbers.case_no import parse
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
+from window_app.programs.parts import Building
 from window_app.store import cases, print_jobs
 from window_app.store.history import events_of, payloads_between
 from window_app.store.print_jobs import PrintJob

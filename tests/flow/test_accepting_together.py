@@ -19,10 +19,10 @@ from tests.flow.playing import (
     prepare,
     somebody,
 )  # fmt: skip
-from window_app.cli.building import Building
 from window_app.domain.people.person import Applicant
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
+from window_app.programs.parts import Building
 from window_app.store import cases, print_jobs
 from window_app.store.print_jobs import PrintJob
 from window_app.store.tables import events, outbox

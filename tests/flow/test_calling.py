@@ -6,9 +6,9 @@ import pytest
 
 from tests.flow.desks import Place
 from tests.flow.playing import PROMISED, begin, prepare, somebody
-from window_app.cli.building import Building
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
+from window_app.programs.parts import Building
 from window_app.store import print_jobs, tickets, visits
 from window_app.store.history import payloads_between
 

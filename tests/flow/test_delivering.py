@@ -19,11 +19,11 @@ from tests.flow.playing import (
     signature,
     somebody,
 )  # fmt: skip
-from window_app.cli.building import Building
 from window_app.domain.people.person import Applicant, Person
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
 from window_app.ports import Change
+from window_app.programs.parts import Building
 from window_app.store import cases, pages
 from window_app.store.history import events_of
 from window_app.store.inbox import StoreInbox

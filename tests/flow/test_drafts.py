@@ -8,11 +8,11 @@ import pytest
 
 from tests.flow.desks import Place
 from tests.flow.playing import FIRM, INSTANT, OTHER_ID, PROMISED, USCC, accept_one, begin, card, page, prepare, somebody, typed
-from window_app.cli.building import Building
 from window_app.domain.people.person import Applicant
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
 from window_app.flow.views import CaseView
+from window_app.programs.parts import Building
 from window_app.store import pages
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from tests.flow.desks import Place
 from tests.flow.playing import PROMISED, accept_one, begin, prepare
-from window_app.cli.building import Building
 from window_app.domain.numbers.case_no import parse
 from window_app.errors import Refused
 from window_app.flow.outcome.numbering import Numbering
+from window_app.programs.parts import Building
 from window_app.sealing.machine import machine_id
 from window_app.store import leases
 

@@ -14,9 +14,9 @@ from tests.flow.desks import CLERK, PASSWORD, Place
 from tests.flow.playing import INSTANT, accept_one, begin, prepare, somebody
 from tests.harness.canary import search
 from window_app import logs
-from window_app.cli.building import Building
 from window_app.errors import Refused
 from window_app.flow.visit.rating import INFO
+from window_app.programs.parts import Building
 from window_app.sealing import hpke
 from window_app.store.history import payloads_between
 from window_app.store.users import get

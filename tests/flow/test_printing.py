@@ -17,10 +17,10 @@ from printers.simulated.faults import Faults
 from printers.simulated.receipt_printer import SimulatedReceiptPrinter
 from tests.flow.desks import Place
 from tests.flow.playing import INSTANT, PROMISED, accept_one, begin, prepare, somebody
-from window_app.cli.building import Building
 from window_app.errors import Cancelled, Refused, StationTrouble
 from window_app.flow.desk import Desk
 from window_app.ports import DeviceState, PrintOutcome
+from window_app.programs.parts import Building
 from window_app.store import print_jobs
 from window_app.store.history import payloads_between
 from window_app.store.tables import print_jobs as job_rows

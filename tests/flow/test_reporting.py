@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from tests.flow.playing import INSTANT, PROMISED, begin, prepare, somebody, typed
-from window_app.cli.building import Building
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
 from window_app.ports import Change
+from window_app.programs.parts import Building
 from window_app.store.inbox import StoreInbox
 
 KEYS = {

@@ -18,8 +18,8 @@ from ui.app import Options, make_application
 from ui.driver import Driver
 from ui.player import Player
 from ui.workstation import Workstation
-from window_app.cli.building import Building, open_building
-from window_app.embedded import CLERK, PASSWORD
+from window_app.programs.embedded import CLERK, PASSWORD
+from window_app.programs.parts import Building, open_building
 
 
 class NoReader:

@@ -15,8 +15,8 @@ from typing import Any
 import httpx2
 
 from tests.harness.postgres import running
-from window_app.cli.rehearsal import PASSPHRASE, Rehearsal
-from window_app.embedded import HALL, EmbeddedCentre
+from window_app.programs.embedded import HALL, EmbeddedCentre
+from window_app.programs.rehearsal import PASSPHRASE, Rehearsal
 from window_app.sealing.signing import SigningKey
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from printers.kit.codes import qr
 from tests.printers.sample import CASE_NO, KINDS
-from window_app.cli.verify import run
 from window_app.domain.paper import PaperCode, parse_qr, qr_text, signed_bytes
 from window_app.errors import Refused
+from window_app.programs.tools.verify import run
 from window_app.sealing.signing import SigningKey
 
 KEY = SigningKey.generate()

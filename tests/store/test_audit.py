@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select, text, update
 
 from tests.flow.desks import Place
 from tests.flow.playing import accept_one
-from window_app.cli.building import Building
+from window_app.programs.parts import Building
 from window_app.sealing.signing import SigningKey
 from window_app.store.audit import AuditReport, check
 from window_app.store.tables import events, outbox

@@ -11,11 +11,11 @@ import resources
 from tests.flow.desks import CLERK, PASSWORD, Place
 from tests.flow.playing import PROMISED, accept_one, begin, prepare
 from window_app.announcer import Changed
-from window_app.cli.building import Building
 from window_app.domain.numbers import case_no as case_numbers
 from window_app.domain.numbers import number_mark
 from window_app.errors import Bug
 from window_app.ports import Change
+from window_app.programs.parts import Building
 from window_app.sealing.passwords import hash_password
 from window_app.store import catalogues, leases, users
 from window_app.store.inbox import StoreInbox

@@ -12,7 +12,7 @@ import pytest
 from tests.flow.desks import CLERK, PASSWORD
 from tests.flow.keeping import expectations
 from tests.flow.playing import PROMISED, begin, prepare, somebody
-from window_app.cli.building import Building, MemoryKeyStore
+from window_app.programs.parts import Building, MemoryKeyStore
 from window_app.settings import Profile
 from window_app.store import schema
 

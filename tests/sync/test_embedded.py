@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from window_app.embedded import CLERK, HALL, EmbeddedCentre
 from window_app.errors import CentreAway, StationTrouble
+from window_app.programs.embedded import CLERK, HALL, EmbeddedCentre
 from window_app.sealing.signing import SigningKey
 from window_app.sync.centre import HttpCentre
 from window_app.sync.enrol import checked

@@ -14,7 +14,7 @@ from tests.sync.conftest import Station
 from tests.sync.memory import Desk, MemoryInbox, MemoryOutbox, SteadyClock
 from tests.sync.proxy import Proxy
 from tests.sync.test_loop import QUICK, running
-from window_app.embedded import CLERK, HALL, WINDOW, EmbeddedCentre
+from window_app.programs.embedded import CLERK, HALL, WINDOW, EmbeddedCentre
 from window_app.sealing.signing import SigningKey
 from window_app.sync.centre import HttpCentre
 from window_app.sync.enrol import checked

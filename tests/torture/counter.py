@@ -10,10 +10,10 @@ import os
 import sys
 from pathlib import Path
 
-from window_app.cli.building import open_building
-from window_app.cli.common import sign_in
 from window_app.domain.people.person import Person
 from window_app.ports import ScannedPage
+from window_app.programs.parts import open_building
+from window_app.programs.tools.common import sign_in
 
 
 def main(profile: Path, case_file: Path) -> None:

@@ -15,9 +15,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from window_app.cli.building import Building, open_building
-from window_app.cli.common import sign_in
 from window_app.errors import Trouble
+from window_app.programs.parts import Building, open_building
+from window_app.programs.tools.common import sign_in
 from window_app.sealing.pages import PageVault
 from window_app.store.audit import check
 from window_app.store.tables import cases, events, outbox, outbox_pages, pages, print_jobs

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from window_app.cli.common import add_profile, add_user, opened
 from window_app.errors import Refused, StationTrouble
+from window_app.programs.tools.common import add_profile, add_user, opened
 
 
 def add(commands: Any) -> None:
@@ -140,7 +140,7 @@ def audit(args: argparse.Namespace) -> tuple[dict[str, Any], int]:
 
 def verify(args: argparse.Namespace) -> dict[str, Any]:
     """Check a paper's QR against the keys this profile knows."""
-    from window_app.cli import verify as verifying
+    from window_app.programs.tools import verify as verifying
 
     with opened(args) as building:
         key = building.store.signing_key

@@ -1,6 +1,6 @@
 """A centre of one's own for demo, training and tests: a child process on a free loopback port, gone with its parent.
 
-The only file that knows both programs. The child (`python -m window_app.embedded`) sets the hall up and serves, all in one
+The only file that knows both programs. The child (`python -m window_app.programs.embedded`) sets the hall up and serves, all in one
 process; its key lives in its environment only, so what it leaves on disk opens for nobody.
 """
 
@@ -64,7 +64,7 @@ class EmbeddedCentre:
         options = [str(self._folder), self._window, str(port), *([str(self._catalogue)] if self._catalogue else [])]
         with (self._folder / "centre.log").open("ab") as log:
             self._child = subprocess.Popen(
-                [sys.executable, "-m", "window_app.embedded", *options],
+                [sys.executable, "-m", "window_app.programs.embedded", *options],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,

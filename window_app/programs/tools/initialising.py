@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import resources
-from window_app.cli.common import add_profile, ask, folder_of, opened
 from window_app.errors import Refused, StationTrouble
+from window_app.programs.tools.common import add_profile, ask, folder_of, opened
 from window_app.settings import FILE, Profile
 
 STORE = "store.db"
@@ -50,7 +50,7 @@ def init(args: argparse.Namespace) -> dict[str, Any]:
     if not (_digits(args.region, 6) and _digits(args.site, 4)):
         raise Refused("bad_site", "区划应为 6 位数字，站点应为 4 位数字，例如 --region 379901 --site 0001")
     raw = load_catalogue(args.catalogue) if args.catalogue else resources.read_json("catalogue", "catalogue-sample.json")
-    from window_app.cli.building import fresh_profile, keys_of, new_keys
+    from window_app.programs.parts import fresh_profile, keys_of, new_keys
 
     profile = fresh_profile("file" if args.key_file else "keyring", args.key_file)
     if args.key_file and args.key_file.exists():
@@ -84,7 +84,7 @@ def _digits(text: str, count: int) -> bool:
 
 def _clear(folder: Path, keys: Any, key_file: Path | None) -> None:
     """What a failed founding began, so that it can be tried again: none of it was there before."""
-    from window_app.cli.building import DB_KEY, PAGE_KEY, SIGNING_KEY
+    from window_app.programs.parts import DB_KEY, PAGE_KEY, SIGNING_KEY
 
     files = [folder / (STORE + tail) for tail in ("", "-wal", "-shm")]
     if key_file is not None:
@@ -102,10 +102,10 @@ def found_profile(
     folder: Path, profile: Profile, keys: Any, raw: dict[str, Any], args: argparse.Namespace, password: str
 ) -> None:
     """Everything after the keys."""
-    from window_app.cli.building import open_store
     from window_app.flow.founding import founding
     from window_app.flow.line.trusted_clock import TrustedClock
     from window_app.flow.outcome.numbering import Numbering
+    from window_app.programs.parts import open_store
     from window_app.sealing.machine import machine_id
     from window_app.store.recorder import Station
 
@@ -172,8 +172,8 @@ def enrol(args: argparse.Namespace) -> dict[str, Any]:
 
 def bind(building: Any, url: str, code: str) -> Any:
     """Enrol an opened profile; also used by demo and training."""
-    from window_app.cli.building import TOKEN
     from window_app.flow.founding import founding
+    from window_app.programs.parts import TOKEN
     from window_app.sync.centre import HttpCentre
     from window_app.sync.enrol import checked, normal_code
 

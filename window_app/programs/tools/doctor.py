@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 import resources
-from window_app.cli.common import add_profile, folder_of, opened
 from window_app.errors import Trouble
+from window_app.programs.tools.common import add_profile, folder_of, opened
 
 _FREE = 500 * 1024 * 1024
 

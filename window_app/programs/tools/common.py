@@ -16,7 +16,7 @@ from window_app.errors import Refused, Trouble
 from window_app.settings import default_folder
 
 if TYPE_CHECKING:
-    from window_app.cli.building import Building
+    from window_app.programs.parts import Building
 
 Run = Callable[[argparse.Namespace], Any]
 
@@ -48,7 +48,7 @@ def folder_of(args: argparse.Namespace) -> Path:
 @contextmanager
 def opened(args: argparse.Namespace, acting: bool = False) -> Iterator[Building]:
     """The opened profile; with `acting` somebody is signed in."""
-    from window_app.cli.building import open_building  # heavy imports only for tools that open the store
+    from window_app.programs.parts import open_building  # heavy imports only for tools that open the store
 
     building = open_building(folder_of(args), ask)
     try:

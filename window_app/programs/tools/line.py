@@ -8,8 +8,8 @@ import threading
 from datetime import date
 from typing import Any
 
-from window_app.cli.common import add_profile, opened
 from window_app.errors import Refused
+from window_app.programs.tools.common import add_profile, opened
 
 
 def add(commands: Any) -> None:

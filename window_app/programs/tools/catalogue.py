@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import resources
-from window_app.cli.common import add_profile, add_user, opened
 from window_app.errors import Refused
+from window_app.programs.tools.common import add_profile, add_user, opened
 
 
 def add(commands: Any) -> None:
@@ -47,8 +47,8 @@ def validate(args: argparse.Namespace) -> tuple[dict[str, Any], int]:
 
 def take(args: argparse.Namespace) -> dict[str, Any]:
     """Import a version; open cases keep theirs."""
-    from window_app.cli.initialising import load_catalogue
     from window_app.domain.catalogue.catalogue import Catalogue
+    from window_app.programs.tools.initialising import load_catalogue
     from window_app.store import catalogues
 
     raw = load_catalogue(args.file)
@@ -67,9 +67,9 @@ def take(args: argparse.Namespace) -> dict[str, Any]:
 
 def search(args: argparse.Namespace) -> list[dict[str, Any]]:
     """Hits, best first; without a profile the sample catalogue is searched."""
-    from window_app.cli.common import folder_of
     from window_app.domain.catalogue.catalogue import Catalogue
     from window_app.flow.finding.searching import Searching
+    from window_app.programs.tools.common import folder_of
     from window_app.settings import FILE
 
     if (folder_of(args) / FILE).exists():

@@ -30,8 +30,8 @@ def open_window(folder: Path | None, training: bool) -> int:
 
 
 def _real(folder: Path, ended: list[Any]) -> Desk:
-    from window_app.cli.building import open_building
-    from window_app.cli.common import ask
+    from window_app.programs.parts import open_building
+    from window_app.programs.tools.common import ask
 
     building = open_building(folder, ask)
     ended.append(building.desk.close)
@@ -40,7 +40,7 @@ def _real(folder: Path, ended: list[Any]) -> Desk:
 
 
 def _training(ended: list[Any]) -> Desk:
-    from window_app.cli.rehearsal import Rehearsal
+    from window_app.programs.rehearsal import Rehearsal
 
     folder = Path(tempfile.mkdtemp(prefix="service-window-training-"))
     ended.append(lambda: shutil.rmtree(folder, ignore_errors=True))

@@ -15,11 +15,11 @@ from typing import Any
 
 import resources
 from printers.simulated.receipt_printer import SimulatedReceiptPrinter
-from window_app.cli.building import Building, new_keys
-from window_app.cli.initialising import bind, found_profile
 from window_app.devices.simulated.card_reader import SimulatedCardReader
-from window_app.embedded import CLERK, PASSWORD, EmbeddedCentre
 from window_app.ports import KeyStore
+from window_app.programs.embedded import CLERK, PASSWORD, EmbeddedCentre
+from window_app.programs.parts import Building, new_keys
+from window_app.programs.tools.initialising import bind, found_profile
 from window_app.sealing.key_file import KeyFile
 from window_app.sealing.memory_key_store import MemoryKeyStore
 from window_app.settings import Profile

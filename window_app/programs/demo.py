@@ -15,8 +15,8 @@ from window_app.errors import StationTrouble
 
 if TYPE_CHECKING:
     from ui.player import Player
-    from window_app.cli.building import Building
-    from window_app.cli.rehearsal import Rehearsal
+    from window_app.programs.parts import Building
+    from window_app.programs.rehearsal import Rehearsal
 
 _SIZE = (1920, 1080)
 _CLEAN = ("papers", "receipts", "screenshots")
@@ -46,7 +46,7 @@ def _play(folder: Path, out: Path, visits: int) -> dict[str, Any]:
     from ui.driver import Driver
     from ui.player import Player
     from ui.workstation import Workstation
-    from window_app.cli.rehearsal import Rehearsal
+    from window_app.programs.rehearsal import Rehearsal
 
     rehearsal = Rehearsal(folder, receipts=out / "receipts")
     built: list[Building] = []
@@ -173,7 +173,7 @@ def _decided(building: Building, number: str) -> bool:
 
 
 def _cases(building: Building, numbers: list[str]) -> list[dict[str, Any]]:
-    from window_app.cli.cases import shown
+    from window_app.programs.tools.cases import shown
 
     keys = ("case_no", "item_id", "status", "status_here", "status_centre")
     return [{key: shown(building, number)[key] for key in keys} for number in numbers]

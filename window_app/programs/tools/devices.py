@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from window_app.cli import due, read_card, simulate
+from window_app.programs.tools import due, read_card, simulate
 
 
 def add(commands: Any) -> None:

@@ -14,7 +14,6 @@ import resources
 from printers.spool.worker import PaperWorker
 from window_app import __version__
 from window_app.announcer import Announcer, Changed
-from window_app.cli.counter import card_reader, printers_of, scanner_of
 from window_app.errors import StationTrouble
 from window_app.flow.delivery.delivering import Delivering
 from window_app.flow.desk import Desk
@@ -39,6 +38,7 @@ from window_app.flow.visit.rating import Rating
 from window_app.flow.visit.signing import Signing
 from window_app.lanes import Lanes
 from window_app.ports import DeviceState, KeyStore
+from window_app.programs.tools.counter import card_reader, printers_of, scanner_of
 from window_app.record.hybrid_clock import parse as parse_stamp
 from window_app.sealing.key_file import KeyFile
 from window_app.sealing.machine import machine_id
@@ -165,7 +165,7 @@ class Building:
         return found
 
     def _places(self) -> list[Any]:
-        from window_app.cli.counter import Place
+        from window_app.programs.tools.counter import Place
 
         return [Place("文书打印机", self.printers.get("a4")), Place("小票打印机", self.printers.get("ticket"))]
 

@@ -8,9 +8,9 @@ import secrets
 from datetime import date
 from typing import Any
 
-from window_app.cli.common import add_profile, add_user, opened
 from window_app.domain.people.actor import ROLES, Authorisation
 from window_app.errors import Refused
+from window_app.programs.tools.common import add_profile, add_user, opened
 
 
 def add(commands: Any) -> None:
