@@ -128,7 +128,7 @@ def test_the_domain_reads_no_clock_and_no_file() -> None:
     assert not calls, "\n".join(calls)
 
 
-SCREEN = ("window_app.programs.demo", "window_app.cli.playing", "window_app.programs.workstation")  # loaded by these commands only
+SCREEN = ("window_app.programs.demo", "window_app.programs.workstation")  # loaded by these commands only
 
 
 def test_only_the_commands_with_a_screen_know_the_window() -> None:
@@ -141,7 +141,7 @@ def test_the_workstation_without_a_screen_never_loads_qt() -> None:
     names = [name for name in names if name not in SCREEN]
     assert "window_app.record.head" in names
     code = "import importlib, sys\n" + "".join(f"importlib.import_module({name!r})\n" for name in names)
-    code += "from window_app.__main__ import main\n"
+    code += "from window_app.programs.main import main\n"
     code += "try:\n    main(['due', '--from', '2026-11-21', '--limit', '5wd', '--json'])\nexcept SystemExit:\n    pass\n"
     code += "print('QT', [name for name in sys.modules if name.startswith('PySide6')])"
     answer = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -10,8 +10,8 @@ from typing import Any
 import httpx2
 import pytest
 
-from window_app.__main__ import main
 from window_app.programs.embedded import CLERK, HALL, PASSWORD, EmbeddedCentre
+from window_app.programs.main import main
 
 PERSON = {
     "kind": "resident",

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.harness import canary
 from tests.harness.outside import Kiosk, figures, one_centre, tool
-from ui.app import Options, make_application
-from ui.driver import Driver
-from ui.player import Player
-from ui.workstation import Workstation
+from ui.clerk.app import Options, make_application
+from ui.clerk.driver import Driver
+from ui.clerk.player import Player
+from ui.clerk.workstation import Workstation
 from window_app.programs.embedded import EmbeddedCentre
 from window_app.programs.parts import Building
 from window_app.programs.rehearsal import Rehearsal

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from printers.paper.papers import PaperMaker
+from window_app import children
 from window_app.errors import Bug, DeviceTrouble, Reason, Refused, StationTrouble, Trouble
 from window_app.ports import Rendered
 
@@ -66,11 +67,11 @@ class PaperWorker:
         if child is None or child.poll() is not None:
             self._end()
             child = self._child = subprocess.Popen(
-                [sys.executable, "-m", "printers.spool.worker", *self._arguments],
+                children.command("printers.spool.worker", *self._arguments),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                cwd=Path(__file__).resolve().parent.parent,
+                cwd=children.ROOT,
                 encoding="ascii",
             )
         assert child.stdin is not None

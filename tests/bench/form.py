@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QMainWi
 
 from tests.bench.figures import Figure, in_turns, median, timed
 from tests.ui import fake_cases
-from ui.acts.bundle import Acts
-from ui.app import Options, make_application
-from ui.bridge import Bridge
-from ui.fonts import wear_fonts
-from ui.hub import Hub
-from ui.pages.form_view import FormView
-from ui.theme import theme
-from window_app.flow.views import CaseView, FieldView, OptionView
+from ui.clerk.acts.bundle import Acts
+from ui.clerk.app import Options, make_application
+from ui.clerk.pages.form_view import FormView
+from ui.kit.bridge import Bridge
+from ui.kit.fonts import wear_fonts
+from ui.kit.hub import Hub
+from ui.kit.theme import theme
+from window_app.flow.intake.views import CaseView, FieldView, OptionView
 from window_app.lanes import Lanes
 
 FIELDS = 120

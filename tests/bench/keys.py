@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.bench.figures import Figure, nearest_rank
 from tests.bench.throwaway import ITEM, person, throwaway_desk
-from ui.app import Options, make_application
-from ui.workstation import Workstation
+from ui.clerk.app import Options, make_application
+from ui.clerk.workstation import Workstation
 from window_app.flow.desk import Desk
 
 LIMIT = 10.0

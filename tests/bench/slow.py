@@ -42,10 +42,10 @@ def measure(rounds: int) -> list[Figure]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QTimer
 
-    from ui.app import Options, make_application
-    from ui.driver import Driver
-    from ui.player import Player
-    from ui.workstation import Workstation
+    from ui.clerk.app import Options, make_application
+    from ui.clerk.driver import Driver
+    from ui.clerk.player import Player
+    from ui.clerk.workstation import Workstation
 
     lines: list[Proxy] = []
 

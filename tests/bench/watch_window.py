@@ -67,7 +67,7 @@ def main() -> None:
         window.show()
         application.exec()
         return
-    from window_app.__main__ import main as workstation
+    from window_app.programs.main import main as workstation
 
     sys.argv = ["window_app", *sys.argv[1:]]
     workstation()

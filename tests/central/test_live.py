@@ -17,6 +17,7 @@ import httpx2 as httpx
 import pytest
 
 from central.base.core import open_core
+from central.web import streams
 from central.web.serving import CentreServer, bind
 from tests.central.conftest import SECRET, Hands, Server
 from tests.central.desk import Desk
@@ -66,7 +67,7 @@ class Listener:
 
 @pytest.fixture
 def quick_heart(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live, "HEARTBEAT_SECONDS", 0.05)
+    monkeypatch.setattr(streams, "HEARTBEAT_SECONDS", 0.05)
 
 
 def test_a_listener_hears_the_board_and_every_call_and_what_it_missed(server: Server) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from window_app.__main__ import main
+from window_app.programs.main import main
 
 PASSPHRASE = "only for tests 2026"
 

@@ -17,7 +17,7 @@ from window_app.programs.tools import read_card
 
 _SERVE = """
 import argparse, sys
-from window_app.cli import simulate
+from window_app.programs.tools import simulate
 parser = argparse.ArgumentParser()
 simulate.add_arguments(parser)
 simulate.run(parser.parse_args())

@@ -14,7 +14,8 @@ from window_app.domain.people.identity import check_character
 from window_app.domain.people.person import Applicant, CardRecord, Person
 from window_app.domain.people.registry_numbers import uscc_check_character
 from window_app.flow.desk import Desk
-from window_app.flow.views import CaseView, VisitView
+from window_app.flow.intake.views import CaseView
+from window_app.flow.visit.views import VisitView
 
 INSTANT, PROMISED, FIRM = "SVC-020", "SVC-023", "SVC-007"
 ADDRESS = "示例省示例市示例县示例街道1号"

@@ -11,7 +11,7 @@ from tests.flow.playing import FIRM, INSTANT, OTHER_ID, PROMISED, USCC, accept_o
 from window_app.domain.people.person import Applicant
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
-from window_app.flow.views import CaseView
+from window_app.flow.intake.views import CaseView
 from window_app.programs.parts import Building
 from window_app.store import pages
 

@@ -14,10 +14,10 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from ui.app import Options, make_application
-from ui.driver import Driver
-from ui.player import Player
-from ui.workstation import Workstation
+from ui.clerk.app import Options, make_application
+from ui.clerk.driver import Driver
+from ui.clerk.player import Player
+from ui.clerk.workstation import Workstation
 from window_app.programs.embedded import CLERK, PASSWORD
 from window_app.programs.parts import Building, open_building
 

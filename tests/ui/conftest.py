@@ -9,9 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_desk import FakeDesk
-from ui.app import Options, make_application
-from ui.driver import Driver
-from ui.workstation import Workstation
+from ui.clerk.app import Options, make_application
+from ui.clerk.driver import Driver
+from ui.clerk.workstation import Workstation
 
 Opened = tuple[Driver, FakeDesk]
 

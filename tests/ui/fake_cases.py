@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.ui.fake_data import NOW, ZHOU
 from window_app.domain.people.person import Applicant
-from window_app.flow.views import CaseView, FieldView, HitView, MaterialView, OptionView, PageView, SituationView
+from window_app.flow.finding.views import HitView
+from window_app.flow.intake.views import CaseView, FieldView, MaterialView, OptionView, PageView, SituationView
 
 ROW_KEYS = ("F8", "Space", "D", "M", "E")
 

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from window_app.domain.people.person import CardRecord, Person
-from window_app.flow.views import (
-    HistoryRow,
-    QueueView,
-    StationView,
-    TicketView,
-    TodayView,
-)
+from window_app.flow.people.views import StationView
+from window_app.flow.queue.views import QueueView, TicketView, TodayView
+from window_app.flow.visit.views import HistoryRow
 from window_app.ports import DeviceState
 
 STATION = StationView("云溪市政务服务中心 · 二楼综合厅", "12", "0001", "training", "0.1.0")

@@ -18,19 +18,12 @@ from window_app.announcer import Announcer
 from window_app.domain.people.actor import Actor
 from window_app.domain.people.person import CardRecord
 from window_app.errors import Cancelled, Reason
+from window_app.flow.delivery.views import ResultView
+from window_app.flow.intake.views import CaseView, DraftView, FieldView, MaterialView, PageView, StepView
 from window_app.flow.line.syncing import EntryView
-from window_app.flow.views import (
-    CaseView,
-    DraftView,
-    FieldView,
-    MaterialView,
-    PageView,
-    QueueView,
-    ResultView,
-    StepView,
-    SyncView,
-    VisitView,
-)
+from window_app.flow.line.views import SyncView
+from window_app.flow.queue.views import QueueView
+from window_app.flow.visit.views import VisitView
 from window_app.ports import DeviceState, ScannedPage
 
 TZ = timezone(timedelta(hours=8))

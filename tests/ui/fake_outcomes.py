@@ -12,17 +12,14 @@ from tests.ui import fake_data as data
 from tests.ui.fake_figures import data_figures
 from window_app.announcer import Announcer, Changed
 from window_app.errors import Refused
+from window_app.flow.delivery.views import ResultView
+from window_app.flow.figures.views import ReportView
+from window_app.flow.intake.views import CaseView
 from window_app.flow.line.syncing import EntryView
-from window_app.flow.views import (
-    CaseView,
-    OutcomeView,
-    PaperView,
-    PrintJobView,
-    ReportView,
-    ResultView,
-    ReviewView,
-    SyncView,
-)
+from window_app.flow.line.views import SyncView
+from window_app.flow.outcome.views import OutcomeView, ReviewView
+from window_app.flow.papers.views import PrintJobView
+from window_app.flow.visit.views import PaperView
 from window_app.ports import DeviceState
 
 

@@ -11,7 +11,8 @@ from tests.ui import fake_data as data
 from window_app.domain.people.actor import Actor
 from window_app.domain.people.person import CardRecord, Person
 from window_app.errors import Cancelled, DeviceTrouble, Refused
-from window_app.flow.views import QueueView, VisitView
+from window_app.flow.queue.views import QueueView
+from window_app.flow.visit.views import VisitView
 
 
 class EarlyHalf:

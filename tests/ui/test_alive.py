@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from tests.ui.conftest import Opened
-from ui.driver import Driver
+from ui.clerk.driver import Driver
 
 HEAVY = ("sqlalchemy", "reportlab", "httpx2", "alembic", "sqlcipher3", "cryptography", "serial", "PIL", "pypinyin", "msgspec")
 
@@ -54,15 +54,15 @@ def _longest_gap(driver: Driver) -> float:
 
 
 def test_importing_the_window_loads_nothing_heavy() -> None:
-    script = f"import sys, ui.app, ui.workstation; print([m for m in {HEAVY!r} if m in sys.modules])"
+    script = f"import sys, ui.clerk.app, ui.clerk.workstation; print([m for m in {HEAVY!r} if m in sys.modules])"
     answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
     assert answer.stdout.strip() == "[]"
 
 
 def test_the_window_is_shown_before_the_desk_is_built(qapp: object, qtbot: object) -> None:
     from tests.ui.fake_desk import FakeDesk
-    from ui.app import Options, make_application
-    from ui.workstation import Workstation
+    from ui.clerk.app import Options, make_application
+    from ui.clerk.workstation import Workstation
 
     make_application(Options())
     station = Workstation(Options(size=(1280, 720)))

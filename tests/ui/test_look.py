@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.ui.conftest import Opened
-from ui.icons import ICONS
-from ui.theme import STYLES, THEMES, Theme, load_tokens
-from window_app.flow.views import SyncView
+from ui.kit.icons import ICONS
+from ui.kit.theme import STYLES, THEMES, Theme, load_tokens
+from window_app.flow.line.views import SyncView
 
 # Measured in mockups 01 and 05 at 1920 x 1080: x, y, width, height.
 MOCKUP = {

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTableWidget, QWidget
 
 from tests.ui.conftest import Opened
 from tests.ui.fake_desk import FakeDesk
-from ui.driver import Driver
+from ui.clerk.driver import Driver
 from window_app.flow.line.syncing import EntryView
 
 SAFE, RETURNED = "3799010001202611210000018", "3799010001202611210000026"

@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage
 from tests.ui import fake_data as data
 from tests.ui.conftest import Opened
 from tests.ui.fake_desk import FakeDesk
-from ui.widgets.buttons import ActButton
+from ui.kit.widgets.buttons import ActButton
 from window_app.errors import CentreAway, StationTrouble
-from window_app.flow.views import SyncView
+from window_app.flow.line.views import SyncView
 
 
 def test_f9_too_early_shows_every_reason_and_goes_to_the_first(serving: Opened) -> None:
@@ -207,9 +207,9 @@ def test_locking_blanks_the_citizens_screen_and_keeps_the_case(serving: Opened) 
 
 
 def test_a_desk_that_cannot_be_built_is_told_in_words(open_window: Callable[..., Opened], qapp: object) -> None:
-    from ui.app import Options, make_application
-    from ui.driver import Driver
-    from ui.workstation import Workstation
+    from ui.clerk.app import Options, make_application
+    from ui.clerk.driver import Driver
+    from ui.clerk.workstation import Workstation
 
     make_application(Options())
     station = Workstation(Options(size=(1920, 1080)))
@@ -227,7 +227,7 @@ def test_a_desk_that_cannot_be_built_is_told_in_words(open_window: Callable[...,
 
 
 def test_another_theme_and_size_are_put_on_while_a_case_is_open(serving: Opened) -> None:
-    from ui.theme import theme
+    from ui.kit.theme import theme
 
     driver, _ = serving
     state = driver.station.hub.state

@@ -15,9 +15,9 @@ from tests.ui import fake_cases
 from tests.ui import fake_data as data
 from tests.ui.conftest import Opened
 from tests.ui.fake_figures import data_figures
-from ui.translating import TRANSLATIONS, all_texts, known
-from ui.widgets.basic import Elided
-from ui.widgets.buttons import ActButton
+from ui.kit.translating import TRANSLATIONS, all_texts, known
+from ui.kit.widgets.basic import Elided
+from ui.kit.widgets.buttons import ActButton
 
 OPEN, CLOSE = "⟦", "⟧"
 

@@ -10,18 +10,20 @@ from window_app.announcer import Announcer
 from window_app.errors import DeviceTrouble
 from window_app.flow.delivery.delivering import Delivering
 from window_app.flow.figures.reporting import Reporting
+from window_app.flow.figures.views import ReportView
 from window_app.flow.finding.catalogue_now import CatalogueNow
 from window_app.flow.finding.finding import find
 from window_app.flow.finding.searching import Searching
+from window_app.flow.finding.views import HitView
 from window_app.flow.intake.intake import Intake
 from window_app.flow.line.syncing import Syncing
 from window_app.flow.outcome.accepting import Accepting
 from window_app.flow.papers.printing import Printing
 from window_app.flow.people.session import Session
 from window_app.flow.people.signing_in import SigningIn
+from window_app.flow.people.views import StationView
 from window_app.flow.queue.calling import Calling
 from window_app.flow.queue.ticketing import Ticketing
-from window_app.flow.views import HitView, ReportView, StationView
 from window_app.flow.visit.identifying import Identifying
 from window_app.flow.visit.rating import Rating
 from window_app.flow.visit.signing import Signing

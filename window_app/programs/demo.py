@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from window_app.errors import StationTrouble
 
 if TYPE_CHECKING:
-    from ui.player import Player
+    from ui.clerk.player import Player
     from window_app.programs.parts import Building
     from window_app.programs.rehearsal import Rehearsal
 
@@ -42,10 +42,10 @@ def run(out: Path, visits: int = 3) -> dict[str, Any]:
 
 
 def _play(folder: Path, out: Path, visits: int) -> dict[str, Any]:
-    from ui.app import Options, make_application
-    from ui.driver import Driver
-    from ui.player import Player
-    from ui.workstation import Workstation
+    from ui.clerk.app import Options, make_application
+    from ui.clerk.driver import Driver
+    from ui.clerk.player import Player
+    from ui.clerk.workstation import Workstation
     from window_app.programs.rehearsal import Rehearsal
 
     rehearsal = Rehearsal(folder, receipts=out / "receipts")

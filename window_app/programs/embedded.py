@@ -1,7 +1,7 @@
 """A centre of one's own for demo, training and tests: a child process on a free loopback port, gone with its parent.
 
-The only file that knows both programs. The child (`python -m window_app.programs.embedded`) sets the hall up and serves, all in one
-process; its key lives in its environment only, so what it leaves on disk opens for nobody.
+The only file that knows both programs. The child (`python -m window_app.programs.embedded`) sets the hall up and serves,
+all in one process; its key lives in its environment only, so what it leaves on disk opens for nobody.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from window_app import children
 from window_app.errors import StationTrouble
 
 HALL, HALL_NAME, REGION, SITE, WINDOW = "H01", "示例县政务服务中心（训练）", "379901", "0001", "3"
@@ -64,12 +65,12 @@ class EmbeddedCentre:
         options = [str(self._folder), self._window, str(port), *([str(self._catalogue)] if self._catalogue else [])]
         with (self._folder / "centre.log").open("ab") as log:
             self._child = subprocess.Popen(
-                [sys.executable, "-m", "window_app.programs.embedded", *options],
+                children.command("window_app.programs.embedded", *options),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
                 env=self._environment(),
-                cwd=_root(),
+                cwd=children.ROOT,
             )
         assert self._child.stdout is not None
         too_long = threading.Timer(START_SECONDS, self._child.kill)
@@ -95,7 +96,11 @@ class EmbeddedCentre:
     def command(self, *arguments: str) -> Any:
         """Run one `central` command on this centre; its answer (parsed if it is JSON), Trouble's words as StationTrouble."""
         done = subprocess.run(
-            [sys.executable, "-m", "central", *arguments], capture_output=True, env=self._environment(), cwd=_root(), check=False
+            children.command("central", *arguments),
+            capture_output=True,
+            env=self._environment(),
+            cwd=children.ROOT,
+            check=False,
         )
         said = done.stdout.decode(errors="replace").strip()
         if done.returncode != 0:
@@ -139,10 +144,6 @@ def database(folder: Path) -> Path:
     return folder / "centre.db"
 
 
-def _root() -> Path:
-    return Path(__file__).resolve().parent.parent
-
-
 def _said(line: bytes) -> str:
     """The words of an error document, for the message to a person."""
     try:
@@ -155,7 +156,7 @@ def _set_up(folder: Path, window: str, catalogue: Path | None) -> int:
     """Everything a hall needs to work, by the centre's own commands; 0, or the exit code of the one that failed."""
     import resources.calendar  # late: only the child needs these
 
-    source = catalogue or _root() / "resources" / "catalogue" / "catalogue-sample.json"
+    source = catalogue or children.ROOT / "resources" / "catalogue" / "catalogue-sample.json"
     years = folder / "calendar.json"
     stated = [year for year in resources.calendar.load() if "year" in year]
     years.write_text(json.dumps(stated, ensure_ascii=False), encoding="utf-8")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def open_window(folder: Path | None, training: bool) -> int:
     """Show the window first; the desk is built behind it on its lane (heavy imports after show())."""
-    from ui.app import Options, run
+    from ui.clerk.app import Options, run
 
     ended: list[Any] = []
 

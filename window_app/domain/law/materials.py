@@ -88,7 +88,7 @@ class RowFault:
 
 @dataclass(frozen=True)
 class RowState:
-    """How a row stands; `state` as in flow/views.MaterialView, `closed` = nothing more to do at the counter.
+    """How a row stands; `state` as in flow/intake/views.MaterialView, `closed` = nothing more to do at the counter.
 
     A row marked missing is closed (it was judged) but its fault forbids acceptance. `expected` is the number of pages
     that closes a scan, None if not known beforehand (then one page does).

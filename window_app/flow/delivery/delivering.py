@@ -10,12 +10,13 @@ from window_app.announcer import Announcer, Changed
 from window_app.domain.life_cycle import after, forbidden
 from window_app.domain.people.masking import mask_id, mask_name
 from window_app.errors import Reason, Refused
+from window_app.flow.delivery.views import ResultView
 from window_app.flow.papers.paper_data import PaperData
 from window_app.flow.papers.printing import title_of
 from window_app.flow.people.session import COUNTER, Session
-from window_app.flow.views import PaperView, ResultView
 from window_app.flow.visit.signing import check_picture
 from window_app.flow.visit.status import decision_of, flags_of, status_of
+from window_app.flow.visit.views import PaperView
 from window_app.record.events import PageRef, ResultDelivered
 from window_app.store import cases, catalogues, pages, print_jobs, visits
 from window_app.store.cases import Case

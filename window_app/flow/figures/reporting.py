@@ -9,8 +9,8 @@ from window_app.domain.figures.definitions import figures
 from window_app.domain.figures.lines import TicketLine
 from window_app.domain.figures.story import Story, moment
 from window_app.errors import CentreAway, Refused
+from window_app.flow.figures.views import ReportView
 from window_app.flow.people.session import Session
-from window_app.flow.views import ReportView
 from window_app.ports import Centre
 from window_app.store import history, tickets
 from window_app.store.store import Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from window_app.domain.people.masking import mask_name_list
 from window_app.flow.finding.searching import Searching
-from window_app.flow.views import HitView
+from window_app.flow.finding.views import HitView
 from window_app.flow.visit.visit_view import item_name
 from window_app.store import cases
 from window_app.store.store import Store

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from window_app.domain.catalogue.catalogue import Item
 from window_app.flow.finding.pinyin import Spelling, plain
-from window_app.flow.views import HitView
+from window_app.flow.finding.views import HitView
 
 _MAX_QUERY = 40
 _NAME, _EVERYDAY, _SUB_ITEM, _THEME, _DEPARTMENT, _CODE = 100.0, 95.0, 60.0, 30.0, 20.0, 90.0

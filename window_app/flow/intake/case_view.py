@@ -13,8 +13,9 @@ from window_app.domain.form.situations import asked, fee, limits
 from window_app.domain.law.acceptance import why_not
 from window_app.flow.intake.facts import FactsMaker
 from window_app.flow.intake.material_view import material_views
-from window_app.flow.views import CaseView, FieldView, MaterialView, OptionView, PaperView, SituationView, StepView
+from window_app.flow.intake.views import CaseView, FieldView, MaterialView, OptionView, SituationView, StepView
 from window_app.flow.visit.status import STATUS_TEXT, status_centre, status_of
+from window_app.flow.visit.views import PaperView
 from window_app.store import pages, print_jobs
 from window_app.store.cases import Case
 

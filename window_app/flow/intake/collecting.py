@@ -8,8 +8,8 @@ from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.law.materials import allowed_sources, owed
 from window_app.errors import Reason, Refused
 from window_app.flow.intake.draft_writer import DraftWriter
+from window_app.flow.intake.views import CaseView
 from window_app.flow.people.session import COUNTER
-from window_app.flow.views import CaseView
 from window_app.ports import ScannedPage
 from window_app.record.events import PageRef
 from window_app.store import catalogues, pages

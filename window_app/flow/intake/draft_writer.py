@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from window_app.announcer import Announcer, Changed
 from window_app.errors import Refused
 from window_app.flow.finding.catalogue_now import CatalogueNow
+from window_app.flow.intake.views import CaseView
 from window_app.flow.people.session import COUNTER, Session
-from window_app.flow.views import CaseView
 from window_app.store import cases
 from window_app.store.cases import Case
 from window_app.store.store import Store, Unit

@@ -15,8 +15,9 @@ from window_app.flow.intake.collecting import Collecting
 from window_app.flow.intake.draft import applicant_json
 from window_app.flow.intake.draft_writer import draft_case, known_case
 from window_app.flow.intake.prefilling import prefilled
+from window_app.flow.intake.views import CaseView, DraftView
 from window_app.flow.people.session import COUNTER
-from window_app.flow.views import CaseView, DraftView, VisitView
+from window_app.flow.visit.views import VisitView
 from window_app.flow.visit.visit_view import visit_view
 from window_app.store import cases, catalogues, pages, visits
 from window_app.store.cases import EMPTY_DRAFT, Case

@@ -8,7 +8,7 @@ from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.catalogue.types import Material
 from window_app.domain.law.materials import Choice, RowState, allowed_sources, needed, owed, row
 from window_app.flow.intake.draft import choices_of
-from window_app.flow.views import MaterialView, PageView
+from window_app.flow.intake.views import MaterialView, PageView
 from window_app.store.pages import PageRow
 
 _WORDS = {

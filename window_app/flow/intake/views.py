@@ -1,4 +1,7 @@
-"""What is shown of one case: form, material list, steps, papers; imported through flow/views."""
+"""What is shown of an open case: form, material list, steps, and what is missing.
+
+Plain frozen values: nothing here can be written back.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Any
 
 from window_app.domain.people.person import Applicant, Person
 from window_app.errors import Reason
+from window_app.flow.visit.views import PaperView
 
 
 @dataclass(frozen=True)
@@ -96,18 +100,6 @@ class StepView:
 
 
 @dataclass(frozen=True)
-class PaperView:
-    """A paper that was or will be printed. `state` as in print jobs: queued, sending, handed_over, printed, unknown, failed."""
-
-    kind: str
-    title: str
-    job_id: str = ""
-    state: str = ""
-    words: str = ""
-    document_no: str = ""
-
-
-@dataclass(frozen=True)
 class CaseView:
     """One case, whole. `status` is the life cycle of domain.md 2.4; `case_no` is empty before the first outcome."""
 
@@ -144,3 +136,15 @@ class CaseView:
     undo_text: str = ""
     papers: tuple[PaperView, ...] = ()
     returned: str = ""
+
+
+@dataclass(frozen=True)
+class DraftView:
+    """A draft that waits on this desk."""
+
+    case_id: str
+    visit_id: str
+    number: str
+    item_name: str
+    person_masked: str
+    saved_at: str

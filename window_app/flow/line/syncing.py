@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from window_app.flow.views import SyncView
+from window_app.flow.line.views import SyncView
 from window_app.flow.visit.status import status_centre
 from window_app.store import cases
 from window_app.store.outbox import StoreOutbox

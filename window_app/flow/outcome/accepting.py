@@ -17,10 +17,11 @@ from window_app.flow.intake.facts import FactsMaker
 from window_app.flow.intake.material_view import material_views
 from window_app.flow.outcome.case_record import case_record
 from window_app.flow.outcome.numbering import Numbering
+from window_app.flow.outcome.views import OutcomeView, ReviewView
 from window_app.flow.papers.paper_data import PaperData
 from window_app.flow.papers.printing import ROLES, title_of
 from window_app.flow.people.session import COUNTER, Session
-from window_app.flow.views import OutcomeView, PaperView, ReviewView
+from window_app.flow.visit.views import PaperView
 from window_app.record.events import (
     CaseAccepted,
     CaseReceived,

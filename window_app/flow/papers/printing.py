@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from window_app.announcer import Announcer, Changed
 from window_app.errors import DeviceTrouble, Refused, Trouble
+from window_app.flow.papers.views import PrintJobView
 from window_app.flow.people.session import Session
-from window_app.flow.views import PrintJobView
 from window_app.ports import Papers, Printer
 from window_app.record.events import AuditNoted
 from window_app.store import print_jobs

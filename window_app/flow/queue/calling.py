@@ -10,8 +10,9 @@ from window_app.domain.queue.ticket import local_number, next_number, parse_numb
 from window_app.errors import CentreAway, Refused
 from window_app.flow.people.session import COUNTER
 from window_app.flow.queue.local_queue import record_served
+from window_app.flow.queue.views import QueueView
 from window_app.flow.queue.window_state import WindowState
-from window_app.flow.views import QueueView, VisitView
+from window_app.flow.visit.views import VisitView
 from window_app.flow.visit.visit_view import visit_view
 from window_app.record.events import VisitClosed, VisitOpened
 from window_app.store import cases, tickets, visits

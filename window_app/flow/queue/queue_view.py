@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from window_app.flow.views import QueueView, TicketView, TodayView
+from window_app.flow.queue.views import QueueView, TicketView, TodayView
 from window_app.store import cases, tickets, visits
 from window_app.store.store import Store
 from window_app.store.visits import Visit

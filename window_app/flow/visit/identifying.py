@@ -16,7 +16,7 @@ from window_app.domain.people.identity import check_id_number, normalise_id, wor
 from window_app.domain.people.person import CardRecord, Person
 from window_app.errors import DeviceTrouble, Reason, Refused
 from window_app.flow.people.session import COUNTER, Session
-from window_app.flow.views import VisitView
+from window_app.flow.visit.views import VisitView
 from window_app.flow.visit.visit_view import visit_view
 from window_app.ports import CardReader, Prompt
 from window_app.record.events import AuditNoted

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from window_app.flow.views import HistoryRow, VisitView
 from window_app.flow.visit.status import status_of
+from window_app.flow.visit.views import HistoryRow, VisitView
 from window_app.store import cases, visits
 from window_app.store.cases import Case
 

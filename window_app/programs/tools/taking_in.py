@@ -12,7 +12,7 @@ from window_app.domain.people.person import Applicant, Person
 from window_app.errors import Reason, Refused
 from window_app.flow.desk import Desk
 from window_app.flow.intake.intake import Intake
-from window_app.flow.views import OutcomeView
+from window_app.flow.outcome.views import OutcomeView
 from window_app.programs.tools.case_file import IMAGES, read
 from window_app.programs.tools.common import add_profile, add_user, opened
 

@@ -1,0 +1,63 @@
+"""Who sits here: sign in, lock, and starting where the work stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ui.clerk.acts.identifying import IdentifyingActs
+from ui.clerk.acts.intake import IntakeActs
+from ui.clerk.state import ITEM
+from ui.kit.hub import Hub
+from ui.kit.text import clock_text, tr
+
+if TYPE_CHECKING:
+    from window_app.domain.people.actor import Actor
+    from window_app.errors import Trouble
+    from window_app.flow.intake.views import CaseView
+    from window_app.flow.visit.views import VisitView
+
+
+class SessionActs:
+    """Signing in, locking, reopening."""
+
+    def __init__(self, hub: Hub, identifying: IdentifyingActs, intake: IntakeActs) -> None:
+        self._hub = hub
+        self._identifying = identifying
+        self._intake = intake
+
+    def users(self, then: Callable[[list[tuple[str, str]]], None]) -> None:
+        """Who may sign in here."""
+        self._hub.do("read", self._hub.desk.signing_in.users, lambda users: then(list(users)))
+
+    def sign_in(self, user: str, password: str, wrong: Callable[[Trouble], None]) -> None:
+        """Try; `wrong` is told why not."""
+        desk, state = self._hub.desk, self._hub.state
+
+        def home(actor: Actor) -> None:
+            first = state.actor is None
+            state.actor = actor
+            state.actor_changed.emit()
+            if first:
+                self.reopen()
+
+        self._hub.do("desk", lambda: desk.signing_in.sign_in(user, password), home, wrong)
+
+    def reopen(self) -> None:
+        """What was open when the program ended stands there again, at the same field; no question."""
+        desk, state = self._hub.desk, self._hub.state
+
+        def home(found: tuple[VisitView, CaseView | None] | None) -> None:
+            if found is None:
+                return
+            visit, case = found
+            state.set_visit(visit)
+            if case is not None:
+                self._intake.show(case)
+                state.say(tr("草稿已恢复到 {0}").format(clock_text(case.saved_at)), icon="history")
+            elif visit.person is not None:
+                state.set_step(ITEM)
+            if visit.person is None:
+                self._identifying.arm()
+
+        self._hub.do("desk", desk.intake.reopen, home)

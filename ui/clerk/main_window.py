@@ -1,0 +1,211 @@
+"""The window: fixed regions around the case, the other places beside it, shortcuts for every command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from ui.clerk.shell import make_shell
+from ui.kit.text import tr
+from ui.kit.theme import theme
+
+if TYPE_CHECKING:
+    from ui.clerk.acts.bundle import Acts
+    from ui.clerk.commands import Command
+    from ui.clerk.panels.applicant_panel import ApplicantPanel
+    from ui.clerk.sheets.base import SheetHost
+    from ui.clerk.sheets.sign_in_dialog import SignInDialog
+    from ui.kit.hub import Hub
+
+
+class MainWindow(QMainWindow):
+    """Everything a clerk sees on the first screen: a bare shell at once, the panels in `stages`."""
+
+    first_picture = Signal()
+
+    commands: dict[str, Command]
+    sheets: SheetHost
+    sign_in: SignInDialog
+    _acts: Acts
+    _applicant: ApplicantPanel
+    _page_sheets: SheetHost
+    _beside: QHBoxLayout
+    _workspace: QWidget
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle(tr("服务窗口工作台"))
+        self._hub = hub
+        self._built = self._painted = False
+        self.setMinimumSize(theme.tokens["region"]["minimum_width"], theme.tokens["region"]["minimum_height"])
+        self._places = QStackedWidget()
+        self._place_pages: dict[str, QWidget] = {}
+        self.setCentralWidget(make_shell())
+
+    def stages(self, acts: Acts) -> Iterator[None]:
+        """Build the window; between the steps the event loop may run. Imports are late here because they cost start-up time."""
+        from ui.clerk.commands import make_commands
+
+        hub, self._acts = self._hub, acts
+        self.commands = commands = make_commands(hub.state, acts)
+        yield
+        from ui.clerk.panels.banner import Banner
+        from ui.clerk.panels.device_bar import DeviceBar
+        from ui.clerk.panels.key_bar import KeyBar
+        from ui.clerk.panels.step_bar import StepBar
+        from ui.clerk.panels.top_bar import TopBar
+
+        above, below = (TopBar(hub, commands), Banner(hub, commands)), (KeyBar(hub, commands), DeviceBar(hub, commands))
+        steps = StepBar(hub, commands)
+        yield
+        from ui.clerk.panels.queue_panel import QueuePanel
+
+        queue = QueuePanel(hub, acts, commands)
+        yield
+        from ui.clerk.panels.applicant_panel import ApplicantPanel
+
+        self._applicant = ApplicantPanel(hub, acts, commands)
+        yield
+        from ui.clerk.pages.case_pane import CasePane
+        from ui.clerk.panels.action_bar import ActionBar
+
+        yield
+        case = CasePane(hub, acts, commands)
+        actions = ActionBar(hub, commands)
+        yield
+        from ui.clerk.sheets.base import SheetHost
+        from ui.clerk.sheets.sign_in_dialog import SignInDialog
+        from ui.kit.widgets.basic import across, down, holding
+
+        self._beside = across(queue, holding(down(steps, case, actions, spacing=0), "middle"), self._applicant, spacing=0)
+        self._beside.setStretch(1, 1)
+        self._workspace = holding(self._beside, "workspace")
+        self._add_place("workspace", self._workspace)
+        body = down(*above, self._places, *below, spacing=0)
+        body.setStretch(2, 1)
+        root = holding(body, "root")
+        self.sheets = SheetHost(case)
+        self._page_sheets = SheetHost(self._places)
+        self.sign_in = SignInDialog(root, hub, acts)
+        theme.dress(self)
+        self.setCentralWidget(root)
+        self._built = True
+        self._connect()
+        self._fit()
+        yield  # laid out and painted before the citizen's screen is built and the desk's lane begins to load
+
+    @property
+    def sliding(self) -> bool:
+        """True while a sheet slides in."""
+        return self._built and (self.sheets.sliding or self._page_sheets.sliding)
+
+    def _connect(self) -> None:
+        state = self._hub.state
+        state.sheet_wanted.connect(self._open_sheet)
+        state.sheet_closed.connect(self._close_sheets)
+        state.place_changed.connect(self._go)
+        state.focus_wanted.connect(self._focus)
+        self._bind_keys()
+
+    def _add_place(self, name: str, page: QWidget) -> None:
+        self._place_pages[name] = page
+        self._places.addWidget(page)
+
+    def _bind_keys(self) -> None:
+        for command in self.commands.values():
+            if not command.keys:
+                continue
+            action = QAction(command.long_words or command.words, self)
+            action.setObjectName(f"action_{command.name}")
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setAutoRepeat(False)
+            action.triggered.connect(lambda checked=False, run=command.run: self._run(run))
+            self.addAction(action)
+
+    def _run(self, run: object) -> None:
+        if self._hub.ready and callable(run) and not self.sign_in.isVisible():
+            run()
+
+    def _open_sheet(self, name: str, content: object) -> None:
+        if name == "lock":
+            self.sign_in.open()
+            return
+        from ui.clerk.sheets.opening import make_sheet  # late: no sheet is open in the first moment
+
+        sheet = make_sheet(name, content, self._hub, self._acts, self.commands)
+        if sheet is not None:
+            host = self.sheets if self._places.currentWidget() is self._workspace else self._page_sheets
+            host.open(sheet)
+
+    def _close_sheets(self) -> None:
+        self.sheets.close_sheet()
+        self._page_sheets.close_sheet()
+
+    def _go(self) -> None:
+        self._close_sheets()
+        name = self._hub.state.place
+        if name in self._place_pages:
+            self._places.setCurrentWidget(self._place_pages[name])
+            return
+        from ui.clerk.pages.places import make_place  # late: see there
+
+        made = make_place(name, self._hub, self._acts, self.commands)
+        if made is None:
+            self._places.setCurrentWidget(self._workspace)
+            return
+        self._add_place(name, made)
+        self._places.setCurrentWidget(made)
+        made.entered()  # a connection made while a signal is under way is not served by it
+
+    def _focus(self, where: str) -> None:
+        if where == "applicant":
+            from PySide6.QtCore import Qt  # late: loading the namespace costs 14 ms before the first picture
+
+            if self._applicant.parentWidget() is self._workspace and not self._narrow():
+                self._applicant.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            else:
+                self._applicant.setVisible(not self._applicant.isVisible())
+                self._applicant.raise_()
+        elif where == "finish" and self._hub.state.place != "delivery":
+            self._acts.calling.finish()
+
+    def _narrow(self) -> bool:
+        return self.width() < theme.region("drawer_below")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below 1440 px the applicant pane becomes a drawer (Alt+A)."""
+        super().resizeEvent(event)
+        if self._built:
+            self._fit()
+
+    def _fit(self) -> None:
+        drawer = self._narrow()
+        inside = self._beside.indexOf(self._applicant) >= 0
+        if drawer and inside:
+            self._beside.removeWidget(self._applicant)
+            self._applicant.setParent(self._workspace)
+            self._applicant.hide()
+        elif not drawer and not inside:
+            self._beside.addWidget(self._applicant)
+            self._applicant.show()
+        if drawer:
+            width = self._applicant.width()
+            self._applicant.setGeometry(self._workspace.width() - width, 0, width, self._workspace.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first one says that something stands on the screen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.first_picture.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The draft is safe before the window goes."""
+        if self._hub.ready and self._built:
+            self._acts.intake.flush()
+        super().closeEvent(event)

@@ -1,0 +1,133 @@
+"""For whom: the person himself, another person, or a firm; and how the result comes to him."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QWidget
+
+from ui.clerk.acts.bundle import Acts
+from ui.kit.hub import Hub
+from ui.kit.text import tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import across, down, holding, label, show_if
+from ui.kit.widgets.buttons import ActButton
+from window_app.domain.people.person import Applicant
+
+
+class ApplicantBox(QFrame):
+    """objectName applicant_box."""
+
+    def __init__(self, hub: Hub, acts: Acts) -> None:
+        super().__init__()
+        self.setObjectName("applicant_box")
+        self.setProperty("look", "card")
+        self._hub, self._acts = hub, acts
+        self._shown_for = ""
+        self._kind = QComboBox()
+        for value, words in (
+            ("", tr("本人申请")),
+            ("natural_person", tr("代他人申请")),
+            ("legal_person", tr("企业法人")),
+            ("sole_proprietor", tr("个体工商户")),
+        ):
+            self._kind.addItem(words, value)
+        self._authorisation = QComboBox()
+        for value, words in (
+            ("", tr("法定代表人本人")),
+            ("proxy_letter", tr("授权委托书")),
+            ("free_service", tr("帮办代办")),
+            ("legal_representative", tr("法定代表人")),
+            ("guardian", tr("监护人")),
+        ):
+            self._authorisation.addItem(words, value)
+        titles = {
+            "name": tr("申请人名称"),
+            "code": tr("证件号或统一社会信用代码"),
+            "representative": tr("法定代表人姓名"),
+            "representative_id": tr("法定代表人证件号"),
+        }
+        self._edits = {key: QLineEdit() for key in titles}
+        self._details = QWidget()
+        grid = QGridLayout(self._details)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(20))
+        for at, (key, title) in enumerate(titles.items()):
+            self._edits[key].setAccessibleName(title)
+            self._edits[key].setObjectName(f"applicant_{key}")
+            caption = label(title, "muted")
+            caption.setBuddy(self._edits[key])
+            grid.addLayout(down(caption, self._edits[key], spacing=3), at // 2, at % 2)
+        self._kind.setAccessibleName(tr("申请人类型"))
+        self._authorisation.setAccessibleName(tr("代办依据"))
+        use = ActButton(tr("保存申请人"), self._save, look="main")
+        grid.addLayout(across(label(tr("代办依据"), "muted"), self._authorisation, None, use), 2, 0, 1, 2)
+        self._mode = QComboBox()
+        self._mode.setAccessibleName(tr("送达方式"))
+        self._address = QLineEdit()
+        self._address.setAccessibleName(tr("邮寄地址"))
+        self._address.setPlaceholderText(tr("邮寄地址"))
+        self._kind.activated.connect(self._kind_chosen)
+        self._mode.activated.connect(self._delivery)
+        self._address.editingFinished.connect(self._delivery)
+        line = across(label(tr("送达方式"), "muted"), self._mode, self._address, None, spacing=10)
+        line.setStretch(2, 3)
+        self.setLayout(
+            down(
+                across(label(tr("申请人"), "section"), self._kind, None),
+                self._details,
+                holding(line),
+                margins=(20, 14, 20, 16),
+                spacing=10,
+            )
+        )
+        hub.state.case_changed.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        case = self._hub.state.case
+        if case is None:
+            self._shown_for = ""
+            return
+        if case.case_id != self._shown_for:
+            self._shown_for = case.case_id
+            applicant = case.applicant
+            self._kind.setCurrentIndex(max(0, self._kind.findData(applicant.kind)) if applicant else 0)
+            self._edits["name"].setText(applicant.name if applicant else "")
+            self._edits["code"].setText((applicant.uscc or applicant.id_number) if applicant else "")
+            self._edits["representative"].setText(applicant.legal_representative_name if applicant else "")
+            self._edits["representative_id"].setText(applicant.legal_representative_id if applicant else "")
+            self._authorisation.setCurrentIndex(max(0, self._authorisation.findData(applicant.authorisation)) if applicant else 0)
+            self._mode.clear()
+            for option in case.delivery_modes:
+                self._mode.addItem(option.label, option.value)
+            self._address.setText(case.delivery_address)
+        self._mode.setCurrentIndex(max(0, self._mode.findData(case.delivery_mode)))
+        show_if(self._details, bool(self._kind.currentData()))
+        show_if(self._address, "寄" in case.delivery_mode or case.delivery_mode == "courier")
+        self.setEnabled(self._hub.state.draft)
+
+    def _kind_chosen(self) -> None:
+        show_if(self._details, bool(self._kind.currentData()))
+        if not self._kind.currentData():
+            self._acts.intake.set_applicant(None)
+
+    def _save(self) -> None:
+        kind = str(self._kind.currentData())
+        text = {key: edit.text().strip() for key, edit in self._edits.items()}
+        person = kind == "natural_person"
+        self._acts.intake.set_applicant(
+            Applicant(
+                kind,
+                text["name"],
+                id_number=text["code"].upper() if person else "",
+                uscc="" if person else text["code"].upper(),
+                legal_representative_name=text["representative"],
+                legal_representative_id=text["representative_id"].upper(),
+                authorisation=str(self._authorisation.currentData() or ""),
+            )
+        )
+
+    def _delivery(self) -> None:
+        case = self._hub.state.case
+        mode = str(self._mode.currentData() or "")
+        if case is not None and (mode, self._address.text().strip()) != (case.delivery_mode, case.delivery_address):
+            self._acts.intake.set_delivery(mode, self._address.text().strip())

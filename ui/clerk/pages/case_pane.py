@@ -1,0 +1,75 @@
+"""The case pane: header, trouble, error summary, and the page of the open step; sheets slide over it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from ui.clerk.acts.bundle import Acts
+from ui.clerk.commands import Command
+from ui.clerk.pages.case_header import CaseHeader, ReasonsBox, TroubleBox
+from ui.clerk.pages.form_summary import FormSummary
+from ui.clerk.pages.form_view import FormView
+from ui.clerk.pages.identify_page import IdentifyPage
+from ui.clerk.pages.item_page import ItemPage
+from ui.clerk.pages.materials_view import MaterialsView
+from ui.clerk.pages.notice_page import NoticePage
+from ui.clerk.pages.scan_view import ScanView
+from ui.clerk.state import FORM, IDENTIFY, MATERIALS
+from ui.kit.hub import Hub
+from ui.kit.text import tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import across, down, holding, show_if
+
+
+class CasePane(QFrame):
+    """objectName case_pane."""
+
+    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
+        super().__init__()
+        self.setObjectName("case_pane")
+        self.setAccessibleName(tr("办件"))
+        self._hub = hub
+        self._stack = QStackedWidget()
+        form = holding(down(FormView(hub, acts), margins=(20, 0, 20, 14)))
+        pages: tuple[QWidget, ...] = (
+            IdentifyPage(hub, acts, commands),
+            ItemPage(hub, acts, commands),
+            form,
+            self._materials_step(hub, acts, commands),
+            NoticePage(hub, acts, commands),
+        )
+        for page in pages:
+            self._stack.addWidget(page)
+        boxes = holding(down(TroubleBox(hub), ReasonsBox(hub), margins=(20, 0, 20, 0), spacing=8))
+        self._boxes = boxes
+        layout = down(CaseHeader(hub), boxes, self._stack, spacing=0)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+        state = hub.state
+        for signal in (state.step_changed, state.case_changed, state.visit_changed):
+            signal.connect(self._draw)
+        for signal in (state.trouble_changed, state.reasons_changed):
+            signal.connect(self._draw_boxes)
+        self._draw()
+        self._draw_boxes()
+
+    def _materials_step(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> QWidget:
+        left = down(MaterialsView(hub, acts, commands), FormSummary(hub, commands), spacing=12)
+        left.setStretch(1, 1)
+        row = across(left, ScanView(hub, acts, commands), margins=(20, 0, 20, 15), spacing=14)
+        row.setStretch(0, 830)
+        row.setStretch(1, 392)
+        return holding(row, "materials_step")
+
+    def _draw(self) -> None:
+        state = self._hub.state
+        step = state.step
+        if state.case is None and step in (FORM, MATERIALS):
+            step = IDENTIFY
+        self._stack.setCurrentIndex(step)
+
+    def _draw_boxes(self) -> None:
+        state = self._hub.state
+        shown = state.trouble is not None or bool(state.reasons)
+        show_if(self._boxes, shown)
+        self._boxes.setContentsMargins(0, 0, 0, theme.px(10) if shown else 0)

@@ -1,0 +1,76 @@
+"""在办: drafts on this desk and numbers held; Enter opens one where it was left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from ui.clerk.acts.bundle import Acts
+from ui.clerk.commands import Command
+from ui.clerk.pages.place import Place
+from ui.kit.hub import Hub
+from ui.kit.text import clock_text, tr
+from ui.kit.widgets.basic import across, down, frame, label
+from ui.kit.widgets.buttons import ActButton
+from ui.kit.widgets.table import Table
+
+if TYPE_CHECKING:
+    from window_app.flow.intake.views import DraftView
+    from window_app.flow.queue.views import TicketView
+
+
+class CasesPage(Place):
+    """objectName place_cases."""
+
+    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
+        super().__init__(hub, commands, "cases", tr("在办"), tr("本机草稿与挂起的号；草稿一直在本机，受理后才上传"))
+        self._acts = acts
+        self._drafts: list[DraftView] = []
+        self._held: list[TicketView] = []
+        self._table = Table(tr("草稿"), (tr("号"), tr("事项"), tr("来访人"), tr("保存时间")), 1, self._open)
+        self._table.setObjectName("drafts_table")
+        self._held_table = Table(tr("挂起"), (tr("号"), tr("业务"), tr("理由")), 1, self._resume)
+        open_button = ActButton(tr("打开"), lambda: self._open(self._table.currentRow()), look="main", key="Enter")
+        drop = ActButton(tr("删除草稿"), self._drop, look="danger", icon="trash-2", icon_role="error")
+        resume = ActButton(tr("取回"), lambda: self._resume(self._held_table.currentRow()), look="main")
+        left, right = frame("card"), frame("card")
+        left.setLayout(
+            down(across(label(tr("草稿"), "section"), None, drop, open_button), self._table, margins=(16, 12, 16, 14), spacing=10)
+        )
+        right.setLayout(
+            down(across(label(tr("挂起"), "section"), None, resume), self._held_table, margins=(16, 12, 16, 14), spacing=10)
+        )
+        row = across(left, right, spacing=14)
+        row.setStretch(0, 3)
+        row.setStretch(1, 2)
+        self.body.addLayout(row)
+
+    def enter(self) -> None:
+        """Read both lists."""
+        self.hub.do("read", self.hub.desk.intake.drafts, self._show)
+        board = self.hub.state.board
+        self._held = list(board.held) if board else []
+        self._held_table.show_rows([(one.number, one.item_hint, one.reason) for one in self._held])
+        self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show(self, drafts: Sequence[DraftView]) -> None:
+        self._drafts = list(drafts)
+        self._table.show_rows(
+            [(one.number or tr("现场来访"), one.item_name, one.person_masked, clock_text(one.saved_at)) for one in self._drafts]
+        )
+
+    def _open(self, row: int) -> None:
+        if 0 <= row < len(self._drafts):
+            self._acts.intake.open_known(self._drafts[row].case_id)
+
+    def _resume(self, row: int) -> None:
+        if 0 <= row < len(self._held):
+            self._acts.calling.resume(self._held[row].ticket_id)
+
+    def _drop(self) -> None:
+        row = self._table.currentRow()
+        if 0 <= row < len(self._drafts):
+            self._acts.intake.drop(self._drafts[row].case_id)
+            self.hub.do("read", self.hub.desk.intake.drafts, self._show)

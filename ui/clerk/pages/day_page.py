@@ -1,0 +1,54 @@
+"""我的今天: own numbers only, no ranking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ui.clerk.acts.bundle import Acts
+from ui.clerk.commands import Command
+from ui.clerk.pages.figures import count, seconds_text, share_text, tile
+from ui.clerk.pages.place import Place
+from ui.kit.hub import Hub
+from ui.kit.text import tr
+from ui.kit.widgets.basic import across, empty, holding, label
+
+if TYPE_CHECKING:
+    from window_app.flow.figures.views import ReportView
+
+
+class DayPage(Place):
+    """objectName place_day."""
+
+    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
+        super().__init__(hub, commands, "day", tr("我的今天"), tr("只有自己的数，不排名"))
+        del acts
+        self._tiles = across(spacing=14)
+        self.body.addLayout(self._tiles)
+        self.body.addWidget(label(tr("评价的内容窗口看不到；补正和容缺到期在“在办”里处理。"), "caption", wrap=True))
+        self.body.addStretch(1)
+
+    def enter(self) -> None:
+        """Read today's numbers."""
+        self.hub.do("read", self.hub.desk.reporting.today, self._show)
+
+    def _show(self, report: ReportView) -> None:
+        empty(self._tiles)
+        figures: dict[str, Any] = report.figures
+        service = figures.get("service_seconds") or {}
+        for title, value, unit, below in (
+            (tr("今日已办"), count(figures.get("cases")), tr("件"), tr("服务 {0} 人").format(count(figures.get("served")))),
+            (
+                tr("办理用时中位"),
+                seconds_text(service.get("p50")),
+                tr("分"),
+                tr("平均 {0} 分").format(seconds_text(service.get("mean"))),
+            ),
+            (tr("当场办结"), share_text(figures.get("instant_share")), "%", ""),
+            (
+                tr("补正"),
+                count(figures.get("corrections")),
+                tr("件"),
+                tr("重复告知 {0} 件").format(count(figures.get("repeat_notices"))),
+            ),
+        ):
+            self._tiles.addWidget(holding(across(tile(title, value, unit, below))))

@@ -1,0 +1,137 @@
+"""Step 1, and the empty desk: put a card, or type who stands there; three ways in while nobody is served."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QStackedLayout, QWidget
+
+from ui.clerk.acts.bundle import Acts
+from ui.clerk.commands import Command
+from ui.kit.hub import Hub
+from ui.kit.icons import IconLabel
+from ui.kit.text import masked_id, tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import across, down, frame, holding, label
+from ui.kit.widgets.buttons import ActButton
+from window_app.domain.people.person import Person
+
+
+class IdentifyPage(QFrame):
+    """objectName identify_page."""
+
+    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
+        super().__init__()
+        self.setObjectName("identify_page")
+        self.setAccessibleName(tr("身份"))
+        self._hub, self._acts = hub, acts
+        self._pile = QStackedLayout(self)
+        self._pile.addWidget(self._ways_in(commands))
+        self._pile.addWidget(self._card_or_typed(commands))
+        state = hub.state
+        for signal in (state.visit_changed, state.reader_changed, state.trouble_changed, state.board_changed):
+            signal.connect(self._draw)
+        state.focus_wanted.connect(self._focus)
+        self._draw()
+
+    def _ways_in(self, commands: dict[str, Command]) -> QWidget:
+        rows = []
+        for icon, name, words in (
+            ("bell", "call", tr("叫下一位等候的人")),
+            ("id-card", "read", tr("来人已把身份证放到读卡器上")),
+            ("search", "item", tr("没有号的来访：直接选事项")),
+        ):
+            command = commands[name]
+            button = ActButton(command.words, command.run, key=command.key, look="main", icon=icon)
+            button.setFixedHeight(theme.px(52))
+            button.setMinimumWidth(theme.px(180))
+            rows.append(across(button, label(words, "muted"), None, spacing=16))
+        box = frame("card")
+        box.setLayout(down(label(tr("现在没有正在服务的人"), "title"), 4, *rows, margins=(32, 28, 32, 32), spacing=12))
+        box.setMaximumWidth(theme.px(620))
+        return holding(down(None, across(None, box, None), None, None))
+
+    def _card_or_typed(self, commands: dict[str, Command]) -> QWidget:
+        self._prompt_icon = IconLabel("id-card", "accent", 56)
+        self._prompt = label("", "title", wrap=True)
+        self._below = label("", "muted", wrap=True)
+        again = ActButton(tr("读证"), commands["read"].run, look="main", key="F5", icon="id-card")
+        left = frame("card")
+        left.setLayout(
+            down(None, across(None, self._prompt_icon, None), 8, self._prompt, self._below, 8, across(None, again, None), None,
+                 margins=(32, 24, 32, 24), spacing=8)
+        )  # fmt: skip
+        for words in (self._prompt, self._below):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._kind = QComboBox()
+        for value, title in (
+            ("resident", tr("居民身份证")),
+            ("foreigner", tr("外国人永久居留证")),
+            ("hmt", tr("港澳台居民居住证")),
+        ):
+            self._kind.addItem(title, value)
+        self._inputs = {key: QLineEdit() for key in ("name", "id_number", "phone", "address")}
+        titles = {"name": tr("姓名"), "id_number": tr("证件号"), "phone": tr("手机"), "address": tr("住址")}
+        self._kind.setAccessibleName(tr("证件种类"))
+        parts: list[object] = [label(tr("手工录入（标记为人工核验）"), "section"), label(tr("证件种类"), "muted"), self._kind]
+        keys = list(self._inputs)
+        for at, key in enumerate(keys):
+            edit = self._inputs[key]
+            edit.setObjectName(f"person_{key}")
+            edit.setAccessibleName(titles[key])
+            caption = label(titles[key], "muted")
+            caption.setBuddy(edit)
+            following = self._inputs[keys[at + 1]] if at + 1 < len(keys) else None
+            edit.returnPressed.connect(following.setFocus if following is not None else self._to_button)
+            parts += [caption, edit]
+        self._use = ActButton(tr("核对无误，用这些资料"), self._typed, look="primary")
+        self._use.setObjectName("person_use")
+        self._use.setFixedHeight(theme.px(44))
+        self._wrong = label("", "error", wrap=True)
+        right = frame("card")
+        right.setLayout(down(*parts, 6, self._wrong, self._use, None, margins=(24, 20, 24, 20), spacing=5))
+        room = QScrollArea()
+        room.setWidget(right)
+        room.setWidgetResizable(True)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = holding(across(left, room, margins=(20, 0, 20, 14), spacing=14))
+        body.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        body.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        return body
+
+    def _to_button(self) -> None:
+        self._use.setFocus()
+
+    def _draw(self) -> None:
+        state = self._hub.state
+        self._pile.setCurrentIndex(0 if state.visit is None and not state.reading else 1)
+        person = state.visit.person if state.visit else None
+        if person is not None:
+            self._prompt_icon.show_icon("badge-check", "good")
+            self._prompt.setText(tr("{0}，{1}").format(person.name, masked_id(person.id_number)))
+            by_card = tr("身份证已读，按 F6 选事项") if person.origin == "card" else tr("人工核验，按 F6 选事项")
+            self._below.setText(by_card)
+        elif state.reading:
+            self._prompt_icon.show_icon("id-card", "accent")
+            self._prompt.setText(state.reader_words or tr("请把身份证放在读卡器上"))
+            self._below.setText(tr("放上就读，不用按键；没带证件可在右边手工录入"))
+        else:
+            self._prompt_icon.show_icon("id-card", "text2")
+            self._prompt.setText(tr("读卡器没有在等"))
+            self._below.setText(state.reader_words or tr("按 F5 再读，或在右边手工录入"))
+
+    def _typed(self) -> None:
+        values = {key: edit.text().strip() for key, edit in self._inputs.items()}
+        lacking = [tr("姓名")] * (not values["name"]) + [tr("证件号")] * (not values["id_number"])
+        self._wrong.setText(tr("还没有填：{0}").format("、".join(lacking)) if lacking else "")
+        if lacking:
+            return
+        person = Person(
+            str(self._kind.currentData()), values["name"], values["id_number"].upper(), values["phone"], values["address"]
+        )
+        self._acts.identifying.put_typed(person)
+        for edit in self._inputs.values():
+            edit.clear()
+
+    def _focus(self, where: str) -> None:
+        if where == "identify" and self._hub.state.visit is not None and self._hub.state.visit.person is None:
+            self._inputs["name"].setFocus(Qt.FocusReason.ShortcutFocusReason)

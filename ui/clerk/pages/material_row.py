@@ -1,0 +1,114 @@
+"""One row of the materials list: number, name and note, form asked for, state; the current row shows its keys as buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.kit.labels import material_state
+from ui.kit.text import day_text, tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import Elided, down, empty, label, restyle, show_if
+from ui.kit.widgets.buttons import ActButton
+from ui.kit.widgets.chip import Chip
+
+if TYPE_CHECKING:
+    from window_app.flow.intake.views import MaterialView
+
+ROW_HEIGHT, CURRENT_HEIGHT = 62, 106
+
+
+def key_words() -> dict[str, tuple[str, str]]:
+    """Row keys in order: (cap, words)."""
+    return {
+        "F8": ("F8", tr("扫描")),
+        "Space": (tr("空格"), tr("原件已核")),
+        "D": ("D", tr("容缺")),
+        "M": ("M", tr("缺失")),
+        "E": ("E", tr("证照")),
+        "X": ("X", tr("不适用")),
+    }
+
+
+class MaterialRow(QFrame):
+    """`press(key)` is called by the row's buttons."""
+
+    def __init__(self, press: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setProperty("look", "material_row")
+        self._press = press
+        self.view: MaterialView | None = None
+        self._current = False
+        self._number = label("", "row_number")
+        self._number.setFixedWidth(theme.px(28))
+        self._name = Elided("", "emphasis")
+        self._note = Elided("", "caption")
+        self._keys = QHBoxLayout()
+        self._keys.setSpacing(theme.px(4))
+        self._keys.setContentsMargins(0, 0, 0, 0)
+        self._hints = QWidget(self)  # laid over the row by hand: six keys may reach under the next column
+        self._hints.setLayout(self._keys)
+        self._room = QWidget()
+        self._room.setFixedHeight(theme.px(29))
+        self._room.hide()
+        self._form = Elided("", "muted")
+        self._chip = Chip("", "", height=25)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(11), 0, theme.px(16), 0)
+        row.setSpacing(theme.px(16))
+        row.addWidget(self._number)
+        row.addLayout(down(None, self._name, self._note, self._room, None, spacing=0), 478)
+        row.addWidget(self._form, 150)
+        side = QHBoxLayout()
+        side.addStretch(1)
+        side.addWidget(self._chip)
+        row.addLayout(side, 123)
+
+    def height_wanted(self) -> int:
+        """Its height now."""
+        return theme.px(CURRENT_HEIGHT if self._current else ROW_HEIGHT)
+
+    def show_row(self, view: MaterialView, current: bool) -> str:
+        """Draw; the answer is the text for screen readers."""
+        words, tone, icon = material_state(view.state, len(view.pages), view.expected_pages, view.state_text)
+        if view != self.view or current != self._current:
+            self.view, self._current = view, current
+            self._number.setText(str(view.seq))
+            self._name.setText(view.name)
+            note = tr("补齐期限 {0}").format(day_text(view.due)) if view.due else view.note
+            self._note.setText(note)
+            show_if(self._note, bool(note))
+            self._form.setText(view.form_text or view.requirement)
+            self._chip.show_word(words, tone, icon)
+            self._draw_keys()
+            restyle(self, current="true" if current else "false")
+        return f"{view.seq} {view.name}，{view.form_text}，{words}"
+
+    def _draw_keys(self) -> None:
+        empty(self._keys)
+        show_if(self._room, self._current)
+        show_if(self._hints, self._current)
+        if not self._current or self.view is None:
+            return
+        for key, (cap, words) in key_words().items():
+            if key in self.view.keys:
+                button = ActButton(words, lambda key=key: self._press(key), look="text", key=cap)  # type: ignore[misc]
+                button.key_first()
+                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                self._keys.addWidget(button)
+        self._lay_hints()
+        QTimer.singleShot(0, self, self._lay_hints)
+
+    def _lay_hints(self) -> None:
+        self._hints.resize(self._hints.sizeHint())
+        self._hints.move(self._name.x(), self._room.y() + theme.px(4))
+        self._hints.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The hints keep their place under the name."""
+        super().resizeEvent(event)
+        self._lay_hints()

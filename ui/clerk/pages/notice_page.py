@@ -1,0 +1,145 @@
+"""Step 5: what came of the case: number, due date, papers and how printing went; before that, the ways to an outcome."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.clerk.acts.bundle import Acts
+from ui.clerk.commands import Command
+from ui.kit.hub import Hub
+from ui.kit.icons import IconLabel
+from ui.kit.labels import case_status, job_state, paper_title
+from ui.kit.text import clock_text, day_text, tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import Elided, across, down, empty, frame, holding, keeping_focus, label, line
+from ui.kit.widgets.buttons import ActButton
+from ui.kit.widgets.chip import Chip
+
+if TYPE_CHECKING:
+    from window_app.flow.intake.views import CaseView
+    from window_app.flow.visit.views import PaperView
+
+
+class NoticePage(QFrame):
+    """objectName notice_page."""
+
+    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
+        super().__init__()
+        self.setObjectName("notice_page")
+        self.setAccessibleName(tr("受理"))
+        self._hub, self._acts, self._commands = hub, acts, commands
+        self._body = QVBoxLayout()
+        self._body.setSpacing(theme.px(12))
+        inside = QWidget()
+        inside.setLayout(down(self._body, None, margins=(20, 0, 20, 14)))
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(down(scroll))
+        state = hub.state
+        for signal in (state.case_changed, state.outcome_changed, state.jobs_changed):
+            signal.connect(self._draw_keeping)
+        state.focus_wanted.connect(self._focus)
+        self._draw()
+
+    def _draw_keeping(self) -> None:
+        with keeping_focus(self):
+            self._draw()
+
+    def _draw(self) -> None:
+        empty(self._body)
+        case = self._hub.state.case
+        if case is None:
+            self._body.addWidget(label(tr("还没有事项：按 F6 选事项"), "muted"))
+        elif self._hub.state.draft:
+            self._body.addWidget(self._before(case))
+        else:
+            self._body.addWidget(self._after(case))
+
+    def _before(self, case: CaseView) -> QWidget:
+        card = frame("card")
+        rows: list[object] = [label(tr("还没有出结果"), "title")]
+        if case.returned:
+            rows.append(across(IconLabel("circle-alert", "error", 18), label(case.returned, "error", wrap=True)))
+        missing = (
+            tr("还差 {0} 项，按 F9 可以看到每一项").format(len(case.missing))
+            if case.missing
+            else tr("材料和申请表都齐了，可以受理")
+        )
+        rows += [label(missing, "muted"), 8]
+        for name, words in (
+            ("accept", tr("核对后受理，打印回执；即办件当场办结")),
+            ("correct", tr("一次告知全部要补的内容")),
+            ("receive", tr("先收件，五个工作日内再判断是否受理")),
+            ("refuse", tr("依法不予受理，写明理由、依据和救济途径")),
+        ):
+            command = self._commands[name]
+            look = {"accept": "primary", "refuse": "danger"}.get(name, "main")
+            button = ActButton(command.words, command.run, key=command.key, look=look)
+            button.setObjectName(f"outcome_{name}")
+            button.setFixedHeight(theme.px(44))
+            button.setMinimumWidth(theme.px(170))
+            rows.append(across(button, label(words, "muted"), None, spacing=16))
+        card.setLayout(down(*rows, margins=(24, 20, 24, 24), spacing=10))
+        return card
+
+    def _after(self, case: CaseView) -> QWidget:
+        card = frame("card")
+        words, tone = case_status(case.status)
+        words = case.status_text or words
+        number = label(case.case_no, "case_no")
+        number.setObjectName("case_no")
+        number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        number.setAccessibleName(tr("业务号 {0}").format(case.case_no))
+        due = tr("{0}前办结").format(day_text(case.due)) if case.due else ""
+        if due and case.due_provisional:
+            due = tr("{0}（暂定，待节假日公布）").format(due)
+        facts = " · ".join(
+            part for part in (tr("{0} 出结果").format(clock_text(case.accepted_at)) if case.accepted_at else "", due) if part
+        )
+        good = tone != "error"
+        head = across(
+            IconLabel("circle-check" if good else "file-x", "good" if good else "error", 36),
+            down(label(words, "title"), label(facts, "muted"), spacing=0),
+            None,
+            spacing=14,
+        )
+        rows: list[object] = [head, 4, label(tr("业务号"), "caption"), number, 6]
+        rows += [label(tr("文书"), "section")]
+        for paper in case.papers:
+            rows += [line("row_line"), self._paper(paper)]
+        again = ActButton(tr("再打印"), self._commands["reprint"].run, key="Ctrl P", look="main", icon="printer")
+        other = ActButton(tr("同一人再办一件"), self._commands["item"].run, key="F6", look="main")
+        done = ActButton(tr("办结，请申请人评价"), self._commands["finish"].run, key="F12", look="primary")
+        done.setObjectName("finish_button")
+        rows += [line("row_line"), 8, across(again, other, None, done)]
+        card.setLayout(down(*rows, margins=(24, 20, 24, 20), spacing=8))
+        return card
+
+    def _paper(self, paper: PaperView) -> QWidget:
+        job = next((job for job in self._hub.state.jobs if job.job_id == paper.job_id), None)
+        words, tone = job_state(job.state if job else paper.state)
+        said = (job.words if job else paper.words) or ""
+        parts: list[object] = [
+            label(paper_title(paper.kind, paper.title)),
+            Elided(" · ".join(part for part in (paper.document_no, said) if part), "caption"),
+            Chip(words, tone, "printer") if words else None,
+        ]
+        if job is not None and job.state == "unknown":
+            for told, printed in ((tr("打出来了"), True), (tr("没打出来"), False)):
+                button = ActButton(told, partial(self._acts.accepting.answer_unknown, job.job_id, printed), look="main")
+                button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+                parts.append(button)
+        return holding(across(*parts, margins=(0, 6, 0, 6), spacing=12))
+
+    def _focus(self, where: str) -> None:
+        if where == "accept":
+            name = "outcome_accept" if self._hub.state.draft else "finish_button"
+            button = self.findChild(ActButton, name)
+            if button is not None:
+                button.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,190 @@
+"""The scan pane: the page just taken, as large as fits, what is wrong with it, and the one button that scans."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent, QPen, QTransform
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from ui.clerk.acts.bundle import Acts
+from ui.clerk.commands import Command
+from ui.kit.hub import Hub
+from ui.kit.icons import pixmap
+from ui.kit.labels import device_name
+from ui.kit.text import tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import across, down, frame, holding, label, show_if
+from ui.kit.widgets.buttons import ActButton, icon_button
+from ui.kit.widgets.chip import Chip
+
+if TYPE_CHECKING:
+    from window_app.flow.intake.views import PageView
+
+MOST_HIGH = 1100  # pixels
+SCANNERS = ("scanner", "camera", "扫描仪", "高拍仪")
+
+
+class ScanView(QFrame):
+    """objectName scan_pane."""
+
+    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
+        super().__init__()
+        self.setObjectName("scan_pane")
+        self.setProperty("look", "card")
+        self.setAccessibleName(tr("扫描"))
+        self._hub, self._acts = hub, acts
+        self._shown = ""
+        self._live = Chip(tr("就绪"), "good", "dot")
+        self._remove = icon_button("trash-2", tr("删除这一页（保留 7 天）"), self._drop_page)
+        self._turn = icon_button("rotate-cw", tr("转 90 度看"), self._rotate)
+        self._picture = PagePicture()
+        ground = frame("picture")
+        ground.setLayout(down(self._picture, margins=(20, 20, 20, 20)))
+        self._name = Chip("", "")
+        self._size = Chip("", "good", "check")
+        self._button = ActButton(tr("扫描"), self._scan, look="primary", key="F8", icon="camera", icon_role="on_accent")
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button.setFixedHeight(theme.px(44))
+        self._chips = holding(across(self._size, self._name, None, spacing=6))
+        self._chips.setFixedHeight(theme.px(24))
+        self._title = label("", "section")
+        head = across(self._title, self._live, None, self._turn, self._remove)
+        self.setLayout(down(head, ground, self._chips, self._button, margins=(16, 8, 16, 14), spacing=10))
+        self.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        state = hub.state
+        for signal in (state.case_changed, state.scanner_changed, state.devices_changed):
+            signal.connect(self._draw)
+        self._commands = commands
+        self._draw()
+
+    def _scan(self) -> None:
+        self._hub.state.want_focus("scan_now")
+
+    def _page(self) -> PageView | None:
+        state = self._hub.state
+        if state.case is None:
+            return None
+        row = next((row for row in state.case.materials if row.seq == state.row_seq), None)
+        if row is not None and row.pages:
+            return row.pages[-1]
+        before = [row for row in state.case.materials if row.pages and (state.row_seq is None or row.seq <= state.row_seq)]
+        return before[-1].pages[-1] if before else None
+
+    def _draw(self) -> None:
+        state = self._hub.state
+        seq = state.row_seq
+        self._button.show_words(tr("扫描到第 {0} 项").format(seq) if seq is not None else tr("扫描"))
+        device = next((d for d in state.devices if d.name in SCANNERS), None)
+        self._title.setText(device_name(device.name) if device else tr("扫描仪"))
+        if state.scanning:
+            self._live.show_word(state.scan_words or tr("正在扫描"), "accent", "half")
+        elif device is not None and device.state == "missing":
+            self._live.show_word(tr("未连接"), "warning", "ring")
+        elif device is not None and device.state == "simulated":
+            self._live.show_word(tr("就绪 · 模拟"), "good", "dot")
+        else:
+            self._live.show_word(tr("就绪"), "good", "dot")
+        page = self._page()
+        show_if(self._chips, page is not None)
+        self._remove.setEnabled(page is not None and state.draft)
+        if page is None:
+            self._shown = ""
+            self._picture.show_image(None)
+            return
+        self._size.show_word(tr("已保存 {0} KB").format(max(1, page.size // 1024)), "good", "check")
+        self._name.show_word(page.media_type.split("/")[-1].upper())
+        if page.sha256 != self._shown:
+            self._shown = page.sha256
+            self._load(page)
+
+    def _load(self, page: PageView) -> None:
+        desk = self._hub.desk
+
+        def work() -> QImage:
+            return _decoded(desk.intake.page_bytes(page.sha256))
+
+        def home(image: QImage) -> None:
+            if page.sha256 == self._shown:
+                self._picture.show_image(image)
+
+        self._hub.do("read", work, home)
+
+    def _rotate(self) -> None:
+        self._picture.turn()
+
+    def _drop_page(self) -> None:
+        page = self._page()
+        if page is not None:
+            self._acts.intake.remove_page(page.page_id)
+
+
+def _decoded(data: bytes) -> QImage:
+    """As large as the pane could ever show it: a colour page of 300 dpi would take 35 MB otherwise. Null if it is no picture."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    size = reader.size()
+    if size.height() > MOST_HIGH or size.width() > MOST_HIGH:
+        reader.setScaledSize(size.scaled(MOST_HIGH, MOST_HIGH, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
+
+
+class PagePicture(QWidget):
+    """Paints the page centred in a green frame; without a page says what to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image: QImage | None = None
+        self._angle = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(tr("最近一页"))
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Whatever there is."""
+        return QSize(theme.px(200), theme.px(240))
+
+    def show_image(self, image: QImage | None) -> None:
+        """Another page, or none."""
+        self._image = image if image is not None and not image.isNull() else None
+        self._angle = 0
+        self.setAccessibleDescription(tr("有一页") if self._image else tr("还没有扫描"))
+        self.update()
+
+    def turn(self) -> None:
+        """A quarter to the right, for the eye only: the kept page is not changed."""
+        if self._image is not None:
+            self._image = self._image.transformed(QTransform().rotate(90))
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The page, or an icon and words."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        area = QRectF(self.rect())
+        if self._image is None:
+            drawn = pixmap("scan-line", "text2", 40)
+            middle = area.center()
+            size = drawn.deviceIndependentSize()
+            painter.drawPixmap(int(middle.x() - size.width() / 2), int(middle.y() - size.height()), drawn)
+            painter.setPen(theme.colour("text2"))
+            below = area.adjusted(0, area.height() / 2 + theme.px(8), 0, 0)
+            flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+            painter.drawText(below, flags, tr("放好一页，按 F8"))
+            return
+        edge = theme.px(10)
+        room = area.adjusted(edge, edge, -edge, -edge)
+        fitted = self._image.size().scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+        page = QRectF(0, 0, fitted.width(), fitted.height())
+        page.moveCenter(area.center())
+        painter.fillRect(page, theme.colour("surface"))
+        painter.drawImage(page, self._image)
+        painter.setPen(QPen(theme.colour("border"), 1))
+        painter.drawRect(page)
+        painter.setPen(QPen(theme.colour("good"), theme.px(3)))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawRoundedRect(page.adjusted(-edge + 2, -edge + 2, edge - 2, edge - 2), 2, 2)

@@ -1,0 +1,189 @@
+"""大厅: today's figures of the hall, how categories wait, how long items take; counts processes, ranks nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from ui.clerk.acts.bundle import Acts
+from ui.clerk.commands import Command
+from ui.clerk.pages.figures import count, seconds_text, share_text, tile
+from ui.clerk.pages.place import Place
+from ui.kit.hub import Hub
+from ui.kit.text import clock_text, tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import Elided, across, down, empty, frame, label, restyle
+from ui.kit.widgets.buttons import ActButton
+from ui.kit.widgets.charts import Bar, BarsAndLine, Gauge
+
+if TYPE_CHECKING:
+    from window_app.flow.figures.views import ReportView
+
+TARGET_SECONDS, AMBER_SECONDS, RED_SECONDS = 900, 900, 1800
+MOST_ROWS = 7
+REFRESH_TICKS = 5
+OFFICE_HOURS = range(8, 18)
+
+
+class StatisticsPage(Place):
+    """objectName place_hall."""
+
+    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
+        super().__init__(hub, commands, "hall", tr("大厅"), tr("今日数字与重新清点一致；只统计事项与流程，不对个人排名"))
+        del acts
+        self._ticks = 0
+        self._as_of = label("", "caption")
+        self.side.addWidget(self._as_of)
+        self.side.addWidget(ActButton(tr("刷新"), self.enter, look="main", icon="refresh-cw"))
+        self._tiles = across(spacing=14)
+        self._chart = BarsAndLine(tr("取号人数与平均等候"), TARGET_SECONDS / 60, tr("等候目标 15 分"))
+        self._categories, self._items, self._windows = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        for box in (self._categories, self._items, self._windows):
+            box.setSpacing(theme.px(6))
+        legend = label(tr("柱：取号人数（左，每小时）　线：平均等候（右，分）"), "caption")
+        chart = frame("card")
+        chart.setLayout(
+            down(across(label(tr("取号人数与平均等候"), "section"), None, legend), self._chart, margins=(18, 12, 18, 8))
+        )
+        chart.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        first = across(chart, self._card(tr("各类等候"), tr("人数 · 最长"), self._categories), spacing=14)
+        first.setStretch(0, 5)
+        first.setStretch(1, 3)
+        second = across(
+            self._card(tr("窗口今日"), tr("办理人数 · 平均用时（分）"), self._windows),
+            self._card(tr("事项办理用时"), tr("中位 · 九成以内（分）"), self._items),
+            spacing=14,
+        )
+        second.setStretch(0, 5)
+        second.setStretch(1, 3)
+        for layout in (self._tiles, first, second):
+            self.body.addLayout(layout)
+        self.body.setStretch(1, 1)
+        self.body.setStretch(2, 1)
+        hub.state.ticked.connect(self._tick)
+
+    def _card(self, title: str, side: str, content: QVBoxLayout) -> QFrame:
+        made = frame("card")
+        made.setLayout(
+            down(
+                across(label(title, "section"), None, label(side, "caption")), content, None, margins=(18, 12, 18, 12), spacing=10
+            )
+        )
+        return made
+
+    def _tick(self) -> None:
+        self._ticks += 1
+        if self.here and self._ticks % REFRESH_TICKS == 0 and not self.hub.pending("figures"):
+            self.enter()
+
+    def enter(self) -> None:
+        """Ask for the figures (the centre's, else the local ones)."""
+        self.hub.do("figures", self.hub.desk.report_hall, self._show)
+
+    def _show(self, report: ReportView) -> None:
+        figures: dict[str, Any] = report.figures
+        self._as_of.setText(tr("截至 {0}").format(clock_text(report.as_of, seconds=True)))
+        wait, rating = figures.get("wait_seconds") or {}, figures.get("rating") or {}
+        longest = wait.get("max")
+        open_bad = rating.get("bad_open")
+        empty(self._tiles)
+        below_rating = tr("已评 {0} 次，{1} 条待回访").format(count(rating.get("rated")), count(open_bad))
+        for title, value, unit, below, tone in (
+            (
+                tr("当前等候"),
+                count(figures.get("waiting")),
+                tr("人"),
+                tr("今日取号 {0}").format(count(figures.get("tickets"))),
+                "",
+            ),
+            (tr("最长等候"), seconds_text(longest), tr("分"), tr("30 分预警"), "error" if (longest or 0) >= RED_SECONDS else ""),
+            (tr("平均等候"), seconds_text(wait.get("mean")), tr("分"), tr("目标 15 分以内"), ""),
+            (tr("已服务"), count(figures.get("served")), tr("人"), tr("过号 {0}").format(count(figures.get("missed"))), ""),
+            (
+                tr("今日已办"),
+                count(figures.get("cases")),
+                tr("件"),
+                tr("当场办结 {0}%").format(share_text(figures.get("instant_share"))),
+                "",
+            ),
+            (
+                tr("按时办结"),
+                share_text(figures.get("on_time_share")),
+                "%",
+                tr("超期 {0} 件").format(count(figures.get("overdue"))),
+                "",
+            ),
+            (tr("今日满意"), share_text(rating.get("satisfied_share")), "%", below_rating, ""),
+        ):
+            self._tiles.addWidget(tile(title, value, unit, below, tone))
+        by = figures.get("by") or {}
+        told = by.get("hour") or {}
+        hours = sorted({**{f"{hour:02}": {} for hour in OFFICE_HOURS}, **told}.items()) if all(map(str.isdigit, told)) else []
+        hours = hours or sorted(told.items())
+        self._chart.show_bars(
+            [
+                Bar(_hour(name), row.get("tickets") or 0, _minutes((row.get("wait_seconds") or {}).get("mean")))
+                for name, row in hours
+            ]
+        )
+        self._show_categories(by.get("category") or {})
+        self._show_times(self._items, by.get("item") or {}, "p50", "p90")
+        self._show_windows(by.get("window") or {})
+
+    def _show_categories(self, rows: dict[str, Any]) -> None:
+        empty(self._categories)
+        ranked = sorted(rows.items(), key=lambda pair: -(pair[1].get("waiting") or 0))[:MOST_ROWS]
+        for name, row in ranked:
+            longest = (row.get("wait_seconds") or {}).get("max") or 0
+            role = "error" if longest >= RED_SECONDS else "chart_warning" if longest >= AMBER_SECONDS else "accent"
+            number = label(tr("{0} 人").format(count(row.get("waiting"))), "emphasis")
+            minutes = label(tr("{0} 分").format(int(longest // 60)), "muted")
+            restyle(minutes, tone=role)
+            self._categories.addLayout(across(Elided(name), number, minutes, spacing=16))
+            self._categories.addWidget(Gauge(longest / 60, 36, role, (15, 30)))
+        if not ranked:
+            self._categories.addWidget(label(tr("现在没有人等候"), "muted"))
+        self._categories.addWidget(label(tr("刻度线：15 分提醒，30 分预警"), "caption"))
+
+    def _show_times(self, box: QVBoxLayout, rows: dict[str, Any], first: str, second: str) -> None:
+        empty(box)
+        times = {name: row.get("service_seconds") or {} for name, row in rows.items()}
+        ranked = sorted(times.items(), key=lambda pair: -(pair[1].get(first) or 0))[:MOST_ROWS]
+        whole = max([at.get(second) or 0 for _, at in ranked], default=0)
+        for name, at in ranked:
+            numbers = (label(seconds_text(at.get(first)), "emphasis"), label(seconds_text(at.get(second)), "muted"))
+            box.addLayout(across(Elided(name), *numbers, spacing=16))
+            box.addWidget(Gauge(at.get(first) or 0, whole or 1, "accent", (), at.get(second) or 0))
+        if not ranked:
+            box.addWidget(label(tr("今天还没有办结的事项"), "muted"))
+
+    def _show_windows(self, rows: dict[str, Any]) -> None:
+        empty(self._windows)
+        ordered = sorted(rows.items(), key=lambda pair: (len(pair[0]), pair[0]))
+        whole = max([row.get("served") or 0 for _, row in ordered], default=0)
+        half = (len(ordered) + 1) // 2
+        for at in range(half):
+            cells: list[object] = []
+            for name, row in (ordered[at], *ordered[at + half : at + half + 1]):
+                served = row.get("served") or 0
+                title = label(tr("{0} 号").format(name), "body")
+                title.setMinimumWidth(theme.px(52))
+                mean = (row.get("service_seconds") or {}).get("mean")
+                said = label(tr("{0} 人 · {1} 分").format(count(served), seconds_text(mean)), "caption")
+                said.setMinimumWidth(theme.px(110))
+                cells += [title, Gauge(served, whole or 1, "chart"), said]
+            line = across(*cells, spacing=12)
+            for index in range(1, len(cells), 3):
+                line.setStretch(index, 1)
+            self._windows.addLayout(line)
+        if not ordered:
+            self._windows.addWidget(label(tr("今天还没有窗口办理"), "muted"))
+
+
+def _hour(name: str) -> str:
+    return f"{int(name)}:00" if name.isdigit() else name[-5:]
+
+
+def _minutes(seconds: Any) -> float | None:
+    return None if seconds is None else float(seconds) / 60

@@ -1,0 +1,70 @@
+"""The banner under the top bar: a lasting condition in words (offline, uploading again, clock wrong); closes with it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QFrame
+
+from ui.clerk.commands import Command
+from ui.kit.hub import Hub
+from ui.kit.icons import IconLabel
+from ui.kit.text import tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import across, label, restyle, show_if
+from ui.kit.widgets.buttons import ActButton
+
+WRONG_CLOCK_SECONDS = 60
+
+
+class Banner(QFrame):
+    """One line; the worst condition is shown."""
+
+    def __init__(self, hub: Hub, commands: dict[str, Command]) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self.setFixedHeight(theme.region("banner"))
+        self._hub = hub
+        self._was_away = False
+        self._icon = IconLabel("cloud-off", "warning", 20)
+        self._words = label("", "banner")
+        self._act = ActButton("", commands["place_sync"].run, look="banner")
+        self.setLayout(across(self._icon, self._words, None, self._act, margins=(20, 0, 20, 0), spacing=12))
+        hub.state.sync_changed.connect(self._draw)
+        hub.state.ticked.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        sync = self._hub.state.sync
+        skew = self._hub.desk.clock.skew_seconds() if self._hub.ready else 0.0
+        if abs(skew) > WRONG_CLOCK_SECONDS:
+            words = tr("本机时钟差 {0} 秒：受理日期按中心时间计，受理前请核对日期；请让技术人员校时。").format(int(skew))
+            self._put("error", "clock", words, "")
+        elif sync is not None and sync.link == "away":
+            self._was_away = True
+            said = tr("网络已断开 {0} 分钟，受理不受影响，资料存在本机（已加密）。暂不能用：电子证照调取、网上缴费。")
+            words = said.format(self._minutes())
+            act = tr("查看待上传 {0} 件").format(sync.waiting) if sync.waiting else tr("查看同步")
+            self._put("warning", "cloud-off", words, act)
+        elif sync is not None and self._was_away and sync.waiting:
+            self._put("notice", "cloud-upload", tr("网络已恢复，正在上传，还有 {0} 件。").format(sync.waiting), tr("查看同步"))
+        else:
+            self._was_away = False
+            show_if(self, False)
+        self.setAccessibleName(self._words.text())
+
+    def _put(self, tone: str, icon: str, words: str, act: str) -> None:
+        self._icon.show_icon(icon, tone)
+        self._words.setText(words)
+        self._act.show_words(act)
+        show_if(self._act, bool(act))
+        restyle(self, tone=tone)
+        show_if(self, True)
+
+    def _minutes(self) -> int:
+        sync = self._hub.state.sync
+        try:
+            since = datetime.fromisoformat(sync.away_since.split("#", 1)[0]) if sync else None
+            return max(0, int((self._hub.desk.clock.now() - since).total_seconds() // 60)) if since else 0
+        except (ValueError, TypeError):
+            return 0

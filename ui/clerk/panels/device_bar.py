@@ -1,0 +1,59 @@
+"""The device bar: every device by shape and word, and what was saved when; a press opens the panel."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from ui.clerk.commands import Command
+from ui.kit.hub import Hub
+from ui.kit.labels import device_name, device_state
+from ui.kit.text import clock_text, tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import across, empty, label
+from ui.kit.widgets.buttons import ActButton
+
+
+class DeviceBar(QFrame):
+    """The lowest line."""
+
+    def __init__(self, hub: Hub, commands: dict[str, Command]) -> None:
+        super().__init__()
+        self.setObjectName("device_bar")
+        self.setAccessibleName(tr("设备"))
+        self.setFixedHeight(theme.region("device_bar"))
+        self._hub, self._commands = hub, commands
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(theme.px(6))
+        self._saved = label("", "caption")
+        self._waiting = label("", "caption")
+        self._jobs = ActButton(tr("打印队列"), commands["jobs"].run, look="text", icon="printer", icon_role="text2", icon_size=14)
+        settings = commands["place_settings"].run
+        self._language = ActButton(tr("中文"), settings, look="text", icon="globe", icon_role="text2", icon_size=14)
+        size = {1.0: tr("标准字号"), 1.25: tr("大字号"), 1.5: tr("特大字号")}.get(theme.scale, tr("标准字号"))
+        self._size = ActButton(size, settings, look="text", icon="a-large-small", icon_role="text2", icon_size=16)
+        row = across(self._chips, None, self._saved, self._waiting, self._jobs, self._language, self._size,
+                     margins=(11, 0, 16, 0), spacing=12)  # fmt: skip
+        self.setLayout(row)
+        state = hub.state
+        state.devices_changed.connect(self._draw_devices)
+        for signal in (state.case_changed, state.sync_changed, state.jobs_changed):
+            signal.connect(self._draw)
+        self._draw()
+
+    def _draw_devices(self) -> None:
+        empty(self._chips)
+        for device in self._hub.state.devices:
+            icon, tone, words = device_state(device.state)
+            said = device.words or words
+            text = f"{device_name(device.name)}：{said}" if said else device_name(device.name)
+            chip = ActButton(text, self._commands["devices"].run, look="text", icon=icon, icon_role=tone, icon_size=11)
+            chip.setAccessibleName(tr("设备 {0}").format(text))
+            self._chips.addWidget(chip)
+
+    def _draw(self) -> None:
+        state = self._hub.state
+        saved = state.case.saved_at if state.case else ""
+        self._saved.setText(tr("自动保存 {0}").format(clock_text(saved, seconds=True)) if saved else "")
+        self._waiting.setText(tr("待上传 {0}").format(state.sync.waiting if state.sync else 0))
+        open_jobs = [job for job in state.jobs if job.state not in ("printed", "handed_over")]
+        self._jobs.show_words(tr("打印 {0}").format(len(open_jobs)) if open_jobs else tr("打印队列"))

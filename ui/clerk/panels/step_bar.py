@@ -1,0 +1,86 @@
+"""The five steps: each says its state in one line and is a press away at any time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+
+from ui.clerk.commands import Command
+from ui.clerk.state import STEPS, State
+from ui.kit.hub import Hub
+from ui.kit.icons import pixmap
+from ui.kit.text import tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import Elided, across, down, label, restyle
+
+
+class StepButton(QPushButton):
+    """One step: mark, title, one line."""
+
+    def __init__(self, number: int, command: Command) -> None:
+        super().__init__()
+        self.setProperty("look", "step")
+        self.setObjectName(f"step_{number + 1}")
+        self._number = number
+        self._command = command
+        self._mark = label(str(number + 1), "step_mark")
+        self._mark.setFixedSize(theme.px(29), theme.px(29))
+        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title = label(command.words, "step_title")
+        self._line = Elided("", "caption")
+        words = down(None, self._title, self._line, None, spacing=0)
+        self.setLayout(across(self._mark, words, margins=(6, 0, 4, 0), spacing=10))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.clicked.connect(lambda: command.run())
+
+    def show_state(self, tone: str, words: str, current: bool) -> None:
+        """`tone` is todo, current, done or trouble."""
+        self._line.setText(words)
+        if tone == "done" and not current:
+            self._mark.setText("")
+            self._mark.setPixmap(pixmap("check", "good", 18))
+        else:
+            self._mark.setText(str(self._number + 1))
+        restyle(self._mark, tone="current" if current else tone)
+        restyle(self, current="true" if current else "false")
+        said = {"todo": tr("未办"), "current": tr("进行中"), "done": tr("已完成"), "trouble": tr("有问题")}.get(tone, "")
+        self.setAccessibleName(f"{self._command.words} {self._command.key}，{said}，{words}")
+
+
+class StepBar(QFrame):
+    """Five buttons over the case."""
+
+    def __init__(self, hub: Hub, commands: dict[str, Command]) -> None:
+        super().__init__()
+        self.setObjectName("step_bar")
+        self.setAccessibleName(tr("办理步骤"))
+        self.setFixedHeight(theme.region("step_bar"))
+        self._state = hub.state
+        self._steps = [StepButton(number, commands[f"step{number + 1}"]) for number in range(len(STEPS))]
+        self.setLayout(across(*self._steps, margins=(20, 0, 20, 0), spacing=0))
+        for signal in (hub.state.case_changed, hub.state.visit_changed, hub.state.step_changed):
+            signal.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        known = {step.key: step for step in self._state.case.steps} if self._state.case else {}
+        for number, key in enumerate(STEPS):
+            view = known.get(key) or known.get(ALIASES.get(key, ""))
+            if view is not None:
+                self._steps[number].show_state(view.state, view.line, number == self._state.step)
+            else:
+                tone, words = _without_case(self._state, key)
+                self._steps[number].show_state(tone, words, number == self._state.step)
+
+
+ALIASES = {"identify": "identity", "item": "catalogue", "form": "answers", "materials": "material", "accept": "outcome"}
+
+
+def _without_case(state: State, key: str) -> tuple[str, str]:
+    person = state.visit.person if state.visit else None
+    if key == "identify" and person is not None:
+        return "done", tr("刷卡") if person.origin == "card" else tr("手工录入")
+    words = {"identify": tr("未核验"), "item": tr("未选"), "form": "—", "materials": "—", "accept": "—"}[key]
+    return "todo", words

@@ -1,0 +1,123 @@
+"""The top bar: hall and window, search, sync chip, notices, window state, clerk, clock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
+
+from ui.clerk.commands import PLACES, Command
+from ui.kit.hub import Hub
+from ui.kit.icons import IconLabel
+from ui.kit.labels import window_state
+from ui.kit.text import clock_text, tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import across, label, restyle
+from ui.kit.widgets.buttons import ActButton
+
+
+class TopBar(QFrame):
+    """One line; everything in it is a press away from its place."""
+
+    def __init__(self, hub: Hub, commands: dict[str, Command]) -> None:
+        super().__init__()
+        self.setObjectName("top_bar")
+        self.setAccessibleName(tr("顶栏"))
+        self.setFixedHeight(theme.region("top_bar"))
+        self._hub = hub
+        self._commands = commands
+        logo = label("窗", "logo")
+        logo.setFixedSize(theme.px(34), theme.px(34))
+        logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hall = label("", "hall")
+        self._window = label("", "window")
+        self._window.setFixedHeight(theme.px(27))
+        find = ActButton(
+            tr("事项拼音首字母、姓名、证件号、业务号"),
+            commands["find"].run,
+            look="search",
+            icon="search",
+            icon_role="on_bar2",
+            key="Ctrl K",
+            key_look="key_on_dark",
+            elide=True,
+        )
+        find.setMinimumSize(theme.px(150), theme.px(36))
+        find.setMaximumSize(theme.px(520), theme.px(36))
+        find.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        find.spread()
+        self._sync = ActButton("", commands["place_sync"].run, look="sync", icon="cloud-check", icon_role="on_bar2")
+        self._sync.setObjectName("sync_chip")
+        self._notices = ActButton("0", self._show_notices, look="bar", icon="bell", icon_role="on_bar")
+        self._notices.setAccessibleName(tr("通知"))
+        self._state = ActButton("", self._state_menu, look="window_state")
+        self._state.add(IconLabel("chevron-down", "good", 16))
+        self._me = ActButton("", self._me_menu, look="bar", icon="user", icon_role="on_bar")
+        self._clock = label("", "clock")
+        right = (self._sync, self._notices, self._state, self._me, self._clock)
+        row = across(logo, 8, self._hall, 8, self._window, None, find, None, *right, margins=(20, 0, 20, 0), spacing=8)
+        row.setStretchFactor(find, 100)  # up to its full width; what is left is shared by both sides
+        self.setLayout(row)
+        state = hub.state
+        for signal in (state.station_changed, state.actor_changed, state.board_changed, state.sync_changed, state.ticked):
+            signal.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        state = self._hub.state
+        if state.station is not None:
+            self._hall.setText(state.station.hall_name)
+            self._window.setText(tr("{0} 号窗口").format(state.station.window))
+        self._draw_sync()
+        words, tone = window_state(state.board.window_state if state.board else "idle", state.stand_by)
+        self._state.show_words(words)
+        restyle(self._state, tone=tone)
+        actor = state.actor
+        self._me.show_words(f"{actor.display_name} · {actor.user}" if actor else tr("未登录"))
+        if self._hub.ready:
+            self._clock.setText(self._hub.desk.clock.now().strftime("%H:%M"))
+        waiting = len([job for job in state.jobs if job.state in ("unknown", "failed")])
+        waiting += state.sync.refused if state.sync else 0
+        self._notices.show_words(str(waiting))
+        self._notices.setAccessibleName(tr("通知 {0} 条").format(waiting))
+
+    def _draw_sync(self) -> None:
+        sync = self._hub.state.sync
+        if sync is None:
+            words, tone, icon = tr("正在连接"), "", "cloud-check"
+        elif sync.refused:
+            words, tone, icon = tr("需处理 {0}").format(sync.refused), "error", "circle-alert"
+        elif sync.link == "away":
+            words = tr("离线 · 待上传 {0}").format(sync.waiting) if sync.waiting else tr("离线")
+            tone, icon = "warning", "cloud-off"
+        elif sync.sending:
+            words = tr("正在上传 {0} / {1}").format(sync.sending, sync.sending + sync.waiting)
+            tone, icon = "", "cloud-upload"
+        elif sync.waiting:
+            words, tone, icon = tr("待上传 {0}").format(sync.waiting), "", "cloud-upload"
+        elif sync.link == "standalone":
+            words, tone, icon = tr("单机"), "", "monitor"
+        else:
+            words, tone, icon = tr("已同步 {0}").format(clock_text(sync.last_ok)), "", "cloud-check"
+        self._sync.show_words(words)
+        self._sync.show_icon(icon, {"warning": "warning", "error": "error"}.get(tone, "on_bar2"))
+        restyle(self._sync, tone=tone)
+
+    def _show_notices(self) -> None:
+        self._hub.state.open_sheet("jobs")
+
+    def _state_menu(self) -> None:
+        paused = self._hub.state.board is not None and self._hub.state.board.window_state == "paused"
+        self._menu(("walk_in", "call_number", "held", "pause"), tr("恢复服务") if paused else "")
+
+    def _me_menu(self) -> None:
+        self._menu((*(f"place_{name}" for name in PLACES), "jobs", "devices", "lock"), "")
+
+    def _menu(self, names: tuple[str, ...], pause_words: str) -> None:
+        menu = QMenu(self)
+        for name in names:
+            command = self._commands[name]
+            words = pause_words if name == "pause" and pause_words else command.words
+            menu.addAction(f"{words}\t{command.key}" if command.key else words, command.run)
+        anchor = self._me if len(names) > 4 else self._state
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.mapToGlobal(anchor.geometry().bottomLeft()))

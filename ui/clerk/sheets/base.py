@@ -1,0 +1,151 @@
+"""A sheet slides over the case pane (never a window over windows); Esc returns and drops nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+
+from ui.kit.icons import IconLabel
+from ui.kit.text import tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import across, down, frame, label
+from ui.kit.widgets.buttons import ActButton
+
+
+def _nothing() -> None:
+    """Until a host takes the sheet."""
+
+
+class Sheet(QFrame):
+    """Title, content, buttons. `first_focus` gets the focus when the sheet opens."""
+
+    def __init__(self, title: str, icon: str = "", width: float = 760) -> None:
+        super().__init__()
+        self.setProperty("look", "sheet")
+        self.setAccessibleName(title)
+        self.wanted_width = width
+        self.first_focus: QWidget | None = None
+        self.close_sheet: Callable[[], None] = _nothing
+        self._back = ActButton(tr("返回"), lambda: self.close_sheet(), key="Esc", look="link")
+        parts = [IconLabel(icon, "accent", 22)] if icon else []
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.px(8))
+        self.setLayout(
+            down(
+                across(*parts, label(title, "title"), None, self._back, spacing=10),
+                4,
+                self.body,
+                margins=(24, 18, 20, 20),
+                spacing=6,
+            )
+        )
+
+    def buttons(self, *parts: object, back: bool = False) -> None:
+        """The last line, to the right; with `back` the way back stands there too, instead of above."""
+        if back:
+            self._back.hide()
+            parts = (ActButton(tr("返回"), lambda: self.close_sheet(), key="Esc", look="main"), *parts)
+        self.body.addSpacing(theme.px(8))
+        self.body.addLayout(across(None, *parts, spacing=12))
+
+
+class SheetHost(QFrame):
+    """Covers the case pane while a sheet is open, and gives the focus back where it was."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setObjectName("sheet_host")
+        self.setProperty("look", "scrim")
+        self._over = over
+        self._sheet: Sheet | None = None
+        self._before: QWidget | None = None
+        self._slide = QPropertyAnimation(self, b"pos", self)
+        self._slide.setDuration(theme.tokens["motion_ms"])
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        over.installEventFilter(self)
+        self.hide()
+
+    @property
+    def sliding(self) -> bool:
+        """True while a sheet is on its way in."""
+        return self._slide.state() == QPropertyAnimation.State.Running
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """What is open."""
+        return self._sheet
+
+    def open(self, sheet: Sheet) -> None:
+        """Slide a sheet in; one at a time."""
+        if self._sheet is None:
+            self._before = QApplication.focusWidget()
+        self._remove()
+        self._sheet = sheet
+        sheet.close_sheet = self.close_sheet
+        sheet.setParent(self)
+        self._place()
+        self.show()
+        self.raise_()
+        sheet.show()
+        (sheet.first_focus or sheet).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._slide.stop()
+        self._slide.setStartValue(QPoint(0, theme.px(24)))
+        self._slide.setEndValue(QPoint(0, 0))
+        self._slide.start()
+
+    def close_sheet(self) -> None:
+        """Back to where the hands were."""
+        if self._sheet is None:
+            return
+        self._remove()
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+
+    def _remove(self) -> None:
+        if self._sheet is not None:
+            self._sheet.hide()
+            self._sheet.setParent(None)
+            self._sheet.deleteLater()
+            self._sheet = None
+
+    def _place(self) -> None:
+        self.resize(self._over.size())
+        if self._sheet is not None:
+            margin = theme.px(20)
+            width = min(theme.px(self._sheet.wanted_width), self.width() - 2 * margin)
+            room = self.height() - 2 * theme.px(14)
+            self._sheet.setFixedWidth(width)
+            layout = self._sheet.layout()
+            wanted = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
+            height = min(max(wanted, self._sheet.sizeHint().height()), room)
+            self._sheet.setGeometry((self.width() - width) // 2, theme.px(14), width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """As large as what it covers."""
+        if watched is self._over and event.type() == QEvent.Type.Resize and self._sheet is not None:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc returns."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+            return
+        super().keyPressEvent(event)
+
+
+def box_line(title: str, value: QWidget) -> QFrame:
+    """title … value in one line of a sheet."""
+    made = frame("plain")
+    head = label(title, "muted")
+    head.setFixedWidth(theme.px(110))
+    head.setAlignment(Qt.AlignmentFlag.AlignTop)
+    row = across(head, value, margins=(0, 3, 0, 3), spacing=12)
+    row.setStretch(1, 1)
+    made.setLayout(row)
+    return made

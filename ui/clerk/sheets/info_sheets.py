@@ -1,0 +1,147 @@
+"""Sheets that only tell: keys and help, guide of the item, devices with the way to go on without each, print queue."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+
+from ui.clerk.acts.bundle import Acts
+from ui.clerk.commands import Command
+from ui.clerk.sheets.base import Sheet
+from ui.clerk.state import State
+from ui.kit.icons import IconLabel
+from ui.kit.labels import device_name, device_state, job_state, paper_title
+from ui.kit.text import clock_text, tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import Elided, across, down, holding, label, line
+from ui.kit.widgets.buttons import ActButton
+from ui.kit.widgets.chip import Chip
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setMinimumHeight(theme.px(420))
+    return area
+
+
+def help_sheet(commands: dict[str, Command], state: State) -> Sheet:
+    """F1: every key, and the Alt letters for keyboards that need Fn."""
+    sheet = Sheet(tr("按键与帮助"), "keyboard", 980)
+    sheet.setObjectName("help_sheet")
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(20))
+    grid.setVerticalSpacing(theme.px(6))
+    with_keys = [command for command in commands.values() if command.keys]
+    for at, command in enumerate(with_keys):
+        row, side = at % ((len(with_keys) + 1) // 2), at // ((len(with_keys) + 1) // 2)
+        cell = ActButton(command.long_words or command.words, partial(_run, sheet, command), look="text", key=command.key)
+        cell.key_first()
+        grid.addWidget(holding(across(cell, None)), row, side)
+    rows = label(tr("材料清单有焦点时：空格 原件已核，D 容缺，M 缺失，E 证照，X 不适用，F8 扫描"), "caption", wrap=True)
+    sheet.body.addWidget(_scrolling(holding(grid)))
+    sheet.body.addWidget(rows)
+    del state
+    return sheet
+
+
+def _run(sheet: Sheet, command: Command) -> None:
+    sheet.close_sheet()
+    command.run()
+
+
+def guide_sheet(state: State) -> Sheet:
+    """Alt+G."""
+    sheet = Sheet(tr("办事指南"), "info", 760)
+    sheet.setObjectName("guide_sheet")
+    case = state.case
+    if case is None:
+        sheet.body.addWidget(label(tr("还没有选事项"), "muted"))
+        return sheet
+    sheet.body.addWidget(label(case.item_name, "section", wrap=True))
+    sheet.body.addWidget(label(f"{case.department} · {case.kind_text} · {case.limit_text} · {case.fee_text}", "muted", wrap=True))
+    inside = down(*(label(f"• {text}", wrap=True) for text in case.guide_lines), spacing=6)
+    inside.addWidget(label(tr("材料"), "head"))
+    for row in case.materials:
+        inside.addWidget(label(f"{row.seq}. {row.name}（{row.form_text}）{row.note}", wrap=True))
+    inside.addStretch(1)
+    sheet.body.addWidget(_scrolling(holding(inside)))
+    return sheet
+
+
+def ways_on() -> dict[str, str]:
+    """The way to go on without a device."""
+    typed = tr("扫码或手工录入，标记为人工核验")
+    seen = tr("按空格记“原件已核”，稍后补扫")
+    later = tr("业务号照常有效，文书留在打印队列，换机再打")
+    ticket = tr("抄给申请人业务号，小票留在打印队列")
+    return {
+        "card_reader": typed,
+        "读卡器": typed,
+        "scanner": seen,
+        "扫描仪": seen,
+        "camera": seen,
+        "printer": later,
+        "文书打印机": later,
+        "receipt_printer": ticket,
+        "小票打印机": ticket,
+        "signature_pad": tr("打印后在纸上签字，扫描留存"),
+        "rating_screen": tr("请申请人扫码评价"),
+    }
+
+
+def devices_sheet(state: State) -> Sheet:
+    """Alt+D."""
+    sheet = Sheet(tr("设备"), "usb", 760)
+    sheet.setObjectName("devices_sheet")
+    for device in state.devices:
+        icon, tone, words = device_state(device.state)
+        said = device.words or words or tr("就绪")
+        chip_tone = tone if tone in ("good", "warning", "accent") else ""
+        chip = Chip(said, chip_tone, icon)
+        way = ways_on().get(device.name, "") if device.state in ("missing", "attention") else ""
+        name = label(device_name(device.name), "emphasis")
+        name.setMinimumWidth(theme.px(100))
+        row = across(IconLabel("usb", "text2", 18), name, chip, Elided(way, "caption"), margins=(0, 6, 0, 6), spacing=14)
+        sheet.body.addLayout(row)
+        sheet.body.addWidget(line("row_line"))
+    if not state.devices:
+        sheet.body.addWidget(label(tr("没有配置设备"), "muted"))
+    return sheet
+
+
+def jobs_sheet(state: State, acts: Acts) -> Sheet:
+    """The print queue: what is truly known of each paper."""
+    sheet = Sheet(tr("打印队列"), "printer", 860)
+    sheet.setObjectName("jobs_sheet")
+    for job in state.jobs[:12]:
+        words, tone = job_state(job.state)
+        number = label(job.case_no[-10:], "caption")
+        number.setAlignment(Qt.AlignmentFlag.AlignRight)
+        title = paper_title(job.kind, job.title)
+        if job.reprint_no:
+            title = tr("{0}（补打 {1}）").format(title, job.reprint_no)
+        parts: list[object] = [
+            label(title),
+            Elided(job.words, "caption"),
+            number,
+            label(clock_text(job.at), "caption"),
+            Chip(words, tone),
+        ]
+        if job.state == "unknown":
+            for told, printed in ((tr("打出来了"), True), (tr("没打出来"), False)):
+                parts.append(ActButton(told, partial(_answer, sheet, acts, job.job_id, printed), look="main"))
+        sheet.body.addLayout(across(*parts, margins=(0, 4, 0, 4), spacing=12))
+        sheet.body.addWidget(line("row_line"))
+    if not state.jobs:
+        sheet.body.addWidget(label(tr("没有要打印的"), "muted"))
+    sheet.buttons(ActButton(tr("现在打印"), acts.accepting.print_now, look="main", icon="printer"))
+    return sheet
+
+
+def _answer(sheet: Sheet, acts: Acts, job_id: str, printed: bool) -> None:
+    sheet.close_sheet()
+    acts.accepting.answer_unknown(job_id, printed)

@@ -1,0 +1,122 @@
+"""The sheets before a refusal and before a one-time notice: both are final, both show what will stand on the paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+
+from ui.clerk.acts.bundle import Acts
+from ui.clerk.sheets.base import Sheet
+from ui.kit.icons import IconLabel
+from ui.kit.text import tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import across, frame, label, show_if
+from ui.kit.widgets.buttons import ActButton
+
+if TYPE_CHECKING:
+    from window_app.flow.intake.views import CaseView
+
+
+class RefuseSheet(Sheet):
+    """Reason and basis; both are needed by law, so both are asked before anything is sent."""
+
+    def __init__(self, case: CaseView, acts: Acts) -> None:
+        super().__init__(tr("不予受理"), "file-x", 720)
+        self.setObjectName("refuse_sheet")
+        self._acts = acts
+        self.body.addWidget(label(case.item_name, "emphasis"))
+        self.body.addWidget(
+            label(tr("决定书会写明理由、依据和救济途径，送达后不能撤销；以后的更正是新的记录。"), "caption", wrap=True)
+        )
+        self._reason = QPlainTextEdit()
+        self._reason.setObjectName("refuse_reason")
+        self._reason.setAccessibleName(tr("理由"))
+        self._reason.setTabChangesFocus(True)
+        self._reason.setFixedHeight(theme.px(110))
+        self._basis = QComboBox()
+        self._basis.setObjectName("refuse_basis")
+        self._basis.setEditable(True)
+        self._basis.setAccessibleName(tr("依据"))
+        for text in (
+            tr("《行政许可法》第三十二条第一款第一项：依法不需要取得行政许可"),
+            tr("《行政许可法》第三十二条第一款第二项：不属于本行政机关职权范围"),
+            tr("不符合本事项公布的受理条件"),
+        ):
+            self._basis.addItem(text)
+        self._basis.setCurrentIndex(2)
+        self._wrong = label("", "error", wrap=True)
+        for title, part in ((tr("理由（写给申请人看）"), self._reason), (tr("依据"), self._basis)):
+            caption = label(title, "muted")
+            caption.setBuddy(part)
+            self.body.addWidget(caption)
+            self.body.addWidget(part)
+        self.body.addWidget(self._wrong)
+        confirm = ActButton(tr("确认不予受理，打印决定"), self._press, look="danger")
+        confirm.setObjectName("confirm_refuse")
+        confirm.setFixedHeight(theme.px(44))
+        self.buttons(confirm, back=True)
+        self.first_focus = self._reason
+
+    def _press(self) -> None:
+        reason, basis = self._reason.toPlainText().strip(), self._basis.currentText().strip()
+        if not reason or not basis:
+            self._wrong.setText(tr("理由和依据都要写"))
+            (self._basis if reason else self._reason).setFocus()
+            return
+        self._acts.accepting.refuse(reason, basis)
+
+
+class CorrectSheet(Sheet):
+    """Everything that is missing or wrong, told once (一次性告知)."""
+
+    def __init__(self, case: CaseView, acts: Acts) -> None:
+        super().__init__(tr("一次性告知"), "file-text", 760)
+        self.setObjectName("correct_sheet")
+        self.body.addWidget(label(case.item_name, "emphasis"))
+        reasons = case.missing
+        words = (
+            tr("要补的内容（{0} 项），一次说全：").format(len(reasons))
+            if reasons
+            else tr("没有缺的内容，不用告知；可以直接受理。")
+        )
+        self.body.addWidget(label(words, "head"))
+        for reason in reasons:
+            box = frame("warning_box")
+            basis = label(reason.basis or "", "caption", wrap=True)
+            show_if(basis, bool(reason.basis))
+            text = label(reason.message, "warning_big", wrap=True)
+            row = across(IconLabel("file-x", "warning", 18), text, basis, margins=(12, 8, 12, 8))
+            row.setStretch(1, 1)
+            box.setLayout(row)
+            self.body.addWidget(box)
+        self.body.addWidget(label(tr("告知书打印两份，申请人签收；自收件起五个工作日内只告知这一次。"), "caption", wrap=True))
+        confirm = ActButton(tr("打印、签字、发出"), acts.accepting.correct, look="primary", key="Enter")
+        confirm.setObjectName("confirm_correct")
+        confirm.setFixedHeight(theme.px(44))
+        self.buttons(*([confirm] if reasons else []), back=bool(reasons))
+        self.first_focus = confirm if reasons else None
+
+
+class NotApplicableSheet(Sheet):
+    """X asks why the row does not apply."""
+
+    def __init__(self, seq: int, acts: Acts) -> None:
+        super().__init__(tr("第 {0} 项不适用").format(seq), "file-x", 560)
+        self.setObjectName("not_applicable_sheet")
+        self._seq, self._acts = seq, acts
+        self._edit = QLineEdit()
+        self._edit.setObjectName("not_applicable_reason")
+        self._edit.setAccessibleName(tr("不适用的理由"))
+        self.body.addWidget(label(tr("写一句理由，会记入案卷"), "muted"))
+        self.body.addWidget(self._edit)
+        confirm = ActButton(tr("记为不适用"), self._press, look="primary", key="Enter")
+        self._edit.returnPressed.connect(self._press)
+        self.buttons(confirm)
+        self.first_focus = self._edit
+
+    def _press(self) -> None:
+        reason = self._edit.text().strip()
+        if reason:
+            self.close_sheet()
+            self._acts.intake.material(self._seq, "X", reason)

@@ -1,0 +1,113 @@
+"""Small sheets of the queue: a given number, held ones, hold, transfer, pause; each by keys or by a press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit
+
+from ui.clerk.acts.bundle import Acts
+from ui.clerk.sheets.base import Sheet
+from ui.kit.text import tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import label, show_if
+from ui.kit.widgets.buttons import ActButton
+
+if TYPE_CHECKING:
+    from window_app.flow.queue.views import QueueView, TicketView
+
+
+class AskSheet(Sheet):
+    """One line of text with ready answers as buttons; Enter takes what is typed, else the first answer."""
+
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        answers: list[tuple[str, str]],
+        done: Callable[[str], object],
+        icon: str = "",
+        free: bool = True,
+    ) -> None:
+        super().__init__(title, icon, 620)
+        self._answers, self._done = answers, done
+        self._edit = QLineEdit()
+        self._edit.setObjectName("ask_line")
+        self._edit.setPlaceholderText(hint)
+        self._edit.setAccessibleName(hint)
+        self._edit.returnPressed.connect(self._entered)
+        self.body.addWidget(self._edit)
+        grid = QGridLayout()
+        grid.setSpacing(theme.px(8))
+        self._buttons: list[tuple[str, ActButton]] = []
+        for at, (value, words) in enumerate(answers):
+            button = ActButton(words, partial(self._take, value), look="main")
+            button.setFixedHeight(theme.px(40))
+            grid.addWidget(button, at // 2, at % 2)
+            self._buttons.append((value, button))
+        self.body.addLayout(grid)
+        self._free = free
+        self._edit.textChanged.connect(self._narrow)
+        self.first_focus = self._edit
+
+    def _matching(self) -> list[str]:
+        text = self._edit.text().strip().lower()
+        return [value for value, words in self._answers if text in value.lower() or text in words.lower()]
+
+    def _narrow(self) -> None:
+        if not self._free:
+            matching = self._matching()
+            for value, button in self._buttons:
+                show_if(button, value in matching)
+
+    def _entered(self) -> None:
+        text = self._edit.text().strip()
+        matching = self._matching()
+        if self._free and text:
+            self._take(text)
+        elif matching:
+            self._take(matching[0])
+
+    def _take(self, value: str) -> None:
+        self.close_sheet()
+        self._done(value)
+
+
+def hold_sheet(acts: Acts) -> AskSheet:
+    """Ctrl+H."""
+    reasons = [tr("去复印材料"), tr("去缴费"), tr("等候补充材料"), tr("临时离开")]
+    return AskSheet(tr("挂起本次服务"), tr("理由（可选下面的）"), [(one, one) for one in reasons], acts.calling.hold, "pause")
+
+
+def pause_sheet(acts: Acts) -> AskSheet:
+    """Ctrl+B."""
+    reasons = [tr("用餐"), tr("休息"), tr("设备故障"), tr("内部会议")]
+    return AskSheet(tr("暂停窗口"), tr("理由（可选下面的）"), [(one, one) for one in reasons], acts.calling.pause, "pause")
+
+
+def transfer_sheet(acts: Acts, board: QueueView | None) -> AskSheet:
+    """F11: two letters and Enter; categories known from the board."""
+    seen: dict[str, str] = {}
+    for ticket in (*(board.waiting if board else ()), *(board.held if board else ())):
+        seen.setdefault(ticket.category, tr("{0} 类（如 {1}）").format(ticket.category, ticket.item_hint or ticket.number))
+    return AskSheet(tr("转到别的类别"), tr("类别字母，如 B"), list(seen.items()), acts.calling.transfer, "arrow-left")
+
+
+def call_number_sheet(acts: Acts, board: QueueView | None) -> AskSheet:
+    """Shift+F2."""
+    waiting: tuple[TicketView, ...] = board.waiting if board else ()
+    answers = [(ticket.number, f"{ticket.number} {ticket.item_hint}".strip()) for ticket in waiting[:8]]
+    return AskSheet(tr("叫指定的号"), tr("号码，如 C022"), answers, acts.calling.call_number, "bell")
+
+
+def held_sheet(acts: Acts, board: QueueView | None) -> Sheet:
+    """Ctrl+F2."""
+    held = board.held if board else ()
+    if not held:
+        sheet = Sheet(tr("从挂起中取回"), "history", 520)
+        sheet.body.addWidget(label(tr("没有挂起的号"), "muted"))
+        return sheet
+    answers = [(ticket.ticket_id, f"{ticket.number} {ticket.reason or ticket.item_hint}".strip()) for ticket in held]
+    return AskSheet(tr("从挂起中取回"), tr("号码"), answers, acts.calling.resume, "history", free=False)

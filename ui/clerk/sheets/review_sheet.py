@@ -1,0 +1,70 @@
+"""The F9 sheet: what will happen on Enter. Focus is on the button; Enter accepts, Esc returns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+
+from ui.clerk.acts.bundle import Acts
+from ui.clerk.sheets.base import Sheet, box_line
+from ui.kit.labels import material_state, paper_title
+from ui.kit.text import tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import Elided, across, label, line, show_if
+from ui.kit.widgets.buttons import ActButton
+from ui.kit.widgets.chip import Chip
+
+if TYPE_CHECKING:
+    from window_app.flow.outcome.views import ReviewView
+
+
+class ReviewSheet(Sheet):
+    """objectName review_sheet."""
+
+    def __init__(self, review: ReviewView, acts: Acts) -> None:
+        super().__init__(tr("核对后受理"), "list-checks", 820)
+        self.setObjectName("review_sheet")
+        due = review.due_text or review.due or ""
+        if review.due_provisional and "暂定" not in due:
+            due = tr("{0}（暂定，待节假日公布）").format(due)
+        for title, value in (
+            (tr("申请人"), review.who),
+            (tr("事项"), review.item_name),
+            (tr("承诺时限"), due),
+            (tr("收费"), review.fee_text),
+        ):
+            self.body.addWidget(box_line(title, label(value or "—", "emphasis", wrap=True)))
+        self.body.addWidget(line("row_line"))
+        self.body.addWidget(label(tr("材料 {0} 项").format(len(review.materials)), "head"))
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        for row in sorted(review.materials, key=lambda at: at.state != "deferred"):
+            words, tone, icon = material_state(row.state, len(row.pages), row.expected_pages, row.state_text)
+            rows.addLayout(across(Elided(f"{row.seq}. {row.name}"), Chip(words, tone, icon), margins=(0, 3, 0, 3)))
+        self.body.addLayout(rows)
+        self.body.addWidget(line("row_line"))
+        papers = "、".join(paper_title(paper.kind, paper.title) for paper in review.papers)
+        self.body.addWidget(box_line(tr("将打印"), label(papers or "—", wrap=True)))
+        self.body.addWidget(box_line(tr("申请人签"), label("、".join(review.to_sign) or tr("不用签字"), wrap=True)))
+        self._confirm = QCheckBox(tr("本机日期可能不准，我确认受理日期是 {0}").format(review.date_to_confirm))
+        show_if(self._confirm, bool(review.date_to_confirm))
+        self.body.addWidget(self._confirm)
+        self._wrong = label("", "error", wrap=True)
+        show_if(self._wrong, False)
+        self.body.addWidget(self._wrong)
+        self._acts, self._review, self._done = acts, review, False
+        self._accept = ActButton(review.button or tr("确认受理"), self._press, look="primary", key="Enter")
+        self._accept.setObjectName("confirm_accept")
+        self._accept.setFixedHeight(theme.px(44))
+        self.buttons(self._accept, back=True)
+        self.first_focus = self._confirm if review.date_to_confirm else self._accept
+
+    def _press(self) -> None:
+        if self._review.date_to_confirm and not self._confirm.isChecked():
+            self._wrong.setText(tr("请先确认受理日期"))
+            show_if(self._wrong, True)
+            return
+        if not self._done:
+            self._done = True
+            self._acts.accepting.accept(self._confirm.isChecked())

@@ -1,0 +1,17 @@
+"""What is shown of figures.
+
+Plain frozen values: nothing here can be written back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """Figures with the keys of cli.md `stats`."""
+
+    figures: dict[str, Any] = field(default_factory=dict)
+    as_of: str = ""

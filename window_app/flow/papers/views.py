@@ -1,0 +1,22 @@
+"""What is shown of the print queue.
+
+Plain frozen values: nothing here can be written back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PrintJobView:
+    """One print job and what is truly known of it."""
+
+    job_id: str
+    kind: str
+    title: str
+    case_no: str
+    state: str
+    words: str
+    reprint_no: int
+    at: str

@@ -1,0 +1,47 @@
+"""What is shown of the queue: the strip of numbers, and the clerk's own day.
+
+Plain frozen values: nothing here can be written back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class TicketView:
+    """One number in the strip. `state`: waiting, called, serving, held, missed, finished, transferred."""
+
+    ticket_id: str
+    number: str
+    category: str
+    state: str
+    item_hint: str = ""
+    reason: str = ""
+    waited_seconds: int = 0
+    called_at: str = ""
+    started_at: str = ""
+    recalls: int = 0
+
+
+@dataclass(frozen=True)
+class TodayView:
+    """The clerk's three numbers."""
+
+    finished: int = 0
+    mean_seconds: int | None = None
+    deferred_due: int = 0
+
+
+@dataclass(frozen=True)
+class QueueView:
+    """The queue strip. `window_state`: serving, idle, stand_by, paused, closed; `online` False = own series only."""
+
+    online: bool
+    window_state: str
+    current: TicketView | None
+    waiting: tuple[TicketView, ...]
+    held: tuple[TicketView, ...]
+    today: TodayView
+    as_of: str = ""
+    usual_seconds: int | None = None

@@ -1,0 +1,49 @@
+"""What is shown of a visit: who stands there, what he had before, and the papers printed for him.
+
+Plain frozen values: nothing here can be written back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from window_app.domain.people.person import Person
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """A paper that was or will be printed. `state` as in print jobs: queued, sending, handed_over, printed, unknown, failed."""
+
+    kind: str
+    title: str
+    job_id: str = ""
+    state: str = ""
+    words: str = ""
+    document_no: str = ""
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """An earlier case of the same person."""
+
+    case_no: str
+    date: str
+    item_name: str
+    status: str
+
+
+@dataclass(frozen=True)
+class VisitView:
+    """The visit at this window: who stands there and the cases opened. `person` is None until identified."""
+
+    visit_id: str
+    number: str
+    category: str
+    opened_at: str
+    person: Person | None
+    person_notes: tuple[str, ...] = ()
+    photo: str = "none"
+    case_ids: tuple[str, ...] = ()
+    history: tuple[HistoryRow, ...] = ()
+    results_ready: tuple[HistoryRow, ...] = ()
+    rating: str = "not_asked"
