@@ -11,7 +11,7 @@ from tests.bench.figures import Figure, in_turns, median, timed
 from tests.ui import fake_cases
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.app import Options, make_application
-from ui.clerk.pages.form_view import FormView
+from ui.clerk.workspace.form_view import FormView
 from ui.kit.bridge import Bridge
 from ui.kit.fonts import wear_fonts
 from ui.kit.hub import Hub

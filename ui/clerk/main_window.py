@@ -71,8 +71,8 @@ class MainWindow(QMainWindow):
 
         self._applicant = ApplicantPanel(hub, acts, commands)
         yield
-        from ui.clerk.pages.case_pane import CasePane
         from ui.clerk.panels.action_bar import ActionBar
+        from ui.clerk.workspace.case_pane import CasePane
 
         yield
         case = CasePane(hub, acts, commands)
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         if name in self._place_pages:
             self._places.setCurrentWidget(self._place_pages[name])
             return
-        from ui.clerk.pages.places import make_place  # late: see there
+        from ui.clerk.workspace.places import make_place  # late: see there
 
         made = make_place(name, self._hub, self._acts, self.commands)
         if made is None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.commands import Command
-from ui.clerk.pages.figures import count, seconds_text, share_text, tile
-from ui.clerk.pages.place import Place
+from ui.clerk.workspace.figures import count, seconds_text, share_text, tile
+from ui.clerk.workspace.place import Place
 from ui.kit.hub import Hub
 from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme

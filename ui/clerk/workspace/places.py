@@ -7,38 +7,38 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ui.clerk.acts.bundle import Acts
     from ui.clerk.commands import Command
-    from ui.clerk.pages.place import Place
+    from ui.clerk.workspace.place import Place
     from ui.kit.hub import Hub
 
 
 def make_place(name: str, hub: Hub, acts: Acts, commands: dict[str, Command]) -> Place | None:
     """The place of that name; None for the workspace, which stands from the beginning. Imports are late for the same reason."""
     if name == "delivery":
-        from ui.clerk.pages.delivery_page import DeliveryPage
+        from ui.clerk.workspace.delivery_page import DeliveryPage
 
         return DeliveryPage(hub, acts, commands)
     if name == "cases":
-        from ui.clerk.pages.cases_page import CasesPage
+        from ui.clerk.workspace.cases_page import CasesPage
 
         return CasesPage(hub, acts, commands)
     if name == "find_page":
-        from ui.clerk.pages.find_page import FindPage
+        from ui.clerk.workspace.find_page import FindPage
 
         return FindPage(hub, acts, commands)
     if name == "day":
-        from ui.clerk.pages.day_page import DayPage
+        from ui.clerk.workspace.day_page import DayPage
 
         return DayPage(hub, acts, commands)
     if name == "sync":
-        from ui.clerk.pages.sync_page import SyncPage
+        from ui.clerk.workspace.sync_page import SyncPage
 
         return SyncPage(hub, acts, commands)
     if name == "hall":
-        from ui.clerk.pages.statistics_page import StatisticsPage
+        from ui.clerk.workspace.statistics_page import StatisticsPage
 
         return StatisticsPage(hub, acts, commands)
     if name == "settings":
-        from ui.clerk.pages.settings_page import SettingsPage
+        from ui.clerk.workspace.settings_page import SettingsPage
 
         return SettingsPage(hub, acts, commands)
     return None

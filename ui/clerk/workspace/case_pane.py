@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.commands import Command
-from ui.clerk.pages.case_header import CaseHeader, ReasonsBox, TroubleBox
-from ui.clerk.pages.form_summary import FormSummary
-from ui.clerk.pages.form_view import FormView
-from ui.clerk.pages.identify_page import IdentifyPage
-from ui.clerk.pages.item_page import ItemPage
-from ui.clerk.pages.materials_view import MaterialsView
-from ui.clerk.pages.notice_page import NoticePage
-from ui.clerk.pages.scan_view import ScanView
 from ui.clerk.state import FORM, IDENTIFY, MATERIALS
+from ui.clerk.workspace.case_header import CaseHeader, ReasonsBox, TroubleBox
+from ui.clerk.workspace.form_summary import FormSummary
+from ui.clerk.workspace.form_view import FormView
+from ui.clerk.workspace.identify_page import IdentifyPage
+from ui.clerk.workspace.item_page import ItemPage
+from ui.clerk.workspace.materials_view import MaterialsView
+from ui.clerk.workspace.notice_page import NoticePage
+from ui.clerk.workspace.scan_view import ScanView
 from ui.kit.hub import Hub
 from ui.kit.text import tr
 from ui.kit.theme import theme

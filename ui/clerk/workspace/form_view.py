@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScroll
 from shiboken6 import isValid
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.pages.form_inputs import Input, ManyInput, make_input
+from ui.clerk.workspace.form_inputs import Input, ManyInput, make_input
 from ui.kit.hub import Hub
 from ui.kit.labels import origin_word
 from ui.kit.text import tr

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidge
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.acts.intake import next_row
 from ui.clerk.commands import Command
-from ui.clerk.pages.material_row import MaterialRow
 from ui.clerk.state import MATERIALS
+from ui.clerk.workspace.material_row import MaterialRow
 from ui.kit.hub import Hub
 from ui.kit.text import tr
 from ui.kit.theme import theme

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.commands import Command
-from ui.clerk.pages.applicant_box import ApplicantBox
+from ui.clerk.workspace.applicant_box import ApplicantBox
 from ui.kit.hub import Hub
 from ui.kit.text import tr
 from ui.kit.theme import theme
