@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         if name in self._place_pages:
             self._places.setCurrentWidget(self._place_pages[name])
             return
-        from ui.clerk.workspace.places import make_place  # late: see there
+        from ui.clerk.places.opening import make_place  # late: see there
 
         made = make_place(name, self._hub, self._acts, self.commands)
         if made is None:

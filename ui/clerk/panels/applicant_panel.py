@@ -19,7 +19,7 @@ from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, across, down, empty, frame, holding, keeping_focus, label, line
 from ui.kit.widgets.buttons import ActButton, icon_button
 from ui.kit.widgets.chip import Chip
-from ui.kit.widgets.flow import Flow
+from ui.kit.widgets.wrapping import Flow
 
 if TYPE_CHECKING:
     from window_app.domain.people.person import Person

@@ -17,7 +17,7 @@ from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, empty, holding, keeping_focus, label, line, restyle, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
-from ui.kit.widgets.flow import Flow, GrowingBox
+from ui.kit.widgets.wrapping import Flow, GrowingBox
 
 
 class QueuePanel(QFrame):

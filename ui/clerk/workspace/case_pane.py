@@ -13,7 +13,7 @@ from ui.clerk.workspace.form_view import FormView
 from ui.clerk.workspace.identify_page import IdentifyPage
 from ui.clerk.workspace.item_page import ItemPage
 from ui.clerk.workspace.materials_view import MaterialsView
-from ui.clerk.workspace.notice_page import NoticePage
+from ui.clerk.workspace.outcome_page import OutcomePage
 from ui.clerk.workspace.scan_view import ScanView
 from ui.kit.hub import Hub
 from ui.kit.text import tr
@@ -36,7 +36,7 @@ class CasePane(QFrame):
             ItemPage(hub, acts, commands),
             form,
             self._materials_step(hub, acts, commands),
-            NoticePage(hub, acts, commands),
+            OutcomePage(hub, acts, commands),
         )
         for page in pages:
             self._stack.addWidget(page)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.commands import Command
-from ui.clerk.workspace.figures import count, seconds_text, share_text, tile
-from ui.clerk.workspace.place import Place
+from ui.clerk.places.figures import count, seconds_text, share_text, tile
+from ui.clerk.places.frame import Place
 from ui.kit.hub import Hub
 from ui.kit.text import tr
 from ui.kit.widgets.basic import across, empty, holding, label

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.commands import Command
-from ui.clerk.workspace.place import Place
+from ui.clerk.places.frame import Place
 from ui.kit.hub import Hub
 from ui.kit.icons import IconLabel
 from ui.kit.text import day_text, masked_id, tr

@@ -6,7 +6,7 @@ from functools import partial
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.commands import Command
-from ui.clerk.workspace.place import Place
+from ui.clerk.places.frame import Place
 from ui.kit.hub import Hub
 from ui.kit.text import tr
 from ui.kit.theme import theme

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.commands import Command
-from ui.clerk.workspace.place import Place
-from ui.clerk.workspace.sync_entries import SyncEntries
+from ui.clerk.places.frame import Place
+from ui.clerk.places.sync_entries import SyncEntries
 from ui.kit.hub import Hub
 from ui.kit.icons import IconLabel
 from ui.kit.text import clock_text, tr

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from window_app.flow.visit.views import PaperView
 
 
-class NoticePage(QFrame):
-    """objectName notice_page."""
+class OutcomePage(QFrame):
+    """objectName outcome_page."""
 
     def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
         super().__init__()
-        self.setObjectName("notice_page")
+        self.setObjectName("outcome_page")
         self.setAccessibleName(tr("受理"))
         self._hub, self._acts, self._commands = hub, acts, commands
         self._body = QVBoxLayout()

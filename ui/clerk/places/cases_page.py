@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.commands import Command
-from ui.clerk.workspace.place import Place
+from ui.clerk.places.frame import Place
 from ui.kit.hub import Hub
 from ui.kit.text import clock_text, tr
 from ui.kit.widgets.basic import across, down, frame, label

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.commands import Command
-from ui.clerk.workspace.figures import count, seconds_text, share_text, tile
-from ui.clerk.workspace.place import Place
+from ui.clerk.places.figures import count, seconds_text, share_text, tile
+from ui.clerk.places.frame import Place
 from ui.kit.hub import Hub
 from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme
@@ -26,7 +26,7 @@ REFRESH_TICKS = 5
 OFFICE_HOURS = range(8, 18)
 
 
-class StatisticsPage(Place):
+class HallPage(Place):
     """objectName place_hall."""
 
     def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
