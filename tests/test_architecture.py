@@ -1,4 +1,8 @@
-"""The arrows of the house, each stated as a sentence: who may import whom, and which room alone may use a library."""
+"""The arrows of the house, each stated as a sentence: who may import whom, and which room alone may use a library.
+
+The tables below are the only place where the arrows are declared; `docs/house.md` prints them, and a test holds it to that.
+Imports inside functions and under TYPE_CHECKING count like any other.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness.imports import Import, imports, modules, within
+from tests.harness.imports import Import, circles, imports, modules, within
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("window_app", "ui", "printers", "resources", "central")
@@ -17,33 +21,88 @@ OUTSIDE = ("os", "pathlib", "io", "time", "random", "secrets", "socket", "subpro
 CLOCKS = ("open", "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "datetime.datetime.now")
 LONGEST = 300
 
-BASE = ("window_app.domain", "window_app.errors", "window_app.announcer", "window_app.sealing")
+BASE = ("window_app.record", "window_app.domain", "window_app.sealing", "window_app.errors", "window_app.announcer")
+PORTS, LANES, CHILDREN = "window_app.ports", "window_app.lanes", "window_app.children"
 ANYTHING = ("window_app", "ui", "printers", "resources", "central")
 
 # Room -> the rooms it may import besides itself. The longest name that fits a module is its room.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
-    "window_app.domain": ("window_app.errors",),
     "window_app.errors": (),
-    "window_app.announcer": (),
-    "window_app.sealing": BASE,
-    "window_app.ports": BASE,
-    "window_app.lanes": BASE,
+    "window_app.record": ("window_app.errors",),
+    "window_app.domain": ("window_app.errors", "window_app.record"),
+    "window_app.sealing": ("window_app.errors",),
+    "window_app.announcer": ("window_app.errors",),
+    PORTS: BASE,
+    LANES: BASE,
+    CHILDREN: BASE,
     "window_app.settings": BASE,
     "window_app.logs": BASE,
-    "window_app.store": (*BASE, "window_app.ports", "window_app.lanes", "resources"),
-    "window_app.devices": (*BASE, "window_app.ports", "window_app.lanes", "resources"),
-    "printers": (*BASE, "window_app.ports", "window_app.lanes", "resources"),
-    "window_app.sync": (*BASE, "window_app.ports"),
-    "window_app.flow": (*BASE, "window_app.ports", "window_app.lanes", "window_app.store", "resources"),
-    "ui": (*BASE, "window_app.ports", "window_app.lanes", "window_app.flow", "resources"),
-    "central": (*BASE, "window_app.sync", "window_app.ports", "resources"),
+    "window_app.store": (*BASE, PORTS, LANES, CHILDREN, "resources"),
+    "window_app.devices": (*BASE, PORTS, LANES, CHILDREN, "resources"),
+    "printers": (*BASE, PORTS, LANES, CHILDREN, "resources"),
+    "window_app.sync": (*BASE, PORTS),
+    "window_app.flow": (*BASE, PORTS, LANES, "window_app.store", "resources"),
+    "ui": (*BASE, PORTS, LANES, "window_app.flow", "resources"),
+    "central": (*BASE, PORTS, "window_app.sync", "resources"),
     "resources": (),
     "window_app": (),
-    # the composition root: it builds every part by hand and may know all of them
-    "window_app.__main__": ANYTHING,
-    "window_app.programs.tools": ANYTHING,
-    "window_app.programs.embedded": ANYTHING,
+    # the only place that may know everything; nothing but `python -m window_app` knows it
+    "window_app.programs": ANYTHING,
+    "window_app.__main__": ("window_app.programs",),
 }
+
+# Wing -> the wings of the same room it may import. What stands above its wings may import all of them and is not listed.
+WINGS: dict[str, dict[str, tuple[str, ...]]] = {
+    "window_app.domain": {
+        "catalogue": (),
+        "people": (),
+        "form": ("catalogue", "people"),
+        "law": ("catalogue", "form", "people"),
+        "catalogue_check": ("catalogue", "form", "law", "people"),
+        "numbers": (),
+        "queue": (),
+        "figures": (),
+    },
+    "window_app.flow": {
+        "people": (),
+        "visit": ("people",),
+        "finding": ("visit",),
+        "papers": ("finding", "people"),
+        "queue": ("papers", "people", "visit"),
+        "intake": ("finding", "people", "visit"),
+        "outcome": ("intake", "papers", "people", "visit"),
+        "delivery": ("papers", "people", "visit"),
+        "line": ("visit",),
+        "founding": ("outcome",),
+        "figures": ("people",),
+    },
+    "window_app.devices": {"readers": (), "scanners": (), "simulated": ("readers",)},
+    "printers": {
+        "kit": (),
+        "pdf": ("kit",),
+        "roll": ("kit",),
+        "paper": ("kit", "pdf", "roll"),
+        "spool": ("paper",),
+        "simulated": ("kit", "roll", "spool"),
+    },
+    "ui": {"kit": (), "clerk": ("kit",), "citizen": ("kit",)},
+    "central": {
+        "base": (),
+        "house": ("base",),
+        "queue": ("base", "house"),
+        "taking_in": ("base", "house", "queue"),
+        "cases": ("base", "house", "queue", "taking_in"),
+        "figures": ("base", "queue", "taking_in"),
+        "keeping": ("base", "taking_in"),
+        "web": ("base", "house", "queue", "taking_in", "cases", "figures", "keeping"),
+        "cli": ("base", "house", "cases", "figures", "keeping", "web"),
+    },
+}
+# Files that join the wings of their room and stand above them
+ABOVE = ("window_app.flow.desk", "central.__main__", "central.parts")
+MOST_ARROWS = {"window_app.flow": 22, "central": 30}
+# Files that stand beside the wings of their room, with one subject each
+ALONE = ("window_app.domain.life_cycle", "window_app.domain.paper")
 
 # Library -> the only rooms that may import it.
 ONLY_IN: dict[str, tuple[str, ...]] = {
@@ -91,6 +150,34 @@ def strangers(root: Path, library: str) -> list[Import]:
     ]
 
 
+def wing_of(module: str) -> tuple[str, str] | None:
+    """(room, wing) of a module; None for what stands above the wings or in a room without any."""
+    if module in ABOVE:
+        return None
+    for room, wings in WINGS.items():
+        inner = module.removeprefix(room + ".").split(".")[0]
+        if module.startswith(room + ".") and inner in wings:
+            return room, inner
+    return None
+
+
+def between_wings(root: Path, room: str) -> dict[tuple[str, str], list[Import]]:
+    """Every arrow between two wings of a room, with the imports that make it."""
+    found: dict[tuple[str, str], list[Import]] = {}
+    for one in imports(root, PACKAGES):
+        ends = wing_of(one.importer), wing_of(one.target)
+        if ends[0] and ends[1] and ends[0][0] == ends[1][0] == room and ends[0] != ends[1]:
+            found.setdefault((ends[0][1], ends[1][1]), []).append(one)
+    return found
+
+
+def stray_wings(root: Path, room: str) -> list[Import]:
+    """Imports between wings that the table does not allow."""
+    return [
+        one for (wing, other), found in between_wings(root, room).items() if other not in WINGS[room][wing] for one in found
+    ]
+
+
 def as_text(found: list[Import]) -> str:
     return "\n".join(map(str, found))
 
@@ -98,6 +185,51 @@ def as_text(found: list[Import]) -> str:
 @pytest.mark.parametrize("room", sorted(MAY_IMPORT))
 def test_each_room_imports_only_what_the_arrows_allow(room: str) -> None:
     assert not (found := wrong_ways(ROOT, room)), as_text(found)
+
+
+@pytest.mark.parametrize("room", sorted(WINGS))
+def test_each_wing_imports_only_the_wings_below_it(room: str) -> None:
+    assert not (found := stray_wings(ROOT, room)), as_text(found)
+
+
+@pytest.mark.parametrize("room", sorted(WINGS))
+def test_every_declared_arrow_is_used(room: str) -> None:
+    declared = {(wing, other) for wing, others in WINGS[room].items() for other in others}
+    assert not (dead := declared - set(between_wings(ROOT, room))), f"declared and not used: {sorted(dead)}"
+
+
+@pytest.mark.parametrize("room", sorted(MOST_ARROWS))
+def test_the_wings_stay_few_enough_to_draw(room: str) -> None:
+    assert len(between_wings(ROOT, room)) <= MOST_ARROWS[room]
+
+
+@pytest.mark.parametrize("room", sorted(WINGS))
+def test_every_file_of_a_room_with_wings_lies_in_one(room: str) -> None:
+    outside = {
+        name
+        for name in modules(ROOT, (room.replace(".", "/"),))
+        if name != room and wing_of(name) is None and name not in ABOVE and name not in ALONE
+    }
+    assert not outside, f"in no wing: {sorted(outside)}"
+
+
+def test_nobody_imports_the_programs() -> None:
+    found = [
+        one
+        for one in imports(ROOT, PACKAGES)
+        if within(one.target, "window_app.programs") and not within(one.importer, "window_app.programs")
+    ]
+    assert [one.importer for one in found] == ["window_app.__main__"], as_text(found)
+
+
+def test_there_is_no_circle_of_files() -> None:
+    assert not (found := circles(imports(ROOT, PACKAGES))), "\n".join(" <-> ".join(sorted(one)) for one in found)
+
+
+@pytest.mark.parametrize("room", sorted(WINGS))
+def test_there_is_no_circle_of_wings(room: str) -> None:
+    arrows = [Import(wing, other, 0) for wing, other in between_wings(ROOT, room)]
+    assert not (found := circles(arrows)), str(found)
 
 
 @pytest.mark.parametrize("library", sorted(ONLY_IN))
@@ -138,7 +270,7 @@ def test_only_the_commands_with_a_screen_know_the_window() -> None:
 
 def test_the_workstation_without_a_screen_never_loads_qt() -> None:
     names = [name for name in modules(ROOT, ("window_app", "central", "printers")) if "migrations" not in name]
-    names = [name for name in names if name not in SCREEN]
+    names = [name for name in names if name not in SCREEN and not name.endswith("__main__")]
     assert "window_app.record.head" in names
     code = "import importlib, sys\n" + "".join(f"importlib.import_module({name!r})\n" for name in names)
     code += "from window_app.programs.main import main\n"

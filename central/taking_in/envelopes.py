@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, and_, insert, or_, select, update
@@ -17,7 +16,7 @@ from central.base.tables_sync import envelope_pages, envelopes, refused_envelope
 from central.house import leases
 from central.house.enrolment import Device
 from central.taking_in import projection, receipts
-from window_app.domain.numbers.case_no import CaseNo
+from central.taking_in.batch import Batch
 from window_app.errors import Refused
 from window_app.record import head as wire_head
 from window_app.record.events import pages_of
@@ -45,15 +44,6 @@ class _No(Exception):
     def __init__(self, code: str, message: str, at: str = "") -> None:
         super().__init__(code)
         self.code, self.message, self.at = code, message, at
-
-
-@dataclass
-class Batch:
-    """What one transaction gathers for its end and for after its commit."""
-
-    halls: set[str] = field(default_factory=set)
-    # the highest case number of each date: a batch of two hundred asks for the next block of serials at most once
-    numbers: dict[date, CaseNo] = field(default_factory=dict)
 
 
 def parse(raw: Any) -> list[Sent]:

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -22,6 +22,7 @@ from central.house import document_leases
 from central.house.enrolment import Device
 from central.queue import local_numbers
 from central.taking_in import ratings
+from central.taking_in.batch import Batch
 from window_app.domain.numbers import case_no as numbers
 from window_app.errors import Refused
 from window_app.record.events import (
@@ -38,9 +39,6 @@ from window_app.record.events import (
     WindowChanged,
 )
 from window_app.record.head import Head
-
-if TYPE_CHECKING:
-    from central.taking_in.envelopes import Batch
 
 _RECORDS = (CaseReceived, CaseAccepted, CaseRefused, CorrectionRequested)
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from printers.kit.breaking import wrap
+from printers.pdf.cursor import Flow
 from printers.pdf.pages import Box
 from window_app.domain.paper import Fields, Table
-
-if TYPE_CHECKING:
-    from printers.pdf.layout import Flow
 
 PAD = 4.0
 LINE = 0.5

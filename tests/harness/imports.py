@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,3 +78,47 @@ def _walk(node: ast.AST, typing_only: bool) -> Iterator[tuple[ast.AST, bool]]:
 def within(module: str, package: str) -> bool:
     """True if `module` is `package` or lies in it."""
     return module == package or module.startswith(package + ".")
+
+
+def circles(arrows: Iterable[Import]) -> list[set[str]]:
+    """The groups of modules that import each other, directly or round several corners (strongly connected, two or more)."""
+    graph: dict[str, set[str]] = {}
+    for one in arrows:
+        if one.importer != one.target:
+            graph.setdefault(one.importer, set()).add(one.target)
+            graph.setdefault(one.target, set())
+    return [group for group in _strong(graph) if len(group) > 1]
+
+
+def _strong(graph: dict[str, set[str]]) -> Iterator[set[str]]:
+    """Kosaraju: the order of leaving, then the reverse graph in that order."""
+    order: list[str] = []
+    seen: set[str] = set()
+    for start in graph:
+        for node in _left(graph, start, seen):
+            order.append(node)
+    back: dict[str, set[str]] = {node: set() for node in graph}
+    for node, targets in graph.items():
+        for target in targets:
+            back[target].add(node)
+    seen = set()
+    for start in reversed(order):
+        if start not in seen:
+            yield set(_left(back, start, seen))
+
+
+def _left(graph: dict[str, set[str]], start: str, seen: set[str]) -> Iterator[str]:
+    """Nodes reached from `start` and not seen before, each when everything behind it is done."""
+    if start in seen:
+        return
+    seen.add(start)
+    stack = [(start, iter(graph[start]))]
+    while stack:
+        node, rest = stack[-1]
+        following = next((other for other in rest if other not in seen), None)
+        if following is None:
+            stack.pop()
+            yield node
+        else:
+            seen.add(following)
+            stack.append((following, iter(graph[following])))
