@@ -13,7 +13,7 @@ from central.base.core import Core, open_core
 from central.base.keys import Secret
 from central.keeping import safety
 from tests.central.conftest import SECRET, Hands, Server
-from tests.central.test_pages import patch, start
+from tests.central.web.test_uploads import patch, start
 from tests.harness.postgres import Postgres
 from window_app.errors import Refused, StationTrouble
 

@@ -11,7 +11,7 @@ from central.house import catalogue, document_leases, leases
 from central.keeping import safety
 from resources import read_json
 from tests.central.conftest import SECRET, Hands, Server
-from tests.central.random_day import RandomDay
+from tests.central.figures.random_day import RandomDay
 from window_app.domain.numbers.document_no import document_no
 from window_app.domain.numbers.lease import Lease
 

@@ -15,7 +15,7 @@ from central.base.core import Core
 from central.figures import recount, statistics
 from central.taking_in import ratings
 from tests.central.conftest import Hands, Server
-from tests.central.random_day import RandomDay
+from tests.central.figures.random_day import RandomDay
 from window_app.domain.figures import definitions
 from window_app.domain.figures.lines import CaseLine, RatingLine, TicketLine
 from window_app.errors import Refused

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.cli.case_files import FIRM, INSTANT, PERSON, REFUSED, write
-from tests.cli.conftest import Answer, Tool
+from tests.programs.case_files import FIRM, INSTANT, PERSON, REFUSED, write
+from tests.programs.conftest import Answer, Tool
 from window_app.settings import FILE
 
 

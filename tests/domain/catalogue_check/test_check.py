@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import resources
 from tests.domain.breaking import Json, bundle, field, item, promise
-from tests.domain.broken_items import BROKEN_ITEMS
-from tests.domain.broken_shared import BROKEN_SHARED
+from tests.domain.catalogue_check.broken_items import BROKEN_ITEMS
+from tests.domain.catalogue_check.broken_shared import BROKEN_SHARED
 from window_app.domain.catalogue_check.check import checked, problems
 from window_app.errors import Refused
 

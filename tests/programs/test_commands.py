@@ -11,9 +11,9 @@ import zxingcpp
 from PIL import Image
 
 import resources
-from tests.cli.case_files import FIRM, INSTANT, REFUSED, write
-from tests.cli.conftest import Tool
-from tests.flow.test_reporting import KEYS
+from tests.flow.figures.test_reporting import KEYS
+from tests.programs.case_files import FIRM, INSTANT, REFUSED, write
+from tests.programs.conftest import Tool
 
 CASE_KEYS = {"case_no", "item_id", "status", "status_here", "status_centre", "due", "accepted_at"}
 

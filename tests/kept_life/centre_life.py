@@ -1,0 +1,42 @@
+"""What happens at the centre beside the desk: the back office decides, and another machine of the same window did wrong."""
+
+from __future__ import annotations
+
+from sqlalchemy import update
+
+from central.base import clock
+from central.base.tables_people import devices
+from tests.central.desk import Desk
+from tests.kept_life.hall import Hall
+from window_app.domain.numbers.case_no import parse
+from window_app.programs.embedded import CLERK, REVIEWER
+from window_app.record.events import CaseAccepted
+
+
+def decide(hall: Hall, case_no: str, reason: str, granted: bool = True) -> None:
+    """The back office's word, by the centre's own command."""
+    word = "--granted" if granted else "--denied"
+    hall.centre.command("decide", "--case", case_no, word, "--reason", reason, "--by", REVIEWER)
+
+
+class FormerMachine:
+    """The machine that stood at the desk's window before: a device of its own, with its own key and numbers."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+        self._desk = Desk.enrol(hall.centre.url, hall.centre.enrol_code(), clock.now)
+
+    def accept(self, case_no: str = "") -> str:
+        """A case of its own; with `case_no` it deals a number that was leased to the desk, as a copied profile would."""
+        desk = self._desk
+        record = desk.record(parse(case_no).serial if case_no else None, item_id="SVC-021", department_id="D03")
+        (answer,) = desk.send(desk.sealed(CaseAccepted(record), ("case", record.case_id), operator=CLERK))
+        assert answer["answer"] == "taken", answer
+        return record.case_no
+
+    def revoke(self) -> None:
+        """Taken out of service. 0.1.0 knows a revoked device but has no command for it, so the column is written here."""
+        mine = update(devices).where(devices.c.device_id == self._desk.device)
+        with self._hall.core() as core:
+            core.database.change(lambda connection: connection.execute(mine.values(revoked_at=clock.milliseconds(clock.now()))))
+        self._desk.client.close()

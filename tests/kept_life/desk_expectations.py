@@ -1,0 +1,65 @@
+"""What must be found in a kept desk: by the house's own views (tests/flow/keeping.py), and table by table.
+
+The second part stands in a file of its own (`rows.json`), since tests/store/test_kept.py asks for every key of
+`expectations.json` in what tests/flow/keeping.py finds.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from tests.kept_life.rows import counts, rows
+from window_app.ports import SignedEnvelope
+from window_app.programs.parts import Building
+from window_app.record.events import KINDS
+from window_app.store import schema, tables
+from window_app.store.store import Store
+from window_app.sync.wire import encode_batch
+
+_WHOLE = (
+    "authorisations", "calls", "cases", "centre_facts", "deliveries", "leases", "outbox", "outbox_pages", "pages",
+    "parked_changes", "print_jobs", "tickets", "users", "visits",
+)  # fmt: skip
+_LONG_META = ("calendar",)
+
+
+def by_table(building: Building) -> dict[str, Any]:
+    """Counts of all tables, and the rows of every table whose content a later version must still show."""
+    store = building.store
+    with store.reading() as connection:
+        return {
+            "schema": schema.version(connection),
+            "public_key": store.signing_key.public_bytes.hex(),
+            "counts": counts(connection, tables.metadata),
+            "meta": _meta(connection),
+            **{name: rows(connection, tables.metadata.tables[name]) for name in _WHOLE},
+            "catalogue_items": rows(connection, tables.catalogue_items, hashed=("definition",)),
+            "document_leases": _dealt_from(rows(connection, tables.document_leases)),
+            "events": rows(connection, tables.events, hashed=("head", "payload")),
+        }
+
+
+def _meta(connection: Connection) -> dict[str, Any]:
+    return {row["key"]: row["value"] for row in rows(connection, tables.meta) if row["key"] not in _LONG_META}
+
+
+def _dealt_from(leases: list[Any]) -> list[Any]:
+    """Blocks of document numbers that something was dealt from; the others are counted only."""
+    return [lease for lease in leases if lease["next"] > lease["first"]]
+
+
+def one_of_each_kind(store: Store) -> list[dict[str, str]]:
+    """The first envelope of every kind, as it goes over the wire; a kind that is missing is a fault of the life."""
+    with store.reading() as connection:
+        found = [_first(connection, kind) for kind in KINDS]
+    sent: list[dict[str, str]] = json.loads(encode_batch(found))
+    return sent
+
+
+def _first(connection: Connection, kind: str) -> SignedEnvelope:
+    events = tables.events
+    row = connection.execute(select(events).where(events.c.kind == kind).order_by(events.c.device_seq).limit(1)).one()
+    return SignedEnvelope(row.head, row.payload, row.signature, row.key_id)
