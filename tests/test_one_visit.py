@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QApplication
 
 from tests.harness import canary
 from tests.harness.outside import Kiosk, figures, one_centre, tool
-from ui.clerk.app import Options, make_application
+from ui.clerk.app import make_application
 from ui.clerk.driver import Driver
+from ui.clerk.options import Options
 from ui.clerk.player import Player
 from ui.clerk.workstation import Workstation
 from window_app.programs.embedded import EmbeddedCentre
 from window_app.programs.parts import Building
 from window_app.programs.rehearsal import Rehearsal
+from window_app.programs.workstation import citizens_screen
 
 PHONE = "13856781234"
 ADDRESS = "示例县城关街道枫林路27号"
@@ -46,7 +48,7 @@ def test_one_visit_from_the_number_to_the_figures(
 
     options = Options(size=(1920, 1080))
     make_application(options)
-    station = Workstation(options)
+    station = Workstation(options, citizens_screen)
     station.show()
     station.start(make_desk)  # type: ignore[arg-type]
     driver = Driver(station)

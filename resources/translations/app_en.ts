@@ -52,6 +52,10 @@
       <translation>Window {0}</translation>
     </message>
     <message>
+      <source>{0} 处没有存上</source>
+      <translation>{0} not saved</translation>
+    </message>
+    <message>
       <source>{0} 岁</source>
       <translation>aged {0}</translation>
     </message>
@@ -116,8 +120,20 @@
       <translation>{0}, case no. {1}</translation>
     </message>
     <message>
+      <source>{0}：{1}</source>
+      <translation>{0}: {1}</translation>
+    </message>
+    <message>
+      <source>{0}：{1}，业务号 {2}</source>
+      <translation>{0}: {1}, case no. {2}</translation>
+    </message>
+    <message>
       <source>{month} 月 {day} 日</source>
       <translation>{day}/{month}</translation>
+    </message>
+    <message>
+      <source>“{0}”有 {1} 处没有存上，正在再试。{2}</source>
+      <translation>“{0}”: {1} entries not saved, trying again. {2}</translation>
     </message>
     <message>
       <source>《行政许可法》第三十二条第一款第一项：依法不需要取得行政许可</source>
@@ -834,6 +850,10 @@
     <message>
       <source>已再打印，计入补打次数</source>
       <translation>Printed again; counted as a reprint</translation>
+    </message>
+    <message>
+      <source>已删除草稿“{0}”</source>
+      <translation>Draft “{0}” deleted</translation>
     </message>
     <message>
       <source>已办结</source>
@@ -1576,6 +1596,10 @@
       <translation>Scanning</translation>
     </message>
     <message>
+      <source>正在扫描：等这一页放好再换事项</source>
+      <translation>Scanning: change the item when this page is in</translation>
+    </message>
+    <message>
       <source>正在显示：告知内容</source>
       <translation>Showing: the notice</translation>
     </message>
@@ -1948,8 +1972,8 @@
       <translation>Signature pad</translation>
     </message>
     <message>
-      <source>签收领取的结果</source>
-      <translation>Receipt of the result</translation>
+      <source>签收领取的结果：{0}</source>
+      <translation>Sign for the result collected: {0}</translation>
     </message>
     <message>
       <source>类别字母，如 B</source>
@@ -1990,10 +2014,6 @@
     <message>
       <source>草稿</source>
       <translation>draft</translation>
-    </message>
-    <message>
-      <source>草稿已删除</source>
-      <translation>Draft deleted</translation>
     </message>
     <message>
       <source>草稿已恢复到 {0}</source>

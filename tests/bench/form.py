@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QMainWi
 from tests.bench.figures import Figure, in_turns, median, timed
 from tests.ui import fake_cases
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.app import Options, make_application
+from ui.clerk.app import make_application
+from ui.clerk.options import Options
+from ui.clerk.seat import take_seat
 from ui.clerk.workspace.form_view import FormView
 from ui.kit.bridge import Bridge
 from ui.kit.fonts import wear_fonts
-from ui.kit.hub import Hub
 from ui.kit.theme import theme
 from window_app.flow.intake.views import CaseView, FieldView, OptionView
 from window_app.lanes import Lanes
@@ -67,18 +68,18 @@ def measure(rounds: int) -> list[Figure]:
         pass
     fields = _fields()
     empty: CaseView = replace(fake_cases.ELDER, fields=())
-    hub = Hub(Bridge())
-    hub.lanes = Lanes()
+    seat = take_seat(Bridge())
+    seat.hub.lanes = Lanes()
     ours_in, bare_in = _window(), _window()
-    ours_in.setCentralWidget(FormView(hub, Acts(hub)))
+    ours_in.setCentralWidget(FormView(seat, Acts(seat)))
     application.processEvents()
 
     def ours() -> float:
-        hub.state.set_case(empty)
+        seat.visit.set_case(empty)
         application.processEvents()
 
         def draw() -> None:
-            hub.state.set_case(replace(empty, fields=fields))
+            seat.visit.set_case(replace(empty, fields=fields))
             ours_in.grab()
 
         return timed(draw)
@@ -94,7 +95,7 @@ def measure(rounds: int) -> list[Figure]:
         return timed(draw)
 
     form, plain = in_turns(rounds * 2, ours, bare)
-    hub.lanes.close()
+    seat.hub.lanes.close()
     note = f"first paint included, median of {rounds * 2}"
     value, baseline = median(form) * 1000, median(plain) * 1000
     return [Figure("form of 120 fields", value, "ms", baseline, "bare labels and inputs", 2.0, note=note)]

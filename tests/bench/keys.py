@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.bench.figures import Figure, nearest_rank
 from tests.bench.throwaway import ITEM, person, throwaway_desk
-from ui.clerk.app import Options, make_application
+from ui.clerk.app import make_application
+from ui.clerk.options import Options
 from ui.clerk.workstation import Workstation
 from window_app.flow.desk import Desk
 
@@ -80,17 +81,17 @@ def _type(player: Player, field: QLineEdit, letter: Qt.Key) -> None:
 
 
 def _mark_row(player: Player, rows: QWidget) -> None:
-    state, hub = player.station.hub.state, player.station.hub
-    player.wait(lambda: rows.hasFocus() and state.row_seq is not None and not hub.pending("desk"))
-    before = state.case
-    player.press(Qt.Key.Key_Space, NONE, lambda: state.case is not before)
+    visit, hub = player.station.seat.visit, player.station.hub
+    player.wait(lambda: rows.hasFocus() and visit.row is not None and not hub.pending("desk"))
+    before = visit.case
+    player.press(Qt.Key.Key_Space, NONE, lambda: visit.case is not before)
 
 
 def _play(player: Player) -> None:
-    state, window = player.station.hub.state, player.station.window
+    view, window = player.station.seat.view, player.station.window
     for number, key in enumerate(STEPS):
-        player.press(key, ALT, partial(lambda wanted: state.step == wanted, number))
-    player.press(Qt.Key.Key_3, ALT, lambda: state.step == 2)
+        player.press(key, ALT, partial(lambda wanted: view.step == wanted, number))
+    player.press(Qt.Key.Key_3, ALT, lambda: view.step == 2)
     field = window.findChild(QLineEdit, "field_address")
     rows = window.findChild(QWidget, "materials_rows")
     assert field is not None
@@ -98,7 +99,7 @@ def _play(player: Player) -> None:
     field.setFocus()
     for letter in LETTERS:
         _type(player, field, letter)
-    player.press(Qt.Key.Key_F7, NONE, lambda: state.step == 3)
+    player.press(Qt.Key.Key_F7, NONE, lambda: view.step == 3)
     _mark_row(player, rows)
     player.press(Qt.Key.Key_F6, NONE, window.sheets.isVisible)
     player.press(Qt.Key.Key_Escape, NONE, lambda: not window.sheets.isVisible())
@@ -107,15 +108,15 @@ def _play(player: Player) -> None:
 
 def measure(rounds: int) -> list[Figure]:
     """p95 over every key; the desk writes to an encrypted store on this disk meanwhile."""
-    options = Options(size=(1920, 1080), applicant_screen=False)
+    options = Options(size=(1920, 1080))
     application = make_application(options)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, throwaway_desk(Path(folder) / "profile") as desk:
         _prepare(desk)
-        station = Workstation(options)
+        station = Workstation(options, None)
         station.show()
         station.start(lambda: desk)
         player = Player(application, station)
-        player.wait(lambda: station.hub.ready and station.hub.state.case is not None)
+        player.wait(lambda: station.hub.ready and station.seat.visit.case is not None)
         station.window.activateWindow()
         player.wait(station.window.isActiveWindow)
         _play(player)  # warms up

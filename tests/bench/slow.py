@@ -14,6 +14,7 @@ from tests.bench.figures import Figure
 from tests.sync.proxy import Proxy
 from window_app.programs.parts import Building
 from window_app.programs.rehearsal import Rehearsal
+from window_app.programs.workstation import citizens_screen
 
 SECONDS = 5.0
 _READ_DELAY = "200000"  # microseconds per read of SANE's test backend; a page is some dozens of reads
@@ -42,8 +43,9 @@ def measure(rounds: int) -> list[Figure]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QTimer
 
-    from ui.clerk.app import Options, make_application
+    from ui.clerk.app import make_application
     from ui.clerk.driver import Driver
+    from ui.clerk.options import Options
     from ui.clerk.player import Player
     from ui.clerk.workstation import Workstation
 
@@ -66,12 +68,12 @@ def measure(rounds: int) -> list[Figure]:
 
         options = Options(size=(1920, 1080))
         app = make_application(options)
-        station = Workstation(options)
+        station = Workstation(options, citizens_screen)
         station.show()
         station.start(make_desk)
         driver = Driver(station)
         driver.wait(lambda: station.hub.ready, "no desk", 60_000)
-        driver.wait(lambda: station.hub.state.board is not None and station.hub.state.board.online, "no board")
+        driver.wait(lambda: station.seat.hall.board is not None and station.seat.hall.board.online, "no board")
         driver.settle()
         player = Player(driver, counter.reader)
         lines[0].delay = SECONDS
@@ -89,7 +91,7 @@ def measure(rounds: int) -> list[Figure]:
         begun = last[0] = time.perf_counter()
         try:
             driver.press("F2")
-            driver.wait(lambda: station.hub.state.visit is not None, "nobody was called", 60_000)
+            driver.wait(lambda: station.seat.visit.here is not None, "nobody was called", 60_000)
             counter.receipt_printer.set_faults(Faults(slow=SECONDS))
             player.put_card(counter.person("resident"))
             player.choose_item("lnr", "SVC-020")
@@ -100,10 +102,11 @@ def measure(rounds: int) -> list[Figure]:
                 driver.press("F8")
                 driver.wait(lambda page=page: player.page_count() >= page, "no page", 120_000)  # type: ignore[misc]
             driver.press("F9")
-            driver.wait(lambda: station.hub.state.case is not None and not station.hub.state.case.missing, "something is missing")
+            visit = station.seat.visit
+            driver.wait(lambda: visit.case is not None and not visit.case.missing, "something is missing")
             driver.wait(lambda: _visible(station.window, "review_sheet"), "no review sheet", 60_000)
             driver.press("Return")
-            driver.wait(lambda: station.hub.state.case is not None and station.hub.state.case.case_no, "no number", 60_000)
+            driver.wait(lambda: station.seat.visit.case is not None and station.seat.visit.case.case_no, "no number", 60_000)
             spent = time.perf_counter() - begun
         finally:
             timer.stop()

@@ -14,12 +14,14 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from ui.clerk.app import Options, make_application
+from ui.clerk.app import make_application
 from ui.clerk.driver import Driver
+from ui.clerk.options import Options
 from ui.clerk.player import Player
 from ui.clerk.workstation import Workstation
 from window_app.programs.embedded import CLERK, PASSWORD
 from window_app.programs.parts import Building, open_building
+from window_app.programs.workstation import citizens_screen
 
 
 class NoReader:
@@ -39,11 +41,11 @@ class Hands:
         options = Options(size=(1920, 1080))
         make_application(options)
         self.built: list[Building] = []
-        self.station = Workstation(options)
+        self.station = Workstation(options, citizens_screen)
         self.station.show()
         self.station.start(lambda: self._build(profile))  # type: ignore[arg-type,return-value]
         self.driver = Driver(self.station)
-        self.state = self.station.hub.state
+        self.seat = self.station.seat
         self.player = Player(self.driver, NoReader())  # type: ignore[arg-type]
         self.driver.wait(lambda: self.station.hub.ready, "the desk was not built", 60_000)
         self.driver.settle()
@@ -106,7 +108,7 @@ class Hands:
         return self.look()
 
     def _saved(self, key: str, text: str) -> bool:
-        case = self.state.case
+        case = self.seat.visit.case
         return case is not None and any(field.key == key and field.value == text for field in case.fields)
 
     def scan(self, *pages: int) -> dict[str, Any]:
@@ -131,7 +133,7 @@ class Hands:
         return self.look()
 
     def _safe(self) -> bool:
-        sync = self.state.sync
+        sync = self.seat.station.sync
         return sync is not None and sync.link == "up" and sync.waiting == 0 and sync.pages_waiting == 0
 
     def until_offline(self) -> dict[str, Any]:
@@ -141,7 +143,7 @@ class Hands:
 
     def look(self) -> dict[str, Any]:
         """What stands in the window now."""
-        case, visit = self.state.case, self.state.visit
+        case, visit = self.seat.visit.case, self.seat.visit.here
         focus = self.station.window.focusWidget()
         return {
             "number": visit.number if visit else None,

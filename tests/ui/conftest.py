@@ -9,9 +9,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_desk import FakeDesk
-from ui.clerk.app import Options, make_application
+from ui.clerk.app import make_application
 from ui.clerk.driver import Driver
+from ui.clerk.options import Options
 from ui.clerk.workstation import Workstation
+from window_app.programs.workstation import citizens_screen
 
 Opened = tuple[Driver, FakeDesk]
 
@@ -27,7 +29,7 @@ def open_window(qapp: Any, qtbot: QtBot) -> Iterator[Callable[..., Opened]]:
         options = Options(**how)
         make_application(options)
         made = desk or FakeDesk(in_service=in_service)
-        station = Workstation(options)
+        station = Workstation(options, citizens_screen)
         opened.append(station)
         station.show()
         station.start(lambda: cast(Any, made))

@@ -61,11 +61,13 @@ def test_importing_the_window_loads_nothing_heavy() -> None:
 
 def test_the_window_is_shown_before_the_desk_is_built(qapp: object, qtbot: object) -> None:
     from tests.ui.fake_desk import FakeDesk
-    from ui.clerk.app import Options, make_application
+    from ui.clerk.app import make_application
+    from ui.clerk.options import Options
     from ui.clerk.workstation import Workstation
+    from window_app.programs.workstation import citizens_screen
 
     make_application(Options())
-    station = Workstation(Options(size=(1280, 720)))
+    station = Workstation(Options(size=(1280, 720)), citizens_screen)
     gate = threading.Event()
 
     def slow() -> FakeDesk:
@@ -88,5 +90,5 @@ def test_a_change_said_on_another_thread_is_read_again_on_the_gui_thread(ready: 
 
     driver, desk = ready
     threading.Thread(target=lambda: desk.change("ticket", board_now=replace(desk.board_now, waiting=()))).start()
-    state = driver.station.hub.state
-    driver.wait(lambda: state.board is not None and not state.board.waiting, "not read again")
+    seat = driver.station.seat
+    driver.wait(lambda: seat.hall.board is not None and not seat.hall.board.waiting, "not read again")

@@ -54,7 +54,7 @@ def near(measured: QRect, wanted: tuple[int, int, int, int]) -> bool:
 
 def test_every_region_is_where_mockup_01_has_it(serving: Opened) -> None:
     driver, _ = serving
-    driver.station.hub.state.hush()
+    driver.station.seat.view.hush()
     QApplication.processEvents()
     wrong = {
         name: place(driver.station.window, name).getRect()
@@ -133,9 +133,9 @@ def test_everything_that_can_be_used_has_an_accessible_name(serving: Opened) -> 
     kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
     nameless = []
     for place_name in ("workspace", "cases", "delivery", "find_page", "day", "sync", "hall", "settings"):
-        driver.station.hub.state.set_place(place_name)
+        driver.station.seat.view.set_place(place_name)
         driver.settle()
-        for window in (driver.station.window, driver.station.citizen):
+        for window in driver.station.windows:
             nameless += [
                 f"{place_name}: {type(widget).__name__} {widget.objectName()}"
                 for widget in window.findChildren(QWidget)

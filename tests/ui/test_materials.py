@@ -44,16 +44,16 @@ def test_f8_outside_the_list_goes_to_the_list_and_does_not_scan(serving: Opened)
 
 def test_a_row_closes_at_its_page_count_and_the_next_open_one_becomes_current(serving: Opened) -> None:
     driver, desk = serving
-    state = driver.station.hub.state
+    seat = driver.station.seat
     driver.press("F7")
-    assert state.row_seq == 5
+    assert seat.visit.row == 5
     driver.press("F8")
     driver.press("F8")
     driver.wait(lambda: len(desk.called("add_page")) == 2, "two pages")
     driver.settle()
     assert [call[2] for call in desk.called("add_page")] == [5, 5]
-    assert state.case
-    assert state.case.materials[4].closed
+    assert seat.visit.case
+    assert seat.visit.case.materials[4].closed
 
 
 def test_letters_never_start_a_search_in_the_list(serving: Opened) -> None:
@@ -75,8 +75,8 @@ def test_not_applicable_asks_for_a_reason(open_window: Callable[..., Opened]) ->
     rows = tuple(replace(row, keys=(*row.keys, "X")) for row in case.materials)
     desk.cases["case-food"] = replace(case, materials=rows)
     desk.change("case")
-    state = driver.station.hub.state
-    driver.wait(lambda: state.case and "X" in state.case.materials[0].keys, "not read again")
+    seat = driver.station.seat
+    driver.wait(lambda: seat.visit.case and "X" in seat.visit.case.materials[0].keys, "not read again")
     driver.press("F7")
     driver.press("X")
     driver.wait(lambda: driver.station.window.sheets.sheet, "no sheet")
@@ -95,9 +95,9 @@ def test_a_scanner_that_fails_says_so_and_loses_nothing(serving: Opened) -> None
     desk.scan = fail  # type: ignore[method-assign, assignment]
     driver.press("F7")
     driver.press("F8")
-    state = driver.station.hub.state
-    driver.wait(lambda: state.trouble, "nothing was said")
-    assert "卡纸" in state.trouble.message if state.trouble else False
+    seat = driver.station.seat
+    driver.wait(lambda: seat.view.trouble, "nothing was said")
+    assert "卡纸" in seat.view.trouble.message if seat.view.trouble else False
     assert driver.find("trouble").isVisible()
-    assert state.case
-    assert len(state.case.materials[0].pages) == 2
+    assert seat.visit.case
+    assert len(seat.visit.case.materials[0].pages) == 2

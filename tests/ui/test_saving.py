@@ -89,8 +89,8 @@ def test_an_error_of_the_desk_stands_at_its_field_in_the_same_words(serving: Ope
     driver.click("field_mobile")
     driver.press("Ctrl+A")
     driver.write("1385555602")
-    state = driver.station.hub.state
-    driver.wait(lambda: any(f.error for f in (state.case.fields if state.case else ())), "no error came")
+    seat = driver.station.seat
+    driver.wait(lambda: any(f.error for f in (seat.visit.case.fields if seat.visit.case else ())), "no error came")
     field = driver.find("field_mobile")
     assert "手机号少 1 位" in field.accessibleName()
     assert field.property("wrong") == "true"

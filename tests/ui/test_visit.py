@@ -19,23 +19,23 @@ from window_app.flow.line.views import SyncView
 def test_f9_too_early_shows_every_reason_and_goes_to_the_first(serving: Opened) -> None:
     driver, desk = serving
     driver.press("F9")
-    state = driver.station.hub.state
-    driver.wait(lambda: state.reasons, "no summary")
+    seat = driver.station.seat
+    driver.wait(lambda: seat.visit.reasons, "no summary")
     driver.settle()
     assert not desk.called("accept")
     focus = driver.station.window.focusWidget()
     assert isinstance(focus, ActButton)
     assert focus.words() == "从业人员健康证明"
     driver.press("Return")
-    assert state.row_seq == 5
+    assert seat.visit.row == 5
     driver.press("D")
     driver.settle()
-    assert not state.reasons, "what is solved leaves the summary by itself"
+    assert not seat.visit.reasons, "what is solved leaves the summary by itself"
 
 
 def test_a_refusal_needs_reason_and_basis_and_then_has_a_number(serving: Opened) -> None:
     driver, desk = serving
-    state = driver.station.hub.state
+    seat = driver.station.seat
     driver.press("Alt+5")
     driver.click("outcome_refuse")
     driver.click("confirm_refuse")
@@ -43,7 +43,7 @@ def test_a_refusal_needs_reason_and_basis_and_then_has_a_number(serving: Opened)
     driver.click("refuse_reason")
     driver.write("不在受理范围")
     driver.click("confirm_refuse")
-    driver.wait(lambda: state.outcome, "no outcome")
+    driver.wait(lambda: seat.visit.outcome, "no outcome")
     driver.settle()
     assert desk.called("refuse")[0][2] == "不在受理范围"
     assert desk.called("refuse")[0][3]
@@ -68,7 +68,7 @@ def test_escape_closes_a_sheet_and_drops_nothing(serving: Opened) -> None:
     driver.press("Escape")
     assert driver.station.window.sheets.sheet is None
     assert not desk.called("correct")
-    assert driver.station.hub.state.case
+    assert driver.station.seat.visit.case
 
 
 def test_two_quick_enters_on_the_review_accept_once(open_window: Callable[..., Opened]) -> None:
@@ -80,7 +80,7 @@ def test_two_quick_enters_on_the_review_accept_once(open_window: Callable[..., O
     driver.wait(lambda: driver.station.window.sheets.sheet, "no review")
     driver.press("Return")
     driver.press("Return")
-    driver.wait(lambda: driver.station.hub.state.outcome, "no outcome")
+    driver.wait(lambda: driver.station.seat.visit.outcome, "no outcome")
     driver.settle()
     assert len(desk.called("accept")) == 1
 
@@ -93,7 +93,7 @@ def test_strokes_on_the_citizens_screen_become_a_picture(serving: Opened) -> Non
     driver.press("F9")
     driver.wait(lambda: driver.station.window.sheets.sheet, "no review")
     driver.press("Return")
-    driver.wait(lambda: driver.station.hub.state.citizen == "sign", "nothing to sign")
+    driver.wait(lambda: driver.station.seat.view.citizen == "sign", "nothing to sign")
     driver.sign()
     driver.wait(lambda: desk.kept, "no signature kept")
     picture = QImage.fromData(desk.kept[0])
@@ -105,9 +105,9 @@ def test_strokes_on_the_citizens_screen_become_a_picture(serving: Opened) -> Non
 
 def test_a_rating_is_given_once_and_the_clerk_sees_only_that_it_was(serving: Opened) -> None:
     driver, desk = serving
-    state = driver.station.hub.state
+    seat = driver.station.seat
     driver.press("F12")
-    driver.wait(lambda: state.citizen == "rate", "no rating page")
+    driver.wait(lambda: seat.view.citizen == "rate", "no rating page")
     driver.settle()
     driver.click("level_2")
     driver.click("tag_214")
@@ -115,16 +115,16 @@ def test_a_rating_is_given_once_and_the_clerk_sees_only_that_it_was(serving: Ope
     driver.wait(lambda: desk.called("give"), "not given")
     driver.settle()
     assert desk.called("give") == [("give", "visit-1", 2, ("214",), "")]
-    assert state.strip
-    assert state.strip.text == "已评价"
-    assert state.visit is None
+    assert seat.view.strip
+    assert seat.view.strip.text == "已评价"
+    assert seat.visit.here is None
 
 
 def test_skipping_and_being_interrupted_count_as_not_rated(serving: Opened) -> None:
     driver, desk = serving
-    state = driver.station.hub.state
+    seat = driver.station.seat
     driver.press("F12")
-    driver.wait(lambda: state.citizen == "rate", "no rating page")
+    driver.wait(lambda: seat.view.citizen == "rate", "no rating page")
     driver.settle()
     driver.press("F2")
     driver.wait(lambda: desk.called("give"), "the interrupted question was forgotten")
@@ -134,15 +134,15 @@ def test_skipping_and_being_interrupted_count_as_not_rated(serving: Opened) -> N
 def test_offline_is_said_with_since_when_and_what_still_works(serving: Opened) -> None:
     driver, desk = serving
     desk.change("sync", sync_now=SyncView("away", 7, 0, 12, "", "2026-11-21T10:16:00+08:00"))
-    state = driver.station.hub.state
-    driver.wait(lambda: state.offline, "not told")
+    seat = driver.station.seat
+    driver.wait(lambda: seat.station.offline, "not told")
     banner = driver.find("banner")
     assert "26 分钟" in banner.accessibleName()
     assert "受理不受影响" in banner.accessibleName()
     chip = driver.find("sync_chip")
     assert "待上传 7" in chip.accessibleName()
     desk.change("sync", sync_now=SyncView("up", 0, 0, 0, data.NOW))
-    driver.wait(lambda: not state.offline, "not told")
+    driver.wait(lambda: not seat.station.offline, "not told")
     driver.wait(lambda: not banner.isVisible(), "the banner stays")
 
 
@@ -154,30 +154,30 @@ def test_the_centre_being_away_at_a_call_is_a_strip_and_not_a_crash(ready: Opene
 
     desk.call_next = away  # type: ignore[method-assign]
     driver.press("F2")
-    state = driver.station.hub.state
-    driver.wait(lambda: state.strip, "nothing said")
-    assert state.strip
-    assert "中心暂时连不上" in state.strip.text
+    seat = driver.station.seat
+    driver.wait(lambda: seat.view.strip, "nothing said")
+    assert seat.view.strip
+    assert "中心暂时连不上" in seat.view.strip.text
 
 
 def test_nobody_waiting_stands_by_and_calls_when_someone_comes(open_window: Callable[..., Opened]) -> None:
     desk = FakeDesk()
     desk.board_now = replace(desk.board_now, waiting=())
     driver, _ = open_window(desk)
-    state = driver.station.hub.state
+    seat = driver.station.seat
     driver.press("F2")
-    driver.wait(lambda: state.stand_by, "not standing by")
+    driver.wait(lambda: seat.hall.stand_by, "not standing by")
     driver.settle()
     desk.change("ticket", board_now=replace(desk.board_now, waiting=data.WAITING[:1]))
-    driver.wait(lambda: state.visit, "nobody was called")
-    assert not state.stand_by
+    driver.wait(lambda: seat.visit.here, "nobody was called")
+    assert not seat.hall.stand_by
 
 
 def test_without_a_clerk_the_window_asks_who_sits_here(open_window: Callable[..., Opened]) -> None:
     desk = FakeDesk()
     desk.actor = None
     driver, _ = open_window(desk)
-    state = driver.station.hub.state
+    seat = driver.station.seat
     driver.wait(lambda: driver.find("sign_in_password").hasFocus(), "no dialog")
     driver.press("F2")
     driver.settle()
@@ -185,34 +185,36 @@ def test_without_a_clerk_the_window_asks_who_sits_here(open_window: Callable[...
     driver.write("wrong")
     driver.press("Return")
     driver.settle()
-    assert state.actor is None
+    assert seat.station.actor is None
     driver.press("Ctrl+A")
     driver.write("right")
     driver.press("Return")
-    driver.wait(lambda: state.actor, "not signed in")
+    driver.wait(lambda: seat.station.actor, "not signed in")
     assert not driver.station.window.sign_in.isVisible()
 
 
 def test_locking_blanks_the_citizens_screen_and_keeps_the_case(serving: Opened) -> None:
     driver, _ = serving
-    state = driver.station.hub.state
+    seat = driver.station.seat
     driver.press("Ctrl+L")
-    driver.wait(lambda: state.citizen == "blank", "not blank")
+    driver.wait(lambda: seat.view.citizen == "blank", "not blank")
     driver.settle()
     driver.write("right")
     driver.press("Return")
     driver.wait(lambda: not driver.station.window.sign_in.isVisible(), "still locked")
-    assert state.case
-    assert state.citizen == "confirm"
+    assert seat.visit.case
+    assert seat.view.citizen == "confirm"
 
 
 def test_a_desk_that_cannot_be_built_is_told_in_words(open_window: Callable[..., Opened], qapp: object) -> None:
-    from ui.clerk.app import Options, make_application
+    from ui.clerk.app import make_application
     from ui.clerk.driver import Driver
+    from ui.clerk.options import Options
     from ui.clerk.workstation import Workstation
+    from window_app.programs.workstation import citizens_screen
 
     make_application(Options())
-    station = Workstation(Options(size=(1920, 1080)))
+    station = Workstation(Options(size=(1920, 1080)), citizens_screen)
 
     def broken() -> FakeDesk:
         raise StationTrouble("wrong_key", "资料库打不开：密钥不对。资料没有改动，请联系技术人员")
@@ -220,7 +222,7 @@ def test_a_desk_that_cannot_be_built_is_told_in_words(open_window: Callable[...,
     station.show()
     station.start(cast(Any, broken))
     driver = Driver(station)
-    driver.wait(lambda: station.hub.state.trouble, "nothing was said")
+    driver.wait(lambda: station.seat.view.trouble, "nothing was said")
     assert driver.find("trouble").isVisible()
     driver.press("F2")
     station.close()
@@ -230,7 +232,7 @@ def test_another_theme_and_size_are_put_on_while_a_case_is_open(serving: Opened)
     from ui.kit.theme import theme
 
     driver, _ = serving
-    state = driver.station.hub.state
+    seat = driver.station.seat
     driver.press("Ctrl+,")
     driver.settle()
     driver.click("theme_dark")
@@ -239,7 +241,7 @@ def test_another_theme_and_size_are_put_on_while_a_case_is_open(serving: Opened)
     driver.click("scale_1.25")
     driver.wait(lambda: driver.station.window is not before, "not rebuilt")
     assert theme.px(100) == 125
-    assert state.case
+    assert seat.visit.case
     driver.station.window.activateWindow()
     driver.wait(driver.station.window.isActiveWindow, "not active")
     driver.press("Ctrl+1")

@@ -111,9 +111,9 @@ def test_every_visible_text_changes_under_the_pseudo_translator(pseudo: None, op
     known_texts = data_texts()
     untouched = set()
     for name in PLACES:
-        driver.station.hub.state.set_place(name)
+        driver.station.seat.view.set_place(name)
         driver.settle()
-        for window in (driver.station.window, driver.station.citizen):
+        for window in driver.station.windows:
             for widget, text in visible_texts(window):
                 left = bare(text, known_texts)
                 if left:
@@ -159,7 +159,7 @@ def test_no_text_is_cut(language: str, scale: float, qapp: QApplication, open_wi
         qapp.installTranslator(translator)
     clipped = set()
     for name in PLACES:
-        driver.station.hub.state.set_place(name)
+        driver.station.seat.view.set_place(name)
         driver.settle()
         for _ in range(4):  # a text that changes inside nested layouts settles level by level
             QApplication.processEvents()

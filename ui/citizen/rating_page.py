@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedLayout, QVBoxLay
 
 from ui.citizen.tags import levels, tags
 from ui.kit.icons import IconLabel
+from ui.kit.mirror import RatingAsked
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, empty, label
 from ui.kit.widgets.buttons import ActButton
 
 PATIENCE_MS = 30_000
-Given = Callable[[int | None, list[str]], object]
+Given = Callable[[RatingAsked, int | None, tuple[str, ...]], object]
 
 
 class LevelTile(ActButton):
@@ -40,13 +41,13 @@ class LevelTile(ActButton):
 
 
 class RatingPage(QWidget):
-    """`given(level or None, tags)` is called exactly once per question."""
+    """`given(question, level or None, tags)` is called exactly once per question."""
 
     def __init__(self, given: Given) -> None:
         super().__init__()
         self.setObjectName("citizen_rate")
         self._given = given
-        self._open = False
+        self._asked: RatingAsked | None = None
         self._level = 0
         self._chosen: list[str] = []
         self._timer = QTimer(self)
@@ -81,9 +82,9 @@ class RatingPage(QWidget):
         )  # fmt: skip
         self._pile.addWidget(second)
 
-    def draw(self) -> None:
+    def draw(self, asked: RatingAsked) -> None:
         """A new question."""
-        self._open = True
+        self._asked = asked
         self._level, self._chosen = 0, []
         self._pile.setCurrentIndex(0)
         self._timer.start(PATIENCE_MS)
@@ -122,7 +123,7 @@ class RatingPage(QWidget):
         self._finish(self._level or None)
 
     def _finish(self, level: int | None) -> None:
-        if self._open:
-            self._open = False
+        asked, self._asked = self._asked, None
+        if asked is not None:
             self._timer.stop()
-            self._given(level, list(self._chosen) if level is not None else [])
+            self._given(asked, level, tuple(self._chosen) if level is not None else ())

@@ -5,35 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from ui.clerk.options import Options
 from ui.kit.language import speak
 from ui.kit.theme import THEMES, theme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext
 
-    from ui.clerk.desk import Desk
-    from ui.clerk.workstation import Workstation
+    from ui.kit.mirror import LoadMirror
+    from window_app.flow.desk import Desk
 
 HARMLESS = ("does not support propagateSizeHints", "Session management error", "This plugin does not support")
-
-
-@dataclass(frozen=True)
-class Options:
-    """How the window is opened. `size` None means maximised; `applicant_screen` False leaves the second window away."""
-
-    theme: str = "light"
-    scale: float = 1.0
-    language: str = "zh_CN"
-    size: tuple[int, int] | None = None
-    applicant_screen: bool = True
-    on_ready: Callable[[Workstation], None] | None = None
-    remember: Callable[[str, str], None] | None = None
 
 
 def _quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
@@ -65,8 +52,8 @@ def make_application(options: Options) -> QApplication:
     return app
 
 
-def run(make_desk: Callable[[], Desk], options: Options | None = None) -> int:
-    """Open the workstation and stay until it is closed; the exit code of the program.
+def run(make_desk: Callable[[], Desk], mirror: LoadMirror | None, options: Options | None = None) -> int:
+    """Open the workstation and stay until it is closed; the exit code of the program. `mirror` is the citizen's screen.
 
     StationTrouble("no_font") comes out of here: without the shipped fonts the window could not even say so.
     """
@@ -75,7 +62,7 @@ def run(make_desk: Callable[[], Desk], options: Options | None = None) -> int:
     options = options or Options()
     qInstallMessageHandler(_quiet)
     app = make_application(options)
-    station = Workstation(options)
+    station = Workstation(options, mirror)
     station.show()
     station.start(make_desk)
     code = app.exec()

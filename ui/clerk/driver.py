@@ -90,7 +90,7 @@ class Driver:
 
     def find(self, name: str) -> QWidget:
         """The visible widget of that objectName, on either window."""
-        for window in (self.station.window, self.station.citizen):
+        for window in self.station.windows:
             found = [widget for widget in window.findChildren(QWidget, name) if widget.isVisible()]
             if found:
                 return found[0]
@@ -144,7 +144,7 @@ class Driver:
     def grab(self, path: Path, which: str = "window") -> Path:
         """A picture of the main window (`window`) or of the applicant's screen (`citizen`)."""
         QApplication.processEvents()
-        widget = self.station.window if which == "window" else self.station.citizen
+        widget = self.station.windows[0 if which == "window" else 1]
         path.parent.mkdir(parents=True, exist_ok=True)
         widget.grab().save(str(path))
         return path

@@ -15,11 +15,11 @@ from ui.kit.theme import theme
 
 if TYPE_CHECKING:
     from ui.clerk.acts.bundle import Acts
-    from ui.clerk.commands import Command
     from ui.clerk.panels.applicant_panel import ApplicantPanel
+    from ui.clerk.seat import Seat
     from ui.clerk.sheets.base import SheetHost
     from ui.clerk.sheets.sign_in_dialog import SignInDialog
-    from ui.kit.hub import Hub
+    from ui.kit.command import Command
 
 
 class MainWindow(QMainWindow):
@@ -36,11 +36,11 @@ class MainWindow(QMainWindow):
     _beside: QHBoxLayout
     _workspace: QWidget
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, seat: Seat) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle(tr("服务窗口工作台"))
-        self._hub = hub
+        self._seat = seat
         self._built = self._painted = False
         self.setMinimumSize(theme.tokens["region"]["minimum_width"], theme.tokens["region"]["minimum_height"])
         self._places = QStackedWidget()
@@ -51,8 +51,8 @@ class MainWindow(QMainWindow):
         """Build the window; between the steps the event loop may run. Imports are late here because they cost start-up time."""
         from ui.clerk.commands import make_commands
 
-        hub, self._acts = self._hub, acts
-        self.commands = commands = make_commands(hub.state, acts)
+        seat, self._acts = self._seat, acts
+        self.commands = commands = make_commands(seat, acts)
         yield
         from ui.clerk.panels.banner import Banner
         from ui.clerk.panels.device_bar import DeviceBar
@@ -60,23 +60,23 @@ class MainWindow(QMainWindow):
         from ui.clerk.panels.step_bar import StepBar
         from ui.clerk.panels.top_bar import TopBar
 
-        above, below = (TopBar(hub, commands), Banner(hub, commands)), (KeyBar(hub, commands), DeviceBar(hub, commands))
-        steps = StepBar(hub, commands)
+        above, below = (TopBar(seat, commands), Banner(seat, commands)), (KeyBar(seat, commands), DeviceBar(seat, commands))
+        steps = StepBar(seat, commands)
         yield
         from ui.clerk.panels.queue_panel import QueuePanel
 
-        queue = QueuePanel(hub, acts, commands)
+        queue = QueuePanel(seat, acts, commands)
         yield
         from ui.clerk.panels.applicant_panel import ApplicantPanel
 
-        self._applicant = ApplicantPanel(hub, acts, commands)
+        self._applicant = ApplicantPanel(seat, acts, commands)
         yield
         from ui.clerk.panels.action_bar import ActionBar
         from ui.clerk.workspace.case_pane import CasePane
 
         yield
-        case = CasePane(hub, acts, commands)
-        actions = ActionBar(hub, commands)
+        case = CasePane(seat, acts, commands)
+        actions = ActionBar(seat, commands)
         yield
         from ui.clerk.sheets.base import SheetHost
         from ui.clerk.sheets.sign_in_dialog import SignInDialog
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         root = holding(body, "root")
         self.sheets = SheetHost(case)
         self._page_sheets = SheetHost(self._places)
-        self.sign_in = SignInDialog(root, hub, acts)
+        self.sign_in = SignInDialog(root, seat, acts)
         theme.dress(self)
         self.setCentralWidget(root)
         self._built = True
@@ -105,11 +105,11 @@ class MainWindow(QMainWindow):
         return self._built and (self.sheets.sliding or self._page_sheets.sliding)
 
     def _connect(self) -> None:
-        state = self._hub.state
-        state.sheet_wanted.connect(self._open_sheet)
-        state.sheet_closed.connect(self._close_sheets)
-        state.place_changed.connect(self._go)
-        state.focus_wanted.connect(self._focus)
+        seat = self._seat
+        seat.view.sheet_wanted.connect(self._open_sheet)
+        seat.view.sheet_closed.connect(self._close_sheets)
+        seat.view.place_changed.connect(self._go)
+        seat.view.focus_wanted.connect(self._focus)
         self._bind_keys()
 
     def _add_place(self, name: str, page: QWidget) -> None:
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
             self.addAction(action)
 
     def _run(self, run: object) -> None:
-        if self._hub.ready and callable(run) and not self.sign_in.isVisible():
+        if self._seat.hub.ready and callable(run) and not self.sign_in.isVisible():
             run()
 
     def _open_sheet(self, name: str, content: object) -> None:
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
             return
         from ui.clerk.sheets.opening import make_sheet  # late: no sheet is open in the first moment
 
-        sheet = make_sheet(name, content, self._hub, self._acts, self.commands)
+        sheet = make_sheet(name, content, self._seat, self._acts, self.commands)
         if sheet is not None:
             host = self.sheets if self._places.currentWidget() is self._workspace else self._page_sheets
             host.open(sheet)
@@ -148,13 +148,13 @@ class MainWindow(QMainWindow):
 
     def _go(self) -> None:
         self._close_sheets()
-        name = self._hub.state.place
+        name = self._seat.view.place
         if name in self._place_pages:
             self._places.setCurrentWidget(self._place_pages[name])
             return
         from ui.clerk.places.opening import make_place  # late: see there
 
-        made = make_place(name, self._hub, self._acts, self.commands)
+        made = make_place(name, self._seat, self._acts, self.commands)
         if made is None:
             self._places.setCurrentWidget(self._workspace)
             return
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
             else:
                 self._applicant.setVisible(not self._applicant.isVisible())
                 self._applicant.raise_()
-        elif where == "finish" and self._hub.state.place != "delivery":
+        elif where == "finish" and self._seat.view.place != "delivery":
             self._acts.calling.finish()
 
     def _narrow(self) -> bool:
@@ -206,6 +206,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The draft is safe before the window goes."""
-        if self._hub.ready and self._built:
+        if self._seat.hub.ready and self._built:
             self._acts.intake.flush()
         super().closeEvent(event)

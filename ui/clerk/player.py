@@ -25,16 +25,16 @@ class Player:
 
     def __init__(self, driver: Driver, reader: CardPlate) -> None:
         self.driver, self._reader = driver, reader
-        self.state = driver.station.hub.state
+        self.seat = driver.station.seat
 
     def call(self) -> str:
         """F2: call the next number; the number."""
-        self.driver.wait(lambda: self.state.board is not None and self.state.board.waiting, "nobody waits")
+        self.driver.wait(lambda: self.seat.hall.board is not None and self.seat.hall.board.waiting, "nobody waits")
         self.driver.settle()
         self.driver.press("F2")
-        self.driver.wait(lambda: self.state.visit is not None, "nobody was called")
-        assert self.state.visit is not None
-        return self.state.visit.number
+        self.driver.wait(lambda: self.seat.visit.here is not None, "nobody was called")
+        assert self.seat.visit.here is not None
+        return self.seat.visit.here.number
 
     def sign_in(self, user: str, password: str) -> None:
         """Name, password, Enter."""
@@ -44,7 +44,7 @@ class Player:
         self.driver.click("sign_in_password")
         self.driver.write(password)
         self.driver.press("Return")
-        self.driver.wait(lambda: self.state.actor is not None, "nobody was signed in")
+        self.driver.wait(lambda: self.seat.station.actor is not None, "nobody was signed in")
         self.driver.settle()
 
     def call_number(self, number: str) -> None:
@@ -54,13 +54,14 @@ class Player:
         self.driver.wait(lambda: self._sheet("ask_line"), "no line for a number")
         self.driver.write(number)
         self.driver.press("Return")
-        self.driver.wait(lambda: self.state.visit is not None, "the number was not called")
+        self.driver.wait(lambda: self.seat.visit.here is not None, "the number was not called")
         self.driver.settle()
 
     def put_card(self, person: Mapping[str, Any]) -> None:
         """The citizen lays the card on the reader; it is taken away once it was read."""
         self._reader.put(person)
-        self.driver.wait(lambda: self.state.visit is not None and self.state.visit.person is not None, "the card was not read")
+        visit = self.seat.visit
+        self.driver.wait(lambda: visit.here is not None and visit.here.person is not None, "the card was not read")
         self._reader.lift()
         self.driver.settle()
 
@@ -70,7 +71,8 @@ class Player:
         self.driver.write(letters)
         self.driver.settle()
         self.driver.press("Return")
-        self.driver.wait(lambda: self.state.case is not None and self.state.case.item_id == item_id, f"{item_id} was not opened")
+        visit = self.seat.visit
+        self.driver.wait(lambda: visit.case is not None and visit.case.item_id == item_id, f"{item_id} was not opened")
         self.driver.settle()
 
     def answer_situation(self, situation: str, value: str) -> None:
@@ -100,7 +102,7 @@ class Player:
 
     def page_count(self) -> int:
         """Pages scanned into the case so far."""
-        case = self.state.case
+        case = self.seat.visit.case
         return sum(len(row.pages) for row in case.materials) if case else 0
 
     def accept(self) -> str:
@@ -124,9 +126,9 @@ class Player:
 
     def numbered(self) -> str:
         """Wait for the case number; it is final."""
-        self.driver.wait(lambda: self.state.case is not None and self.state.case.case_no, "no number was dealt")
-        assert self.state.case is not None
-        number = self.state.case.case_no
+        self.driver.wait(lambda: self.seat.visit.case is not None and self.seat.visit.case.case_no, "no number was dealt")
+        assert self.seat.visit.case is not None
+        number = self.seat.visit.case.case_no
         self.driver.settle()
         return number
 
@@ -160,7 +162,7 @@ class Player:
     def rate(self, level: int | None, *tags: str) -> None:
         """F12: the rating page opens; the citizen presses a tile, or skips."""
         self.driver.press("F12")
-        self.driver.wait(lambda: self.state.citizen == "rate", "no rating page")
+        self.driver.wait(lambda: self.seat.view.citizen == "rate", "no rating page")
         if level is None:
             self.driver.click("skip_rating")
         else:
@@ -172,5 +174,5 @@ class Player:
 
     def finished(self) -> None:
         """The window is free again."""
-        self.driver.wait(lambda: self.state.visit is None, "the visit did not end")
+        self.driver.wait(lambda: self.seat.visit.here is None, "the visit did not end")
         self.driver.settle()

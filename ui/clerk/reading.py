@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.clerk.acts.bundle import Acts
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
 from ui.kit.thrift import give_back
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ class Reading(QObject):
 
     heard = Signal(str, str)
 
-    def __init__(self, hub: Hub, acts: Acts) -> None:
+    def __init__(self, seat: Seat, acts: Acts) -> None:
         super().__init__()
-        self._hub, self._acts = hub, acts
+        self._seat, self._acts = seat, acts
         self._what: set[str] = set()
         self._stopped = False
         self._soon = QTimer(self)
@@ -40,19 +40,19 @@ class Reading(QObject):
         self._soon.timeout.connect(self._read)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
-        self._tick.timeout.connect(hub.state.ticked.emit)
+        self._tick.timeout.connect(seat.station.ticked.emit)
         self._refresh = QTimer(self)
         self._refresh.setInterval(REFRESH_MS)
         self._refresh.timeout.connect(self._ask_centre)
         self.heard.connect(self._note)
-        self._stop: Callable[[], None] = hub.state.hush
+        self._stop: Callable[[], None] = seat.view.hush
 
     def start(self) -> None:
         """Begin to listen, and read everything once."""
-        self._stop = self._hub.desk.announcer.listen(self._from_any_thread)
+        self._stop = self._seat.hub.desk.announcer.listen(self._from_any_thread)
         self._what = {"ticket", "visit", "sync", "device", "print", "user"}
         self._read()
-        self._hub.state.visit_changed.connect(self._visit_over)
+        self._seat.visit.visit_changed.connect(self._visit_over)
         self._tick.start()
         self._refresh.start()
 
@@ -64,8 +64,8 @@ class Reading(QObject):
         self._stop()
 
     def _visit_over(self) -> None:
-        if self._hub.state.visit is None and not self._stopped:
-            self._hub.do("read", give_back)
+        if self._seat.visit.here is None and not self._stopped:
+            self._seat.hub.do("read", give_back)
 
     def _from_any_thread(self, changed: Changed) -> None:
         self.heard.emit(changed.what, changed.key or "")
@@ -77,44 +77,44 @@ class Reading(QObject):
             self._soon.start()
 
     def _ask_centre(self) -> None:
-        if not self._hub.pending("centre"):
-            self._hub.do("centre", self._hub.desk.calling.refresh, lambda _: self._note("ticket", ""), lambda _: None)
+        if not self._seat.hub.pending("centre"):
+            self._seat.hub.do("centre", self._seat.hub.desk.calling.refresh, lambda _: self._note("ticket", ""), lambda _: None)
 
     def _read(self) -> None:
         what, self._what = self._what, set()
-        hub, state = self._hub, self._hub.state
+        hub, visit = self._seat.hub, self._seat.visit
         desk = hub.desk
+        if "case" in what:
+            visit.cases_moved.emit()
         if what & {"ticket", "visit", "case"}:
             hub.do("read", desk.calling.board, self._board)
-        if "case" in what and state.case is not None:
-            case_id = state.case.case_id
+        if "case" in what and visit.case is not None:
+            case_id = visit.case.case_id
             hub.do("desk", lambda: desk.intake.case(case_id), self._case)
-        if "visit" in what and state.visit is not None:
-            visit_id = state.visit.visit_id
+        if "visit" in what and visit.here is not None:
+            visit_id = visit.here.visit_id
             hub.do("desk", lambda: desk.intake.visit(visit_id), self._visit)
         if what & {"sync", "case"}:
             hub.do("read", desk.syncing.view, self._sync)
         if "device" in what:
             hub.do("devices", desk.devices, self._devices)
         if what & {"print", "case"}:
-            self._acts.accepting.read_jobs()
+            self._acts.papers.read_jobs()
 
     def _board(self, board: QueueView) -> None:
-        self._hub.state.set_board(board)
+        self._seat.hall.set_board(board)
         self._acts.calling.someone_came(board)
 
     def _case(self, case: CaseView) -> None:
-        if self._hub.state.case is not None and self._hub.state.case.case_id == case.case_id:
-            self._hub.state.set_case(case)
+        if self._seat.visit.on_table(case.case_id):
+            self._seat.visit.set_case(case)
 
     def _visit(self, visit: VisitView) -> None:
-        if self._hub.state.visit is not None and self._hub.state.visit.visit_id == visit.visit_id:
-            self._hub.state.set_visit(visit)
+        if self._seat.visit.at_window(visit.visit_id):
+            self._seat.visit.set_visit(visit)
 
     def _sync(self, sync: SyncView) -> None:
-        self._hub.state.sync = sync
-        self._hub.state.sync_changed.emit()
+        self._seat.station.set_sync(sync)
 
     def _devices(self, devices: Sequence[DeviceState]) -> None:
-        self._hub.state.devices = tuple(devices)
-        self._hub.state.devices_changed.emit()
+        self._seat.station.set_devices(tuple(devices))

@@ -6,22 +6,23 @@ import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.clerk.main_window import MainWindow
+from ui.clerk.seat import take_seat
 from ui.kit.bridge import Bridge
-from ui.kit.hub import Hub
 from ui.kit.language import speak
 from ui.kit.theme import theme
 from window_app.errors import Bug, Trouble
 
 if TYPE_CHECKING:
-    from ui.citizen.screen import ApplicantScreen
     from ui.clerk.acts.bundle import Acts
-    from ui.clerk.app import Options
-    from ui.clerk.desk import Desk
+    from ui.clerk.mirroring import Mirroring
+    from ui.clerk.options import Options
     from ui.clerk.reading import Reading
+    from ui.kit.mirror import LoadMirror, MakeMirror, Mirror
+    from window_app.flow.desk import Desk
 
 
 def _end(window: QWidget) -> None:
@@ -33,23 +34,26 @@ def _end(window: QWidget) -> None:
 
 
 class Workstation(QObject):
-    """One running workstation: hub, acts, main window, applicant's screen."""
+    """One running workstation: seat, acts, main window, and the citizen's screen it was handed."""
 
-    became_ready = Signal()
-
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, mirror: LoadMirror | None) -> None:
+        """`mirror` loads the citizen's screen; None leaves it away."""
         super().__init__()
         self.options = options
         self.bridge = Bridge()
-        self.hub = Hub(self.bridge)
-        self.window = MainWindow(self.hub)
+        self.seat = take_seat(self.bridge)
+        self.hub = self.seat.hub
+        self.window = MainWindow(self.seat)
         self.window.first_picture.connect(self._first_picture)
         self._acts: Acts | None = None
         self._reading: Reading | None = None
+        self._mirroring: Mirroring | None = None
+        self._load_mirror = mirror
+        self._make_mirror: MakeMirror | None = None
+        self._mirror: Mirror | None = None
         self._make_desk: Callable[[], Desk] | None = None
         self._stages = self._build()
-        self._citizen: ApplicantScreen | None = None
-        self.hub.state.appearance_wanted.connect(self._dress)
+        self.seat.view.appearance_wanted.connect(self._dress)
         self.failure: Trouble | None = None
         self._stand = False
         self._closed = False
@@ -83,17 +87,23 @@ class Workstation(QObject):
         from ui.clerk.acts.bundle import Acts
 
         yield
+        from ui.clerk.mirroring import Mirroring
         from ui.clerk.reading import Reading
 
-        self._acts = acts = Acts(self.hub)
-        self._reading = Reading(self.hub, acts)
+        self._acts = acts = Acts(self.seat)
+        self._reading = Reading(self.seat, acts)
+        self._mirroring = Mirroring(self.seat, acts)
         yield from self.window.stages(acts)
-        if self.options.applicant_screen:
-            from ui.citizen import screen
+        if self._load_mirror is not None:
+            self._make_mirror = self._load_mirror()
+            yield
+            self._hang_mirror()
+            yield
 
-            yield
-            self._citizen = screen.ApplicantScreen(self.hub, acts)
-            yield
+    def _hang_mirror(self) -> None:
+        if self._mirroring is not None and self._make_mirror is not None:
+            self._mirror = self._make_mirror(self._mirroring)
+            self._mirroring.attach(self._mirror)
 
     def _build_on(self) -> None:
         if self._closed:
@@ -118,13 +128,9 @@ class Workstation(QObject):
         return self._acts
 
     @property
-    def citizen(self) -> ApplicantScreen:
-        """The applicant's screen."""
-        if self._citizen is None:
-            from ui.citizen.screen import ApplicantScreen  # late: only where it was left away at start
-
-            self._citizen = ApplicantScreen(self.hub, self.acts)
-        return self._citizen
+    def windows(self) -> list[QWidget]:
+        """The clerk's window, then the citizen's where there is one."""
+        return [self.window, *([self._mirror.top] if self._mirror is not None else [])]
 
     def _dress(self, name: str, value: str) -> None:
         """Another theme is put on; another size or language builds the window anew around the same state."""
@@ -142,22 +148,21 @@ class Workstation(QObject):
             self.options.remember(name, value)
 
     def _rebuild(self) -> None:
-        old, screen = self.window, self._citizen
-        self.window = MainWindow(self.hub)
+        former, size, how = self.windows, self.window.size(), self.window.windowState()
+        self.window = MainWindow(self.seat)
         for _ in self.window.stages(self.acts):
             pass
-        self.window.resize(old.size())
-        self.window.setWindowState(old.windowState())
-        self._citizen = None
+        self.window.resize(size)
+        self.window.setWindowState(how)
         self.window.show()
-        if screen is not None:
-            self.citizen.place()
-        for gone in (old, screen):
-            if gone is not None:
-                _end(gone)
+        if self._mirror is not None:
+            self._hang_mirror()
+            self._mirror.place()
+        for gone in former:
+            _end(gone)
         self.window.activateWindow()
-        state = self.hub.state
-        for signal in (state.place_changed, state.devices_changed, state.step_changed):
+        view = self.seat.view
+        for signal in (view.place_changed, self.seat.station.devices_changed, view.step_changed):
             signal.emit()
 
     def start(self, make_desk: Callable[[], Desk]) -> None:
@@ -167,31 +172,23 @@ class Workstation(QObject):
 
     def _start_desk(self) -> None:
         if self._stand and self._make_desk is not None:
-            self.hub.do("desk", self._make_desk, self._ready, self._not_ready)
+            self.hub.do("desk", self._make_desk, self._ready, self.seat.view.set_trouble)
             self._make_desk = None
 
     def _ready(self, desk: Desk) -> None:
-        state = self.hub.state
+        seat = self.seat
         self.hub.desk = desk
-        if self.options.applicant_screen:
-            self.citizen.place()
+        if self._mirror is not None:
+            self._mirror.place()
             self.window.activateWindow()
-        state.station = desk.station
-        state.actor = desk.session.actor
-        state.station_changed.emit()
-        state.actor_changed.emit()
+        seat.station.set_plate(desk.station)
+        seat.station.set_actor(desk.session.actor)
         if self._reading is not None:
             self._reading.start()
-        if state.actor is not None:
+        if seat.station.actor is not None:
             self.acts.session.reopen()
         else:
-            state.open_sheet("lock")
-        if self.options.on_ready is not None:
-            self.options.on_ready(self)
-        self.became_ready.emit()
-
-    def _not_ready(self, trouble: Trouble) -> None:
-        self.hub.state.set_trouble(trouble)
+            seat.view.open_sheet("lock")
 
     def close(self) -> None:
         """Save, stop listening, let the lanes finish."""
@@ -207,6 +204,5 @@ class Workstation(QObject):
         if hasattr(self.hub, "lanes"):
             self.hub.lanes.close()
         self.bridge.close()
-        for window in (self.window, self._citizen):
-            if window is not None:
-                _end(window)
+        for window in self.windows:
+            _end(window)

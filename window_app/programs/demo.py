@@ -42,11 +42,13 @@ def run(out: Path, visits: int = 3) -> dict[str, Any]:
 
 
 def _play(folder: Path, out: Path, visits: int) -> dict[str, Any]:
-    from ui.clerk.app import Options, make_application
+    from ui.clerk.app import make_application
     from ui.clerk.driver import Driver
+    from ui.clerk.options import Options
     from ui.clerk.player import Player
     from ui.clerk.workstation import Workstation
     from window_app.programs.rehearsal import Rehearsal
+    from window_app.programs.workstation import citizens_screen
 
     rehearsal = Rehearsal(folder, receipts=out / "receipts")
     built: list[Building] = []
@@ -61,14 +63,14 @@ def _play(folder: Path, out: Path, visits: int) -> dict[str, Any]:
 
     options = Options(size=_SIZE)
     app = make_application(options)
-    station = Workstation(options)
+    station = Workstation(options, citizens_screen)
     station.show()
     station.start(make_desk)
     driver = Driver(station)
     shots = Shots(driver, out / "screenshots")
     try:
         driver.wait(lambda: station.hub.ready, "the desk was not built", 60_000)
-        driver.wait(lambda: station.hub.state.board is not None and station.hub.state.board.online, "no board")
+        driver.wait(lambda: station.seat.hall.board is not None and station.seat.hall.board.online, "no board")
         player = Player(driver, rehearsal.reader)
         numbers = [_SCENES[place % 3](player, rehearsal, built[0], shots) for place in range(visits)]
         shots.take("manager", "Ctrl+7")

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from window_app.settings import default_folder
 
 if TYPE_CHECKING:
+    from ui.kit.mirror import MakeMirror
     from window_app.flow.desk import Desk
 
 
 def open_window(folder: Path | None, training: bool) -> int:
     """Show the window first; the desk is built behind it on its lane (heavy imports after show())."""
-    from ui.clerk.app import Options, run
+    from ui.clerk.app import run
 
     ended: list[Any] = []
 
@@ -23,10 +24,17 @@ def open_window(folder: Path | None, training: bool) -> int:
         return _training(ended) if training else _real(folder or default_folder(), ended)
 
     try:
-        return run(make_desk, Options())
+        return run(make_desk, citizens_screen)
     finally:
         for act in reversed(ended):
             act()
+
+
+def citizens_screen() -> MakeMirror:
+    """Loads the citizen's screen when the clerk's window stands: the two know each other only through what is handed in here."""
+    from ui.citizen.screen import ApplicantScreen
+
+    return ApplicantScreen
 
 
 def _real(folder: Path, ended: list[Any]) -> Desk:

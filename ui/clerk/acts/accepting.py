@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ui.clerk.acts.bound import Bound, bound
 from ui.clerk.acts.intake import IntakeActs
-from ui.clerk.state import ACCEPT
-from ui.kit.hub import Hub
+from ui.clerk.acts.papers import PaperActs
+from ui.clerk.seat import Seat
+from ui.clerk.state.view import ACCEPT
+from ui.kit.mirror import SignatureAsked
 from ui.kit.text import tr
 
 if TYPE_CHECKING:
@@ -15,123 +19,95 @@ if TYPE_CHECKING:
     from window_app.flow.outcome.views import OutcomeView, ReviewView
 
 
-class AcceptingActs:
-    """Final acts; each is reached only through its sheet."""
+@dataclass(frozen=True)
+class ReviewOpened:
+    """What the review sheet is opened for."""
 
-    def __init__(self, hub: Hub, intake: IntakeActs) -> None:
-        self._hub = hub
-        self._intake = intake
+    case: Bound
+    review: ReviewView
+
+
+class AcceptingActs:
+    """Final acts; each is reached only through its sheet, which holds the case it was opened for."""
+
+    def __init__(self, seat: Seat, intake: IntakeActs, papers: PaperActs) -> None:
+        self._seat, self._intake, self._papers = seat, intake, papers
 
     def review(self) -> None:
         """F9, Ctrl+Enter."""
-        state, desk = self._hub.state, self._hub.desk
-        if state.case is None:
-            state.say(tr("还没有事项：按 F6 选事项"), icon="info")
+        seat, desk, case = self._seat, self._seat.hub.desk, bound(self._seat)
+        if seat.visit.case is None:
+            seat.view.say(tr("还没有事项：按 F6 选事项"), icon="info")
             return
-        if not state.draft:
-            state.set_step(ACCEPT)
+        if case is None:
+            seat.view.set_step(ACCEPT)
             return
-        case_id = state.case.case_id
         self._intake.flush()
 
         def home(review: ReviewView) -> None:
-            state.set_reasons(review.reasons)
+            if not case.on_table:
+                return
+            seat.visit.set_reasons(review.reasons)
             if review.reasons:
-                state.want_focus("reasons")
+                seat.view.want_focus("reasons")
             else:
-                state.set_citizen("confirm")
-                state.open_sheet("review", review)
+                seat.view.set_citizen("confirm")
+                seat.view.open_sheet("review", ReviewOpened(case, review))
 
-        self._hub.do("desk", lambda: desk.accepting.review(case_id), home)
+        case.do(lambda: desk.accepting.review(case.case_id), home)
 
-    def accept(self, date_confirmed: bool) -> None:
+    def accept(self, case: Bound, date_confirmed: bool) -> None:
         """Enter on the review sheet."""
-        desk = self._hub.desk
-        self._final(lambda case_id: desk.accepting.accept(case_id, date_confirmed))
+        desk = self._seat.hub.desk
+        self._final(case, lambda: desk.accepting.accept(case.case_id, date_confirmed))
 
-    def refuse(self, reason: str, basis: str) -> None:
+    def refuse(self, case: Bound, reason: str, basis: str) -> None:
         """The refusal sheet."""
-        desk = self._hub.desk
-        self._final(lambda case_id: desk.accepting.refuse(case_id, reason, basis))
+        desk = self._seat.hub.desk
+        self._final(case, lambda: desk.accepting.refuse(case.case_id, reason, basis))
 
-    def correct(self) -> None:
+    def correct(self, case: Bound) -> None:
         """F10's sheet: the one-time notice."""
-        self._final(self._hub.desk.accepting.correct)
+        desk = self._seat.hub.desk
+        self._final(case, lambda: desk.accepting.correct(case.case_id))
 
     def receive(self) -> None:
         """Taken in, not yet judged (收件待定)."""
-        self._final(self._hub.desk.accepting.receive)
+        desk, case = self._seat.hub.desk, bound(self._seat)
+        if case is not None:
+            self._final(case, lambda: desk.accepting.receive(case.case_id))
 
-    def _final(self, work: Callable[[str], OutcomeView]) -> None:
-        state, desk = self._hub.state, self._hub.desk
-        if state.case is None:
-            return
-        case_id = state.case.case_id
+    def _final(self, case: Bound, work: Callable[[], OutcomeView]) -> None:
+        desk = self._seat.hub.desk
         self._intake.flush()
 
         def whole() -> tuple[OutcomeView, CaseView]:
-            outcome = work(case_id)
-            return outcome, desk.intake.case(case_id)
+            outcome = work()
+            return outcome, desk.intake.case(case.case_id)
 
         def home(done: tuple[OutcomeView, CaseView]) -> None:
-            outcome, case = done
-            state.sheet_closed.emit()
-            state.set_case(case)
-            state.set_outcome(outcome)
-            state.set_step(ACCEPT)
-            state.say(tr("{0}，业务号 {1}").format(case.status_text, outcome.case_no))
-            state.set_citizen("sign")
-            self.print_now()
+            self._concluded(case, *done)
+            self._papers.print_now()
 
-        self._hub.do("desk", whole, home)
+        case.do(whole, home)
 
-    def print_now(self) -> None:
-        """Send what waits to the printers."""
-        desk = self._hub.desk
-        self._hub.do("print", desk.printing.print_now, lambda _: self.read_jobs())
-
-    def read_jobs(self) -> None:
-        """Read the print queue again."""
-        state, desk = self._hub.state, self._hub.desk
-
-        def home(jobs: object) -> None:
-            state.jobs = tuple(jobs)  # type: ignore[arg-type]
-            state.jobs_changed.emit()
-
-        self._hub.do("read", desk.printing.jobs, home)
-
-    def reprint(self) -> None:
-        """Ctrl+P: the papers of the case on the table once more (counted and marked)."""
-        state, desk = self._hub.state, self._hub.desk
-        case = state.case
-        if case is None or not case.case_no or not case.papers:
-            state.say(tr("没有可以再打印的文书"), icon="info")
+    def _concluded(self, case: Bound, outcome: OutcomeView, now: CaseView) -> None:
+        seat = self._seat
+        if not case.show(now):
+            seat.view.say(tr("{0}：{1}，业务号 {2}").format(case.name, now.status_text, outcome.case_no))
             return
-        number, kind = case.case_no, case.papers[0].kind
+        seat.view.sheet_closed.emit()
+        seat.visit.set_outcome(outcome)
+        seat.view.set_step(ACCEPT)
+        seat.view.say(tr("{0}，业务号 {1}").format(now.status_text, outcome.case_no))
+        words = tr("{0}，业务号 {1}").format(now.item_name, outcome.case_no)
+        seat.view.set_citizen("sign", SignatureAsked(now.visit_id, now.case_id, words))
 
-        def home(_: object) -> None:
-            state.say(tr("已再打印，计入补打次数"), icon="printer")
-            self.print_now()
-
-        self._hub.do("desk", lambda: desk.printing.reprint(number, kind), home)
-
-    def answer_unknown(self, job_id: str, printed: bool) -> None:
-        """Only the clerk knows whether the paper came out."""
-        desk = self._hub.desk
-
-        def home(_: object) -> None:
-            self.print_now()
-
-        self._hub.do("desk", lambda: desk.printing.answer_unknown(job_id, printed), home)
-
-    def sign(self, png: bytes) -> None:
-        """The applicant signed on the second screen."""
-        state, desk = self._hub.state, self._hub.desk
-        if state.visit is None:
-            return
-        visit_id, case_id = state.visit.visit_id, state.case.case_id if state.case else None
-        self._hub.do(
+    def sign(self, asked: SignatureAsked, png: bytes) -> None:
+        """The applicant signed on the second screen, under what was asked and nothing else."""
+        desk, view = self._seat.hub.desk, self._seat.view
+        self._seat.hub.do(
             "desk",
-            lambda: desk.signing.keep_signature(visit_id, case_id, png),
-            lambda _: state.say(tr("申请人已签字"), icon="pen-line"),
+            lambda: desk.signing.keep_signature(asked.visit_id, asked.case_id, png),
+            lambda _: view.say(tr("申请人已签字"), icon="pen-line"),
         )

@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 from ui.clerk.acts.accepting import AcceptingActs
+from ui.clerk.acts.bound import Bound
 from ui.clerk.acts.calling import CallingActs
 from ui.clerk.acts.delivering import DeliveringActs
+from ui.clerk.acts.filling import FillingActs
 from ui.clerk.acts.identifying import IdentifyingActs
 from ui.clerk.acts.intake import IntakeActs
+from ui.clerk.acts.papers import PaperActs
 from ui.clerk.acts.scanning import ScanningActs
 from ui.clerk.acts.session import SessionActs
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
 from ui.kit.text import tr
 
 
 class Acts:
     """Built once per window."""
 
-    def __init__(self, hub: Hub) -> None:
-        self._hub = hub
-        self.intake = IntakeActs(hub)
-        self.identifying = IdentifyingActs(hub)
-        self.calling = CallingActs(hub, self.identifying, self.intake)
-        self.scanning = ScanningActs(hub, self.intake)
-        self.accepting = AcceptingActs(hub, self.intake)
-        self.delivering = DeliveringActs(hub)
-        self.session = SessionActs(hub, self.identifying, self.intake)
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+        self.intake = IntakeActs(seat)
+        self.filling = FillingActs(seat, self.intake)
+        self.scanning = ScanningActs(seat, self.intake, self.filling)
+        self.identifying = IdentifyingActs(seat)
+        self.calling = CallingActs(seat, self.identifying, self.intake)
+        self.papers = PaperActs(seat)
+        self.accepting = AcceptingActs(seat, self.intake, self.papers)
+        self.delivering = DeliveringActs(seat)
+        self.session = SessionActs(seat, self.identifying, self.intake)
 
     def undo(self) -> None:
-        """Ctrl+Z, Alt+Z: whatever the strip offers to take back."""
-        state = self._hub.state
-        if state.strip is not None and state.strip.undo == "call":
-            self.calling.undo()
-        elif state.case is not None and state.case.undo_text and state.draft:
-            self.intake.undo()
+        """Ctrl+Z, Alt+Z: what the strip tells of; without a strip the last step on the case."""
+        strip, visit = self._seat.view.strip, self._seat.visit
+        if strip is not None and strip.undo is not None:
+            strip.undo()
+        elif visit.case is not None and visit.case.undo_text and visit.draft:
+            self.intake.undo(Bound(self._seat, visit.case))
         else:
-            state.say(tr("没有可以撤销的操作"), icon="undo-2")
+            self._seat.view.say(tr("没有可以撤销的操作"), icon="undo-2")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ui.clerk.acts.identifying import IdentifyingActs
 from ui.clerk.acts.intake import IntakeActs
-from ui.clerk.state import IDENTIFY
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.clerk.state.view import IDENTIFY
+from ui.kit.mirror import RatingAsked
 from ui.kit.text import tr
 
 if TYPE_CHECKING:
@@ -20,186 +21,177 @@ if TYPE_CHECKING:
 class CallingActs:
     """Everything of the queue strip."""
 
-    def __init__(self, hub: Hub, identifying: IdentifyingActs, intake: IntakeActs) -> None:
-        self._hub = hub
+    def __init__(self, seat: Seat, identifying: IdentifyingActs, intake: IntakeActs) -> None:
+        self._seat = seat
         self._identifying = identifying
         self._intake = intake
 
     def _busy(self) -> bool:
-        visit = self._hub.state.visit
+        visit = self._seat.visit.here
         if visit is None:
             return False
         words = tr("正在服务 {0}：先按 F12 办结，或 Ctrl+H 挂起").format(visit.number or tr("现场来访"))
-        self._hub.state.say(words, icon="info")
+        self._seat.view.say(words, icon="info")
         return True
 
     def call_next(self) -> None:
         """F2."""
-        if self._busy() or self._hub.pending("desk"):
+        if self._busy() or self._seat.hub.pending("desk"):
             return
-        desk = self._hub.desk
+        desk = self._seat.hub.desk
 
         def home(visit: VisitView | None) -> None:
             if visit is not None:
                 self._serve(visit)
                 return
-            self._stand_by(True)
-            self._hub.state.say(tr("暂无等候，已转为候客：有人取号就自动叫号"), icon="clock")
+            self._seat.hall.set_stand_by(True)
+            self._seat.view.say(tr("暂无等候，已转为候客：有人取号就自动叫号"), icon="clock")
 
-        self._hub.state.hush()
-        self._hub.do("desk", desk.calling.call_next, home)
-
-    def _stand_by(self, on: bool) -> None:
-        self._hub.state.stand_by = on
-        self._hub.state.board_changed.emit()
+        self._seat.view.hush()
+        self._seat.hub.do("desk", desk.calling.call_next, home)
 
     def someone_came(self, board: QueueView) -> None:
         """While standing by, a new number is called by itself."""
-        state = self._hub.state
-        if state.stand_by and board.waiting and state.visit is None and not self._hub.pending("desk"):
-            self._stand_by(False)
+        seat = self._seat
+        if seat.hall.stand_by and board.waiting and seat.visit.here is None and not seat.hub.pending("desk"):
+            seat.hall.set_stand_by(False)
             self.call_next()
 
     def call_number(self, number: str) -> None:
         """Shift+F2: a number that was said or typed."""
-        desk = self._hub.desk
+        desk = self._seat.hub.desk
         if number.strip() and not self._busy():
-            self._hub.do("desk", lambda: desk.calling.call_number(number.strip()), self._serve)
+            self._seat.hub.do("desk", lambda: desk.calling.call_number(number.strip()), self._serve)
 
     def resume(self, ticket_id: str) -> None:
         """Ctrl+F2: from the held ones."""
-        desk = self._hub.desk
+        desk = self._seat.hub.desk
         if not self._busy():
-            self._hub.do("desk", lambda: desk.calling.resume(ticket_id), self._serve)
+            self._seat.hub.do("desk", lambda: desk.calling.resume(ticket_id), self._serve)
 
     def walk_in(self) -> None:
         """Somebody without a number."""
         if not self._busy():
-            self._hub.do("desk", self._hub.desk.calling.walk_in, self._serve)
+            self._seat.hub.do("desk", self._seat.hub.desk.calling.walk_in, self._serve)
 
     def _serve(self, visit: VisitView) -> None:
-        state = self._hub.state
-        self._stand_by(False)
-        state.set_place("workspace")
-        state.set_trouble(None)
-        state.set_visit(visit)
-        state.set_citizen("idle")
+        seat = self._seat
+        seat.hall.set_stand_by(False)
+        seat.view.set_place("workspace")
+        seat.view.set_trouble(None)
+        seat.visit.set_visit(visit)
+        seat.view.set_citizen("idle")
         self.read_board()
         if visit.case_ids:
             self._intake.open_known(visit.case_ids[-1])
         else:
-            state.set_case(None)
-            state.set_step(IDENTIFY)
+            seat.visit.set_case(None)
+            seat.view.set_step(IDENTIFY)
         if visit.person is None:
             self._identifying.arm()
-            state.want_focus("identify")
+            seat.view.want_focus("identify")
 
     def recall(self) -> None:
         """F3."""
-        self._simple(self._hub.desk.calling.recall, tr("已重呼"), "")
+        if self._served() is not None:
+            self._do(self._seat.hub.desk.calling.recall, tr("已重呼"))
 
     def no_show(self) -> None:
         """F4."""
-        self._leave(self._hub.desk.calling.no_show, tr("已过号"), "call")
+        self._leave(self._seat.hub.desk.calling.no_show, tr("已过号"))
 
     def hold(self, reason: str) -> None:
         """Ctrl+H with a reason."""
-        desk = self._hub.desk
-        self._leave(lambda: desk.calling.hold(reason), tr("已挂起：{0}").format(reason), "call")
+        desk = self._seat.hub.desk
+        self._leave(lambda: desk.calling.hold(reason), tr("已挂起：{0}").format(reason))
 
     def transfer(self, category: str) -> None:
         """F11 to a category's letter."""
-        desk = self._hub.desk
-        self._leave(lambda: desk.calling.transfer(category), tr("已转到 {0} 类").format(category), "call")
+        desk = self._seat.hub.desk
+        self._leave(lambda: desk.calling.transfer(category), tr("已转到 {0} 类").format(category))
 
     def finish(self) -> None:
         """F12: the rating page opens on the applicant's screen, the visit ends."""
-        visit, desk = self._hub.state.visit, self._hub.desk
+        visit, desk, case = self._served(), self._seat.hub.desk, self._seat.visit.case
         if visit is None:
-            self._hub.state.say(tr("现在没有正在服务的人"), icon="info")
             return
 
         def work() -> None:
             desk.rating.ask(visit.visit_id)
             desk.calling.finish()
 
-        case = self._hub.state.case
-        self._hub.state.rated_visit = visit.visit_id
-        self._hub.state.rated_line = f"{case.item_name} · {case.status_text}" if case else ""
-        self._leave(work, tr("{0} 已办结，请申请人评价").format(visit.number or tr("现场来访")), "", citizen="rate")
+        asked = RatingAsked(visit.visit_id, f"{case.item_name} · {case.status_text}" if case else "")
+        self._leave(work, tr("{0} 已办结，请申请人评价").format(visit.number or tr("现场来访")), asked)
 
-    def _simple(self, work: Callable[[], Any], words: str, undo: str) -> None:
-        if self._hub.state.visit is None:
-            self._hub.state.say(tr("现在没有正在服务的人"), icon="info")
-            return
+    def _served(self) -> VisitView | None:
+        """Who is at the window; says so where nobody is."""
+        if self._seat.visit.here is None:
+            self._seat.view.say(tr("现在没有正在服务的人"), icon="info")
+        return self._seat.visit.here
 
-        def home(result: Any) -> None:
-            del result
-            self._hub.state.say(words, undo)
-            self.read_board()
-
-        self._hub.do("desk", work, home)
-
-    def _leave(self, work: Callable[[], Any], words: str, undo: str, citizen: str = "idle") -> None:
-        if self._hub.state.visit is None:
-            self._hub.state.say(tr("现在没有正在服务的人"), icon="info")
+    def _leave(self, work: Callable[[], object], words: str, rating: RatingAsked | None = None) -> None:
+        """The visit leaves the window; what is not finished can be taken back."""
+        visit = self._served()
+        if visit is None:
             return
         self._intake.flush()
 
-        def home(result: Any) -> None:
-            del result
-            state = self._hub.state
-            self._identifying.disarm()
-            state.set_visit(None)
-            state.set_case(None)
-            state.set_step(IDENTIFY)
-            state.set_trouble(None)
-            state.set_place("workspace")
-            state.sheet_closed.emit()
-            state.set_citizen(citizen)
-            state.say(words, undo)
+        def home(_: object) -> None:
+            if self._seat.visit.at_window(visit.visit_id):
+                self._clear()
+            self._seat.view.set_citizen("rate" if rating else "idle", rating)
+            self._seat.view.say(words, None if rating else self.undo)
             self.read_board()
 
-        self._hub.do("desk", work, home)
+        self._seat.hub.do("desk", work, home)
+
+    def _clear(self) -> None:
+        seat = self._seat
+        self._identifying.disarm()
+        seat.visit.set_visit(None)
+        seat.visit.set_case(None)
+        seat.view.set_step(IDENTIFY)
+        seat.view.set_trouble(None)
+        seat.view.set_place("workspace")
+        seat.view.sheet_closed.emit()
 
     def pause(self, reason: str) -> None:
         """Ctrl+B with a reason."""
-        desk = self._hub.desk
-        self._window(lambda: desk.calling.pause(reason), tr("窗口已暂停：{0}").format(reason))
+        desk = self._seat.hub.desk
+        self._do(lambda: desk.calling.pause(reason), tr("窗口已暂停：{0}").format(reason))
 
     def resume_window(self) -> None:
         """Ctrl+B again."""
-        self._window(self._hub.desk.calling.resume_window, tr("窗口已恢复"))
+        self._do(self._seat.hub.desk.calling.resume_window, tr("窗口已恢复"))
 
-    def _window(self, work: Callable[[], Any], words: str) -> None:
-        def home(result: Any) -> None:
-            del result
-            self._hub.state.say(words)
+    def _do(self, work: Callable[[], object], words: str) -> None:
+        def home(_: object) -> None:
+            self._seat.view.say(words)
             self.read_board()
 
-        self._hub.do("desk", work, home)
+        self._seat.hub.do("desk", work, home)
 
     def undo(self) -> None:
         """Take back the last queue act."""
-        desk = self._hub.desk
+        desk = self._seat.hub.desk
 
         def home(done: str | None) -> None:
-            self._hub.state.say(done or tr("没有可以撤销的操作"), icon="undo-2")
+            self._seat.view.say(done or tr("没有可以撤销的操作"), icon="undo-2")
             self.read_board()
             self.read_visit()
 
-        self._hub.do("desk", desk.calling.undo, home)
+        self._seat.hub.do("desk", desk.calling.undo, home)
 
     def read_visit(self) -> None:
         """After an undo the visit may be back: the desk's word is asked."""
-        desk = self._hub.desk
+        desk = self._seat.hub.desk
 
         def home(found: tuple[VisitView, CaseView | None] | None) -> None:
-            if found is not None and self._hub.state.visit is None:
+            if found is not None and self._seat.visit.here is None:
                 self._serve(found[0])
 
-        self._hub.do("desk", desk.intake.reopen, home)
+        self._seat.hub.do("desk", desk.intake.reopen, home)
 
     def read_board(self) -> None:
         """Read the strip again."""
-        self._hub.do("read", self._hub.desk.calling.board, self._hub.state.set_board)
+        self._seat.hub.do("read", self._seat.hub.desk.calling.board, self._seat.hall.set_board)

@@ -3,52 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.kit.mirror import SignatureAsked
 from ui.kit.text import tr
 
 if TYPE_CHECKING:
     from window_app.flow.delivery.views import ResultView
-    from window_app.flow.visit.views import PaperView
+    from window_app.flow.visit.views import PaperView, VisitView
 
 
 class DeliveringActs:
-    """Everything of the delivery page."""
+    """Everything of the delivery page: what was chosen and signed is gone with the person it was chosen and signed by."""
 
-    def __init__(self, hub: Hub) -> None:
-        self._hub = hub
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+        self.chosen: ResultView | None = None
         self.signature: bytes | None = None
+        self._collector = ("", "")
+        seat.visit.visit_changed.connect(self._person_moved)
+
+    def _person_moved(self) -> None:
+        visit = self._seat.visit.here
+        collector = (visit.visit_id if visit else "", visit.person.id_number if visit and visit.person else "")
+        if collector == self._collector:
+            return
+        self._collector = collector
+        self.chosen = self.signature = None
+        asked = self._seat.view.asked
+        if self._seat.view.citizen == "sign" and isinstance(asked, SignatureAsked) and asked.collects:
+            self._seat.view.set_citizen("idle")
 
     def read(self, then: Callable[[Sequence[ResultView]], None]) -> None:
         """What is ready to be handed over."""
-        self._hub.do("read", self._hub.desk.delivering.ready, then)
+        self._seat.hub.do("read", self._seat.hub.desk.delivering.ready, then)
 
-    def choose(self, case_no: str, then: Callable[[], None]) -> None:
-        """This result, for the person at the window."""
-        visit, desk = self._hub.state.visit, self._hub.desk
-        self.signature = None
+    def _identified(self) -> VisitView | None:
+        """The visit whose person collects; says what to do where there is none."""
+        visit = self._seat.visit.here
         if visit is None or visit.person is None:
-            self._hub.state.say(tr("先核对领取人身份：F2 叫号或 F5 读证"), icon="info")
+            self._seat.view.say(tr("先核对领取人身份：F2 叫号或 F5 读证"), icon="info")
+            return None
+        return visit
+
+    def choose(self, result: ResultView, then: Callable[[], None]) -> None:
+        """This result, for the person at the window; `then` only while that person is still there."""
+        visit, desk, collector = self._identified(), self._seat.hub.desk, self._collector
+        if visit is None:
             return
 
         def home(_: object) -> None:
-            self._hub.state.set_citizen("sign")
-            then()
+            if self._collector == collector:
+                self.chosen = result
+                self.ask_signature()
+                then()
 
-        self._hub.do("desk", lambda: desk.delivering.open(case_no, visit.visit_id), home)
+        work = partial(desk.delivering.open, result.case_no, visit.visit_id)
+        self._seat.hub.do("desk", work, home, self._seat.telling.say)
 
-    def hand_over(self, case_no: str, then: Callable[[PaperView], None]) -> None:
-        """Delivered: against identity and signature."""
-        visit, desk, png = self._hub.state.visit, self._hub.desk, self.signature
-        if visit is None or visit.person is None:
-            self._hub.state.say(tr("先核对领取人身份：F2 叫号或 F5 读证"), icon="info")
+    def ask_signature(self) -> None:
+        """An empty line on the applicant's screen, for the chosen result."""
+        visit, result = self._seat.visit.here, self.chosen
+        if visit is None or result is None:
+            return
+        self.signature = None
+        words = tr("签收领取的结果：{0}").format(result.item_name)
+        self._seat.view.set_citizen("sign", SignatureAsked(visit.visit_id, result.case_id, words, result.case_no))
+
+    def signed(self, asked: SignatureAsked, png: bytes) -> None:
+        """The strokes of who collects; they count for the result they were asked for."""
+        if self.chosen is not None and self.chosen.case_no == asked.collects and self._seat.visit.at_window(asked.visit_id):
+            self.signature = png
+
+    def hand_over(self, then: Callable[[PaperView], None]) -> None:
+        """The chosen result is delivered: against identity and signature."""
+        visit, desk, result, png = self._identified(), self._seat.hub.desk, self.chosen, self.signature
+        if visit is None or result is None:
             return
 
         def home(paper: PaperView) -> None:
-            self.signature = None
-            self._hub.state.say(tr("已送达，回执在打印"))
-            self._hub.do("print", desk.printing.print_now)
+            if self.chosen == result:
+                self.chosen = self.signature = None
+            self._seat.view.say(tr("已送达，回执在打印"))
+            self._seat.hub.do("print", desk.printing.print_now)
             then(paper)
 
-        self._hub.do("desk", lambda: desk.delivering.hand_over(case_no, visit.visit_id, png), home)
+        work = partial(desk.delivering.hand_over, result.case_no, visit.visit_id, png)
+        self._seat.hub.do("desk", work, home, self._seat.telling.say)

@@ -3,123 +3,148 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ui.clerk.state import ITEM
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.clerk.state.view import ITEM
 from ui.kit.text import tr
 
 if TYPE_CHECKING:
     from window_app.domain.people.person import CardRecord, Person
     from window_app.errors import Trouble
+    from window_app.flow.intake.views import CaseView
     from window_app.flow.visit.views import VisitView
 
 WAIT_SECONDS = 30.0
 QUIET_CODES = ("timeout", "no_card")
 
 
-class BridgePrompt:
-    """What the reader asks of the person, posted to the GUI thread."""
+@dataclass(frozen=True, eq=False)
+class Waiting:
+    """One wait for a card: for which visit (None: the person becomes a walk-in), and how it is called off."""
 
-    def __init__(self, hub: Hub) -> None:
-        self._hub = hub
+    visit_id: str | None
+    cancel: threading.Event
+
+
+class BridgePrompt:
+    """What the reader asks of the person, posted to the GUI thread while this is still the wait that counts."""
+
+    def __init__(self, seat: Seat, counts: Callable[[], bool]) -> None:
+        self._seat, self._counts = seat, counts
 
     def ask(self, text: str) -> None:
         """Called on the reader's lane."""
-        self._hub.bridge.deliver(lambda: self._hub.state.set_reader(True, text))
+        self._seat.hub.bridge.deliver(lambda: self._show(text))
+
+    def _show(self, text: str) -> None:
+        if self._counts():
+            self._seat.station.set_reader(True, text)
 
 
 class IdentifyingActs:
     """The reader is armed after a call and let go once the person is known or gone."""
 
-    def __init__(self, hub: Hub) -> None:
-        self._hub = hub
-        self._cancel: threading.Event | None = None
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+        self._waiting: Waiting | None = None
 
     @property
     def waiting(self) -> bool:
         """True while the reader waits for a card."""
-        return self._cancel is not None
+        return self._waiting is not None
 
     def arm(self) -> None:
-        """Wait for a card for the visit at the window."""
+        """Wait for a card for the visit at the window; a card that comes after that visit is nobody's."""
         self.disarm()
-        cancel = threading.Event()
-        self._cancel = cancel
-        self._hub.state.set_reader(True, tr("请把身份证放在读卡器上"))
-        prompt = BridgePrompt(self._hub)
-        desk = self._hub.desk
+        visit = self._seat.visit.here
+        self._waiting = wait = Waiting(visit.visit_id if visit else None, threading.Event())
+        self._seat.station.set_reader(True, tr("请把身份证放在读卡器上"))
+        prompt = BridgePrompt(self._seat, lambda: self._waiting is wait)
+        desk = self._seat.hub.desk
 
         def home(record: CardRecord) -> None:
-            if self._cancel is cancel:
-                self._cancel = None
-                self._hub.state.set_reader(False, "")
-                self._put(record)
+            if self._waiting is wait:
+                self._waiting = None
+                self._seat.station.set_reader(False, "")
+                self._put(wait.visit_id, record)
 
         def away(trouble: Trouble) -> None:
-            if self._cancel is not cancel:
-                return
-            self._cancel = None
-            if trouble.code in QUIET_CODES and self._wanted():
-                self.arm()
-                return
-            self._hub.state.set_reader(False, trouble.message)
-            self._hub.tell(trouble)
+            if self._waiting is wait:
+                self._waiting = None
+                self._no_card(trouble)
 
-        self._hub.do("reader", lambda: desk.identifying.read_card(WAIT_SECONDS, cancel, prompt), home, away)
+        self._seat.hub.do("reader", lambda: desk.identifying.read_card(WAIT_SECONDS, wait.cancel, prompt), home, away)
+
+    def _no_card(self, trouble: Trouble) -> None:
+        if trouble.code in QUIET_CODES and self._wanted():
+            self.arm()
+            return
+        self._seat.station.set_reader(False, trouble.message)
+        self._seat.telling.tell(trouble)
 
     def _wanted(self) -> bool:
-        visit = self._hub.state.visit
+        visit = self._seat.visit.here
         return visit is not None and visit.person is None
 
     def disarm(self) -> None:
         """No card is needed any more."""
-        if self._cancel is not None:
-            self._cancel.set()
-            self._cancel = None
-            self._hub.state.set_reader(False, "")
+        if self._waiting is not None:
+            self._waiting.cancel.set()
+            self._waiting = None
+            self._seat.station.set_reader(False, "")
 
     def read_now(self) -> None:
         """F5: read a card; without a visit the person becomes a walk-in."""
-        self._hub.state.set_trouble(None)
+        self._seat.view.set_trouble(None)
         if not self.waiting:
             self.arm()
 
-    def _put(self, record: CardRecord) -> None:
-        desk, visit = self._hub.desk, self._hub.state.visit
-
-        def work() -> VisitView:
-            at = visit or desk.calling.walk_in()
-            return desk.identifying.put_card(at.visit_id, record)
-
-        self._hub.do("desk", work, self._known)
+    def _put(self, visit_id: str | None, record: CardRecord) -> None:
+        desk = self._seat.hub.desk
+        self._identify(visit_id, lambda at: desk.identifying.put_card(at, record))
 
     def put_typed(self, person: Person) -> None:
         """Typed by hand: marked as checked by a person (人工核验)."""
-        desk, visit = self._hub.desk, self._hub.state.visit
-
-        def work() -> VisitView:
-            at = visit or desk.calling.walk_in()
-            return desk.identifying.put_typed(at.visit_id, person)
-
+        desk, visit = self._seat.hub.desk, self._seat.visit.here
         self.disarm()
-        self._hub.do("desk", work, self._known)
+        self._identify(visit.visit_id if visit else None, lambda at: desk.identifying.put_typed(at, person))
+
+    def _identify(self, visit_id: str | None, put: Callable[[str], VisitView]) -> None:
+        desk = self._seat.hub.desk
+
+        def home(known: VisitView) -> None:
+            if visit_id is None or self._seat.visit.at_window(visit_id):
+                self._known(known)
+
+        self._seat.hub.do("desk", lambda: put(visit_id or desk.calling.walk_in().visit_id), home)
 
     def _known(self, visit: VisitView) -> None:
-        state = self._hub.state
-        state.set_visit(visit)
-        state.set_trouble(None)
-        if state.place == "delivery":
+        seat = self._seat
+        seat.visit.set_visit(visit)
+        seat.view.set_trouble(None)
+        if seat.view.place == "delivery":
             return
-        if state.case is None:
-            state.set_step(ITEM)
-            state.want_focus("result" if visit.results_ready else "item")
+        if seat.visit.case is None:
+            seat.view.set_step(ITEM)
+            seat.view.want_focus("result" if visit.results_ready else "item")
         else:
-            case_id, desk = state.case.case_id, self._hub.desk
-            self._hub.do("desk", lambda: desk.intake.case(case_id), state.set_case)
+            self._read_again(seat.visit.case.case_id)
+
+    def _read_again(self, case_id: str) -> None:
+        """The case was opened before the person was known: it knows him now."""
+        seat, desk = self._seat, self._seat.hub.desk
+
+        def home(case: CaseView) -> None:
+            if seat.visit.on_table(case_id):
+                seat.visit.set_case(case)
+
+        seat.hub.do("desk", lambda: desk.intake.case(case_id), home)
 
     def reveal(self, what: str) -> None:
         """The eye is held: the look is logged."""
-        visit, desk = self._hub.state.visit, self._hub.desk
+        visit, desk = self._seat.visit.here, self._seat.hub.desk
         if visit is not None:
-            self._hub.do("desk", lambda: desk.identifying.reveal(visit.visit_id, what))
+            self._seat.hub.do("desk", lambda: desk.identifying.reveal(visit.visit_id, what))

@@ -1,12 +1,17 @@
-"""F8: one page from the scanner into the current row; presses while the scanner works are kept in order."""
+"""F8: one page from the scanner; case and row are bound when the key is pressed, and presses are kept in order."""
 
 from __future__ import annotations
 
 import threading
+from collections import Counter, deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ui.clerk.acts.intake import IntakeActs, next_row
-from ui.kit.hub import Hub
+from ui.clerk.acts.bound import Bound, bound
+from ui.clerk.acts.filling import FillingActs
+from ui.clerk.acts.intake import IntakeActs
+from ui.clerk.acts.rows import next_row, pages_owed, row_for_page
+from ui.clerk.seat import Seat
 from ui.kit.text import tr
 
 if TYPE_CHECKING:
@@ -14,86 +19,105 @@ if TYPE_CHECKING:
     from window_app.flow.intake.views import CaseView
     from window_app.ports import ScannedPage
 
-ALL = 99
+MOST = 99
+
+
+@dataclass(frozen=True)
+class PageWanted:
+    """One press of F8: the page that comes of it goes into this row of this case and nowhere else."""
+
+    case: Bound
+    row: int
 
 
 class ScanningActs:
-    """One scan at a time; the row is chosen when the page is there, so that F8 F8 fills one row after the other."""
+    """One scan at a time; a page whose case has left the table is filed in its case all the same."""
 
-    def __init__(self, hub: Hub, intake: IntakeActs) -> None:
-        self._hub = hub
-        self._intake = intake
-        self._wanted = 0
-        self._busy = False
+    def __init__(self, seat: Seat, intake: IntakeActs, filling: FillingActs) -> None:
+        self._seat, self._intake, self._filling = seat, intake, filling
+        self._wanted: deque[PageWanted] = deque()
+        self._coming: PageWanted | None = None
         self._cancel = threading.Event()
 
     def scan(self) -> None:
-        """One page."""
-        state = self._hub.state
-        if state.case is None or not state.draft:
-            state.say(tr("先选事项，再扫描材料"), icon="info")
+        """One page into the row in sight, or the next one where pages on their way will fill it."""
+        seat, case = self._seat, bound(self._seat)
+        if case is None:
+            seat.view.say(tr("先选事项，再扫描材料"), icon="info")
             return
-        if state.row_seq is None:
-            state.set_row(next_row(state.case, None))
-        self._wanted = min(self._wanted + 1, ALL)
-        self._go()
+        if seat.visit.row is None:
+            seat.visit.set_row(next_row(case.case, None))
+        row = row_for_page(case.case, seat.visit.row, self._coming_to(case))
+        if any(one.seq == row and "F8" not in one.keys for one in case.case.materials):
+            seat.view.say(tr("第 {0} 项不能这样办").format(row), icon="info")
+        elif row is not None and len(self._wanted) < MOST:
+            self._wanted.append(PageWanted(case, row))
+            self._go()
 
     def scan_all(self) -> None:
         """Shift+F8: on until the rows are full or the feeder is empty."""
-        state = self._hub.state
-        if state.case is None or not state.draft:
+        case = bound(self._seat)
+        if case is None:
             return
-        self._wanted = sum(
-            max(1, (row.expected_pages or 1) - len(row.pages))
-            for row in state.case.materials
-            if not row.closed and row.state in ("open", "to_scan")
-        )
-        if self._wanted:
-            state.set_row(next_row(state.case, None))
-            self._go()
+        coming = self._coming_to(case)
+        for row in pages_owed(case.case):
+            if coming[row]:
+                coming[row] -= 1  # asked for already
+            else:
+                self._wanted.append(PageWanted(case, row))
+        self._seat.visit.set_row(next_row(case.case, None))
+        self._go()
 
     def stop(self) -> None:
-        """Esc while the scanner works."""
-        self._wanted = 0
+        """Nothing more is scanned; the page under way is given up."""
+        self._wanted.clear()
         self._cancel.set()
 
-    def _go(self) -> None:
-        if self._busy or not self._wanted:
-            return
-        self._wanted -= 1
-        self._busy = True
-        self._cancel = threading.Event()
-        cancel, desk = self._cancel, self._hub.desk
-        self._hub.state.set_scanner(True, tr("正在扫描"))
-        self._hub.do("scanner", lambda: desk.scan(cancel), self._page, self._failed)
+    def _coming_to(self, case: Bound) -> Counter[int]:
+        waiting = [*self._wanted, *([self._coming] if self._coming is not None else [])]
+        return Counter(one.row for one in waiting if one.case.case_id == case.case_id)
 
-    def _page(self, page: ScannedPage) -> None:
-        state, desk = self._hub.state, self._hub.desk
-        if state.case is None or not state.draft:
-            self._rest()
+    def _go(self) -> None:
+        if self._coming is not None or not self._wanted:
             return
-        seq = next_row(state.case, state.row_seq)
-        if seq is None:
-            self._rest()
-            return
-        case_id, row = state.case.case_id, seq
+        self._coming = wanted = self._wanted.popleft()
+        self._cancel = cancel = threading.Event()
+        desk = self._seat.hub.desk
+        self._seat.station.set_scanner(True)
+        self._seat.hub.do("scanner", lambda: desk.scan(cancel), lambda page: self._page(wanted, page), self._failed)
+
+    def _page(self, wanted: PageWanted, page: ScannedPage) -> None:
+        desk, case = self._seat.hub.desk, wanted.case
         self._intake.flush()
 
-        def home(case: CaseView) -> None:
-            if state.case is not None and state.case.case_id == case.case_id:
-                state.set_case(case)
-                state.say(case.undo_text or tr("第 {0} 项已扫描 1 页").format(row), "case")
-                self._intake.next_open(case)
+        def home(now: CaseView) -> None:
             self._rest()
+            self._filed(wanted, now)
             self._go()
 
-        self._hub.do("desk", lambda: desk.intake.add_page(case_id, row, page), home, self._failed)
+        def away(trouble: Trouble) -> None:
+            self._rest()
+            self._wanted = deque(one for one in self._wanted if one.case.case_id != case.case_id)
+            self._seat.telling.of_case(case.case)(trouble)
+            self._go()
+
+        self._seat.hub.do("desk", lambda: desk.intake.add_page(case.case_id, wanted.row, page), home, away)
+
+    def _filed(self, wanted: PageWanted, now: CaseView) -> None:
+        case, say = wanted.case, self._seat.view.say
+        words = tr("第 {0} 项已扫描 1 页").format(wanted.row)
+        if case.show(now):
+            say(now.undo_text or words, lambda: self._intake.undo(case))
+            self._filling.next_open(now)
+        else:
+            say(tr("{0}：{1}").format(case.name, words), lambda: self._intake.undo(case))
 
     def _failed(self, trouble: Trouble) -> None:
-        self._wanted = 0
+        """The scanner itself: what was still to come would fail alike."""
+        self._wanted.clear()
         self._rest()
-        self._hub.tell(trouble)
+        self._seat.telling.tell(trouble)
 
     def _rest(self) -> None:
-        self._busy = False
-        self._hub.state.set_scanner(False, "")
+        self._coming = None
+        self._seat.station.set_scanner(False)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ui.clerk.acts.identifying import IdentifyingActs
 from ui.clerk.acts.intake import IntakeActs
-from ui.clerk.state import ITEM
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.clerk.state.view import ITEM
 from ui.kit.text import clock_text, tr
 
 if TYPE_CHECKING:
@@ -21,43 +21,42 @@ if TYPE_CHECKING:
 class SessionActs:
     """Signing in, locking, reopening."""
 
-    def __init__(self, hub: Hub, identifying: IdentifyingActs, intake: IntakeActs) -> None:
-        self._hub = hub
+    def __init__(self, seat: Seat, identifying: IdentifyingActs, intake: IntakeActs) -> None:
+        self._seat = seat
         self._identifying = identifying
         self._intake = intake
 
     def users(self, then: Callable[[list[tuple[str, str]]], None]) -> None:
         """Who may sign in here."""
-        self._hub.do("read", self._hub.desk.signing_in.users, lambda users: then(list(users)))
+        self._seat.hub.do("read", self._seat.hub.desk.signing_in.users, lambda users: then(list(users)))
 
     def sign_in(self, user: str, password: str, wrong: Callable[[Trouble], None]) -> None:
         """Try; `wrong` is told why not."""
-        desk, state = self._hub.desk, self._hub.state
+        desk, station = self._seat.hub.desk, self._seat.station
 
         def home(actor: Actor) -> None:
-            first = state.actor is None
-            state.actor = actor
-            state.actor_changed.emit()
+            first = station.actor is None
+            station.set_actor(actor)
             if first:
                 self.reopen()
 
-        self._hub.do("desk", lambda: desk.signing_in.sign_in(user, password), home, wrong)
+        self._seat.hub.do("desk", lambda: desk.signing_in.sign_in(user, password), home, wrong)
 
     def reopen(self) -> None:
         """What was open when the program ended stands there again, at the same field; no question."""
-        desk, state = self._hub.desk, self._hub.state
+        seat = self._seat
 
         def home(found: tuple[VisitView, CaseView | None] | None) -> None:
             if found is None:
                 return
             visit, case = found
-            state.set_visit(visit)
+            seat.visit.set_visit(visit)
             if case is not None:
                 self._intake.show(case)
-                state.say(tr("草稿已恢复到 {0}").format(clock_text(case.saved_at)), icon="history")
+                seat.view.say(tr("草稿已恢复到 {0}").format(clock_text(case.saved_at)), icon="history")
             elif visit.person is not None:
-                state.set_step(ITEM)
+                seat.view.set_step(ITEM)
             if visit.person is None:
                 self._identifying.arm()
 
-        self._hub.do("desk", desk.intake.reopen, home)
+        seat.hub.do("desk", seat.hub.desk.intake.reopen, home)

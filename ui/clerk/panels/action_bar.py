@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from ui.clerk.commands import Command
-from ui.clerk.state import State
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.clerk.state.view import ViewState
+from ui.kit.command import Command
 from ui.kit.icons import IconLabel
 from ui.kit.text import tr
 from ui.kit.theme import theme
@@ -21,17 +21,17 @@ STRIP_SECONDS = 10
 class ActionBar(QFrame):
     """The line below the case."""
 
-    def __init__(self, hub: Hub, commands: dict[str, Command]) -> None:
+    def __init__(self, seat: Seat, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("action_bar")
         self.setAccessibleName(tr("办理"))
         self.setFixedHeight(theme.region("action_bar"))
-        self._state = hub.state
+        self._seat = seat
         self._missing = ActButton(
             "", commands["accept"].run, look="missing", icon="triangle-alert", icon_role="warning", icon_size=16
         )
         self._missing.setObjectName("missing")
-        self._strip = UndoStrip(hub.state, commands)
+        self._strip = UndoStrip(seat.view, commands)
         self._hold = ActButton(tr("挂起"), commands["hold"].run, look="main")
         self._hold.setToolTip(tr("挂起本次服务（Ctrl+H）"))
         self._correct = ActButton(tr("一次性告知"), commands["correct"].run, look="main", key="F10", icon="file-text")
@@ -43,20 +43,20 @@ class ActionBar(QFrame):
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         right = (self._hold, self._correct, self._accept, self._finish)
         self.setLayout(across(self._missing, None, self._strip, None, *right, margins=(20, 0, 20, 0), spacing=12))
-        for signal in (hub.state.case_changed, hub.state.visit_changed):
+        for signal in (seat.visit.case_changed, seat.visit.visit_changed):
             signal.connect(self._draw)
         self._draw()
 
     def _draw(self) -> None:
-        case = self._state.case
+        case = self._seat.visit.case
         missing = case.missing if case else ()
-        show_if(self._missing, bool(missing) and self._state.draft)
+        show_if(self._missing, bool(missing) and self._seat.visit.draft)
         if missing:
             self._missing.show_words(tr("还差 {0} 项：{1}").format(len(missing), missing[0].message))
         instant = case is not None and case.case_kind == "即办件"
         self._accept.show_words(tr("受理并办结") if instant else tr("受理并打印回执"))
-        here = self._state.visit is not None
-        final = case is not None and not self._state.draft
+        here = self._seat.visit.here is not None
+        final = case is not None and not self._seat.visit.draft
         show_if(self._hold, here)
         show_if(self._correct, here and not final)
         show_if(self._accept, here and not final)
@@ -66,39 +66,39 @@ class ActionBar(QFrame):
 class UndoStrip(QFrame):
     """What was just done, and the key that takes it back right now."""
 
-    def __init__(self, state: State, commands: dict[str, Command]) -> None:
+    def __init__(self, view: ViewState, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("undo_strip")
         self.setProperty("look", "strip")
         self.setFixedHeight(theme.px(44))
-        self._state = state
+        self._view = view
         self._icon = IconLabel("check", "on_strip", 18)
         self._words = Elided("", "strip")
         self._undo = ActButton(tr("撤销"), commands["undo"].run, look="strip", key="Ctrl Z")
-        self._close = ActButton("", state.hush, look="bare", icon="x", icon_role="on_strip", icon_size=14)
+        self._close = ActButton("", view.hush, look="bare", icon="x", icon_role="on_strip", icon_size=14)
         self._close.setAccessibleName(tr("关闭提示"))
         self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setLayout(across(self._icon, self._words, 4, self._undo, self._close, margins=(16, 0, 8, 0), spacing=10))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(state.hush)
-        state.strip_changed.connect(self._draw)
-        state.typed.connect(self._show_key)
+        self._timer.timeout.connect(view.hush)
+        view.strip_changed.connect(self._draw)
+        view.typed.connect(self._show_key)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._show_key)
         self._draw()
 
     def _draw(self) -> None:
-        strip = self._state.strip
+        strip = self._view.strip
         show_if(self, strip is not None)
         if strip is None:
             return
         self._words.setText(strip.text)
         self._icon.show_icon(strip.icon, "on_strip")
-        show_if(self._undo, bool(strip.undo))
-        show_if(self._close, not strip.undo)
+        show_if(self._undo, strip.undo is not None)
+        show_if(self._close, strip.undo is None)
         self._show_key()
         self._timer.start(int(STRIP_SECONDS * 1000 * (1.5 if theme.scale > 1 else 1)))
         announce(self, strip.text)

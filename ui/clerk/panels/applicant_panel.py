@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.commands import Command
 from ui.clerk.panels.citizen_words import citizen_words
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.icons import IconLabel
 from ui.kit.labels import case_status
 from ui.kit.text import age_on, day_text, masked_id, masked_phone, tr
@@ -30,12 +30,12 @@ LONG_NAME = 5
 class ApplicantPanel(QFrame):
     """The right pane; a drawer on narrow screens."""
 
-    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
+    def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("applicant_pane")
         self.setAccessibleName(tr("申请人"))
         self.setFixedWidth(theme.region("applicant_pane"))
-        self._hub, self._acts, self._commands = hub, acts, commands
+        self._seat, self._acts, self._commands = seat, acts, commands
         self._person = QVBoxLayout()
         self._history = QVBoxLayout()
         self._guide = QVBoxLayout()
@@ -67,10 +67,9 @@ class ApplicantPanel(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         screen = holding(down(label(tr("申请人屏"), "head"), panel, margins=(16, 14, 15, 16), spacing=7))
         self.setLayout(down(scroll, line(), screen, spacing=0))
-        state = hub.state
-        for signal in (state.visit_changed, state.case_changed, state.citizen_changed, state.reader_changed):
+        for signal in (seat.visit.visit_changed, seat.visit.case_changed, seat.view.citizen_changed, seat.station.reader_changed):
             signal.connect(self._draw_keeping)
-        state.focus_wanted.connect(self._focus)
+        seat.view.focus_wanted.connect(self._focus)
         self._draw()
 
     def _focus(self, where: str) -> None:
@@ -83,7 +82,7 @@ class ApplicantPanel(QFrame):
             self._draw()
 
     def _draw(self) -> None:
-        visit, case = self._hub.state.visit, self._hub.state.case
+        visit, case = self._seat.visit.here, self._seat.visit.case
         for box in (self._person, self._history, self._guide):
             empty(box)
         person = (case.person if case else None) or (visit.person if visit else None)
@@ -97,7 +96,7 @@ class ApplicantPanel(QFrame):
         for text in lines[:3]:
             self._guide.addLayout(across(label("•", "body"), label(text, "body", wrap=True), margins=(4, 1, 0, 1), spacing=8))
             self._guide.itemAt(self._guide.count() - 1).layout().setStretch(1, 1)  # type: ignore[union-attr]
-        words, below = citizen_words(self._hub.state.citizen)
+        words, below = citizen_words(self._seat.view.citizen)
         self._screen_words.setText(words)
         self._screen_line.setText(below)
 
@@ -111,13 +110,13 @@ class ApplicantPanel(QFrame):
         photo.setLayout(down(None, face, words_below, None, spacing=4))
         photo.setAccessibleName(tr("证件照片未解码显示"))
         photo.setToolTip(tr("证件照片已密封保存，本机不解码显示"))
-        visit = self._hub.state.visit
+        visit = self._seat.visit.here
         if person is None:
-            words = self._hub.state.reader_words or (tr("等待核验身份") if visit else tr("还没有来访人"))
+            words = self._seat.station.reader_words or (tr("等待核验身份") if visit else tr("还没有来访人"))
             photo_text = down(label(tr("未核验"), "name"), label(words, "caption", wrap=True), None, spacing=6)
             self._person.addLayout(across(photo, photo_text, spacing=14))
             return
-        age = age_on(person.birth, self._hub.desk.clock.now().date() if self._hub.ready else date.max)
+        age = age_on(person.birth, self._seat.hub.desk.clock.now().date() if self._seat.hub.ready else date.max)
         facts = " · ".join(part for part in (person.sex, tr("{0} 岁").format(age) if age is not None else "") if part)
         name = label(person.name, "name", wrap=True)
         long = len(person.name) > LONG_NAME
@@ -135,7 +134,7 @@ class ApplicantPanel(QFrame):
         self._draw_waiting()
 
     def _role(self) -> str:
-        case = self._hub.state.case
+        case = self._seat.visit.case
         if case is None or case.applicant is None:
             return tr("本人")
         applicant = case.applicant
@@ -168,7 +167,7 @@ class ApplicantPanel(QFrame):
         return grid
 
     def _draw_waiting(self) -> None:
-        visit, case = self._hub.state.visit, self._hub.state.case
+        visit, case = self._seat.visit.here, self._seat.visit.case
         ready = visit.results_ready if visit else ()
         if ready:
             box = frame("notice_box")
@@ -194,10 +193,10 @@ class ApplicantPanel(QFrame):
             self._person.addWidget(box)
 
     def _draw_history(self) -> None:
-        visit = self._hub.state.visit
+        visit = self._seat.visit.here
         history = visit.history if visit else ()
         side = tr("{0} 件").format(len(history)) if history else ""
-        if self._hub.state.offline and history:
+        if self._seat.station.offline and history:
             side = tr("本机缓存")
         self._history.addLayout(across(label(tr("办件记录"), "head"), None, label(side, "caption")))
         self._history.addSpacing(theme.px(8))

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QFrame
 
-from ui.clerk.commands import Command
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.icons import IconLabel
 from ui.kit.text import tr
 from ui.kit.theme import theme
@@ -20,23 +20,23 @@ WRONG_CLOCK_SECONDS = 60
 class Banner(QFrame):
     """One line; the worst condition is shown."""
 
-    def __init__(self, hub: Hub, commands: dict[str, Command]) -> None:
+    def __init__(self, seat: Seat, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("banner")
         self.setFixedHeight(theme.region("banner"))
-        self._hub = hub
+        self._seat = seat
         self._was_away = False
         self._icon = IconLabel("cloud-off", "warning", 20)
         self._words = label("", "banner")
         self._act = ActButton("", commands["place_sync"].run, look="banner")
         self.setLayout(across(self._icon, self._words, None, self._act, margins=(20, 0, 20, 0), spacing=12))
-        hub.state.sync_changed.connect(self._draw)
-        hub.state.ticked.connect(self._draw)
+        seat.station.sync_changed.connect(self._draw)
+        seat.station.ticked.connect(self._draw)
         self._draw()
 
     def _draw(self) -> None:
-        sync = self._hub.state.sync
-        skew = self._hub.desk.clock.skew_seconds() if self._hub.ready else 0.0
+        sync = self._seat.station.sync
+        skew = self._seat.hub.desk.clock.skew_seconds() if self._seat.hub.ready else 0.0
         if abs(skew) > WRONG_CLOCK_SECONDS:
             words = tr("本机时钟差 {0} 秒：受理日期按中心时间计，受理前请核对日期；请让技术人员校时。").format(int(skew))
             self._put("error", "clock", words, "")
@@ -62,9 +62,9 @@ class Banner(QFrame):
         show_if(self, True)
 
     def _minutes(self) -> int:
-        sync = self._hub.state.sync
+        sync = self._seat.station.sync
         try:
             since = datetime.fromisoformat(sync.away_since.split("#", 1)[0]) if sync else None
-            return max(0, int((self._hub.desk.clock.now() - since).total_seconds() // 60)) if since else 0
+            return max(0, int((self._seat.hub.desk.clock.now() - since).total_seconds() // 60)) if since else 0
         except (ValueError, TypeError):
             return 0

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from ui.clerk.commands import Command
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.labels import device_name, device_state
 from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme
-from ui.kit.widgets.basic import across, empty, label
+from ui.kit.widgets.basic import across, empty, label, restyle
 from ui.kit.widgets.buttons import ActButton
 
 
 class DeviceBar(QFrame):
     """The lowest line."""
 
-    def __init__(self, hub: Hub, commands: dict[str, Command]) -> None:
+    def __init__(self, seat: Seat, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("device_bar")
         self.setAccessibleName(tr("设备"))
         self.setFixedHeight(theme.region("device_bar"))
-        self._hub, self._commands = hub, commands
+        self._seat, self._commands = seat, commands
         self._chips = QHBoxLayout()
         self._chips.setSpacing(theme.px(6))
         self._saved = label("", "caption")
@@ -34,15 +34,14 @@ class DeviceBar(QFrame):
         row = across(self._chips, None, self._saved, self._waiting, self._jobs, self._language, self._size,
                      margins=(11, 0, 16, 0), spacing=12)  # fmt: skip
         self.setLayout(row)
-        state = hub.state
-        state.devices_changed.connect(self._draw_devices)
-        for signal in (state.case_changed, state.sync_changed, state.jobs_changed):
+        seat.station.devices_changed.connect(self._draw_devices)
+        for signal in (seat.visit.case_changed, seat.visit.unsaved_changed, seat.station.sync_changed, seat.station.jobs_changed):
             signal.connect(self._draw)
         self._draw()
 
     def _draw_devices(self) -> None:
         empty(self._chips)
-        for device in self._hub.state.devices:
+        for device in self._seat.station.devices:
             icon, tone, words = device_state(device.state)
             said = device.words or words
             text = f"{device_name(device.name)}：{said}" if said else device_name(device.name)
@@ -51,9 +50,12 @@ class DeviceBar(QFrame):
             self._chips.addWidget(chip)
 
     def _draw(self) -> None:
-        state = self._hub.state
-        saved = state.case.saved_at if state.case else ""
-        self._saved.setText(tr("自动保存 {0}").format(clock_text(saved, seconds=True)) if saved else "")
-        self._waiting.setText(tr("待上传 {0}").format(state.sync.waiting if state.sync else 0))
-        open_jobs = [job for job in state.jobs if job.state not in ("printed", "handed_over")]
+        seat = self._seat
+        saved = seat.visit.case.saved_at if seat.visit.case else ""
+        kept = tr("自动保存 {0}").format(clock_text(saved, seconds=True)) if saved else ""
+        unsaved = seat.visit.unsaved
+        self._saved.setText(tr("{0} 处没有存上").format(unsaved) if unsaved else kept)
+        restyle(self._saved, tone="error" if unsaved else "")
+        self._waiting.setText(tr("待上传 {0}").format(seat.station.sync.waiting if seat.station.sync else 0))
+        open_jobs = [job for job in seat.station.jobs if job.state not in ("printed", "handed_over")]
         self._jobs.show_words(tr("打印 {0}").format(len(open_jobs)) if open_jobs else tr("打印队列"))

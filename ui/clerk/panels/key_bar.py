@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
-from ui.clerk.commands import KEY_BAR, Command
-from ui.kit.hub import Hub
+from ui.clerk.commands import KEY_BAR
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import label, restyle
@@ -37,22 +38,22 @@ class KeyCell(QPushButton):
 class KeyBar(QFrame):
     """Twelve equal cells."""
 
-    def __init__(self, hub: Hub, commands: dict[str, Command]) -> None:
+    def __init__(self, seat: Seat, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("key_bar")
         self.setAccessibleName(tr("功能键"))
         self.setFixedHeight(theme.region("key_bar"))
-        self._state = hub.state
+        self._seat = seat
         self._cells = [KeyCell(commands[name]) for name in KEY_BAR]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for cell in self._cells:
             row.addWidget(cell, 1)
-        for signal in (hub.state.case_changed, hub.state.visit_changed):
+        for signal in (seat.visit.case_changed, seat.visit.visit_changed):
             signal.connect(self._draw)
         self._draw()
 
     def _draw(self) -> None:
         for cell in self._cells:
-            restyle(cell, idle="false" if cell.command.possible(self._state) else "true")
+            restyle(cell, idle="false" if cell.command.possible() else "true")

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.commands import Command
 from ui.clerk.panels.queue_rows import queue_row
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.text import minutes_text, running_text, spent_text, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, empty, holding, keeping_focus, label, line, restyle, show_if
@@ -23,12 +23,12 @@ from ui.kit.widgets.wrapping import Flow, GrowingBox
 class QueuePanel(QFrame):
     """The left strip."""
 
-    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
+    def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("queue_strip")
         self.setAccessibleName(tr("排队"))
         self.setFixedWidth(theme.region("queue_strip"))
-        self._hub, self._acts = hub, acts
+        self._seat, self._acts = seat, acts
         self._head = label(tr("正在服务"), "head")
         self._category = Chip("", "notice", height=25)
         self._number = label("", "ticket")
@@ -85,10 +85,9 @@ class QueuePanel(QFrame):
         today = holding(across(columns[0], None, columns[1], None, columns[2], margins=(16, 12, 4, 12), spacing=0))
         today.setFixedHeight(theme.px(80))
         self.setLayout(down(top, line(), head, line("row_line"), scroll, line(), today, spacing=0))
-        state = hub.state
-        for signal in (state.board_changed, state.visit_changed):
+        for signal in (seat.hall.board_changed, seat.visit.visit_changed):
             signal.connect(self._draw_keeping)
-        state.ticked.connect(self._draw_time)
+        seat.station.ticked.connect(self._draw_time)
         self._draw()
 
     def _draw_keeping(self) -> None:
@@ -96,17 +95,17 @@ class QueuePanel(QFrame):
             self._draw()
 
     def _draw(self) -> None:
-        state = self._hub.state
-        board, visit = state.board, state.visit
+        seat = self._seat
+        board, visit = seat.hall.board, seat.visit.here
         number = visit.number if visit else ""
-        self._head.setText(tr("正在服务") if visit else (tr("候客") if state.stand_by else tr("空闲")))
+        self._head.setText(tr("正在服务") if visit else (tr("候客") if seat.hall.stand_by else tr("空闲")))
         self._number.setText(number or (tr("来访") if visit else "—"))
         show_if(self._category, bool(visit and visit.category))
         category = visit.category if visit else ""
         self._category.show_word(tr("{0} 类").format(category) if len(category) == 1 else category, "notice")
         restyle(self._call, idle="true" if visit else "false")
         waiting = len(board.waiting) if board else 0
-        self._call.show_words(tr("候客") if state.stand_by else tr("叫下一位"))
+        self._call.show_words(tr("候客") if seat.hall.stand_by else tr("叫下一位"))
         note = tr("办结后可用") if visit else (tr("暂无等候") if not waiting else "")
         self._call_note.setText(note)
         show_if(self._call_note, bool(note))
@@ -130,16 +129,16 @@ class QueuePanel(QFrame):
         self._draw_time()
 
     def _draw_time(self) -> None:
-        state = self._hub.state
-        if state.visit is None or not self._hub.ready:
+        seat = self._seat
+        if seat.visit.here is None or not self._seat.hub.ready:
             for part in (self._running, self._usual):
                 part.setText("")
             self._bar.setValue(0)
             return
-        usual = state.board.usual_seconds if state.board else None  # None: nobody of this category was served here yet
+        usual = seat.hall.board.usual_seconds if seat.hall.board else None  # None: nobody of this category was served here yet
         try:
-            opened = datetime.fromisoformat(state.visit.opened_at.split("#", 1)[0])
-            spent = (self._hub.desk.clock.now() - opened).total_seconds()
+            opened = datetime.fromisoformat(seat.visit.here.opened_at.split("#", 1)[0])
+            spent = (self._seat.hub.desk.clock.now() - opened).total_seconds()
         except (ValueError, TypeError):
             spent = 0.0
         self._running.setText(running_text(spent))

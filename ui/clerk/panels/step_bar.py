@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
-from ui.clerk.commands import Command
-from ui.clerk.state import STEPS, State
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.clerk.state.view import STEPS
+from ui.kit.command import Command
 from ui.kit.icons import pixmap
 from ui.kit.text import tr
 from ui.kit.theme import theme
@@ -52,34 +52,34 @@ class StepButton(QPushButton):
 class StepBar(QFrame):
     """Five buttons over the case."""
 
-    def __init__(self, hub: Hub, commands: dict[str, Command]) -> None:
+    def __init__(self, seat: Seat, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("step_bar")
         self.setAccessibleName(tr("办理步骤"))
         self.setFixedHeight(theme.region("step_bar"))
-        self._state = hub.state
+        self._seat = seat
         self._steps = [StepButton(number, commands[f"step{number + 1}"]) for number in range(len(STEPS))]
         self.setLayout(across(*self._steps, margins=(20, 0, 20, 0), spacing=0))
-        for signal in (hub.state.case_changed, hub.state.visit_changed, hub.state.step_changed):
+        for signal in (seat.visit.case_changed, seat.visit.visit_changed, seat.view.step_changed):
             signal.connect(self._draw)
         self._draw()
 
     def _draw(self) -> None:
-        known = {step.key: step for step in self._state.case.steps} if self._state.case else {}
+        known = {step.key: step for step in self._seat.visit.case.steps} if self._seat.visit.case else {}
         for number, key in enumerate(STEPS):
             view = known.get(key) or known.get(ALIASES.get(key, ""))
             if view is not None:
-                self._steps[number].show_state(view.state, view.line, number == self._state.step)
+                self._steps[number].show_state(view.state, view.line, number == self._seat.view.step)
             else:
-                tone, words = _without_case(self._state, key)
-                self._steps[number].show_state(tone, words, number == self._state.step)
+                tone, words = _without_case(self._seat, key)
+                self._steps[number].show_state(tone, words, number == self._seat.view.step)
 
 
 ALIASES = {"identify": "identity", "item": "catalogue", "form": "answers", "materials": "material", "accept": "outcome"}
 
 
-def _without_case(state: State, key: str) -> tuple[str, str]:
-    person = state.visit.person if state.visit else None
+def _without_case(seat: Seat, key: str) -> tuple[str, str]:
+    person = seat.visit.here.person if seat.visit.here else None
     if key == "identify" and person is not None:
         return "done", tr("刷卡") if person.origin == "card" else tr("手工录入")
     words = {"identify": tr("未核验"), "item": tr("未选"), "form": "—", "materials": "—", "accept": "—"}[key]

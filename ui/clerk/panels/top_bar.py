@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
 
-from ui.clerk.commands import PLACES, Command
-from ui.kit.hub import Hub
+from ui.clerk.commands import PLACES
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.icons import IconLabel
 from ui.kit.labels import window_state
 from ui.kit.text import clock_text, tr
@@ -18,12 +19,12 @@ from ui.kit.widgets.buttons import ActButton
 class TopBar(QFrame):
     """One line; everything in it is a press away from its place."""
 
-    def __init__(self, hub: Hub, commands: dict[str, Command]) -> None:
+    def __init__(self, seat: Seat, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("top_bar")
         self.setAccessibleName(tr("顶栏"))
         self.setFixedHeight(theme.region("top_bar"))
-        self._hub = hub
+        self._seat = seat
         self._commands = commands
         logo = label("窗", "logo")
         logo.setFixedSize(theme.px(34), theme.px(34))
@@ -57,31 +58,32 @@ class TopBar(QFrame):
         row = across(logo, 8, self._hall, 8, self._window, None, find, None, *right, margins=(20, 0, 20, 0), spacing=8)
         row.setStretchFactor(find, 100)  # up to its full width; what is left is shared by both sides
         self.setLayout(row)
-        state = hub.state
-        for signal in (state.station_changed, state.actor_changed, state.board_changed, state.sync_changed, state.ticked):
+        station = seat.station
+        for signal in (station.plate_changed, station.actor_changed, station.sync_changed, station.ticked):
             signal.connect(self._draw)
+        seat.hall.board_changed.connect(self._draw)
         self._draw()
 
     def _draw(self) -> None:
-        state = self._hub.state
-        if state.station is not None:
-            self._hall.setText(state.station.hall_name)
-            self._window.setText(tr("{0} 号窗口").format(state.station.window))
+        seat = self._seat
+        if seat.station.plate is not None:
+            self._hall.setText(seat.station.plate.hall_name)
+            self._window.setText(tr("{0} 号窗口").format(seat.station.plate.window))
         self._draw_sync()
-        words, tone = window_state(state.board.window_state if state.board else "idle", state.stand_by)
+        words, tone = window_state(seat.hall.board.window_state if seat.hall.board else "idle", seat.hall.stand_by)
         self._state.show_words(words)
         restyle(self._state, tone=tone)
-        actor = state.actor
+        actor = seat.station.actor
         self._me.show_words(f"{actor.display_name} · {actor.user}" if actor else tr("未登录"))
-        if self._hub.ready:
-            self._clock.setText(self._hub.desk.clock.now().strftime("%H:%M"))
-        waiting = len([job for job in state.jobs if job.state in ("unknown", "failed")])
-        waiting += state.sync.refused if state.sync else 0
+        if self._seat.hub.ready:
+            self._clock.setText(self._seat.hub.desk.clock.now().strftime("%H:%M"))
+        waiting = len([job for job in seat.station.jobs if job.state in ("unknown", "failed")])
+        waiting += seat.station.sync.refused if seat.station.sync else 0
         self._notices.show_words(str(waiting))
         self._notices.setAccessibleName(tr("通知 {0} 条").format(waiting))
 
     def _draw_sync(self) -> None:
-        sync = self._hub.state.sync
+        sync = self._seat.station.sync
         if sync is None:
             words, tone, icon = tr("正在连接"), "", "cloud-check"
         elif sync.refused:
@@ -103,10 +105,10 @@ class TopBar(QFrame):
         restyle(self._sync, tone=tone)
 
     def _show_notices(self) -> None:
-        self._hub.state.open_sheet("jobs")
+        self._seat.view.open_sheet("jobs")
 
     def _state_menu(self) -> None:
-        paused = self._hub.state.board is not None and self._hub.state.board.window_state == "paused"
+        paused = self._seat.hall.board is not None and self._seat.hall.board.window_state == "paused"
         self._menu(("walk_in", "call_number", "held", "pause"), tr("恢复服务") if paused else "")
 
     def _me_menu(self) -> None:

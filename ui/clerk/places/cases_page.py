@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.commands import Command
 from ui.clerk.places.frame import Place
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.text import clock_text, tr
 from ui.kit.widgets.basic import across, down, frame, label
 from ui.kit.widgets.buttons import ActButton
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class CasesPage(Place):
     """objectName place_cases."""
 
-    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
-        super().__init__(hub, commands, "cases", tr("在办"), tr("本机草稿与挂起的号；草稿一直在本机，受理后才上传"))
+    def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> None:
+        super().__init__(seat, commands, "cases", tr("在办"), tr("本机草稿与挂起的号；草稿一直在本机，受理后才上传"))
         self._acts = acts
         self._drafts: list[DraftView] = []
         self._held: list[TicketView] = []
@@ -46,14 +46,19 @@ class CasesPage(Place):
         row.setStretch(0, 3)
         row.setStretch(1, 2)
         self.body.addLayout(row)
+        seat.visit.cases_moved.connect(self._read)
 
     def enter(self) -> None:
         """Read both lists."""
-        self.hub.do("read", self.hub.desk.intake.drafts, self._show)
-        board = self.hub.state.board
+        self._read()
+        board = self.seat.hall.board
         self._held = list(board.held) if board else []
         self._held_table.show_rows([(one.number, one.item_hint, one.reason) for one in self._held])
         self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _read(self) -> None:
+        if self.here:
+            self.seat.hub.do("read", self.seat.hub.desk.intake.drafts, self._show)
 
     def _show(self, drafts: Sequence[DraftView]) -> None:
         self._drafts = list(drafts)
@@ -72,5 +77,4 @@ class CasesPage(Place):
     def _drop(self) -> None:
         row = self._table.currentRow()
         if 0 <= row < len(self._drafts):
-            self._acts.intake.drop(self._drafts[row].case_id)
-            self.hub.do("read", self.hub.desk.intake.drafts, self._show)
+            self._acts.intake.drop(self._drafts[row].case_id, self._drafts[row].item_name)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.commands import Command
 from ui.clerk.places.figures import count, seconds_text, share_text, tile
 from ui.clerk.places.frame import Place
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.text import tr
 from ui.kit.widgets.basic import across, empty, holding, label
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class DayPage(Place):
     """objectName place_day."""
 
-    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
-        super().__init__(hub, commands, "day", tr("我的今天"), tr("只有自己的数，不排名"))
+    def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> None:
+        super().__init__(seat, commands, "day", tr("我的今天"), tr("只有自己的数，不排名"))
         del acts
         self._tiles = across(spacing=14)
         self.body.addLayout(self._tiles)
@@ -29,7 +29,7 @@ class DayPage(Place):
 
     def enter(self) -> None:
         """Read today's numbers."""
-        self.hub.do("read", self.hub.desk.reporting.today, self._show)
+        self.seat.hub.do("read", self.seat.hub.desk.reporting.today, self._show)
 
     def _show(self, report: ReportView) -> None:
         empty(self._tiles)

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.commands import Command
 from ui.clerk.places.frame import Place
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.icons import IconLabel
 from ui.kit.text import day_text, masked_id, tr
 from ui.kit.theme import theme
@@ -26,11 +26,10 @@ if TYPE_CHECKING:
 class DeliveryPage(Place):
     """objectName place_delivery."""
 
-    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
-        super().__init__(hub, commands, "delivery", tr("出件"), tr("刷卡核对领取人，扫信封上的条码，申请人签字后送达"))
+    def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> None:
+        super().__init__(seat, commands, "delivery", tr("出件"), tr("刷卡核对领取人，扫信封上的条码，申请人签字后送达"))
         self._acts = acts
         self._results: list[ResultView] = []
-        self._chosen: ResultView | None = None
         self._scan = QLineEdit()
         self._scan.setObjectName("delivery_scan")
         self._scan.setPlaceholderText(tr("扫信封条码，或输入业务号后几位"))
@@ -47,7 +46,7 @@ class DeliveryPage(Place):
         self._number = label("", "muted", wrap=True)
         self._sign_icon = IconLabel("pen-line", "text2", 22)
         self._sign = label("", "body", wrap=True)
-        self._sign_again = ActButton(tr("请申请人签字"), self._ask_signature, look="main", icon="pen-line")
+        self._sign_again = ActButton(tr("请申请人签字"), acts.delivering.ask_signature, look="main", icon="pen-line")
         read = ActButton(tr("读证"), commands["read"].run, key="F5", look="main", icon="id-card")
         self._hand = ActButton(tr("已送达并评价"), commands["finish"].run, key="F12", look="primary")
         self._hand.setObjectName("hand_over")
@@ -69,9 +68,9 @@ class DeliveryPage(Place):
         row = across(list_card, detail, spacing=14)
         row.setStretch(0, 1)
         self.body.addLayout(row)
-        hub.state.visit_changed.connect(self._draw)
-        hub.state.citizen_changed.connect(self._draw)
-        hub.state.focus_wanted.connect(self._wanted)
+        seat.visit.visit_changed.connect(self._draw)
+        seat.view.citizen_changed.connect(self._draw)
+        seat.view.focus_wanted.connect(self._wanted)
         self._draw()
 
     def enter(self) -> None:
@@ -92,12 +91,10 @@ class DeliveryPage(Place):
                 for one in self._results
             ]
         )  # fmt: skip
-        if self._chosen is not None and self._chosen not in self._results:
-            self._chosen = None
         self._draw()
-        mine = {row.case_no for row in self.hub.state.visit.results_ready} if self.hub.state.visit else set()
+        mine = {row.case_no for row in self.seat.visit.here.results_ready} if self.seat.visit.here else set()
         own = [at for at, one in enumerate(self._results) if one.case_no in mine]
-        if own and self._chosen is None:
+        if own and self._acts.delivering.chosen is None:
             self._table.selectRow(own[0])
 
     def _scanned(self) -> None:
@@ -111,50 +108,39 @@ class DeliveryPage(Place):
             self._take(self._table.currentRow())
         else:
             said = tr("找到 {0} 件，请再输入几位").format(len(found)) if found else tr("这里没有这个业务号的结果")
-            self.hub.state.say(said, icon="info")
+            self.seat.view.say(said, icon="info")
 
     def _take(self, row: int) -> None:
-        result = self._results[row]
-
-        def chosen() -> None:
-            self._chosen = result
-            self._draw()
-
-        self._acts.delivering.choose(result.case_no, chosen)
-
-    def _ask_signature(self) -> None:
-        self.hub.state.set_citizen("sign")
+        self._acts.delivering.choose(self._results[row], self._draw)
 
     def _draw(self) -> None:
-        visit = self.hub.state.visit
+        visit = self.seat.visit.here
         person = visit.person if visit else None
         self._person_icon.show_icon("badge-check" if person else "id-card", "good" if person else "text2")
         self._person.setText(
             tr("{0}，{1}").format(person.name, masked_id(person.id_number)) if person else tr("等领取人刷卡或出示证件")
         )
-        result = self._chosen
+        result = self._acts.delivering.chosen
         self._name.setText(f"{result.item_name} · {result.result_name}" if result else tr("还没有选结果"))
         self._number.setText(tr("业务号 {0}").format(result.case_no) if result else "")
         signed = self._acts.delivering.signature is not None
         self._sign_icon.show_icon("badge-check" if signed else "pen-line", "good" if signed else "text2")
-        waiting = tr("申请人屏正在等签字") if self.hub.state.citizen == "sign" else tr("还没有签字")
+        waiting = tr("申请人屏正在等签字") if self.seat.view.citizen == "sign" else tr("还没有签字")
         self._sign.setText(tr("已签字，会印在领取回执上") if signed else waiting)
         for part in (self._hand, self._only, self._sign_again):
             part.setEnabled(result is not None)
 
     def hand_over(self, rate: bool) -> None:
         """F12 here: delivered; then the visit ends and is rated."""
-        result = self._chosen
-        if result is None:
+        visit = self.seat.visit.here
+        if self._acts.delivering.chosen is None:
             if rate:
                 self._acts.calling.finish()
             return
 
-        def done(paper: object) -> None:
-            del paper
-            self._chosen = None
+        def done(_: object) -> None:
             self.enter()
-            if rate:
+            if rate and visit is not None and self.seat.visit.at_window(visit.visit_id):
                 self._acts.calling.finish()
 
-        self._acts.delivering.hand_over(result.case_no, done)
+        self._acts.delivering.hand_over(done)

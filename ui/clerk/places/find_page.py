@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.commands import Command
 from ui.clerk.places.frame import Place
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.text import tr
 from ui.kit.widgets.basic import down, frame
 from ui.kit.widgets.table import Table
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class FindPage(Place):
     """objectName place_find_page."""
 
-    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
-        super().__init__(hub, commands, "find_page", tr("查询"), tr("办件、来访人、事项；人名只显示姓"))
+    def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> None:
+        super().__init__(seat, commands, "find_page", tr("查询"), tr("办件、来访人、事项；人名只显示姓"))
         self._acts = acts
         self._hits: list[HitView] = []
         self._asked = ""
@@ -47,9 +47,9 @@ class FindPage(Place):
 
     def _ask(self, text: str) -> None:
         self._asked = text.strip()
-        asked, desk = self._asked, self.hub.desk
+        asked, desk = self._asked, self.seat.hub.desk
         if asked:
-            self.hub.do("search", lambda: desk.find(asked), lambda hits: self._show(asked, hits))
+            self.seat.hub.do("search", lambda: desk.find(asked), lambda hits: self._show(asked, hits))
         else:
             self._show("", [])
 
@@ -67,7 +67,7 @@ class FindPage(Place):
         if hit.kind == "case":
             self._acts.intake.open_known(hit.key)
         elif hit.kind == "item":
-            self.hub.state.set_place("workspace")
+            self.seat.view.set_place("workspace")
             self._acts.intake.open_item(hit.key)
         elif hit.key in self.commands:
             self.commands[hit.key].run()

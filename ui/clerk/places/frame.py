@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from ui.clerk.commands import Command
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, label
@@ -15,11 +15,11 @@ from ui.kit.widgets.buttons import ActButton
 class Place(QFrame):
     """`name` is the place; subclasses fill `body` and read in `enter`, which is called whenever the place is opened."""
 
-    def __init__(self, hub: Hub, commands: dict[str, Command], name: str, title: str, line: str) -> None:
+    def __init__(self, seat: Seat, commands: dict[str, Command], name: str, title: str, line: str) -> None:
         super().__init__()
         self.setObjectName(f"place_{name}")
         self.setAccessibleName(title)
-        self.hub, self.commands, self.name = hub, commands, name
+        self.seat, self.commands, self.name = seat, commands, name
         self.side = QHBoxLayout()
         self.side.setSpacing(theme.px(10))
         back = ActButton(tr("回到接件"), commands["place_workspace"].run, key="Ctrl 1", icon="arrow-left", look="link")
@@ -31,17 +31,17 @@ class Place(QFrame):
         outer = down(head, self.body, margins=(20, 14, 20, 14), spacing=12)
         outer.setStretch(1, 1)
         self.setLayout(outer)
-        hub.state.place_changed.connect(self.entered)
+        seat.view.place_changed.connect(self.entered)
 
     def entered(self) -> None:
         """Whenever another place was opened: perhaps this one."""
-        if self.hub.state.place == self.name and self.hub.ready:
+        if self.seat.view.place == self.name and self.seat.hub.ready:
             self.enter()
 
     @property
     def here(self) -> bool:
         """True while this place is shown."""
-        return self.hub.state.place == self.name
+        return self.seat.view.place == self.name
 
     def enter(self) -> None:
         """Read what the place shows."""

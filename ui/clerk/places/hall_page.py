@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.commands import Command
 from ui.clerk.places.figures import count, seconds_text, share_text, tile
 from ui.clerk.places.frame import Place
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, across, down, empty, frame, label, restyle
@@ -29,8 +29,8 @@ OFFICE_HOURS = range(8, 18)
 class HallPage(Place):
     """objectName place_hall."""
 
-    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
-        super().__init__(hub, commands, "hall", tr("大厅"), tr("今日数字与重新清点一致；只统计事项与流程，不对个人排名"))
+    def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> None:
+        super().__init__(seat, commands, "hall", tr("大厅"), tr("今日数字与重新清点一致；只统计事项与流程，不对个人排名"))
         del acts
         self._ticks = 0
         self._as_of = label("", "caption")
@@ -61,7 +61,7 @@ class HallPage(Place):
             self.body.addLayout(layout)
         self.body.setStretch(1, 1)
         self.body.setStretch(2, 1)
-        hub.state.ticked.connect(self._tick)
+        seat.station.ticked.connect(self._tick)
 
     def _card(self, title: str, side: str, content: QVBoxLayout) -> QFrame:
         made = frame("card")
@@ -74,12 +74,12 @@ class HallPage(Place):
 
     def _tick(self) -> None:
         self._ticks += 1
-        if self.here and self._ticks % REFRESH_TICKS == 0 and not self.hub.pending("figures"):
+        if self.here and self._ticks % REFRESH_TICKS == 0 and not self.seat.hub.pending("figures"):
             self.enter()
 
     def enter(self) -> None:
         """Ask for the figures (the centre's, else the local ones)."""
-        self.hub.do("figures", self.hub.desk.report_hall, self._show)
+        self.seat.hub.do("figures", self.seat.hub.desk.report_hall, self._show)
 
     def _show(self, report: ReportView) -> None:
         figures: dict[str, Any] = report.figures

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.commands import Command
 from ui.clerk.places.frame import Place
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, frame, label
@@ -17,8 +17,8 @@ from ui.kit.widgets.buttons import ActButton
 class SettingsPage(Place):
     """objectName place_settings."""
 
-    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
-        super().__init__(hub, commands, "settings", tr("设置"), tr("马上生效，办件不受影响"))
+    def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> None:
+        super().__init__(seat, commands, "settings", tr("设置"), tr("马上生效，办件不受影响"))
         del acts
         card = frame("card")
         rows = []
@@ -53,7 +53,7 @@ class SettingsPage(Place):
         self._mark()
 
     def _choose(self, name: str, value: str) -> None:
-        self.hub.state.appearance_wanted.emit(name, value)
+        self.seat.view.appearance_wanted.emit(name, value)
         self._mark()
 
     def _mark(self) -> None:

@@ -13,7 +13,7 @@ from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.table import Table
 
 if TYPE_CHECKING:
-    from ui.kit.hub import Hub
+    from ui.clerk.seat import Seat
     from window_app.errors import Trouble
     from window_app.flow.line.syncing import EntryView
 
@@ -33,11 +33,11 @@ def centre_word(status: str) -> str:
 class SyncEntries(QFrame):
     """objectName sync_entries; `read` asks the desk again."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, seat: Seat) -> None:
         super().__init__()
         self.setObjectName("sync_entries")
         self.setProperty("look", "card")
-        self._hub = hub
+        self._seat = seat
         self._entries: list[EntryView] = []
         self._reading = False
         columns = (tr("业务号"), tr("事项"), tr("本机"), tr("中心"), tr("说明"))
@@ -54,12 +54,12 @@ class SyncEntries(QFrame):
         """What has gone up and what has not; one reading at a time."""
         if not self._reading:
             self._reading = True
-            self._hub.do("read", self._hub.desk.syncing.entries, self._show, lambda trouble: self._show((), trouble))
+            self._seat.hub.do("read", self._seat.hub.desk.syncing.entries, self._show, lambda trouble: self._show((), trouble))
 
     def _show(self, entries: Sequence[EntryView], trouble: Trouble | None = None) -> None:
         self._reading = False
         if trouble is not None:
-            self._hub.tell(trouble)
+            self._seat.telling.tell(trouble)
             return
         self._entries = list(entries)
         self._table.show_rows(
@@ -81,9 +81,9 @@ class SyncEntries(QFrame):
     def _send(self) -> None:
         chosen = self._chosen()
         if chosen is not None and chosen.status_centre == "returned":
-            self._hub.do("desk", lambda: self._hub.desk.syncing.resend(chosen.case_no), self._sent)
+            self._seat.hub.do("desk", lambda: self._seat.hub.desk.syncing.resend(chosen.case_no), self._sent)
 
     def _sent(self, count: int) -> None:
         words = tr("已重新排队上传") if count else tr("没有被退回的内容需要重传；请先更正")
-        self._hub.state.say(words, icon="send" if count else "info")
+        self._seat.view.say(words, icon="send" if count else "info")
         self.read()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.commands import Command
 from ui.clerk.places.frame import Place
 from ui.clerk.places.sync_entries import SyncEntries
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.icons import IconLabel
 from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme
@@ -17,8 +17,8 @@ from ui.kit.widgets.buttons import ActButton
 class SyncPage(Place):
     """objectName place_sync."""
 
-    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
-        super().__init__(hub, commands, "sync", tr("同步"), tr("本机资料已加密保存；断网不影响受理，恢复后自动上传"))
+    def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> None:
+        super().__init__(seat, commands, "sync", tr("同步"), tr("本机资料已加密保存；断网不影响受理，恢复后自动上传"))
         del acts
         self._icon = IconLabel("cloud-check", "good", 28)
         self._link = label("", "section")
@@ -40,11 +40,11 @@ class SyncPage(Place):
         note = label(tr("断网时不能用：电子证照调取、网上缴费、电子证照发放。业务号和纸质文书照常有效。"), "muted", wrap=True)
         self.body.addWidget(top)
         self.body.addLayout(across(*cards, spacing=14))
-        self._entries = SyncEntries(hub)
+        self._entries = SyncEntries(seat)
         self.body.addWidget(self._entries, 1)
         self.body.addWidget(note)
-        hub.state.sync_changed.connect(self._moved)
-        hub.state.ticked.connect(self._draw)
+        seat.station.sync_changed.connect(self._moved)
+        seat.station.ticked.connect(self._draw)
 
     def enter(self) -> None:
         """Show what is known."""
@@ -56,10 +56,11 @@ class SyncPage(Place):
             self._entries.read()
 
     def _push(self) -> None:
-        self.hub.do("centre", self.hub.desk.syncing.push_now, lambda _: self.hub.state.say(tr("已请求上传"), icon="send"))
+        hub, view = self.seat.hub, self.seat.view
+        hub.do("centre", hub.desk.syncing.push_now, lambda _: view.say(tr("已请求上传"), icon="send"))
 
     def _draw(self) -> None:
-        sync = self.hub.state.sync
+        sync = self.seat.station.sync
         if sync is None or not self.here:
             return
         away = sync.link == "away"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.commands import Command
 from ui.clerk.sheets.base import Sheet
-from ui.clerk.state import State
+from ui.clerk.state.station import StationState
+from ui.kit.command import Command
 from ui.kit.icons import IconLabel
 from ui.kit.labels import device_name, device_state, job_state, paper_title
 from ui.kit.text import clock_text, tr
@@ -18,6 +19,9 @@ from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, across, down, holding, label, line
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
+
+if TYPE_CHECKING:
+    from window_app.flow.intake.views import CaseView
 
 
 def _scrolling(content: QWidget) -> QScrollArea:
@@ -28,7 +32,7 @@ def _scrolling(content: QWidget) -> QScrollArea:
     return area
 
 
-def help_sheet(commands: dict[str, Command], state: State) -> Sheet:
+def help_sheet(commands: dict[str, Command]) -> Sheet:
     """F1: every key, and the Alt letters for keyboards that need Fn."""
     sheet = Sheet(tr("按键与帮助"), "keyboard", 980)
     sheet.setObjectName("help_sheet")
@@ -44,7 +48,6 @@ def help_sheet(commands: dict[str, Command], state: State) -> Sheet:
     rows = label(tr("材料清单有焦点时：空格 原件已核，D 容缺，M 缺失，E 证照，X 不适用，F8 扫描"), "caption", wrap=True)
     sheet.body.addWidget(_scrolling(holding(grid)))
     sheet.body.addWidget(rows)
-    del state
     return sheet
 
 
@@ -53,11 +56,10 @@ def _run(sheet: Sheet, command: Command) -> None:
     command.run()
 
 
-def guide_sheet(state: State) -> Sheet:
+def guide_sheet(case: CaseView | None) -> Sheet:
     """Alt+G."""
     sheet = Sheet(tr("办事指南"), "info", 760)
     sheet.setObjectName("guide_sheet")
-    case = state.case
     if case is None:
         sheet.body.addWidget(label(tr("还没有选事项"), "muted"))
         return sheet
@@ -93,11 +95,11 @@ def ways_on() -> dict[str, str]:
     }
 
 
-def devices_sheet(state: State) -> Sheet:
+def devices_sheet(station: StationState) -> Sheet:
     """Alt+D."""
     sheet = Sheet(tr("设备"), "usb", 760)
     sheet.setObjectName("devices_sheet")
-    for device in state.devices:
+    for device in station.devices:
         icon, tone, words = device_state(device.state)
         said = device.words or words or tr("就绪")
         chip_tone = tone if tone in ("good", "warning", "accent") else ""
@@ -108,16 +110,16 @@ def devices_sheet(state: State) -> Sheet:
         row = across(IconLabel("usb", "text2", 18), name, chip, Elided(way, "caption"), margins=(0, 6, 0, 6), spacing=14)
         sheet.body.addLayout(row)
         sheet.body.addWidget(line("row_line"))
-    if not state.devices:
+    if not station.devices:
         sheet.body.addWidget(label(tr("没有配置设备"), "muted"))
     return sheet
 
 
-def jobs_sheet(state: State, acts: Acts) -> Sheet:
+def jobs_sheet(station: StationState, acts: Acts) -> Sheet:
     """The print queue: what is truly known of each paper."""
     sheet = Sheet(tr("打印队列"), "printer", 860)
     sheet.setObjectName("jobs_sheet")
-    for job in state.jobs[:12]:
+    for job in station.jobs[:12]:
         words, tone = job_state(job.state)
         number = label(job.case_no[-10:], "caption")
         number.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -136,12 +138,12 @@ def jobs_sheet(state: State, acts: Acts) -> Sheet:
                 parts.append(ActButton(told, partial(_answer, sheet, acts, job.job_id, printed), look="main"))
         sheet.body.addLayout(across(*parts, margins=(0, 4, 0, 4), spacing=12))
         sheet.body.addWidget(line("row_line"))
-    if not state.jobs:
+    if not station.jobs:
         sheet.body.addWidget(label(tr("没有要打印的"), "muted"))
-    sheet.buttons(ActButton(tr("现在打印"), acts.accepting.print_now, look="main", icon="printer"))
+    sheet.buttons(ActButton(tr("现在打印"), acts.papers.print_now, look="main", icon="printer"))
     return sheet
 
 
 def _answer(sheet: Sheet, acts: Acts, job_id: str, printed: bool) -> None:
     sheet.close_sheet()
-    acts.accepting.answer_unknown(job_id, printed)
+    acts.papers.answer_unknown(job_id, printed)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
+from ui.clerk.acts.bound import Bound
 from ui.clerk.acts.bundle import Acts
+from ui.clerk.acts.filling import RowAsked
 from ui.clerk.sheets.base import Sheet
 from ui.kit.icons import IconLabel
 from ui.kit.text import tr
@@ -14,18 +16,15 @@ from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, frame, label, show_if
 from ui.kit.widgets.buttons import ActButton
 
-if TYPE_CHECKING:
-    from window_app.flow.intake.views import CaseView
-
 
 class RefuseSheet(Sheet):
     """Reason and basis; both are needed by law, so both are asked before anything is sent."""
 
-    def __init__(self, case: CaseView, acts: Acts) -> None:
+    def __init__(self, case: Bound, acts: Acts) -> None:
         super().__init__(tr("不予受理"), "file-x", 720)
         self.setObjectName("refuse_sheet")
-        self._acts = acts
-        self.body.addWidget(label(case.item_name, "emphasis"))
+        self._acts, self._case = acts, case
+        self.body.addWidget(label(case.name, "emphasis"))
         self.body.addWidget(
             label(tr("决定书会写明理由、依据和救济途径，送达后不能撤销；以后的更正是新的记录。"), "caption", wrap=True)
         )
@@ -64,17 +63,17 @@ class RefuseSheet(Sheet):
             self._wrong.setText(tr("理由和依据都要写"))
             (self._basis if reason else self._reason).setFocus()
             return
-        self._acts.accepting.refuse(reason, basis)
+        self._acts.accepting.refuse(self._case, reason, basis)
 
 
 class CorrectSheet(Sheet):
     """Everything that is missing or wrong, told once (一次性告知)."""
 
-    def __init__(self, case: CaseView, acts: Acts) -> None:
+    def __init__(self, case: Bound, acts: Acts) -> None:
         super().__init__(tr("一次性告知"), "file-text", 760)
         self.setObjectName("correct_sheet")
-        self.body.addWidget(label(case.item_name, "emphasis"))
-        reasons = case.missing
+        self.body.addWidget(label(case.name, "emphasis"))
+        reasons = case.case.missing
         words = (
             tr("要补的内容（{0} 项），一次说全：").format(len(reasons))
             if reasons
@@ -91,7 +90,7 @@ class CorrectSheet(Sheet):
             box.setLayout(row)
             self.body.addWidget(box)
         self.body.addWidget(label(tr("告知书打印两份，申请人签收；自收件起五个工作日内只告知这一次。"), "caption", wrap=True))
-        confirm = ActButton(tr("打印、签字、发出"), acts.accepting.correct, look="primary", key="Enter")
+        confirm = ActButton(tr("打印、签字、发出"), partial(acts.accepting.correct, case), look="primary", key="Enter")
         confirm.setObjectName("confirm_correct")
         confirm.setFixedHeight(theme.px(44))
         self.buttons(*([confirm] if reasons else []), back=bool(reasons))
@@ -101,10 +100,10 @@ class CorrectSheet(Sheet):
 class NotApplicableSheet(Sheet):
     """X asks why the row does not apply."""
 
-    def __init__(self, seq: int, acts: Acts) -> None:
-        super().__init__(tr("第 {0} 项不适用").format(seq), "file-x", 560)
+    def __init__(self, asked: RowAsked, acts: Acts) -> None:
+        super().__init__(tr("第 {0} 项不适用").format(asked.seq), "file-x", 560)
         self.setObjectName("not_applicable_sheet")
-        self._seq, self._acts = seq, acts
+        self._asked, self._acts = asked, acts
         self._edit = QLineEdit()
         self._edit.setObjectName("not_applicable_reason")
         self._edit.setAccessibleName(tr("不适用的理由"))
@@ -119,4 +118,4 @@ class NotApplicableSheet(Sheet):
         reason = self._edit.text().strip()
         if reason:
             self.close_sheet()
-            self._acts.intake.material(self._seq, "X", reason)
+            self._acts.filling.mark(self._asked.case, self._asked.seq, "X", reason)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
+from ui.clerk.acts.accepting import ReviewOpened
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.sheets.base import Sheet, box_line
 from ui.kit.labels import material_state, paper_title
@@ -15,16 +14,14 @@ from ui.kit.widgets.basic import Elided, across, label, line, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
 
-if TYPE_CHECKING:
-    from window_app.flow.outcome.views import ReviewView
-
 
 class ReviewSheet(Sheet):
     """objectName review_sheet."""
 
-    def __init__(self, review: ReviewView, acts: Acts) -> None:
+    def __init__(self, opened: ReviewOpened, acts: Acts) -> None:
         super().__init__(tr("核对后受理"), "list-checks", 820)
         self.setObjectName("review_sheet")
+        review = opened.review
         due = review.due_text or review.due or ""
         if review.due_provisional and "暂定" not in due:
             due = tr("{0}（暂定，待节假日公布）").format(due)
@@ -53,7 +50,7 @@ class ReviewSheet(Sheet):
         self._wrong = label("", "error", wrap=True)
         show_if(self._wrong, False)
         self.body.addWidget(self._wrong)
-        self._acts, self._review, self._done = acts, review, False
+        self._acts, self._case, self._review, self._done = acts, opened.case, review, False
         self._accept = ActButton(review.button or tr("确认受理"), self._press, look="primary", key="Enter")
         self._accept.setObjectName("confirm_accept")
         self._accept.setFixedHeight(theme.px(44))
@@ -67,4 +64,4 @@ class ReviewSheet(Sheet):
             return
         if not self._done:
             self._done = True
-            self._acts.accepting.accept(self._confirm.isChecked())
+            self._acts.accepting.accept(self._case, self._confirm.isChecked())

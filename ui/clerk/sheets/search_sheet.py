@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.commands import Command
+from ui.clerk.seat import Seat
 from ui.clerk.sheets.base import Sheet
-from ui.kit.hub import Hub
+from ui.kit.command import Command
 from ui.kit.icons import IconLabel
 from ui.kit.text import tr
 from ui.kit.theme import theme
@@ -40,10 +40,10 @@ class HitRow(QFrame):
 class SearchSheet(Sheet):
     """`everything` adds cases and commands."""
 
-    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command], everything: bool) -> None:
+    def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command], everything: bool) -> None:
         super().__init__(tr("查找") if everything else tr("选事项"), "search", 760)
         self.setObjectName("search_sheet")
-        self._hub, self._acts, self._commands, self._everything = hub, acts, commands, everything
+        self._seat, self._acts, self._commands, self._everything = seat, acts, commands, everything
         self._hits: list[HitView] = []
         self._asked = self._shown = ""
         self._enter_waits = False
@@ -67,8 +67,8 @@ class SearchSheet(Sheet):
         for part in (self._edit, self._list, self._note):
             self.body.addWidget(part)
         self.first_focus = self._edit
-        visit = hub.state.visit
-        board = hub.state.board
+        visit = seat.visit.here
+        board = seat.hall.board
         hint_text = board.current.item_hint if board and board.current and visit else ""
         self._ask(hint_text)
         self._note.setText(tr("按号票提示列出，直接输入可重新查找") if hint_text else "")
@@ -76,7 +76,7 @@ class SearchSheet(Sheet):
     def _ask(self, text: str) -> None:
         text = text.strip()
         self._asked = text
-        desk = self._hub.desk
+        desk = self._seat.hub.desk
         if not text:
             self._show(text, [])
             return
@@ -84,7 +84,7 @@ class SearchSheet(Sheet):
         def work() -> Sequence[HitView]:
             return desk.find(text) if self._everything else desk.searching.search(text)
 
-        self._hub.do("search", work, lambda hits: self._show(text, hits))
+        self._seat.hub.do("search", work, lambda hits: self._show(text, hits))
 
     def _show(self, text: str, hits: Sequence[HitView]) -> None:
         if text != self._asked or self.parent() is None:

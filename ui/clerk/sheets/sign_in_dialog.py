@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from ui.clerk.acts.bundle import Acts
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
 from ui.kit.icons import IconLabel
 from ui.kit.text import tr
 from ui.kit.theme import theme
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 class SignInDialog(QFrame):
     """Covers the whole window until somebody signs in."""
 
-    def __init__(self, over: QWidget, hub: Hub, acts: Acts) -> None:
+    def __init__(self, over: QWidget, seat: Seat, acts: Acts) -> None:
         super().__init__(over)
         self.setObjectName("sign_in")
         self.setProperty("look", "scrim")
         self.setAccessibleName(tr("登录"))
-        self._over, self._hub, self._acts = over, hub, acts
+        self._over, self._seat, self._acts = over, seat, acts
         self._before = "idle"
         self._user = QComboBox()
         self._user.setObjectName("sign_in_user")
@@ -54,20 +54,20 @@ class SignInDialog(QFrame):
         )  # fmt: skip
         self.setLayout(down(None, across(None, card, None), None))
         over.installEventFilter(self)
-        hub.state.actor_changed.connect(self._signed_in)
+        seat.station.actor_changed.connect(self._signed_in)
         self.hide()
 
     def open(self) -> None:
         """Ask."""
-        state = self._hub.state
-        locked = state.actor is not None
+        seat = self._seat
+        locked = seat.station.actor is not None
         self._title.setText(tr("窗口已锁定") if locked else tr("登录"))
         self._line.setText(tr("办件都在，登录后接着办") if locked else tr("登录后每一步都记在您名下"))
         self._wrong.setText("")
         self._password.clear()
-        self._before = state.citizen
+        self._before = seat.view.citizen
         if locked:
-            state.set_citizen("blank")
+            seat.view.set_citizen("blank")
         self.resize(self._over.size())
         self.show()
         self.raise_()
@@ -78,7 +78,7 @@ class SignInDialog(QFrame):
         self._user.clear()
         for name, words in users:
             self._user.addItem(f"{words} · {name}" if words and words != name else name, name)
-        actor = self._hub.state.actor
+        actor = self._seat.station.actor
         at = self._user.findData(actor.user) if actor else 0
         self._user.setCurrentIndex(max(0, at))
 
@@ -97,11 +97,11 @@ class SignInDialog(QFrame):
 
     def _signed_in(self) -> None:
         self._go.setEnabled(True)
-        if self.isVisible() and self._hub.state.actor is not None:
+        if self.isVisible() and self._seat.station.actor is not None:
             self._password.clear()
             self.hide()
-            if self._hub.state.citizen == "blank":
-                self._hub.state.set_citizen(self._before)
+            if self._seat.view.citizen == "blank":
+                self._seat.view.set_citizen(self._before)
             self._over.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QWidget
 
 from ui.clerk.acts.bundle import Acts
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, holding, label, show_if
 from ui.kit.widgets.buttons import ActButton
 from window_app.domain.people.person import Applicant
 
+if TYPE_CHECKING:
+    from window_app.flow.intake.views import CaseView
+
 
 class ApplicantBox(QFrame):
     """objectName applicant_box."""
 
-    def __init__(self, hub: Hub, acts: Acts) -> None:
+    def __init__(self, seat: Seat, acts: Acts) -> None:
         super().__init__()
         self.setObjectName("applicant_box")
         self.setProperty("look", "card")
-        self._hub, self._acts = hub, acts
-        self._shown_for = ""
+        self._seat, self._acts = seat, acts
+        self._shown_for: tuple[object, ...] = ()
         self._kind = QComboBox()
         for value, words in (
             ("", tr("本人申请")),
@@ -66,8 +71,8 @@ class ApplicantBox(QFrame):
         self._address.setAccessibleName(tr("邮寄地址"))
         self._address.setPlaceholderText(tr("邮寄地址"))
         self._kind.activated.connect(self._kind_chosen)
-        self._mode.activated.connect(self._delivery)
-        self._address.editingFinished.connect(self._delivery)
+        self._mode.activated.connect(self._mode_chosen)
+        self._address.textEdited.connect(self._address_typed)
         line = across(label(tr("送达方式"), "muted"), self._mode, self._address, None, spacing=10)
         line.setStretch(2, 3)
         self.setLayout(
@@ -79,42 +84,46 @@ class ApplicantBox(QFrame):
                 spacing=10,
             )
         )
-        hub.state.case_changed.connect(self._draw)
+        seat.visit.case_changed.connect(self._draw)
         self._draw()
 
     def _draw(self) -> None:
-        case = self._hub.state.case
+        case = self._seat.visit.case
         if case is None:
-            self._shown_for = ""
+            self._shown_for = ()
             return
-        if case.case_id != self._shown_for:
-            self._shown_for = case.case_id
-            applicant = case.applicant
-            self._kind.setCurrentIndex(max(0, self._kind.findData(applicant.kind)) if applicant else 0)
-            self._edits["name"].setText(applicant.name if applicant else "")
-            self._edits["code"].setText((applicant.uscc or applicant.id_number) if applicant else "")
-            self._edits["representative"].setText(applicant.legal_representative_name if applicant else "")
-            self._edits["representative_id"].setText(applicant.legal_representative_id if applicant else "")
-            self._authorisation.setCurrentIndex(max(0, self._authorisation.findData(applicant.authorisation)) if applicant else 0)
-            self._mode.clear()
-            for option in case.delivery_modes:
-                self._mode.addItem(option.label, option.value)
-            self._address.setText(case.delivery_address)
+        shown_for = (case.case_id, case.item_id, case.applicant)
+        if shown_for != self._shown_for:
+            self._shown_for = shown_for
+            self._fill(case)
         self._mode.setCurrentIndex(max(0, self._mode.findData(case.delivery_mode)))
         show_if(self._details, bool(self._kind.currentData()))
         show_if(self._address, "寄" in case.delivery_mode or case.delivery_mode == "courier")
-        self.setEnabled(self._hub.state.draft)
+        self.setEnabled(self._seat.visit.draft)
+
+    def _fill(self, case: CaseView) -> None:
+        applicant = case.applicant
+        self._kind.setCurrentIndex(max(0, self._kind.findData(applicant.kind)) if applicant else 0)
+        self._edits["name"].setText(applicant.name if applicant else "")
+        self._edits["code"].setText((applicant.uscc or applicant.id_number) if applicant else "")
+        self._edits["representative"].setText(applicant.legal_representative_name if applicant else "")
+        self._edits["representative_id"].setText(applicant.legal_representative_id if applicant else "")
+        self._authorisation.setCurrentIndex(max(0, self._authorisation.findData(applicant.authorisation)) if applicant else 0)
+        self._mode.clear()
+        for option in case.delivery_modes:
+            self._mode.addItem(option.label, option.value)
+        self._address.setText(self._acts.intake.saving.typed_address(case.case_id) or case.delivery_address)
 
     def _kind_chosen(self) -> None:
         show_if(self._details, bool(self._kind.currentData()))
         if not self._kind.currentData():
-            self._acts.intake.set_applicant(None)
+            self._acts.filling.set_applicant(None)
 
     def _save(self) -> None:
         kind = str(self._kind.currentData())
         text = {key: edit.text().strip() for key, edit in self._edits.items()}
         person = kind == "natural_person"
-        self._acts.intake.set_applicant(
+        self._acts.filling.set_applicant(
             Applicant(
                 kind,
                 text["name"],
@@ -126,8 +135,13 @@ class ApplicantBox(QFrame):
             )
         )
 
-    def _delivery(self) -> None:
-        case = self._hub.state.case
-        mode = str(self._mode.currentData() or "")
-        if case is not None and (mode, self._address.text().strip()) != (case.delivery_mode, case.delivery_address):
-            self._acts.intake.set_delivery(mode, self._address.text().strip())
+    def _mode_chosen(self) -> None:
+        case, mode = self._seat.visit.case, str(self._mode.currentData() or "")
+        if case is not None and mode != case.delivery_mode:
+            self._acts.filling.set_delivery(mode, self._address.text().strip())
+
+    def _address_typed(self, text: str) -> None:
+        """Saved by itself like every field; the mode is the one that stands there."""
+        case = self._seat.visit.case
+        if case is not None:
+            self._acts.intake.saving.edit_delivery(case, str(self._mode.currentData() or ""), text.strip())

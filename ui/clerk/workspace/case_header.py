@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
-from ui.clerk.state import FORM, ITEM, MATERIALS
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.clerk.state.view import FORM, ITEM, MATERIALS
 from ui.kit.icons import IconLabel
 from ui.kit.text import tr
 from ui.kit.theme import theme
@@ -27,11 +27,11 @@ MOST_SHOWN = 6
 class CaseHeader(QFrame):
     """72 px: title, below it the applicant and the number; chips to the right."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, seat: Seat) -> None:
         super().__init__()
         self.setObjectName("case_header")
         self.setFixedHeight(theme.px(72))
-        self._state = hub.state
+        self._seat = seat
         self._title = Elided("", "title")
         self._line = Elided("", "caption")
         self._chips = [Chip("", "accent", height=23), Chip("", height=23), Chip("", height=23)]
@@ -39,12 +39,12 @@ class CaseHeader(QFrame):
         row = across(words, *self._chips, margins=(20, 0, 20, 0), spacing=12)
         row.setStretch(0, 1)
         self.setLayout(row)
-        for signal in (hub.state.case_changed, hub.state.visit_changed, hub.state.step_changed):
+        for signal in (seat.visit.case_changed, seat.visit.visit_changed, seat.view.step_changed):
             signal.connect(self._draw)
         self._draw()
 
     def _draw(self) -> None:
-        case, visit = self._state.case, self._state.visit
+        case, visit = self._seat.visit.case, self._seat.visit.here
         if case is None:
             person = visit.person if visit else None
             self._title.setText(tr("选事项") if person else (tr("核验身份") if visit else tr("接件")))
@@ -53,7 +53,7 @@ class CaseHeader(QFrame):
         else:
             self._title.setText(case.item_name)
             who = case.applicant.name if case.applicant else (case.person.name if case.person else "")
-            not_yet = tr("受理后赋号（离线同样有效）") if self._state.offline else tr("受理后赋号")
+            not_yet = tr("受理后赋号（离线同样有效）") if self._seat.station.offline else tr("受理后赋号")
             number = tr("业务号 {0}").format(case.case_no or not_yet)
             self._line.setText("    ".join(part for part in (who, number) if part))
         texts = (case.kind_text, case.fee_text, case.limit_text) if case else ("", "", "")
@@ -65,23 +65,23 @@ class CaseHeader(QFrame):
 class TroubleBox(QFrame):
     """What happened, what is safe, what to do, and a number to tell the technician."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, seat: Seat) -> None:
         super().__init__()
         self.setObjectName("trouble")
         self.setProperty("look", "error_box")
-        self._state = hub.state
+        self._seat = seat
         self._words = label("", "body", wrap=True)
         self._code = label("", "caption")
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = icon_button("x", tr("关闭"), lambda: hub.state.set_trouble(None), look="bare", role="error")
+        close = icon_button("x", tr("关闭"), lambda: seat.view.set_trouble(None), look="bare", role="error")
         row = across(IconLabel("circle-alert", "error", 20), self._words, self._code, close, margins=(14, 10, 10, 10), spacing=12)
         row.setStretch(1, 1)
         self.setLayout(row)
-        hub.state.trouble_changed.connect(self._draw)
+        seat.view.trouble_changed.connect(self._draw)
         self._draw()
 
     def _draw(self) -> None:
-        trouble = self._state.trouble
+        trouble = self._seat.view.trouble
         show_if(self, trouble is not None)
         if trouble is not None:
             self._words.setText(trouble.message)
@@ -92,31 +92,31 @@ class TroubleBox(QFrame):
 class ReasonsBox(QFrame):
     """The error summary: count, each one a link to its place, same words as there; it stays until solved."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, seat: Seat) -> None:
         super().__init__()
         self.setObjectName("reasons")
         self.setProperty("look", "error_box")
-        self._state = hub.state
+        self._seat = seat
         self._title = label("", "section")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        close = icon_button("x", tr("收起"), lambda: hub.state.set_reasons(()), look="bare", role="error")
+        close = icon_button("x", tr("收起"), lambda: seat.visit.set_reasons(()), look="bare", role="error")
         head = across(IconLabel("circle-alert", "error", 20), self._title, None, close, spacing=10)
         self.setLayout(down(head, self._rows, margins=(14, 10, 10, 10), spacing=4))
         self._links: list[ActButton] = []
-        hub.state.reasons_changed.connect(self._draw)
-        hub.state.case_changed.connect(self._solved)
-        hub.state.focus_wanted.connect(self._focus)
+        seat.visit.reasons_changed.connect(self._draw)
+        seat.visit.case_changed.connect(self._solved)
+        seat.view.focus_wanted.connect(self._focus)
         self._draw()
 
     def _solved(self) -> None:
         """Reasons that no longer hold leave the summary by themselves."""
-        case, reasons = self._state.case, self._state.reasons
+        case, reasons = self._seat.visit.case, self._seat.visit.reasons
         if case is None or not reasons:
             return
         places = {(reason.field, reason.material_seq) for reason in case.missing}
         wrong = {field.key for field in case.fields if field.error}
-        self._state.set_reasons(
+        self._seat.visit.set_reasons(
             tuple(
                 reason
                 for reason in reasons
@@ -127,7 +127,7 @@ class ReasonsBox(QFrame):
         )
 
     def _draw(self) -> None:
-        reasons = self._state.reasons
+        reasons = self._seat.visit.reasons
         show_if(self, bool(reasons))
         empty(self._rows)
         self._links = []
@@ -150,14 +150,14 @@ class ReasonsBox(QFrame):
             self._links[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self, reason: Reason) -> None:
-        state = self._state
+        seat = self._seat
         if reason.field:
-            state.set_step(FORM)
-            state.want_focus(f"form:{reason.field}")
+            seat.view.set_step(FORM)
+            seat.view.want_focus(f"form:{reason.field}")
         elif reason.material_seq is not None:
-            state.set_step(MATERIALS)
-            state.set_row(reason.material_seq)
-            state.want_focus("materials")
+            seat.view.set_step(MATERIALS)
+            seat.visit.set_row(reason.material_seq)
+            seat.view.want_focus("materials")
         else:
-            state.set_step(ITEM)
-            state.want_focus("situations")
+            seat.view.set_step(ITEM)
+            seat.view.want_focus("situations")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.commands import Command
-from ui.clerk.state import FORM, IDENTIFY, MATERIALS
+from ui.clerk.seat import Seat
+from ui.clerk.state.view import FORM, IDENTIFY, MATERIALS
 from ui.clerk.workspace.case_header import CaseHeader, ReasonsBox, TroubleBox
 from ui.clerk.workspace.form_summary import FormSummary
 from ui.clerk.workspace.form_view import FormView
@@ -15,7 +15,7 @@ from ui.clerk.workspace.item_page import ItemPage
 from ui.clerk.workspace.materials_view import MaterialsView
 from ui.clerk.workspace.outcome_page import OutcomePage
 from ui.clerk.workspace.scan_view import ScanView
-from ui.kit.hub import Hub
+from ui.kit.command import Command
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, holding, show_if
@@ -24,52 +24,51 @@ from ui.kit.widgets.basic import across, down, holding, show_if
 class CasePane(QFrame):
     """objectName case_pane."""
 
-    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
+    def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("case_pane")
         self.setAccessibleName(tr("办件"))
-        self._hub = hub
+        self._seat = seat
         self._stack = QStackedWidget()
-        form = holding(down(FormView(hub, acts), margins=(20, 0, 20, 14)))
+        form = holding(down(FormView(seat, acts), margins=(20, 0, 20, 14)))
         pages: tuple[QWidget, ...] = (
-            IdentifyPage(hub, acts, commands),
-            ItemPage(hub, acts, commands),
+            IdentifyPage(seat, acts, commands),
+            ItemPage(seat, acts, commands),
             form,
-            self._materials_step(hub, acts, commands),
-            OutcomePage(hub, acts, commands),
+            self._materials_step(seat, acts, commands),
+            OutcomePage(seat, acts, commands),
         )
         for page in pages:
             self._stack.addWidget(page)
-        boxes = holding(down(TroubleBox(hub), ReasonsBox(hub), margins=(20, 0, 20, 0), spacing=8))
+        boxes = holding(down(TroubleBox(seat), ReasonsBox(seat), margins=(20, 0, 20, 0), spacing=8))
         self._boxes = boxes
-        layout = down(CaseHeader(hub), boxes, self._stack, spacing=0)
+        layout = down(CaseHeader(seat), boxes, self._stack, spacing=0)
         layout.setStretch(2, 1)
         self.setLayout(layout)
-        state = hub.state
-        for signal in (state.step_changed, state.case_changed, state.visit_changed):
+        for signal in (seat.view.step_changed, seat.visit.case_changed, seat.visit.visit_changed):
             signal.connect(self._draw)
-        for signal in (state.trouble_changed, state.reasons_changed):
+        for signal in (seat.view.trouble_changed, seat.visit.reasons_changed):
             signal.connect(self._draw_boxes)
         self._draw()
         self._draw_boxes()
 
-    def _materials_step(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> QWidget:
-        left = down(MaterialsView(hub, acts, commands), FormSummary(hub, commands), spacing=12)
+    def _materials_step(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> QWidget:
+        left = down(MaterialsView(seat, acts, commands), FormSummary(seat, commands), spacing=12)
         left.setStretch(1, 1)
-        row = across(left, ScanView(hub, acts, commands), margins=(20, 0, 20, 15), spacing=14)
+        row = across(left, ScanView(seat, acts, commands), margins=(20, 0, 20, 15), spacing=14)
         row.setStretch(0, 830)
         row.setStretch(1, 392)
         return holding(row, "materials_step")
 
     def _draw(self) -> None:
-        state = self._hub.state
-        step = state.step
-        if state.case is None and step in (FORM, MATERIALS):
+        seat = self._seat
+        step = seat.view.step
+        if seat.visit.case is None and step in (FORM, MATERIALS):
             step = IDENTIFY
         self._stack.setCurrentIndex(step)
 
     def _draw_boxes(self) -> None:
-        state = self._hub.state
-        shown = state.trouble is not None or bool(state.reasons)
+        seat = self._seat
+        shown = seat.view.trouble is not None or bool(seat.visit.reasons)
         show_if(self._boxes, shown)
         self._boxes.setContentsMargins(0, 0, 0, theme.px(10) if shown else 0)

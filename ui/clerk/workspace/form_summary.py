@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from ui.clerk.commands import Command
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.form_values import shown_value
-from ui.kit.hub import Hub
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, across, down, empty, label
@@ -20,12 +20,12 @@ MOST_ROWS = 6
 class FormSummary(QFrame):
     """objectName form_summary."""
 
-    def __init__(self, hub: Hub, commands: dict[str, Command]) -> None:
+    def __init__(self, seat: Seat, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("form_summary")
         self.setProperty("look", "card")
         self.setAccessibleName(tr("申请表摘要"))
-        self._state = hub.state
+        self._seat = seat
         self._chip = Chip("", "good", "check", 25)
         change = ActButton(tr("修改"), commands["step3"].run, look="link", key="Alt 3")
         self._grid = QGridLayout()
@@ -42,12 +42,12 @@ class FormSummary(QFrame):
         head = across(label(tr("申请表摘要"), "section"), self._chip, None, change)
         self.setLayout(down(head, body, margins=(16, 9, 22, 10), spacing=8))
         self.setMinimumHeight(theme.px(110))
-        hub.state.case_changed.connect(self._draw)
+        seat.visit.case_changed.connect(self._draw)
         self._draw()
 
     def _draw(self) -> None:
         empty(self._grid)
-        case = self._state.case
+        case = self._seat.visit.case
         if case is None:
             return
         needed = [field for field in case.fields if field.required and field.visible]

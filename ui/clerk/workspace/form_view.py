@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
@@ -10,15 +13,15 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScroll
 from shiboken6 import isValid
 
 from ui.clerk.acts.bundle import Acts
+from ui.clerk.seat import Seat
 from ui.clerk.workspace.form_inputs import Input, ManyInput, make_input
-from ui.kit.hub import Hub
 from ui.kit.labels import origin_word
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, empty, frame, label, restyle, show_if
 
 if TYPE_CHECKING:
-    from window_app.flow.intake.views import FieldView
+    from window_app.flow.intake.views import CaseView, FieldView
 
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
 WIDE_TYPES = ("address", "multi_choice")
@@ -31,10 +34,10 @@ class FieldBox(QWidget):
     Four of five fields have no unit, no origin and no error, and every label costs as much as the input itself.
     """
 
-    def __init__(self, field: FieldView, form: FormView) -> None:
+    def __init__(self, field: FieldView, edited: Callable[[object], None]) -> None:
         super().__init__()
         self.key = field.key
-        self.input: Input = make_input(field, lambda value: form.edited(field.key, value))
+        self.input: Input = make_input(field, edited)
         self.input.setObjectName(f"field_{field.key}")
         self._label = label("", "muted")
         self._label.setBuddy(self.input)
@@ -85,13 +88,14 @@ class FieldBox(QWidget):
 class FormView(QFrame):
     """objectName form."""
 
-    def __init__(self, hub: Hub, acts: Acts) -> None:
+    def __init__(self, seat: Seat, acts: Acts) -> None:
         super().__init__()
         self.setObjectName("form")
         self.setProperty("look", "card")
         self.setAccessibleName(tr("申请表"))
-        self._hub, self._acts = hub, acts
-        self._shape: tuple[Any, ...] = ()
+        self._seat, self._acts = seat, acts
+        self._shape: tuple[object, ...] = ()
+        self._case: CaseView | None = None
         self._boxes: dict[str, FieldBox] = {}
         self._composing = False
         self._body = QVBoxLayout()
@@ -104,34 +108,30 @@ class FormView(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(down(self._scroll, margins=(1, 1, 1, 1)))
-        hub.state.case_changed.connect(self._draw)
-        hub.state.focus_wanted.connect(self._focus)
+        seat.visit.case_changed.connect(self._draw)
+        seat.view.focus_wanted.connect(self._focus)
         self._watched: QWidget | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
         self._draw()
 
-    def edited(self, key: str, value: Any) -> None:
-        """A clerk changed a field."""
-        self._acts.intake.saving.edit(key, value)
-
     def order(self) -> list[FieldBox]:
         """The boxes as they stand on the page."""
         return list(self._boxes.values())
 
     def _draw(self) -> None:
-        case = self._hub.state.case
+        case = self._seat.visit.case
         fields = tuple(field for field in case.fields if field.visible) if case else ()
         kinds = tuple((field.key, field.type, field.options, field.section) for field in fields)
-        shape = (case.case_id if case else "", self._hub.state.draft, kinds)
+        shape = (case.case_id if case else "", self._seat.visit.draft, kinds)
+        typed = self._acts.intake.saving.typed(case.case_id) if case else {}
         if shape != self._shape:
-            self._shape = shape
-            self._build(fields)
+            self._shape, self._case = shape, case
+            self._build(tuple(replace(field, value=typed.get(field.key, field.value)) for field in fields))
             return
-        waiting = self._acts.intake.saving.edits
         for field in fields:
-            if field.key not in waiting:
+            if field.key not in typed:
                 self._boxes[field.key].show_field(field)
 
     def _build(self, fields: tuple[FieldView, ...]) -> None:
@@ -141,7 +141,7 @@ class FormView(QFrame):
         sections: dict[str, list[FieldView]] = {}
         for field in fields:
             sections.setdefault(field.section, []).append(field)
-        draft = self._hub.state.draft
+        draft = self._seat.visit.draft
         for title, members in sections.items():
             self._body.addWidget(label(title or tr("申请信息"), "section"))
             grid = QGridLayout()
@@ -149,7 +149,7 @@ class FormView(QFrame):
             grid.setVerticalSpacing(theme.px(10))
             at = 0
             for field in members:
-                box = FieldBox(field, self)
+                box = FieldBox(field, partial(self._edited, self._case, field.key))
                 if not draft:
                     box.setEnabled(False)
                 self._boxes[field.key] = box
@@ -165,6 +165,11 @@ class FormView(QFrame):
         self._body.addStretch(1)
         if focus in self._boxes:
             self._boxes[focus].input.setFocus()
+
+    def _edited(self, case: CaseView | None, key: str, value: object) -> None:
+        """A clerk changed a field; the case is the one the input was built for, even if another is open by now."""
+        if case is not None:
+            self._acts.intake.saving.edit(case, key, value)
 
     def _focus(self, where: str) -> None:
         if where != "form" and not where.startswith("form:"):
@@ -190,8 +195,8 @@ class FormView(QFrame):
         if key:
             self._watched = now
             now.installEventFilter(self)
-            if self._hub.state.draft:
-                self._acts.intake.saving.focus(key)
+            if self._seat.visit.draft and self._case is not None:
+                self._acts.intake.saving.focus(self._case, key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Shift+Enter move between fields (never while a composition is open)."""
@@ -214,8 +219,8 @@ class FormView(QFrame):
         keys = list(self._boxes)
         at = keys.index(key) + by if key in keys else 0
         if at >= len(keys):
-            self._hub.state.set_step(3)
-            self._hub.state.want_focus("materials")
+            self._seat.view.set_step(3)
+            self._seat.view.want_focus("materials")
         else:
             box = self._boxes[keys[max(0, at)]]
             box.input.setFocus(Qt.FocusReason.TabFocusReason)

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QStackedLayout, QWidget
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.commands import Command
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.icons import IconLabel
 from ui.kit.text import masked_id, tr
 from ui.kit.theme import theme
@@ -19,18 +19,17 @@ from window_app.domain.people.person import Person
 class IdentifyPage(QFrame):
     """objectName identify_page."""
 
-    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
+    def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("identify_page")
         self.setAccessibleName(tr("身份"))
-        self._hub, self._acts = hub, acts
+        self._seat, self._acts = seat, acts
         self._pile = QStackedLayout(self)
         self._pile.addWidget(self._ways_in(commands))
         self._pile.addWidget(self._card_or_typed(commands))
-        state = hub.state
-        for signal in (state.visit_changed, state.reader_changed, state.trouble_changed, state.board_changed):
+        for signal in (seat.visit.visit_changed, seat.station.reader_changed, seat.view.trouble_changed, seat.hall.board_changed):
             signal.connect(self._draw)
-        state.focus_wanted.connect(self._focus)
+        seat.view.focus_wanted.connect(self._focus)
         self._draw()
 
     def _ways_in(self, commands: dict[str, Command]) -> QWidget:
@@ -102,22 +101,22 @@ class IdentifyPage(QFrame):
         self._use.setFocus()
 
     def _draw(self) -> None:
-        state = self._hub.state
-        self._pile.setCurrentIndex(0 if state.visit is None and not state.reading else 1)
-        person = state.visit.person if state.visit else None
+        seat = self._seat
+        self._pile.setCurrentIndex(0 if seat.visit.here is None and not seat.station.reading else 1)
+        person = seat.visit.here.person if seat.visit.here else None
         if person is not None:
             self._prompt_icon.show_icon("badge-check", "good")
             self._prompt.setText(tr("{0}，{1}").format(person.name, masked_id(person.id_number)))
             by_card = tr("身份证已读，按 F6 选事项") if person.origin == "card" else tr("人工核验，按 F6 选事项")
             self._below.setText(by_card)
-        elif state.reading:
+        elif seat.station.reading:
             self._prompt_icon.show_icon("id-card", "accent")
-            self._prompt.setText(state.reader_words or tr("请把身份证放在读卡器上"))
+            self._prompt.setText(seat.station.reader_words or tr("请把身份证放在读卡器上"))
             self._below.setText(tr("放上就读，不用按键；没带证件可在右边手工录入"))
         else:
             self._prompt_icon.show_icon("id-card", "text2")
             self._prompt.setText(tr("读卡器没有在等"))
-            self._below.setText(state.reader_words or tr("按 F5 再读，或在右边手工录入"))
+            self._below.setText(seat.station.reader_words or tr("按 F5 再读，或在右边手工录入"))
 
     def _typed(self) -> None:
         values = {key: edit.text().strip() for key, edit in self._inputs.items()}
@@ -133,5 +132,5 @@ class IdentifyPage(QFrame):
             edit.clear()
 
     def _focus(self, where: str) -> None:
-        if where == "identify" and self._hub.state.visit is not None and self._hub.state.visit.person is None:
+        if where == "identify" and self._seat.visit.here is not None and self._seat.visit.here.person is None:
             self._inputs["name"].setFocus(Qt.FocusReason.ShortcutFocusReason)

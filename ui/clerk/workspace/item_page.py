@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.commands import Command
+from ui.clerk.seat import Seat
 from ui.clerk.workspace.applicant_box import ApplicantBox
-from ui.kit.hub import Hub
+from ui.kit.command import Command
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, empty, frame, keeping_focus, label, show_if
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 class ItemPage(QFrame):
     """objectName item_page."""
 
-    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
+    def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("item_page")
         self.setAccessibleName(tr("事项"))
-        self._hub, self._acts = hub, acts
+        self._seat, self._acts = seat, acts
         self._name = label("", "title", wrap=True)
         self._line = label("", "muted", wrap=True)
         self._search = ActButton(
@@ -47,7 +47,7 @@ class ItemPage(QFrame):
         self._question_card.setLayout(
             down(label(tr("情形引导"), "section"), self._questions, margins=(20, 14, 20, 16), spacing=8)
         )
-        self._applicant = ApplicantBox(hub, acts)
+        self._applicant = ApplicantBox(seat, acts)
         inside = QWidget()
         inside.setLayout(down(top, self._question_card, self._applicant, None, margins=(20, 0, 20, 14), spacing=12))
         scroll = QScrollArea()
@@ -55,9 +55,9 @@ class ItemPage(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(down(scroll))
-        hub.state.case_changed.connect(self._draw_keeping)
-        hub.state.visit_changed.connect(self._draw_keeping)
-        hub.state.focus_wanted.connect(self._focus)
+        seat.visit.case_changed.connect(self._draw_keeping)
+        seat.visit.visit_changed.connect(self._draw_keeping)
+        seat.view.focus_wanted.connect(self._focus)
         self._shown: tuple[SituationView, ...] = ()
         self._draw()
 
@@ -66,7 +66,7 @@ class ItemPage(QFrame):
             self._draw()
 
     def _draw(self) -> None:
-        case = self._hub.state.case
+        case = self._seat.visit.case
         self._search.show_words(tr("换事项") if case else tr("选事项"))
         self._name.setText(case.item_name if case else tr("还没有选事项"))
         kinds = (case.department, case.kind_text, case.fee_text, case.limit_text) if case else ()
@@ -82,7 +82,7 @@ class ItemPage(QFrame):
             row = QHBoxLayout()
             row.setSpacing(theme.px(8))
             for option in situation.options:
-                button = ActButton(option.label, partial(self._acts.intake.situation, situation.id, option.value), look="choice")
+                button = ActButton(option.label, partial(self._acts.filling.situation, situation.id, option.value), look="choice")
                 button.setCheckable(True)
                 button.setChecked(option.value == situation.value)
                 button.setObjectName(f"situation_{situation.id}_{option.value}")

@@ -7,11 +7,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QSizePolicy
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.acts.intake import next_row
-from ui.clerk.commands import Command
-from ui.clerk.state import MATERIALS
+from ui.clerk.acts.rows import next_row
+from ui.clerk.seat import Seat
+from ui.clerk.state.view import MATERIALS
 from ui.clerk.workspace.material_row import MaterialRow
-from ui.kit.hub import Hub
+from ui.kit.command import Command
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, holding, label, line
@@ -23,7 +23,7 @@ LETTERS = {Qt.Key.Key_Space: "Space", Qt.Key.Key_D: "D", Qt.Key.Key_M: "M", Qt.K
 class MaterialRows(QListWidget):
     """The list itself."""
 
-    def __init__(self, hub: Hub, acts: Acts) -> None:
+    def __init__(self, seat: Seat, acts: Acts) -> None:
         super().__init__()
         self.setObjectName("materials_rows")
         self.setAccessibleName(tr("材料清单"))
@@ -31,7 +31,7 @@ class MaterialRows(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._state, self._acts = hub.state, acts
+        self._seat, self._acts = seat, acts
         self._drawing = False
         self._rows: list[MaterialRow] = []
         self.currentRowChanged.connect(self._moved)
@@ -41,7 +41,7 @@ class MaterialRows(QListWidget):
 
     def draw(self) -> None:
         """Rows as they stand in the case."""
-        views = self._state.case.materials if self._state.case else ()
+        views = self._seat.visit.case.materials if self._seat.visit.case else ()
         self._drawing = True
         while len(self._rows) > len(views):
             self.takeItem(self.count() - 1)
@@ -53,7 +53,7 @@ class MaterialRows(QListWidget):
             self.setItemWidget(item, row)
             self._rows.append(row)
         for at, view in enumerate(views):
-            current = view.seq == self._state.row_seq
+            current = view.seq == self._seat.visit.row
             words = self._rows[at].show_row(view, current)
             item = self.item(at)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
@@ -78,20 +78,20 @@ class MaterialRows(QListWidget):
             return
         view = self._rows[at].view
         if view is not None:
-            self._state.set_row(view.seq)
+            self._seat.visit.set_row(view.seq)
 
     def press(self, key: str) -> None:
         """A row key, or its button."""
-        case, seq = self._state.case, self._state.row_seq
+        case, seq = self._seat.visit.case, self._seat.visit.row
         row = next((row for row in case.materials if row.seq == seq), None) if case else None
         if row is None:
             return
         if key == "F8":
             self._acts.scanning.scan()
         elif key in row.keys:
-            self._acts.intake.material(row.seq, key)
+            self._acts.filling.material(row.seq, key)
         else:
-            self._state.say(tr("第 {0} 项不能这样办").format(row.seq), icon="info")
+            self._seat.view.say(tr("第 {0} 项不能这样办").format(row.seq), icon="info")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Row keys, Enter to the next open row, arrows as always; everything else is for the window."""
@@ -99,12 +99,12 @@ class MaterialRows(QListWidget):
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         if key is not None and plain:
             self.press(key)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._state.case is not None:
-            here = self._state.row_seq
-            rows = [row.seq for row in self._state.case.materials if not row.closed and row.seq != here]
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._seat.visit.case is not None:
+            here = self._seat.visit.row
+            rows = [row.seq for row in self._seat.visit.case.materials if not row.closed and row.seq != here]
             after = [seq for seq in rows if here is None or seq > here]
             if rows:
-                self._state.set_row((after or rows)[0])
+                self._seat.visit.set_row((after or rows)[0])
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Tab):
             super().keyPressEvent(event)
         else:
@@ -149,12 +149,12 @@ def restyle_one(card: object, on: bool) -> None:
 class MaterialsView(QFrame):
     """objectName materials_list: head with 全部连扫 and the list."""
 
-    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
+    def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("materials_list")
         self.setProperty("look", "card")
         self.setAccessibleName(tr("材料清单"))
-        self._hub, self._acts = hub, acts
+        self._seat, self._acts = seat, acts
         self._count = label("", "muted")
         scan_all = ActButton(tr("全部连扫"), commands["scan_all"].run, look="link")
         scan_all.setToolTip(tr("按顺序连续扫描（Shift+F8）"))
@@ -163,26 +163,25 @@ class MaterialsView(QFrame):
         title = label(tr("材料清单"), "section")
         head = holding(across(title, self._count, None, scan_all, 8, correct, margins=(16, 0, 8, 0), spacing=10))
         head.setFixedHeight(theme.px(51))
-        self.rows = MaterialRows(hub, acts)
+        self.rows = MaterialRows(seat, acts)
         self.setLayout(down(head, line("row_line"), self.rows, margins=(1, 1, 1, 1), spacing=0))
-        state = hub.state
-        state.case_changed.connect(self._draw)
-        state.scanner_changed.connect(self._draw)
-        state.focus_wanted.connect(self._focus)
+        seat.visit.case_changed.connect(self._draw)
+        seat.visit.row_changed.connect(self._draw)
+        seat.view.focus_wanted.connect(self._focus)
         self._draw()
 
     def _draw(self) -> None:
-        state = self._hub.state
-        self._count.setText(tr("{0} 项").format(len(state.case.materials) if state.case else 0))
-        if state.case is not None and state.row_seq is None and state.step == MATERIALS:
-            state.row_seq = next_row(state.case, None)
+        seat = self._seat
+        self._count.setText(tr("{0} 项").format(len(seat.visit.case.materials) if seat.visit.case else 0))
+        if seat.visit.case is not None and seat.visit.row is None and seat.view.step == MATERIALS:
+            seat.visit.row = next_row(seat.visit.case, None)
         self.rows.draw()
 
     def _focus(self, where: str) -> None:
-        state = self._hub.state
+        seat = self._seat
         if where == "materials":
-            if state.case is not None:
-                state.set_row(next_row(state.case, state.row_seq))
+            if seat.visit.case is not None:
+                seat.visit.set_row(next_row(seat.visit.case, seat.visit.row))
             self.rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.rows.draw()
         elif where == "row":
@@ -191,11 +190,11 @@ class MaterialsView(QFrame):
             if self.rows.hasFocus():
                 self._acts.scanning.scan()
             else:
-                state.set_place("workspace")
-                state.set_step(MATERIALS)
+                seat.view.set_place("workspace")
+                seat.view.set_step(MATERIALS)
                 self._focus("materials")
-                if state.case is not None:
-                    state.say(tr("已转到材料清单，再按 F8 扫描到当前项"), icon="info")
+                if seat.visit.case is not None:
+                    seat.view.say(tr("已转到材料清单，再按 F8 扫描到当前项"), icon="info")
         elif where == "scan_now":
             self._acts.scanning.scan()
             self.rows.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.commands import Command
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.icons import IconLabel
 from ui.kit.labels import case_status, job_state, paper_title
 from ui.kit.text import clock_text, day_text, tr
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 class OutcomePage(QFrame):
     """objectName outcome_page."""
 
-    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
+    def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("outcome_page")
         self.setAccessibleName(tr("受理"))
-        self._hub, self._acts, self._commands = hub, acts, commands
+        self._seat, self._acts, self._commands = seat, acts, commands
         self._body = QVBoxLayout()
         self._body.setSpacing(theme.px(12))
         inside = QWidget()
@@ -41,10 +41,9 @@ class OutcomePage(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(down(scroll))
-        state = hub.state
-        for signal in (state.case_changed, state.outcome_changed, state.jobs_changed):
+        for signal in (seat.visit.case_changed, seat.visit.outcome_changed, seat.station.jobs_changed):
             signal.connect(self._draw_keeping)
-        state.focus_wanted.connect(self._focus)
+        seat.view.focus_wanted.connect(self._focus)
         self._draw()
 
     def _draw_keeping(self) -> None:
@@ -53,10 +52,10 @@ class OutcomePage(QFrame):
 
     def _draw(self) -> None:
         empty(self._body)
-        case = self._hub.state.case
+        case = self._seat.visit.case
         if case is None:
             self._body.addWidget(label(tr("还没有事项：按 F6 选事项"), "muted"))
-        elif self._hub.state.draft:
+        elif self._seat.visit.draft:
             self._body.addWidget(self._before(case))
         else:
             self._body.addWidget(self._after(case))
@@ -122,7 +121,7 @@ class OutcomePage(QFrame):
         return card
 
     def _paper(self, paper: PaperView) -> QWidget:
-        job = next((job for job in self._hub.state.jobs if job.job_id == paper.job_id), None)
+        job = next((job for job in self._seat.station.jobs if job.job_id == paper.job_id), None)
         words, tone = job_state(job.state if job else paper.state)
         said = (job.words if job else paper.words) or ""
         parts: list[object] = [
@@ -132,14 +131,14 @@ class OutcomePage(QFrame):
         ]
         if job is not None and job.state == "unknown":
             for told, printed in ((tr("打出来了"), True), (tr("没打出来"), False)):
-                button = ActButton(told, partial(self._acts.accepting.answer_unknown, job.job_id, printed), look="main")
+                button = ActButton(told, partial(self._acts.papers.answer_unknown, job.job_id, printed), look="main")
                 button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
                 parts.append(button)
         return holding(across(*parts, margins=(0, 6, 0, 6), spacing=12))
 
     def _focus(self, where: str) -> None:
         if where == "accept":
-            name = "outcome_accept" if self._hub.state.draft else "finish_button"
+            name = "outcome_accept" if self._seat.visit.draft else "finish_button"
             button = self.findChild(ActButton, name)
             if button is not None:
                 button.setFocus(Qt.FocusReason.ShortcutFocusReason)

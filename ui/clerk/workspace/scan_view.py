@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent, QPen, QTr
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.commands import Command
-from ui.kit.hub import Hub
+from ui.clerk.seat import Seat
+from ui.kit.command import Command
 from ui.kit.icons import pixmap
 from ui.kit.labels import device_name
 from ui.kit.text import tr
@@ -29,12 +29,12 @@ SCANNERS = ("scanner", "camera", "扫描仪", "高拍仪")
 class ScanView(QFrame):
     """objectName scan_pane."""
 
-    def __init__(self, hub: Hub, acts: Acts, commands: dict[str, Command]) -> None:
+    def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("scan_pane")
         self.setProperty("look", "card")
         self.setAccessibleName(tr("扫描"))
-        self._hub, self._acts = hub, acts
+        self._seat, self._acts = seat, acts
         self._shown = ""
         self._live = Chip(tr("就绪"), "good", "dot")
         self._remove = icon_button("trash-2", tr("删除这一页（保留 7 天）"), self._drop_page)
@@ -53,33 +53,33 @@ class ScanView(QFrame):
         head = across(self._title, self._live, None, self._turn, self._remove)
         self.setLayout(down(head, ground, self._chips, self._button, margins=(16, 8, 16, 14), spacing=10))
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]
-        state = hub.state
-        for signal in (state.case_changed, state.scanner_changed, state.devices_changed):
+        station = seat.station
+        for signal in (seat.visit.case_changed, seat.visit.row_changed, station.scanner_changed, station.devices_changed):
             signal.connect(self._draw)
         self._commands = commands
         self._draw()
 
     def _scan(self) -> None:
-        self._hub.state.want_focus("scan_now")
+        self._seat.view.want_focus("scan_now")
 
     def _page(self) -> PageView | None:
-        state = self._hub.state
-        if state.case is None:
+        seat = self._seat
+        if seat.visit.case is None:
             return None
-        row = next((row for row in state.case.materials if row.seq == state.row_seq), None)
+        row = next((row for row in seat.visit.case.materials if row.seq == seat.visit.row), None)
         if row is not None and row.pages:
             return row.pages[-1]
-        before = [row for row in state.case.materials if row.pages and (state.row_seq is None or row.seq <= state.row_seq)]
+        before = [row for row in seat.visit.case.materials if row.pages and (seat.visit.row is None or row.seq <= seat.visit.row)]
         return before[-1].pages[-1] if before else None
 
     def _draw(self) -> None:
-        state = self._hub.state
-        seq = state.row_seq
+        seat = self._seat
+        seq = seat.visit.row
         self._button.show_words(tr("扫描到第 {0} 项").format(seq) if seq is not None else tr("扫描"))
-        device = next((d for d in state.devices if d.name in SCANNERS), None)
+        device = next((d for d in seat.station.devices if d.name in SCANNERS), None)
         self._title.setText(device_name(device.name) if device else tr("扫描仪"))
-        if state.scanning:
-            self._live.show_word(state.scan_words or tr("正在扫描"), "accent", "half")
+        if seat.station.scanning:
+            self._live.show_word(tr("正在扫描"), "accent", "half")
         elif device is not None and device.state == "missing":
             self._live.show_word(tr("未连接"), "warning", "ring")
         elif device is not None and device.state == "simulated":
@@ -88,7 +88,7 @@ class ScanView(QFrame):
             self._live.show_word(tr("就绪"), "good", "dot")
         page = self._page()
         show_if(self._chips, page is not None)
-        self._remove.setEnabled(page is not None and state.draft)
+        self._remove.setEnabled(page is not None and seat.visit.draft)
         if page is None:
             self._shown = ""
             self._picture.show_image(None)
@@ -100,7 +100,7 @@ class ScanView(QFrame):
             self._load(page)
 
     def _load(self, page: PageView) -> None:
-        desk = self._hub.desk
+        desk = self._seat.hub.desk
 
         def work() -> QImage:
             return _decoded(desk.intake.page_bytes(page.sha256))
@@ -109,7 +109,7 @@ class ScanView(QFrame):
             if page.sha256 == self._shown:
                 self._picture.show_image(image)
 
-        self._hub.do("read", work, home)
+        self._seat.hub.do("read", work, home)
 
     def _rotate(self) -> None:
         self._picture.turn()
@@ -117,7 +117,7 @@ class ScanView(QFrame):
     def _drop_page(self) -> None:
         page = self._page()
         if page is not None:
-            self._acts.intake.remove_page(page.page_id)
+            self._acts.filling.remove_page(page.page_id)
 
 
 def _decoded(data: bytes) -> QImage:

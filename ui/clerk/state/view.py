@@ -1,0 +1,94 @@
+"""What is open on the screen: place, step, strip, banner of trouble, and what the citizen's screen mirrors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from ui.kit.mirror import RatingAsked, SignatureAsked
+    from window_app.errors import Trouble
+
+STEPS = ("identify", "item", "form", "materials", "accept")
+IDENTIFY, ITEM, FORM, MATERIALS, ACCEPT = range(5)
+
+Undo = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class StripText:
+    """One line in the undo strip; `undo` takes back just what the line tells of, None where nothing can be taken back."""
+
+    text: str
+    undo: Undo | None = None
+    icon: str = "check"
+
+
+class ViewState(QObject):
+    """What the clerk looks at; asks for focus and sheets go through it too, so that acts know no widgets."""
+
+    step_changed = Signal()
+    place_changed = Signal()
+    strip_changed = Signal()
+    trouble_changed = Signal()
+    citizen_changed = Signal()
+    typed = Signal()
+    focus_wanted = Signal(str)
+    sheet_wanted = Signal(str, object)
+    sheet_closed = Signal()
+    appearance_wanted = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.step = IDENTIFY
+        self.place = "workspace"
+        self.strip: StripText | None = None
+        self.trouble: Trouble | None = None
+        self.citizen = "idle"
+        self.asked: SignatureAsked | RatingAsked | None = None
+
+    def set_step(self, step: int) -> None:
+        """Which of the five steps is open."""
+        if step != self.step:
+            self.step = step
+            self.step_changed.emit()
+
+    def set_place(self, place: str) -> None:
+        """Which place of the program is shown: workspace, cases, delivery, search, day, sync, hall, settings."""
+        if place != self.place:
+            self.place = place
+            self.place_changed.emit()
+
+    def say(self, text: str, undo: Undo | None = None, icon: str = "check") -> None:
+        """Something reversible was done, or a short fact: into the strip."""
+        self.strip = StripText(text, undo, icon)
+        self.strip_changed.emit()
+
+    def hush(self) -> None:
+        """Empty the strip."""
+        if self.strip is not None:
+            self.strip = None
+            self.strip_changed.emit()
+
+    def set_trouble(self, trouble: Trouble | None) -> None:
+        """The banner in the pane: what happened, what is safe, what to do; None closes it."""
+        if trouble is not self.trouble:
+            self.trouble = trouble
+            self.trouble_changed.emit()
+
+    def want_focus(self, where: str) -> None:
+        """Ask whoever draws `where` (materials, item, form, form:KEY, identify, strip …) to take the focus."""
+        self.focus_wanted.emit(where)
+
+    def open_sheet(self, name: str, content: object = None) -> None:
+        """Ask for a sheet over the case pane."""
+        self.sheet_wanted.emit(name, content)
+
+    def set_citizen(self, mode: str, asked: SignatureAsked | RatingAsked | None = None) -> None:
+        """What the applicant's screen shows: idle, confirm, sign, notice, rate, thanks, blank; `asked` for sign and rate."""
+        if (mode, asked) != (self.citizen, self.asked):
+            self.citizen, self.asked = mode, asked
+            self.citizen_changed.emit()

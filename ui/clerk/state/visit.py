@@ -1,0 +1,97 @@
+"""The visit at this window: who stands there, the case on the table, what is still asked of it, what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:  # the views cost start-up time and are only named here
+    from window_app.errors import Reason
+    from window_app.flow.intake.views import CaseView
+    from window_app.flow.outcome.views import OutcomeView
+    from window_app.flow.visit.views import VisitView
+
+
+class VisitState(QObject):
+    """`here` is the visit (None: nobody), `case` what lies on the table, `row` the row of its materials that F8 fills.
+
+    `cases_moved` says that some case of this desk is not what it was, on the table or not.
+    """
+
+    visit_changed = Signal()
+    case_changed = Signal()
+    row_changed = Signal()
+    reasons_changed = Signal()
+    outcome_changed = Signal()
+    unsaved_changed = Signal()
+    cases_moved = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.here: VisitView | None = None
+        self.case: CaseView | None = None
+        self.row: int | None = None
+        self.reasons: tuple[Reason, ...] = ()
+        self.outcome: OutcomeView | None = None
+        self.unsaved = 0
+
+    def set_visit(self, visit: VisitView | None) -> None:
+        """The visit at this window, or nobody."""
+        if visit != self.here:
+            self.here = visit
+            self.visit_changed.emit()
+
+    def set_case(self, case: CaseView | None) -> None:
+        """The case on the table, or none."""
+        if case == self.case:
+            return
+        other = (case and case.case_id) != (self.case and self.case.case_id)
+        self.case = case
+        if other:
+            self.set_reasons(())
+            self.outcome = None
+            self.row = None
+            self.outcome_changed.emit()
+        self.case_changed.emit()
+
+    def on_table(self, case_id: str) -> bool:
+        """True while this case lies on the table: what was asked about it long ago may be shown."""
+        return self.case is not None and self.case.case_id == case_id
+
+    def at_window(self, visit_id: str) -> bool:
+        """True while this visit is the one at the window."""
+        return self.here is not None and self.here.visit_id == visit_id
+
+    def set_outcome(self, outcome: OutcomeView | None) -> None:
+        """What came of the case on the table."""
+        self.outcome = outcome
+        self.outcome_changed.emit()
+
+    def set_reasons(self, reasons: tuple[Reason, ...]) -> None:
+        """The error summary on top of the case; it stays until solved."""
+        if reasons != self.reasons:
+            self.reasons = reasons
+            self.reasons_changed.emit()
+
+    def set_row(self, seq: int | None) -> None:
+        """The row of the materials list that F8 fills."""
+        if seq != self.row:
+            self.row = seq
+            self.row_changed.emit()
+
+    def set_unsaved(self, count: int) -> None:
+        """How many typed values the desk could not keep, of whichever case."""
+        if count != self.unsaved:
+            self.unsaved = count
+            self.unsaved_changed.emit()
+
+    @property
+    def draft(self) -> bool:
+        """True while the case on the table may still be changed."""
+        return self.case is not None and self.case.status in ("", "draft", "received") and not self.concluded
+
+    @property
+    def concluded(self) -> bool:
+        """True once the case on the table has left the desk."""
+        return self.case is not None and bool(self.case.accepted_at or self.case.case_no)

@@ -1,0 +1,52 @@
+"""Trouble becomes something a clerk sees, and is said of the case it belongs to, whatever lies on the table by then."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ui.clerk.state.view import ViewState
+from ui.clerk.state.visit import VisitState
+from ui.kit.text import tr
+from window_app.errors import CentreAway, Refused, Trouble
+
+if TYPE_CHECKING:
+    from window_app.flow.intake.views import CaseView
+
+_log = logging.getLogger(__name__)
+
+
+class Telling:
+    """The one place where trouble becomes words."""
+
+    def __init__(self, visit: VisitState, view: ViewState) -> None:
+        self._visit, self._view = visit, view
+
+    def tell(self, trouble: Trouble) -> None:
+        """Of the visit at the window, or of nothing in particular."""
+        if isinstance(trouble, Refused) and trouble.reasons:
+            self._visit.set_reasons(trouble.reasons)
+        else:
+            self.say(trouble)
+
+    def of_case(self, case: CaseView) -> Callable[[Trouble], None]:
+        """Of this case: its reasons are never laid over another one."""
+
+        def tell(trouble: Trouble) -> None:
+            if self._visit.on_table(case.case_id):
+                self.tell(trouble)
+            elif isinstance(trouble, Refused):
+                self._view.say(tr("{0}：{1}").format(case.item_name, trouble.message), icon="circle-alert")
+            else:
+                self.say(trouble)
+
+        return tell
+
+    def say(self, trouble: Trouble) -> None:
+        """One line for what a rule or the line forbids, a banner for what is broken."""
+        if isinstance(trouble, CentreAway | Refused):
+            self._view.say(trouble.message, icon="info")
+        else:
+            _log.warning("trouble shown: %s %s", trouble.kind, trouble.code)
+            self._view.set_trouble(trouble)
