@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from window_app.domain.people.person import CardRecord
+from window_app.record.envelope import SignedEnvelope
 
 
 class Clock(Protocol):
@@ -146,16 +147,6 @@ class KeyStore(Protocol):
     def locked(self, name: str) -> Any:
         """A context manager: one process at a time may change `name` (high-water mark)."""
         ...
-
-
-@dataclass(frozen=True)
-class SignedEnvelope:
-    """Verbatim bytes of one envelope as stored and sent; `sha256` is of the head bytes."""
-
-    head: bytes
-    payload: bytes
-    signature: bytes
-    key_id: str
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ from central.base.identity import Identity
 from central.base.keys import Secret
 from central.base.live import Hub
 from central.base.tables_queue import events
+from window_app.record.kinds import REGISTRY
+from window_app.record.registry import Registry
 from window_app.sealing.pages import PageVault
 
 
@@ -30,6 +32,7 @@ class Core:
     vault: PageVault
     pages: Path
     now: Now = clock.now
+    registry: Registry = REGISTRY
     # PostgreSQL while it serves: the pool of the two hottest statements
     hot: Hot | None = None
     hub: Hub = field(default_factory=Hub)

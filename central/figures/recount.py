@@ -17,7 +17,7 @@ from window_app.domain.figures.definitions import SATISFIED, figures
 from window_app.domain.figures.lines import TicketLine
 from window_app.domain.figures.story import Story
 from window_app.domain.queue.story import TicketEvent, tell
-from window_app.record.events import RatingGiven
+from window_app.record.events.rating import RatingGiven
 
 _TOLD = (
     "CaseReceived", "CaseAccepted", "CaseRefused", "CorrectionRequested", "VisitOpened", "RatingGiven", "LocalTicketServed",

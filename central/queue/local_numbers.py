@@ -8,7 +8,7 @@ from central.base.clock import business_day, milliseconds, moment
 from central.base.core import Core, record
 from central.base.tables_queue import local_tickets, tickets
 from central.house.enrolment import Device
-from window_app.record.events import LocalTicketServed
+from window_app.record.events.ticket import LocalTicketServed
 from window_app.record.head import Head
 
 

@@ -19,10 +19,9 @@ from central.taking_in import projection, receipts
 from central.taking_in.batch import Batch
 from window_app.errors import Refused
 from window_app.record import head as wire_head
-from window_app.record.events import pages_of
 from window_app.record.head import Head
 from window_app.sealing.signing import from_b64url, verify
-from window_app.sync.wire import decode_payload
+from window_app.sync.wire.batch import decode_payload
 
 AT_ONCE = 200
 BYTES_AT_ONCE = 2 * 1024 * 1024
@@ -130,7 +129,7 @@ def _keep(connection: Connection, core: Core, device: Device, head: Head, sent: 
     if wire_head.sha256(sent.payload) != head.payload_sha256:
         raise _No("bad_payload", "信封内容与其校验值不符", "payload_sha256")
     try:
-        event = decode_payload(head.kind, sent.payload)
+        event = decode_payload(core.registry, head.kind, sent.payload)
         raw = json.loads(sent.payload)
     except ValueError as error:
         raise _No("bad_payload", f"内容不合格式：{error}", str(error).split(":")[0][:80]) from None
@@ -164,7 +163,7 @@ def _keep(connection: Connection, core: Core, device: Device, head: Head, sent: 
         )
     )
     # an unknown kind is kept and forwarded; it may still say which pages belong to it (sync.md)
-    wanted = [page.sha256 for page in pages_of(event)] if event is not None else _pages_named(raw)
+    wanted = [page.sha256 for page in core.registry.pages(event)] if event is not None else _pages_named(raw)
     if wanted:
         connection.execute(
             insert(envelope_pages), [{"envelope_id": head.id, "sha256": sha256} for sha256 in dict.fromkeys(wanted)]

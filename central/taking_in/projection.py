@@ -25,19 +25,12 @@ from central.taking_in import ratings
 from central.taking_in.batch import Batch
 from window_app.domain.numbers import case_no as numbers
 from window_app.errors import Refused
-from window_app.record.events import (
-    CaseAccepted,
-    CaseReceived,
-    CaseRecord,
-    CaseRefused,
-    CorrectionRequested,
-    LocalTicketServed,
-    RatingGiven,
-    ResultDelivered,
-    VisitClosed,
-    VisitOpened,
-    WindowChanged,
-)
+from window_app.record.events.case import CaseAccepted, CaseReceived, CaseRecord, CaseRefused, CorrectionRequested
+from window_app.record.events.delivery import ResultDelivered
+from window_app.record.events.rating import RatingGiven
+from window_app.record.events.ticket import LocalTicketServed
+from window_app.record.events.visit import VisitClosed, VisitOpened
+from window_app.record.events.window import WindowChanged
 from window_app.record.head import Head
 
 _RECORDS = (CaseReceived, CaseAccepted, CaseRefused, CorrectionRequested)

@@ -11,7 +11,7 @@ from central.base.clock import business_day, moment
 from central.base.core import Core, record
 from central.base.tables_queue import ratings
 from window_app.errors import Refused, StationTrouble
-from window_app.record.events import RatingGiven
+from window_app.record.events.rating import RatingGiven
 from window_app.sealing import hpke
 from window_app.sealing.signing import from_b64url
 

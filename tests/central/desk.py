@@ -13,17 +13,11 @@ from typing import Any
 import httpx2 as httpx
 
 from window_app.domain.numbers import case_no
-from window_app.record.events import (
-    AnswerValue,
-    CaseAccepted,
-    CaseRecord,
-    DeskDecision,
-    MaterialRecord,
-    PageRef,
-    Payload,
-    as_payload,
-)
+from window_app.record.events.case import AnswerValue, CaseAccepted, CaseRecord, DeskDecision, MaterialRecord
 from window_app.record.head import FIRST_PREV_HASH, Head, canonical, sha256
+from window_app.record.kinds import REGISTRY
+from window_app.record.page_ref import PageRef
+from window_app.record.registry import Event
 from window_app.sealing.signing import SigningKey, b64url
 
 _numbers = itertools.count(1)
@@ -81,11 +75,11 @@ class Desk:
         lease = self.about["lease"]
         return case_no.make(lease["region"], lease["site"], self.now().date(), serial or lease["first"])
 
-    def sealed(self, event: Payload, stream: tuple[str, str], operator: str = "wang", **head: Any) -> dict[str, str]:
+    def sealed(self, event: Event, stream: tuple[str, str], operator: str = "wang", **head: Any) -> dict[str, str]:
         """One signed envelope of the next number; `head` overrides parts of the head."""
         self.seq += 1
         number = self.streams[stream[1]] = self.streams.get(stream[1], 0) + 1
-        payload = canonical(as_payload(event))
+        payload = canonical(REGISTRY.payload(event))
         made = Head(
             id=an_id(), device=self.device, incarnation=self.incarnation, device_seq=self.seq, prev_hash=self.prev,
             stream_kind=stream[0], stream_id=stream[1], stream_seq=number, kind=type(event).__name__,

@@ -15,7 +15,8 @@ from window_app.domain.law.materials import Choice, allowed_sources, asked, owed
 from window_app.domain.people.identity import check_character
 from window_app.domain.people.person import APPLICANT_KIND_LABELS, Applicant, Person
 from window_app.domain.people.registry_numbers import uscc_check_character
-from window_app.record.events import AnswerValue, PageRef
+from window_app.record.events.case import AnswerValue
+from window_app.record.page_ref import PageRef
 
 KINDS = {label: kind for kind, label in APPLICANT_KIND_LABELS.items()}
 days = st.dates(date(1930, 1, 1), date(2020, 12, 31))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from window_app.domain.life_cycle import ACTS, CLOCK_RUNS, CLOSED, FLAGS, STATES, TABLE, after, allowed, forbidden, replay
+from window_app.domain.life_cycle import ACTS, CLOCK_RUNS, CLOSED, FLAGS, STATES, TABLE, after, allowed, forbidden
 from window_app.errors import Refused
 
 # Written out once more, independently of the code: state, act, state after
@@ -86,28 +86,6 @@ def test_every_state_is_reached_from_a_draft_and_every_one_but_the_archive_leads
         reached |= edge
     assert reached == set(STATES)
     assert [state for state in STATES if not TABLE[state]] == ["archived"]
-
-
-@pytest.mark.parametrize(
-    ("history", "state"),
-    [
-        ("accept grant deliver archive", "archived"),  # instant item, all in one visit
-        ("receive deem_accepted hand_over begin_review deny result_arrives deliver", "delivered"),
-        ("request_correction supply accept begin_review pause resume grant", "decided_granted"),
-        ("accept begin_review extend pause resume", "extended"),
-        ("accept begin_review pause resume", "in_review"),
-        ("accept return archive", "archived"),
-        ("", "draft"),
-    ],
-)
-def test_whole_histories(history: str, state: str) -> None:
-    assert replay(history.split()) == state
-
-
-def test_a_case_is_extended_once_only_also_with_a_pause_between() -> None:
-    for history in ("extend", "pause resume extend"):
-        with pytest.raises(Refused):
-            replay(["accept", "begin_review", "extend", *history.split()])
 
 
 def test_an_open_deferral_holds_the_result_back() -> None:

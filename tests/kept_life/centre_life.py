@@ -10,7 +10,7 @@ from tests.central.desk import Desk
 from tests.kept_life.hall import Hall
 from window_app.domain.numbers.case_no import parse
 from window_app.programs.embedded import CLERK, REVIEWER
-from window_app.record.events import CaseAccepted
+from window_app.record.events.case import CaseAccepted
 
 
 def decide(hall: Hall, case_no: str, reason: str, granted: bool = True) -> None:

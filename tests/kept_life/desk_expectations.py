@@ -12,12 +12,12 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from tests.kept_life.rows import counts, rows
-from window_app.ports import SignedEnvelope
 from window_app.programs.parts import Building
+from window_app.record.envelope import SignedEnvelope
 from window_app.record.events import KINDS
 from window_app.store import schema, tables
 from window_app.store.store import Store
-from window_app.sync.wire import encode_batch
+from window_app.sync.wire.batch import encode_batch
 
 _WHOLE = (
     "authorisations", "calls", "cases", "centre_facts", "deliveries", "leases", "outbox", "outbox_pages", "pages",

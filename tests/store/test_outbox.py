@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from tests.flow.playing import PROMISED, accept_one, begin, prepare
-from window_app.ports import EnvelopeAnswer, SignedEnvelope
+from window_app.ports import EnvelopeAnswer
 from window_app.programs.parts import Building
-from window_app.record.events import AuditNoted
+from window_app.record.envelope import SignedEnvelope
+from window_app.record.events.audit import AuditNoted
 from window_app.record.head import Head, sha256
 from window_app.store.outbox import StoreOutbox
 from window_app.store.tables import outbox as rows

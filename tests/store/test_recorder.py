@@ -10,7 +10,8 @@ from sqlalchemy import select
 from tests.flow.desks import Place
 from window_app.errors import Bug
 from window_app.programs.parts import Building
-from window_app.record.events import AuditNoted, VisitClosed
+from window_app.record.events.audit import AuditNoted
+from window_app.record.events.visit import VisitClosed
 from window_app.record.head import FIRST_PREV_HASH, Head, sha256
 from window_app.sealing.signing import verify
 from window_app.store.store import Unit

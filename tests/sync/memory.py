@@ -9,7 +9,8 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
-from window_app.ports import Change, EnvelopeAnswer, SignedEnvelope
+from window_app.ports import Change, EnvelopeAnswer
+from window_app.record.envelope import SignedEnvelope
 from window_app.record.head import FIRST_PREV_HASH, Head, canonical, sha256
 from window_app.sealing.signing import SigningKey
 

@@ -14,8 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 from window_app.record.head import Head, sha256
 from window_app.sealing import hpke
 from window_app.sealing.signing import SigningKey, b64url, verify
-from window_app.sync import wire
 from window_app.sync.enrol import fingerprint
+from window_app.sync.wire.batch import MAX_ENVELOPES, decode_batch
 
 
 class SmallCentre:
@@ -38,7 +38,7 @@ class SmallCentre:
         self.keys: dict[str, Any] = {}
         self.trouble: list[tuple[int, bytes]] = []  # answered instead of the truth, one per call
         self.swallow = 0  # how many acts are done whose answers get lost
-        self.most_envelopes = wire.MAX_ENVELOPES
+        self.most_envelopes = MAX_ENVELOPES
         self.code = f"ABCDE-23456-{fingerprint(self.key.public_bytes)}"
         self.live: list[bytes] = []
         self.moved = threading.Condition()
@@ -185,7 +185,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def envelopes(self, body: bytes) -> None:
         here = self.here
-        batch = wire.decode_batch(body)
+        batch = decode_batch(body)
         if len(batch) > here.most_envelopes:
             return self.error(413, "too_big", "请分批")
         with here.lock:

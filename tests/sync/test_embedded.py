@@ -21,7 +21,7 @@ from window_app.sync.enrol import checked
 PARENT = """
 import signal, sys
 from pathlib import Path
-from window_app.embedded import EmbeddedCentre
+from window_app.programs.embedded import EmbeddedCentre
 centre = EmbeddedCentre(Path(sys.argv[1]))
 centre.start()
 print(centre.pid, flush=True)

@@ -11,11 +11,12 @@ import pytest
 from tests.sync.conftest import Station
 from tests.sync.small_centre import SmallCentre
 from window_app.errors import Cancelled, CentreAway, Refused
-from window_app.ports import EnvelopeAnswer, SignedEnvelope
-from window_app.sync import wire
+from window_app.ports import EnvelopeAnswer
+from window_app.record.envelope import SignedEnvelope
 from window_app.sync.pull import Puller
 from window_app.sync.push import FIRST_LIMIT, Pushed, Pusher
 from window_app.sync.tus import FIRST, LARGEST, SMALLEST, PieceSize
+from window_app.sync.wire.batch import MAX_BYTES, encode_batch
 
 GO = threading.Event()
 
@@ -108,13 +109,13 @@ def test_a_body_stays_below_the_agreed_size(small: SmallCentre, station: Station
     send = station.centre.send_envelopes
 
     def measured(batch: Sequence[SignedEnvelope]) -> list[EnvelopeAnswer]:
-        sizes.append(len(wire.encode_batch(batch)))
+        sizes.append(len(encode_batch(batch)))
         return send(batch)
 
     station.centre.send_envelopes = measured  # type: ignore[method-assign]
     assert Pusher(station.outbox, station.centre).push(GO).sent == 12
     assert len(sizes) > 1
-    assert max(sizes) < wire.MAX_BYTES
+    assert max(sizes) < MAX_BYTES
 
 
 def test_what_is_accepted_meanwhile_does_not_wait_behind_the_pages(small: SmallCentre, station: Station) -> None:

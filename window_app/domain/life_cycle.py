@@ -5,7 +5,7 @@ Flags are kept beside the state, not in it: a case may be overdue and sent and p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from types import MappingProxyType
 
 from window_app.errors import Reason, Refused
@@ -98,23 +98,3 @@ def after(state: str, act: str, flags: Set[str] = frozenset()) -> str:
     words = "；".join(reason.message for reason in reasons) if target else f"办件目前的状态不能{_ACT_WORDS.get(act, '这样操作')}"
     possible = "、".join(_ACT_WORDS[other] for other in allowed(state, flags)) or "查看"
     raise Refused("not_allowed", f"{words}。办件没有改动；目前可以：{possible}。", reasons or [Reason("life_cycle", words)])
-
-
-def replay(acts: Iterable[str], state: str = DRAFT) -> str:
-    """The state after a whole history of acts; Refused("not_allowed") at the first that may not follow.
-
-    Knows what one step cannot: a case is extended once only (行政许可法 42), and one paused while extended goes back there.
-    """
-    extended = state == EXTENDED
-    for act in acts:
-        if act == "extend" and extended:
-            raise Refused(
-                "not_allowed",
-                "期限只能延长一次。办件没有改动；请在已延长的期限内办结。",
-                [Reason("extend_once", "期限只能延长一次")],
-            )
-        state = after(state, act)
-        extended = extended or state == EXTENDED
-        if act == "resume" and extended:
-            state = EXTENDED
-    return state

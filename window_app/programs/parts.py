@@ -40,14 +40,20 @@ from window_app.lanes import Lanes
 from window_app.ports import DeviceState, KeyStore
 from window_app.programs.tools.counter import card_reader, printers_of, scanner_of
 from window_app.record.hybrid_clock import parse as parse_stamp
+from window_app.record.kinds import REGISTRY
+from window_app.record.registry import Hearers
 from window_app.sealing.key_file import KeyFile
 from window_app.sealing.machine import machine_id
 from window_app.sealing.memory_key_store import MemoryKeyStore
 from window_app.sealing.signing import SigningKey
 from window_app.settings import Profile
 from window_app.store.inbox import StoreInbox
-from window_app.store.store import Store
+from window_app.store.recorder import Told
+from window_app.store.store import Secrets, Store
 from window_app.store.tables import events
+
+# who is told of a fact at the desk, beside the record itself
+HEARERS: Hearers[Told] = Hearers(REGISTRY)
 
 DB_KEY, SIGNING_KEY, PAGE_KEY, TOKEN = "db-key", "signing-key", "page-key", "centre-token"
 
@@ -80,7 +86,8 @@ def open_store(folder: Path, keys: KeyStore, clock: TrustedClock) -> Store:
             "no_key", "密钥库里没有这个资料目录的密钥：请用创建它的用户和电脑打开，或从备份恢复密钥；资料没有被改动"
         )
     db_key, signing_key, page_key = (value or b"" for value in found.values())
-    store = Store(folder, db_key, SigningKey.from_bytes(signing_key), page_key, clock)
+    secrets_found = Secrets(db_key, page_key, SigningKey.from_bytes(signing_key))
+    store = Store(folder, secrets_found, clock, REGISTRY, HEARERS)
     with store.reading() as connection:
         newest = connection.execute(events.select().order_by(events.c.id.desc()).limit(1)).first()
     if newest is not None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from window_app.record.head import FIRST_PREV_HASH, Head, sha256
+from window_app.record.chain import Link, Walked, walk
+from window_app.record.head import Head
 from window_app.sealing.signing import verify
 from window_app.store.tables import events
 
@@ -43,28 +46,14 @@ def check(connection: Connection, device: str, public_key: bytes, known_length: 
     return AuditReport(entries + own.entries, own.ok, own.broken_at, own.head)
 
 
-def _walk(connection: Connection, device: str, public_key: bytes, known_length: int) -> AuditReport:
-    previous, entries = FIRST_PREV_HASH, 0
+def _walk(connection: Connection, device: str, public_key: bytes, known_length: int) -> Walked:
+    return walk(_links(connection, device), partial(verify, public_key), known_length)
+
+
+def _links(connection: Connection, device: str) -> Iterator[Link]:
     for row in connection.execute(select(events).where(events.c.device == device).order_by(events.c.device_seq)):
-        entries += 1
-        if not _sound(row, entries, previous, public_key):
-            # a removed row is missing where the count stands, an edited one is wrong where it stands itself
-            return AuditReport(entries, False, min(entries, row.device_seq), previous)
-        previous = row.sha256
-    whole = entries >= known_length
-    return AuditReport(entries, whole, None if whole else entries + 1, previous)
+        yield Link(row.head, row.sha256, row.payload, row.signature, partial(_agrees, row))
 
 
-def _sound(row: Row[Any], expected: int, previous: str, public_key: bytes) -> bool:
-    try:
-        head = Head.decode(row.head)
-    except ValueError:
-        return False
-    return (
-        head.device_seq == expected
-        and head.prev_hash == previous
-        and all(getattr(head, name) == getattr(row, name) for name in _SIGNED_COLUMNS)
-        and sha256(row.head) == row.sha256
-        and (row.payload is None or sha256(row.payload) == head.payload_sha256)
-        and verify(public_key, row.head, row.signature)
-    )
+def _agrees(row: Row[Any], head: Head) -> bool:
+    return all(getattr(head, name) == getattr(row, name) for name in _SIGNED_COLUMNS)

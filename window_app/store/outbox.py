@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import ScalarSelect, and_, exists, func, select, update
 
-from window_app.ports import EnvelopeAnswer, SignedEnvelope
+from window_app.ports import EnvelopeAnswer
+from window_app.record.envelope import SignedEnvelope
 from window_app.store.centre_facts import note_receipt
 from window_app.store.store import Store, set_meta
 from window_app.store.tables import events, outbox, outbox_pages

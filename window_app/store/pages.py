@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from window_app.record.events import PageRef
+from window_app.record.page_ref import PageRef
 from window_app.store.store import Unit
 from window_app.store.tables import pages
 

@@ -5,6 +5,7 @@ The event list is the record and the audit chain at once: heads name the hash of
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_bytes
@@ -13,9 +14,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from window_app.domain.numbers.ids import Uuid7Maker
-from window_app.record.events import Payload, as_payload, pages_of
-from window_app.record.head import FIRST_PREV_HASH, Head, canonical, sha256
+from window_app.record.envelope import Chained, Said, SignedEnvelope, seal
+from window_app.record.head import FIRST_PREV_HASH, Head, sha256
 from window_app.record.hybrid_clock import HybridClock
+from window_app.record.registry import Event, Hearers, Registry
 from window_app.sealing.signing import SigningKey
 from window_app.store.tables import events, outbox, outbox_pages
 
@@ -61,11 +63,30 @@ class Station:
         return self.region + self.site
 
 
+@dataclass(frozen=True)
+class Fact:
+    """What is to be written down: the event, its stream (kind, id), who did it, and the case it belongs to, if any.
+
+    `payload` is the event's JSON object where it was made already; `supersedes` names a refused envelope it corrects.
+    """
+
+    event: Event
+    stream: tuple[str, str]
+    operator: str
+    case_no: str = ""
+    supersedes: str | None = None
+    payload: dict[str, Any] | None = None
+
+
+Told = Callable[[Any, Any, Head], None]
+
+
 class Recorder:
     """Makes ids and envelopes; its last values are read inside the transaction, so that a rollback leaves no trace."""
 
-    def __init__(self, station: Station, key: SigningKey) -> None:
-        self.station = station
+    def __init__(self, station: Station, key: SigningKey, registry: Registry, hearers: Hearers[Told]) -> None:
+        """`hearers` write what a fact says into the tables that are asked quickly: each gets (unit, event, head)."""
+        self.station, self.registry, self.hearers = station, registry, hearers
         self._key = key
 
     def new_id(self, connection: Connection, now: datetime, above: str | None = None) -> str:
@@ -73,85 +94,70 @@ class Recorder:
         newest = above if above is not None else connection.execute(_NEWEST_ID).scalar()
         return Uuid7Maker(lambda: int(now.timestamp() * 1000), token_bytes, newest).next()
 
-    def record(
-        self,
-        connection: Connection,
-        event: Payload,
-        stream: tuple[str, str],
-        operator: str,
-        now: datetime,
-        case_no: str = "",
-        supersedes: str | None = None,
-        payload: dict[str, Any] | None = None,
-    ) -> str:
-        """Append `event` to `stream` (kind, id) and put its envelope in the outbox; returns the envelope's id.
-
-        `payload` is `as_payload(event)` where the caller has made it already.
-        """
-        station, kind = self.station, type(event).__name__
-        before = connection.execute(_BEFORE, {"of_device": station.device, "of_kind": stream[0], "of_id": stream[1]}).one()
-        happened_at = HybridClock(before.happened_at).tick(now)
-        body = canonical(as_payload(event) if payload is None else payload)
-        head = Head(
+    def record(self, connection: Connection, fact: Fact, now: datetime) -> Head:
+        """Append the fact to its stream and put its envelope in the outbox; its head."""
+        station, kind = self.station, self.registry.of(fact.event).name
+        stream = {"of_device": station.device, "of_kind": fact.stream[0], "of_id": fact.stream[1]}
+        before = connection.execute(_BEFORE, stream).one()
+        said = Said(
             id=Uuid7Maker(lambda: int(now.timestamp() * 1000), token_bytes, before.id).next(),
             device=station.device,
             incarnation=station.incarnation,
-            device_seq=(before.device_seq or 0) + 1,
-            prev_hash=before.sha256 or FIRST_PREV_HASH,
-            stream_kind=stream[0],
-            stream_id=stream[1],
-            stream_seq=(before.stream_seq or 0) + 1,
+            stream=fact.stream,
             kind=kind,
-            happened_at=happened_at,
-            operator=operator,
-            payload_sha256=sha256(body),
-            supersedes=supersedes,
+            happened_at=HybridClock(before.happened_at).tick(now),
+            operator=fact.operator,
+            supersedes=fact.supersedes,
         )
-        encoded = head.encode()
-        connection.execute(
-            _EVENT,
-            {
-                "site": station.site_key,
-                "device": station.device,
-                "id": head.id,
-                "incarnation": head.incarnation,
-                "device_seq": head.device_seq,
-                "stream_kind": head.stream_kind,
-                "stream_id": head.stream_id,
-                "stream_seq": head.stream_seq,
-                "kind": kind,
-                "happened_at": happened_at,
-                "legal_date": now.date().isoformat(),
-                "operator": operator,
-                "window": station.window,
-                "head": encoded,
-                "payload": body,
-                "signature": self._key.sign(encoded),
-                "key_id": self._key.key_id,
-                "sha256": sha256(encoded),
-            },
-        )
-        connection.execute(
-            _OUT,
-            {
-                "event_id": head.id,
-                "stream": f"{stream[0]}:{stream[1]}",
-                "device_seq": head.device_seq,
-                "case_no": case_no,
-                "state": "waiting",
-                "attempts": 0,
-                "code": "",
-                "message": "",
-                "complete": False,
-            },
-        )
-        if supersedes is not None:  # the refused envelope stays in history and no longer holds its stream
-            connection.execute(update(outbox).where(outbox.c.event_id == supersedes).values(state="superseded"))
-        pages = {page.sha256: page.size for page in pages_of(event)}.items()
+        payload = self.registry.payload(fact.event) if fact.payload is None else fact.payload
+        behind = Chained(before.device_seq or 0, before.sha256 or FIRST_PREV_HASH, before.stream_seq or 0)
+        head, envelope = seal(said, payload, behind, self._key)
+        connection.execute(_EVENT, self._row(head, envelope, now))
+        self._send(connection, head, fact)
+        return head
+
+    def _row(self, head: Head, envelope: SignedEnvelope, now: datetime) -> dict[str, Any]:
+        return {
+            "site": self.station.site_key,
+            "device": head.device,
+            "id": head.id,
+            "incarnation": head.incarnation,
+            "device_seq": head.device_seq,
+            "stream_kind": head.stream_kind,
+            "stream_id": head.stream_id,
+            "stream_seq": head.stream_seq,
+            "kind": head.kind,
+            "happened_at": head.happened_at,
+            "legal_date": now.date().isoformat(),
+            "operator": head.operator,
+            "window": self.station.window,
+            "head": envelope.head,
+            "payload": envelope.payload,
+            "signature": envelope.signature,
+            "key_id": envelope.key_id,
+            "sha256": sha256(envelope.head),
+        }
+
+    def _send(self, connection: Connection, head: Head, fact: Fact) -> None:
+        """Put the envelope, and the pages it names, on their way."""
+        waiting = {
+            "event_id": head.id,
+            "stream": f"{head.stream_kind}:{head.stream_id}",
+            "device_seq": head.device_seq,
+            "case_no": fact.case_no,
+            "state": "waiting",
+            "attempts": 0,
+            "code": "",
+            "message": "",
+            "complete": False,
+        }
+        connection.execute(_OUT, waiting)
+        if fact.supersedes is not None:  # the refused envelope stays in history and no longer holds its stream
+            connection.execute(update(outbox).where(outbox.c.event_id == fact.supersedes).values(state="superseded"))
+        pages = {page.sha256: page.size for page in self.registry.pages(fact.event)}.items()
         if pages:
-            common = {"event_id": head.id, "case_no": case_no, "held": False}
+            common = {"event_id": head.id, "case_no": fact.case_no, "held": False}
             connection.execute(_OUT_PAGES, [{"sha256": sha, "size": size, **common} for sha, size in pages])
-        return head.id
 
     def sign(self, data: bytes) -> tuple[str, bytes]:
         """(key id, signature) of this device over `data`: a paper's QR."""

@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,12 @@ from sqlalchemy.exc import DBAPIError
 
 from window_app.errors import StationTrouble
 from window_app.ports import Clock
-from window_app.record.events import Payload
+from window_app.record.registry import Event, Hearers, Registry
 from window_app.sealing.engine import explain, make_engine, make_reader
 from window_app.sealing.pages import PageVault
 from window_app.sealing.signing import SigningKey
 from window_app.store import schema
-from window_app.store.recorder import Recorder, Station
+from window_app.store.recorder import Fact, Recorder, Station, Told
 from window_app.store.tables import meta, pages
 
 _log = logging.getLogger(__name__)
@@ -52,30 +53,48 @@ class Unit:
 
     def record(
         self,
-        event: Payload,
+        event: Event,
         stream: tuple[str, str],
         operator: str,
         case_no: str = "",
         supersedes: str | None = None,
         payload: dict[str, Any] | None = None,
     ) -> str:
-        """Append the fact and its envelope; returns the envelope's id. `payload` is the event's, where it was made already."""
-        event_id = self._recorder.record(self.connection, event, stream, operator, self.now, case_no, supersedes, payload)
+        """Append the fact and its envelope, then tell its hearers; the envelope's id. `payload`: the event's, if made already."""
+        fact = Fact(event, stream, operator, case_no, supersedes, payload)
+        head = self._recorder.record(self.connection, fact, self.now)
         if self._last_id is not None:  # nobody else writes meanwhile: the newest event need not be looked up again
-            self._last_id = max(self._last_id, event_id)
-        return event_id
+            self._last_id = max(self._last_id, head.id)
+        for hear in self._recorder.hearers.of(head.kind):
+            hear(self, event, head)
+        return head.id
+
+    def payload(self, event: Event) -> dict[str, Any]:
+        """The fact as JSON, as it will be signed."""
+        return self._recorder.registry.payload(event)
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What opens a store: the raw 256-bit key of its database, that of its pages, and the key it signs with."""
+
+    database: bytes
+    pages: bytes
+    signing: SigningKey
 
 
 class Store:
     """Opened with the database key; `begin()` writes, `reading()` reads on connections of its own."""
 
-    def __init__(self, folder: Path, key: bytes, signing_key: SigningKey, page_key: bytes, clock: Clock) -> None:
+    def __init__(self, folder: Path, secrets: Secrets, clock: Clock, registry: Registry, hearers: Hearers[Told]) -> None:
+        """`hearers` write what a fact says into this store's tables (`programs/parts.py` joins them)."""
         self._path = folder / "store.db"
-        self._engine = make_engine(self._path, key)
-        self._reader = make_reader(self._path, key)
-        self.vault = PageVault(folder / "pages", page_key)
-        self.signing_key = signing_key
+        self._engine = make_engine(self._path, secrets.database)
+        self._reader = make_reader(self._path, secrets.database)
+        self.vault = PageVault(folder / "pages", secrets.pages)
+        self.signing_key = secrets.signing
         self.clock = clock
+        self._registry, self._hearers = registry, hearers
         self.recorder: Recorder | None = None
         try:
             schema.bring_to_head(self._engine)
@@ -86,7 +105,10 @@ class Store:
                 raise explain(error) or error from error
             raise
         if station is not None:
-            self.recorder = Recorder(Station(**json.loads(station)), signing_key)
+            self.recorder = self._recorder_at(Station(**json.loads(station)))
+
+    def _recorder_at(self, station: Station) -> Recorder:
+        return Recorder(station, self.signing_key, self._registry, self._hearers)
 
     @property
     def station(self) -> Station:
@@ -132,7 +154,7 @@ class Store:
     def settle(self, station: Station) -> None:
         """Say where this desk stands: once at init, again at enrolment."""
         self.put_meta("station", json.dumps(station.__dict__))
-        self.recorder = Recorder(station, self.signing_key)
+        self.recorder = self._recorder_at(station)
 
     def sweep_pages(self) -> int:
         """Remove page files no row names (a crash between file and row): an orphan is harmless, and gone at start."""

@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from window_app.errors import CentreAway
-from window_app.ports import Change, Clock, EnvelopeAnswer, SignedEnvelope
+from window_app.ports import Change, Clock, EnvelopeAnswer
+from window_app.record.envelope import SignedEnvelope
 from window_app.record.head import sha256
 from window_app.sealing.machine import machine_id
 from window_app.sealing.signing import from_b64url, verify
-from window_app.sync import enrol, wire
+from window_app.sync import enrol
 from window_app.sync.http import BAD_ANSWER, NO_LINE, Conversation, away, check, parsed
 from window_app.sync.tus import PieceSize, Upload
+from window_app.sync.wire.answers import decode_answers, decode_receipt
+from window_app.sync.wire.batch import encode_batch
+from window_app.sync.wire.changes import decode_changes
 
 if TYPE_CHECKING:
     import httpx2
@@ -107,12 +111,12 @@ class HttpCentre:
         """One answer per envelope, in order; every `taken` and `already` comes with a receipt that was checked."""
         answer = check(
             self._conversation.call(
-                "POST", "/v1/envelopes", content=wire.encode_batch(batch), headers={"Content-Type": "application/json"}
+                "POST", "/v1/envelopes", content=encode_batch(batch), headers={"Content-Type": "application/json"}
             ),
             by_device=True,
         )
         try:
-            answers = wire.decode_answers(answer.content)
+            answers = decode_answers(answer.content)
             if len(answers) != len(batch):
                 raise ValueError("another number of answers than envelopes")
             for sent, told in zip(batch, answers, strict=True):
@@ -126,7 +130,7 @@ class HttpCentre:
     def _believe(self, sent: SignedEnvelope, told: EnvelopeAnswer) -> None:
         if not verify(self._sign_key, told.receipt, told.receipt_signature):
             raise ValueError("a receipt is not signed by the centre")
-        receipt = wire.decode_receipt(told.receipt)
+        receipt = decode_receipt(told.receipt)
         if receipt.sha256 != sha256(sent.head) or receipt.envelope != told.envelope:
             raise ValueError("a receipt speaks of another envelope")
         self._standing = Standing(receipt.epoch, receipt.watermark)
@@ -147,7 +151,7 @@ class HttpCentre:
         """Changes after `cursor` and the new cursor; a receipt that is not signed by the centre is left out."""
         answer = check(self._conversation.call("GET", "/v1/changes", params={"cursor": cursor}), by_device=True)
         try:
-            found, changes = wire.decode_changes(answer.content)
+            found, changes = decode_changes(answer.content)
         except ValueError as error:
             _log.warning("unusable changes: %s", error)
             raise away(BAD_ANSWER, "中心的应答无法识别") from error
@@ -157,7 +161,7 @@ class HttpCentre:
     def _signed(self, change: Change) -> bool:
         try:
             body, signature = str(change.payload["body"]), from_b64url(str(change.payload["signature"]))
-            wire.decode_receipt(body)
+            decode_receipt(body)
         except (KeyError, ValueError) as error:
             _log.warning("change %d is no receipt: %s", change.seq, error)
             return False

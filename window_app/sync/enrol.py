@@ -13,7 +13,7 @@ import msgspec
 from window_app.errors import CentreAway, Refused
 from window_app.sealing.signing import PUBLIC_BYTES, from_b64url
 from window_app.sync.http import BAD_ANSWER
-from window_app.sync.wire import convert
+from window_app.sync.wire.coding import convert
 
 
 class CentreKeys(msgspec.Struct, frozen=True):

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from window_app.errors import CentreAway, Refused, StationTrouble
-from window_app.ports import Centre, EnvelopeAnswer, Outbox, SignedEnvelope
+from window_app.ports import Centre, EnvelopeAnswer, Outbox
+from window_app.record.envelope import SignedEnvelope
 from window_app.sync.http import BAD_ANSWER, away
-from window_app.sync.wire import MAX_BYTES, MAX_ENVELOPES
+from window_app.sync.wire.batch import MAX_BYTES, MAX_ENVELOPES
 
 _log = logging.getLogger(__name__)
 FIRST_LIMIT = 50

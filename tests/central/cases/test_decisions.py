@@ -8,7 +8,7 @@ from central.base.core import Core
 from central.base.tables_queue import events
 from tests.central.conftest import Server
 from tests.central.desk import Desk
-from window_app.record.events import CaseAccepted
+from window_app.record.events.case import CaseAccepted
 
 
 def decide(desk: Desk, case_no: str, by: str | None = "zhao", **body: object) -> tuple[int, str]:

@@ -19,16 +19,10 @@ from central.taking_in import envelopes, ratings
 from tests.central.conftest import Hands
 from tests.central.desk import Desk, an_id
 from window_app.errors import Refused
-from window_app.record.events import (
-    CaseAccepted,
-    CaseReceived,
-    CaseRefused,
-    CorrectionRequested,
-    LocalTicketServed,
-    RatingGiven,
-    VisitClosed,
-    VisitOpened,
-)
+from window_app.record.events.case import CaseAccepted, CaseReceived, CaseRefused, CorrectionRequested
+from window_app.record.events.rating import RatingGiven
+from window_app.record.events.ticket import LocalTicketServed
+from window_app.record.events.visit import VisitClosed, VisitOpened
 from window_app.record.head import canonical
 from window_app.sealing import hpke
 from window_app.sealing.signing import SigningKey

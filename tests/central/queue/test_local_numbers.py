@@ -5,7 +5,7 @@ from __future__ import annotations
 from central.base.tables_queue import events
 from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk, an_id
-from window_app.record.events import LocalTicketServed
+from window_app.record.events.ticket import LocalTicketServed
 
 
 def served(desk: Desk, number: str, hands: Hands) -> None:

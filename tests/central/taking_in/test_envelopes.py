@@ -9,7 +9,9 @@ from sqlalchemy import select
 from central.base.tables_sync import cases, envelopes
 from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk
-from window_app.record.events import AuditNoted, CaseReceived, ResultDelivered
+from window_app.record.events.audit import AuditNoted
+from window_app.record.events.case import CaseReceived
+from window_app.record.events.delivery import ResultDelivered
 from window_app.record.head import Head, canonical, sha256
 from window_app.sealing.signing import from_b64url, verify
 

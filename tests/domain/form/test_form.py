@@ -15,7 +15,7 @@ from window_app.domain.catalogue.catalogue import Catalogue, Item
 from window_app.domain.catalogue.types import FormField, Option
 from window_app.domain.form import form
 from window_app.domain.people.person import Applicant, Person
-from window_app.record.events import AnswerValue
+from window_app.record.events.case import AnswerValue
 
 SAMPLE = Catalogue.from_json(resources.read_json("catalogue", "catalogue-sample.json"))
 FIELDS = [field for item in SAMPLE.items for field in item.form_fields]

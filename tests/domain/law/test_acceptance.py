@@ -17,7 +17,7 @@ from window_app.domain.law.acceptance import DELIVERY_MODES, OUTCOMES, Facts, de
 from window_app.domain.law.materials import SOURCES, Choice, owed
 from window_app.domain.people.actor import Actor, Authorisation
 from window_app.domain.people.person import Applicant, Person
-from window_app.record.events import AnswerValue
+from window_app.record.events.case import AnswerValue
 
 SAMPLE = Catalogue.from_json(resources.read_json("catalogue", "catalogue-sample.json"))
 TODAY = date(2026, 11, 21)

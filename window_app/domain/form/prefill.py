@@ -15,7 +15,7 @@ from window_app.domain.form.expression import present
 from window_app.domain.form.form_values import check, parse
 from window_app.domain.people import identity
 from window_app.domain.people.person import Applicant, Person
-from window_app.record.events import AnswerValue
+from window_app.record.events.case import AnswerValue
 
 _AGENT, _KIND = "agent_", "applicant_kind"
 

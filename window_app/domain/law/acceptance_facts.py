@@ -11,7 +11,7 @@ from window_app.domain.law.materials import Choice
 from window_app.domain.people.actor import Actor
 from window_app.domain.people.person import Applicant, Person
 from window_app.errors import Reason
-from window_app.record.events import AnswerValue
+from window_app.record.events.case import AnswerValue
 
 LICENCE = "01"  # 行政许可: only these cite the 行政许可法 (R111)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from window_app.domain.catalogue.catalogue import PROMISED, Item
 from window_app.domain.catalogue.types import Material
 from window_app.domain.form.situations import FeeDue, asked, fee, in_effect, limits, owed, picked
-from window_app.record.events import PageRef
+from window_app.record.page_ref import PageRef
 
 __all__ = [
     "SOURCES",

@@ -17,7 +17,8 @@ from window_app.flow.people.session import COUNTER, Session
 from window_app.flow.visit.signing import check_picture
 from window_app.flow.visit.status import decision_of, flags_of, status_of
 from window_app.flow.visit.views import PaperView
-from window_app.record.events import PageRef, ResultDelivered
+from window_app.record.events.delivery import ResultDelivered
+from window_app.record.page_ref import PageRef
 from window_app.store import cases, catalogues, pages, print_jobs, visits
 from window_app.store.cases import Case
 from window_app.store.store import Store

@@ -11,7 +11,7 @@ from window_app.flow.intake.draft_writer import DraftWriter
 from window_app.flow.intake.views import CaseView
 from window_app.flow.people.session import COUNTER
 from window_app.ports import ScannedPage
-from window_app.record.events import PageRef
+from window_app.record.page_ref import PageRef
 from window_app.store import catalogues, pages
 from window_app.store.cases import Case
 from window_app.store.store import Unit

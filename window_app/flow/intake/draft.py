@@ -8,7 +8,7 @@ from typing import Any
 from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.law.materials import Choice, owed, proposed
 from window_app.domain.people.person import Applicant, Person
-from window_app.record.events import AnswerValue
+from window_app.record.events.case import AnswerValue
 from window_app.store.pages import PageRow
 
 _FIRM_KEYS = {

@@ -22,16 +22,8 @@ from window_app.flow.papers.paper_data import PaperData
 from window_app.flow.papers.printing import ROLES, title_of
 from window_app.flow.people.session import COUNTER, Session
 from window_app.flow.visit.views import PaperView
-from window_app.record.events import (
-    CaseAccepted,
-    CaseReceived,
-    CaseRecord,
-    CaseRefused,
-    CorrectionRequested,
-    DeskDecision,
-    Payload,
-    as_payload,
-)
+from window_app.record.events.case import CaseAccepted, CaseReceived, CaseRecord, CaseRefused, CorrectionRequested, DeskDecision
+from window_app.record.registry import Event
 from window_app.store import cases, pages, print_jobs
 from window_app.store.cases import Case
 from window_app.store.inbox import take_parked
@@ -188,8 +180,8 @@ class Accepting:
             category=self._paper_data.category_letter(item),
             signature=pages.signature_of(unit.connection, case.visit_id, case.case_id),
         )
-        event: Payload = _EVENTS[outcome](record)
-        payload = as_payload(event)
+        event: Event = _EVENTS[outcome](record)
+        payload = unit.payload(event)
         cases.conclude(
             unit,
             case.case_id,

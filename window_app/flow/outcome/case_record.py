@@ -11,7 +11,8 @@ from window_app.domain.law.acceptance import Facts
 from window_app.domain.law.materials import owed
 from window_app.domain.people.person import Applicant, Person
 from window_app.flow.outcome.corrections import corrections
-from window_app.record.events import CaseRecord, DeskDecision, MaterialRecord, PageRef
+from window_app.record.events.case import CaseRecord, DeskDecision, MaterialRecord
+from window_app.record.page_ref import PageRef
 from window_app.store.cases import Case
 from window_app.store.store import Unit
 from window_app.store.visits import get as get_visit

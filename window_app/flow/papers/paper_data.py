@@ -11,7 +11,7 @@ from window_app.domain.paper import qr_text, signed_bytes
 from window_app.domain.people.actor import Actor
 from window_app.domain.people.masking import mask_id, mask_phone
 from window_app.flow.finding.catalogue_now import CatalogueNow
-from window_app.record.events import CaseRecord
+from window_app.record.events.case import CaseRecord
 from window_app.store.cases import Case
 from window_app.store.store import Store, Unit
 

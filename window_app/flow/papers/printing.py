@@ -12,7 +12,7 @@ from window_app.errors import DeviceTrouble, Refused, Trouble
 from window_app.flow.papers.views import PrintJobView
 from window_app.flow.people.session import Session
 from window_app.ports import Papers, Printer
-from window_app.record.events import AuditNoted
+from window_app.record.events.audit import AuditNoted
 from window_app.store import print_jobs
 from window_app.store.print_jobs import PrintJob
 from window_app.store.store import Store

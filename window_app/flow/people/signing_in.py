@@ -8,7 +8,7 @@ from window_app.announcer import Announcer, Changed
 from window_app.domain.people.actor import Actor
 from window_app.errors import Reason, Refused
 from window_app.flow.people.session import Session
-from window_app.record.events import AuditNoted
+from window_app.record.events.audit import AuditNoted
 from window_app.sealing.passwords import complex_enough, hash_password, matches
 from window_app.store import users
 from window_app.store.store import Store

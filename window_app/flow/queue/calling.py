@@ -14,7 +14,7 @@ from window_app.flow.queue.views import QueueView
 from window_app.flow.queue.window_state import WindowState
 from window_app.flow.visit.views import VisitView
 from window_app.flow.visit.visit_view import visit_view
-from window_app.record.events import VisitClosed, VisitOpened
+from window_app.record.events.visit import VisitClosed, VisitOpened
 from window_app.store import cases, tickets, visits
 from window_app.store.store import Store, Unit
 from window_app.store.tickets import LocalTicket

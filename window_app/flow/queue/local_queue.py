@@ -7,7 +7,7 @@ from typing import Any
 from window_app.domain.queue.ticket import local_number
 from window_app.errors import Refused
 from window_app.flow.people.session import Session
-from window_app.record.events import LocalTicketServed
+from window_app.record.events.ticket import LocalTicketServed
 from window_app.store import tickets
 from window_app.store.store import Store, Unit
 from window_app.store.tickets import LocalTicket

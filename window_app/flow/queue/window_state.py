@@ -13,7 +13,7 @@ from window_app.flow.queue.centre_calls import CentreCalls
 from window_app.flow.queue.local_queue import LocalQueue
 from window_app.flow.queue.queue_view import queue_view
 from window_app.flow.queue.views import QueueView
-from window_app.record.events import WindowChanged
+from window_app.record.events.window import WindowChanged
 from window_app.store.store import Store
 
 

@@ -19,7 +19,7 @@ from window_app.flow.people.session import COUNTER, Session
 from window_app.flow.visit.views import VisitView
 from window_app.flow.visit.visit_view import visit_view
 from window_app.ports import CardReader, Prompt
-from window_app.record.events import AuditNoted
+from window_app.record.events.audit import AuditNoted
 from window_app.store import cases, visits
 from window_app.store.store import Store, Unit
 from window_app.store.visits import Visit

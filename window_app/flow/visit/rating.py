@@ -7,7 +7,7 @@ from base64 import b64encode
 from window_app.announcer import Announcer, Changed
 from window_app.errors import Reason, Refused
 from window_app.flow.people.session import Session
-from window_app.record.events import RatingGiven
+from window_app.record.events.rating import RatingGiven
 from window_app.record.head import canonical
 from window_app.sealing import hpke
 from window_app.store import visits

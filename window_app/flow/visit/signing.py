@@ -7,7 +7,7 @@ import zlib
 from window_app.announcer import Announcer, Changed
 from window_app.errors import Refused
 from window_app.flow.people.session import COUNTER, Session
-from window_app.record.events import PageRef
+from window_app.record.page_ref import PageRef
 from window_app.store import pages, visits
 from window_app.store.store import Store
 

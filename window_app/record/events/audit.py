@@ -1,0 +1,59 @@
+"""What a supervisor may ask about: acts at a desk, acts of the centre on a hall, and the seals over a hall's numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from window_app.record.registry import Kind
+
+AUDIT = "audit"
+
+
+@dataclass(frozen=True)
+class AuditNoted:
+    """Something a supervisor may ask about: sign_in, sign_in_failed, sign_out, reveal, reprint, number_gap, clock, refused."""
+
+    act: str
+    subject: str
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class HallNoted:
+    """An act of the centre on a hall: `act` is settings, device_enrolled, device_revoked, device_forked, decision_refused
+    or number_served_twice; `subject` names the device, case or number."""
+
+    act: str
+    subject: str
+    at: str
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TicketsTold:
+    """The acts on a hall's numbers from row `from_` (JSON: `from`) to row `to`, sealed: SHA-256 over their canonical rows.
+
+    `acts` are the rows themselves, so that a centre above can tell the story of each number without asking.
+    """
+
+    from_: int
+    to: int
+    sha256: str
+    acts: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class RecordBegun:
+    """The first signed event of a hall: how many unsigned rows were there before it, and their hash."""
+
+    rows: int
+    sha256: str
+
+
+KINDS = (
+    Kind(AuditNoted, AUDIT),
+    Kind(HallNoted, AUDIT),
+    Kind(TicketsTold, AUDIT, names={"from_": "from"}),
+    Kind(RecordBegun, AUDIT),
+)

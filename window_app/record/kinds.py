@@ -1,0 +1,8 @@
+"""Every kind this program knows, joined from the files of `record/events`."""
+
+from __future__ import annotations
+
+from window_app.record.events import audit, case, delivery, rating, ticket, visit, window
+from window_app.record.registry import Registry
+
+REGISTRY = Registry(kind for subject in (case, delivery, visit, ticket, rating, window, audit) for kind in subject.KINDS)

@@ -1,0 +1,109 @@
+"""The one register of kinds: what a kind's payload is, its own version, its stream, and the pages it names.
+
+A new kind is one file in `record/events` and its hearers; desk, wire and centre ask here and nowhere else. A kind that is not
+registered, or comes in a newer version, is kept and forwarded as it is, and projected when a later program knows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from window_app.record.page_ref import PageRef
+
+H = TypeVar("H")
+
+
+class Event(Protocol):
+    """Any dataclass that is registered as a payload."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+def no_pages(event: Any) -> tuple[PageRef, ...]:
+    """Most facts name no page."""
+    del event
+    return ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind: fields that a version added have defaults, so that a payload of an earlier version is read as well."""
+
+    payload: type[Any]
+    stream: str
+    version: int = 1
+    pages: Callable[[Any], tuple[PageRef, ...]] = no_pages
+    names: Mapping[str, str] = field(default_factory=dict)  # fields whose JSON key is no name in Python
+
+    @property
+    def name(self) -> str:
+        """As it stands in the head of an envelope."""
+        return self.payload.__name__
+
+    def as_json(self, event: Event) -> dict[str, Any]:
+        """The payload's JSON object: the fields under their JSON keys, and the version."""
+        raw = {self.names.get(name, name): value for name, value in asdict(event).items()}
+        return {"v": self.version, **raw}
+
+    def fields_of(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        """A payload's JSON object under the names of the fields."""
+        back = {key: name for name, key in self.names.items()}
+        return {back.get(key, key): value for key, value in raw.items()}
+
+
+class Registry:
+    """Kinds by name. Two kinds of one name are a fault of the program and end it at its start."""
+
+    def __init__(self, kinds: Iterable[Kind]) -> None:
+        listed = tuple(kinds)
+        self._kinds: Mapping[str, Kind] = {kind.name: kind for kind in listed}
+        if len(self._kinds) != len(listed):
+            raise ValueError("two kinds of events bear one name")
+
+    def __iter__(self) -> Iterator[Kind]:
+        return iter(self._kinds.values())
+
+    def known(self, name: str) -> Kind | None:
+        """The kind of that name, or None for one of a later program."""
+        return self._kinds.get(name)
+
+    def of(self, event: Event) -> Kind:
+        """The kind of a fact of this program; KeyError if somebody forgot to register it."""
+        return self._kinds[type(event).__name__]
+
+    def payload(self, event: Event) -> dict[str, Any]:
+        """The payload's JSON object: the fields and the version of its kind."""
+        return self.of(event).as_json(event)
+
+    def pages(self, event: Event) -> tuple[PageRef, ...]:
+        """The pages that must reach the centre before the fact's record is complete."""
+        return self.of(event).pages(event)
+
+    def reads(self, name: str, version: int) -> Kind | None:
+        """The kind if this program reads that version of it; None if it must wait for a later program."""
+        kind = self._kinds.get(name)
+        return kind if kind is not None and version <= kind.version else None
+
+    def without(self, *names: str) -> Registry:
+        """What an earlier program knew: the same kinds but these."""
+        return Registry(kind for kind in self if kind.name not in names)
+
+
+class Hearers(Generic[H]):
+    """Who is told of which kind, in the order they were handed in; `programs/parts.py` and `central/parts.py` join them."""
+
+    def __init__(self, registry: Registry, *told: Mapping[type[Any], H]) -> None:
+        """ValueError if somebody wants to hear of a kind that nobody registered."""
+        self._by_kind: dict[str, tuple[H, ...]] = {}
+        for hearers in told:
+            for payload, hearer in hearers.items():
+                name = payload.__name__
+                if registry.known(name) is None:
+                    raise ValueError(f"a hearer for {name}, which is no registered kind")
+                self._by_kind[name] = (*self._by_kind.get(name, ()), hearer)
+
+    def of(self, name: str) -> tuple[H, ...]:
+        """Those who are told of this kind; nobody is no fault: the record itself is kept in any case."""
+        return self._by_kind.get(name, ())

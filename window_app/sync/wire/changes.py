@@ -1,0 +1,34 @@
+"""What the centre has for a window, in the order of its cursor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from window_app.ports import Change
+from window_app.sync.wire.coding import decode
+
+
+class WireChange(msgspec.Struct, frozen=True):
+    """One change for this window."""
+
+    seq: int
+    kind: str
+    payload: dict[str, Any]
+
+
+class WireChanges(msgspec.Struct, frozen=True):
+    """The answer to `GET /v1/changes`."""
+
+    cursor: int
+    changes: tuple[WireChange, ...] = ()
+    epoch: int = 0
+    watermark: int = 0
+    time: str = ""
+
+
+def decode_changes(body: bytes) -> tuple[WireChanges, list[Change]]:
+    """The answer to `GET /v1/changes`, whole, and its changes as the store takes them."""
+    found = decode(body, WireChanges)
+    return found, [Change(change.seq, change.kind, change.payload) for change in found.changes]
