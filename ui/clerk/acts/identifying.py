@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ui.clerk.acts.visiting import at_visit
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import ITEM
 from ui.kit.text import tr
@@ -113,13 +114,17 @@ class IdentifyingActs:
         self._identify(visit.visit_id if visit else None, lambda at: desk.identifying.put_typed(at, person))
 
     def _identify(self, visit_id: str | None, put: Callable[[str], VisitView]) -> None:
-        desk = self._seat.hub.desk
-
         def home(known: VisitView) -> None:
-            if visit_id is None or self._seat.visit.at_window(visit_id):
+            if self._seat.visit.at_window(known.visit_id):
                 self._known(known)
 
-        self._seat.hub.do("desk", lambda: put(visit_id or desk.calling.walk_in().visit_id), home)
+        def put_in(at: str) -> None:
+            self._seat.hub.do("desk", lambda: put(at), home)
+
+        if visit_id is None:
+            at_visit(self._seat, put_in)
+        else:
+            put_in(visit_id)
 
     def _known(self, visit: VisitView) -> None:
         seat = self._seat

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.clerk.acts.bound import Bound
 from ui.clerk.acts.saving import Saving
+from ui.clerk.acts.visiting import at_visit
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import ACCEPT, FORM, IDENTIFY, ITEM, MATERIALS
 from ui.kit.text import tr
@@ -32,19 +33,20 @@ class IntakeActs:
         if seat.visit.draft and seat.view.step == ITEM and seat.visit.case is not None:
             self._change_item(Bound(seat, seat.visit.case), item_id)
             return
-        visit = seat.visit.here
         self.flush()
-
-        def work() -> tuple[VisitView, CaseView]:
-            at = visit or desk.calling.walk_in()
-            case = desk.intake.open_case(at.visit_id, item_id)
-            return desk.intake.visit(at.visit_id), case
 
         def home(opened: tuple[VisitView, CaseView]) -> None:
             seat.visit.set_visit(opened[0])
             self.show(opened[1])
 
-        seat.hub.do("desk", work, home)
+        def open_in(visit_id: str) -> None:
+            def work() -> tuple[VisitView, CaseView]:
+                case = desk.intake.open_case(visit_id, item_id)
+                return desk.intake.visit(visit_id), case
+
+            seat.hub.do("desk", work, home)
+
+        at_visit(seat, open_in)
 
     def _change_item(self, case: Bound, item_id: str) -> None:
         """Not while a page is on its way: its row would be the row of another list."""

@@ -24,11 +24,13 @@ class IdentifyPage(QFrame):
         self.setObjectName("identify_page")
         self.setAccessibleName(tr("身份"))
         self._seat, self._acts = seat, acts
+        self._typed_for = seat.visit.here.visit_id if seat.visit.here else ""
         self._pile = QStackedLayout(self)
         self._pile.addWidget(self._ways_in(commands))
         self._pile.addWidget(self._card_or_typed(commands))
         for signal in (seat.visit.visit_changed, seat.station.reader_changed, seat.view.trouble_changed, seat.hall.board_changed):
             signal.connect(self._draw)
+        seat.visit.visit_changed.connect(self._visit_moved)
         seat.view.focus_wanted.connect(self._focus)
         self._draw()
 
@@ -100,6 +102,16 @@ class IdentifyPage(QFrame):
     def _to_button(self) -> None:
         self._use.setFocus()
 
+    def _visit_moved(self) -> None:
+        """What was typed is for the person of one visit; only a walk-in is opened while it is being typed."""
+        visit, before = self._seat.visit.here, self._typed_for
+        self._typed_for = visit.visit_id if visit else ""
+        walk_in = not before and visit is not None and not visit.number
+        taken = visit is not None and visit.person is not None
+        if taken or (self._typed_for != before and not walk_in):
+            for edit in self._inputs.values():
+                edit.clear()
+
     def _draw(self) -> None:
         seat = self._seat
         self._pile.setCurrentIndex(0 if seat.visit.here is None and not seat.station.reading else 1)
@@ -127,9 +139,7 @@ class IdentifyPage(QFrame):
         person = Person(
             str(self._kind.currentData()), values["name"], values["id_number"].upper(), values["phone"], values["address"]
         )
-        self._acts.identifying.put_typed(person)
-        for edit in self._inputs.values():
-            edit.clear()
+        self._acts.identifying.put_typed(person)  # refused, it stays to be mended; taken, it goes with the next drawing
 
     def _focus(self, where: str) -> None:
         if where == "identify" and self._seat.visit.here is not None and self._seat.visit.here.person is None:
