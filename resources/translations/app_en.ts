@@ -1940,6 +1940,10 @@
       <translation>Waiting {0}</translation>
     </message>
     <message>
+      <source>等候和挂起的号</source>
+      <translation>Numbers waiting and on hold</translation>
+    </message>
+    <message>
       <source>等候目标 15 分</source>
       <translation>target 15 min</translation>
     </message>

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.panels.queue_rows import queue_row
+from ui.clerk.panels.queue_list import QueueList
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
 from ui.kit.text import minutes_text, running_text, spent_text, tr
 from ui.kit.theme import theme
-from ui.kit.widgets.basic import across, down, empty, holding, keeping_focus, label, line, restyle, show_if
+from ui.kit.widgets.basic import across, down, holding, label, line, restyle, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
 from ui.kit.widgets.wrapping import Flow, GrowingBox
+
+if TYPE_CHECKING:
+    from window_app.flow.queue.views import TicketView
 
 
 class QueuePanel(QFrame):
@@ -63,16 +66,7 @@ class QueuePanel(QFrame):
         top = GrowingBox(now, theme.px(234))
         self._waiting_words = label("", "head")
         self._waiting_side = label("", "caption")
-        self._list = QVBoxLayout()
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(0)
-        inside = QWidget()
-        inside.setLayout(down(self._list, None, spacing=0))
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list = QueueList(self._take)
         head = holding(across(self._waiting_words, None, self._waiting_side, margins=(16, 0, 15, 0)))
         head.setFixedHeight(theme.px(38))
         self._today = [label("", "number") for _ in range(3)]
@@ -84,15 +78,17 @@ class QueuePanel(QFrame):
             columns.append(column)
         today = holding(across(columns[0], None, columns[1], None, columns[2], margins=(16, 12, 4, 12), spacing=0))
         today.setFixedHeight(theme.px(80))
-        self.setLayout(down(top, line(), head, line("row_line"), scroll, line(), today, spacing=0))
+        self.setLayout(down(top, line(), head, line("row_line"), self._list, line(), today, spacing=0))
         for signal in (seat.hall.board_changed, seat.visit.visit_changed):
-            signal.connect(self._draw_keeping)
+            signal.connect(self._draw)
         seat.station.ticked.connect(self._draw_time)
         self._draw()
 
-    def _draw_keeping(self) -> None:
-        with keeping_focus(self):
-            self._draw()
+    def _take(self, ticket: TicketView) -> None:
+        if ticket.state == "held":
+            self._acts.calling.resume(ticket.ticket_id)
+        else:
+            self._acts.calling.call_number(ticket.number)
 
     def _draw(self) -> None:
         seat = self._seat
@@ -111,16 +107,7 @@ class QueuePanel(QFrame):
         show_if(self._call_note, bool(note))
         self._waiting_words.setText(tr("等候 {0} 人").format(waiting))
         self._waiting_side.setText(tr("本机号段 X") if board and not board.online else "")
-        empty(self._list)
-        for ticket in board.waiting if board else ():
-            self._list.addWidget(queue_row(ticket, partial(self._acts.calling.call_number, ticket.number)))
-        held = board.held if board else ()
-        if held:
-            self._list.addWidget(line())
-            self._list.addWidget(holding(across(label(tr("挂起 {0} 件").format(len(held)), "head"), margins=(16, 9, 16, 9))))
-            self._list.addWidget(line("row_line"))
-        for ticket in held:
-            self._list.addWidget(queue_row(ticket, partial(self._acts.calling.resume, ticket.ticket_id)))
+        self._list.show_board(board)
         if board is not None:
             self._today[0].setText(tr("{0} 件").format(board.today.finished))
             self._today[1].setText(spent_text(board.today.mean_seconds))
