@@ -12,7 +12,7 @@ from central.base.tables_people import devices
 from central.base.tables_sync import case_operators, cases, decisions
 from central.house import changes, document_leases, people
 from central.house.catalogue import departments
-from window_app.domain.numbers.document_no import document_no
+from window_app.domain.numbers.document_no import authority_word, document_no
 from window_app.errors import Reason, Refused
 
 ROLES = ("reviewer", "chief")
@@ -97,7 +97,7 @@ class Separated(Refused):
 def _number(connection: Connection, core: Core, authority: str, year: int) -> str:
     lease = document_leases.grant(connection, None, _DECISION, authority, year, 1, core.identity.epoch)
     short = next((d["short_name"] for d in departments(connection) if d["department_id"] == authority), authority)
-    return document_no(short, _DECISION, year, lease.first) if lease is not None else ""
+    return document_no(authority_word(short), _DECISION, year, lease.first) if lease is not None else ""
 
 
 def _receiver(connection: Connection, row: Row[Any]) -> dict[str, str]:

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from window_app.domain.people.masking import mask_id
+
 CONTEXT = "window"
 
 
@@ -63,12 +65,12 @@ def age_on(birth: str, today: date) -> int | None:
 
 
 def masked_id(number: str) -> str:
-    """3301 **** **** 2417: first 4 and last 4 in sight, in groups that can be read aloud."""
-    if len(number) < 9:
-        return "*" * len(number)
-    hidden = "*" * (len(number) - 8)
-    groups = [hidden[at : at + 4] for at in range(0, len(hidden), 4)]
-    return " ".join([number[:4], *([" ".join(groups[:2])] if len(number) == 18 else groups), number[-4:]])
+    """3301 **** **** 2417: what the one rule of the domain leaves in sight, in groups that can be read aloud."""
+    masked = mask_id(number)
+    hidden = masked.count("*")
+    shown = (len(masked) - hidden) // 2
+    groups = ["*" * min(4, hidden - at) for at in range(0, hidden, 4)]
+    return " ".join([number[:shown], *(groups[:2] if len(number) == 18 else groups), number[len(number) - shown :]]).strip()
 
 
 def masked_phone(number: str) -> str:

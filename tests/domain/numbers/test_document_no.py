@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from window_app.domain.numbers.document_no import DocumentLease, document_no
+from window_app.domain.numbers.document_no import DocumentLease, authority_word, document_no
 from window_app.domain.numbers.lease import reserve
 from window_app.errors import Refused
 
@@ -45,3 +45,12 @@ def test_a_block_that_cannot_be_used_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises(Refused) as caught:
         DocumentLease.from_json({**LEASE.as_json(), **change})
     assert caught.value.code == "bad_lease"
+
+
+@pytest.mark.parametrize(
+    ("short_name", "word"),
+    [("县审批局", "县审批"), ("县公积金部", "县公积金"), ("县消防大队", "县消防"), ("县残联", "县残联"), ("局", "局")],
+)
+def test_B13_an_authority_is_spelled_one_way_in_its_numbers(short_name: str, word: str) -> None:
+    assert authority_word(short_name) == word
+    assert authority_word(word) == word  # a name that is short already stays

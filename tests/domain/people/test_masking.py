@@ -12,10 +12,10 @@ from window_app.domain.people.masking import mask_id, mask_name, mask_name_list,
 @pytest.mark.parametrize(
     ("number", "masked"),
     [("370117199001011234", "3701**********1234"), ("11010519491231002X", "1101**********002X"),
-     ("CHN110105123456", "CHN1*******3456"),
+     ("CHN110105123456", "CHN*********456"),
      ("E12345678", "E1*****78"), ("H123", "****"), ("", "")],
 )  # fmt: skip
-def test_identity_numbers_show_first_four_and_last_four(number: str, masked: str) -> None:
+def test_identity_numbers_show_at_most_first_four_and_last_four(number: str, masked: str) -> None:
     assert mask_id(number) == masked
 
 
@@ -36,16 +36,16 @@ def test_names_show_the_surname(name: str, masked: str) -> None:
     assert mask_name(name) == masked == mask_name_list(name)
 
 
-@given(st.text("0123456789X", min_size=12, max_size=30))
-def test_a_masked_identity_number_keeps_its_length_and_eight_characters(number: str) -> None:
+@given(st.text("0123456789ABCHMX", max_size=30))
+def test_B15_at_least_half_of_any_document_number_is_hidden(number: str) -> None:
     masked = mask_id(number)
     assert len(masked) == len(number)
-    assert len(masked.replace("*", "")) == 8
+    assert masked.count("*") * 2 >= len(number)
+    assert len(masked.replace("*", "")) == 8 or len(number) < 16
 
 
 @given(st.text("0123456789", max_size=11))
-def test_a_masked_short_number_never_shows_more_than_half(number: str) -> None:
-    assert len(mask_id(number).replace("*", "")) <= max(4, len(number) // 2)
+def test_a_masked_telephone_never_shows_more_than_seven(number: str) -> None:
     assert len(mask_phone(number).replace("*", "")) <= 7
 
 

@@ -18,6 +18,7 @@ KIND_CHARS = {
     "intake_receipt": "收",
 }
 LAST_SERIAL = 999_999
+_OFFICES = ("局", "部", "大队")  # what an authority is, not which one
 
 
 @dataclass(frozen=True)
@@ -67,3 +68,11 @@ def document_no(short_name: str, kind_char: str, year: int, serial: int) -> str:
     if not 1 <= serial <= LAST_SERIAL:
         raise Refused("bad_document_no", "文号序号应在 1 至 999999 之间。请联系中心管理员核对文号段。")
     return f"{short_name}{kind_char}字〔{year}〕第{serial:06d}号"
+
+
+def authority_word(short_name: str) -> str:
+    """How an authority is spelled in its document numbers, at the desk and at the centre: 县审批局 -> 县审批."""
+    word = short_name.strip()
+    for office in _OFFICES:
+        word = word.removesuffix(office)
+    return word or short_name

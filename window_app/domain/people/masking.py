@@ -1,7 +1,8 @@
 """Masking (脱敏): how much of a person is shown outside the open case (architecture.md 5, domain.md 3.9).
 
-Identity numbers first 4 and last 4, telephones first 3 and last 4, names surname + *. Nothing here can be undone; the
-length of a name is hidden, the length of a number is not (a clerk tells 15 from 18).
+Identity numbers first 4 and last 4, telephones first 3 and last 4, names surname + *. Whatever the kind of the document,
+at least half of its number is hidden. Nothing here can be undone; the length of a name is hidden, the length of a number
+is not (a clerk tells 15 from 18).
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ _DOUBLE_SURNAMES = frozenset(
     }
 )  # fmt: skip
 _STAR = "*"
+_MOST_SHOWN = 4  # at each end
 
 
 def mask_id(number: str) -> str:
-    """`3701**********1234`; a number under 12 characters keeps 2 and 2, one under 6 nothing."""
-    if len(number) >= 12:
-        return _between(number, 4, 4)
-    return _between(number, 2, 2) if len(number) >= 6 else _STAR * len(number)
+    """`3701**********1234`; of a shorter number, a passport's say, a quarter stays at each end: `E1*****78`; under 6, none."""
+    kept = min(_MOST_SHOWN, len(number) // 4) if len(number) >= 6 else 0
+    return _between(number, kept, kept)
 
 
 def mask_phone(number: str) -> str:

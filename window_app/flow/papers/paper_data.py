@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.numbers.document_no import authority_word
 from window_app.domain.paper import qr_text, signed_bytes
 from window_app.domain.people.actor import Actor
 from window_app.domain.people.masking import mask_id, mask_phone
@@ -61,8 +62,7 @@ class PaperData:
     def short_name(self, item: Item) -> str:
         """The authority's short name as it stands in document numbers: 县审批局 -> 县审批."""
         department = self._catalogue.catalogue().department(item.department_id)
-        name = department.short_name if department else item.department_name
-        return name.removesuffix("局").removesuffix("部").removesuffix("大队")
+        return authority_word(department.short_name if department else item.department_name)
 
     def category_letter(self, item: Item) -> str:
         """The queue letter of the item's category."""
