@@ -116,7 +116,7 @@ def test_all_themes_name_the_same_roles_and_the_style_sheet_uses_only_those() ->
 
 def test_every_icon_the_window_names_is_there() -> None:
     sources = "\n".join(path.read_text(encoding="utf-8") for path in Path("ui").rglob("*.py"))
-    named = set(re.findall(r'(?:icon=|IconLabel\(|show_icon\(|pixmap\(|icon_button\()"([a-z0-9-]+)"', sources))
+    named = set(re.findall(r'(?:icon=|Icon\(|IconLabel\(|show_icon\(|pixmap\(|icon_button\()"([a-z0-9-]+)"', sources))
     assert named
     assert not [name for name in named if not (ICONS / f"{name}.svg").exists()]
 

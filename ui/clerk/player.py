@@ -6,7 +6,7 @@ Nothing here calls the desk: what is done is done as a clerk and a citizen do it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtWidgets import QComboBox, QTableWidget, QWidget
 
@@ -16,7 +16,7 @@ from ui.clerk.driver import Driver
 class CardPlate(Protocol):
     """Where a citizen lays a card: the simulated reader's upper side."""
 
-    def put(self, person: Mapping[str, Any]) -> None: ...
+    def put(self, person: Mapping[str, object]) -> None: ...
     def lift(self) -> None: ...
 
 
@@ -57,7 +57,7 @@ class Player:
         self.driver.wait(lambda: self.seat.visit.here is not None, "the number was not called")
         self.driver.settle()
 
-    def put_card(self, person: Mapping[str, Any]) -> None:
+    def put_card(self, person: Mapping[str, object]) -> None:
         """The citizen lays the card on the reader; it is taken away once it was read."""
         self._reader.put(person)
         visit = self.seat.visit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ui.kit.text import masked_id, masked_phone, tr
 
@@ -33,7 +33,7 @@ def plain_text(field: FieldView) -> str:
 
 def shown_value(field: FieldView) -> str:
     """One line for the summary; empty where there is nothing to show."""
-    value: Any = field.value
+    value: object = field.value
     if value is None or value == "" or value == []:
         return ""
     labels = {option.value: option.label for option in field.options}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -45,6 +46,15 @@ def pixmap(name: str, role: str | QColor, size: float) -> QPixmap:
 def icon(name: str, role: str, size: float) -> QIcon:
     """The same as a QIcon for buttons."""
     return QIcon(pixmap(name, role, size))
+
+
+@dataclass(frozen=True)
+class Icon:
+    """Which icon, in which role's colour, how large."""
+
+    name: str
+    role: str = "text"
+    size: float = 18
 
 
 class IconLabel(QLabel):

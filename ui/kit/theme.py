@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -20,9 +20,21 @@ _COLOUR = re.compile(r"@([a-z0-9_]+)")
 _UNIT = re.compile(r"(?<![\w#])(\d+(?:\.\d+)?)u\b")
 
 
-def load_tokens() -> dict[str, Any]:
+class Tokens(TypedDict):
+    """The token file: what the window itself reads of it."""
+
+    colour: dict[str, dict[str, str]]
+    edge_width: dict[str, int]
+    type: dict[str, tuple[int, int]]
+    region: dict[str, int]
+    motion_ms: int
+    text_pairs: list[tuple[str, str]]
+    edge_pairs: list[tuple[str, str]]
+
+
+def load_tokens() -> Tokens:
     """The token file as it stands."""
-    tokens: dict[str, Any] = json.loads((STYLES / "tokens.json").read_text(encoding="utf-8"))
+    tokens: Tokens = json.loads((STYLES / "tokens.json").read_text(encoding="utf-8"))
     return tokens
 
 
@@ -50,10 +62,6 @@ class Theme(QObject):
     def region(self, name: str) -> int:
         """The size of one region of the window."""
         return self.px(self.tokens["region"][name])
-
-    def citizen(self, name: str) -> int:
-        """A type size of the citizens' screens."""
-        return self.px(self.tokens["citizen_type"][name])
 
     def sheet(self, source: str | None = None) -> str:
         """The style sheet: `@role` becomes a colour, `12u` twelve units times scale, `@edge_width` the edge."""

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ctypes import CDLL
 
 ARENAS = -8  # M_ARENA_MAX of malloc.h
 ENOUGH = 2  # one for the window, one for all lanes, which Python lets run one at a time anyway
 
 
 @cache
-def _libc() -> Any:
+def _libc() -> CDLL | None:
     """The C library where it is glibc, else None: other systems see to it themselves."""
     if not sys.platform.startswith("linux"):
         return None

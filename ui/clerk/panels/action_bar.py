@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, Q
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import ViewState
 from ui.kit.command import Command
-from ui.kit.icons import IconLabel
+from ui.kit.icons import Icon, IconLabel
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.announce import announce
@@ -27,9 +27,7 @@ class ActionBar(QFrame):
         self.setAccessibleName(tr("办理"))
         self.setFixedHeight(theme.region("action_bar"))
         self._seat = seat
-        self._missing = ActButton(
-            "", commands["accept"].run, look="missing", icon="triangle-alert", icon_role="warning", icon_size=16
-        )
+        self._missing = ActButton("", commands["accept"].run, look="missing", icon=Icon("triangle-alert", "warning", 16))
         self._missing.setObjectName("missing")
         self._strip = UndoStrip(seat.view, commands)
         self._hold = ActButton(tr("挂起"), commands["hold"].run, look="main")
@@ -75,7 +73,7 @@ class UndoStrip(QFrame):
         self._icon = IconLabel("check", "on_strip", 18)
         self._words = Elided("", "strip")
         self._undo = ActButton(tr("撤销"), commands["undo"].run, look="strip", key="Ctrl Z")
-        self._close = ActButton("", view.hush, look="bare", icon="x", icon_role="on_strip", icon_size=14)
+        self._close = ActButton("", view.hush, look="bare", icon=Icon("x", "on_strip", 14))
         self._close.setAccessibleName(tr("关闭提示"))
         self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

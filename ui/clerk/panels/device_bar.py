@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
+from ui.kit.icons import Icon
 from ui.kit.labels import device_name, device_state
 from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme
@@ -26,11 +27,11 @@ class DeviceBar(QFrame):
         self._chips.setSpacing(theme.px(6))
         self._saved = label("", "caption")
         self._waiting = label("", "caption")
-        self._jobs = ActButton(tr("打印队列"), commands["jobs"].run, look="text", icon="printer", icon_role="text2", icon_size=14)
+        self._jobs = ActButton(tr("打印队列"), commands["jobs"].run, look="text", icon=Icon("printer", "text2", 14))
         settings = commands["place_settings"].run
-        self._language = ActButton(tr("中文"), settings, look="text", icon="globe", icon_role="text2", icon_size=14)
+        self._language = ActButton(tr("中文"), settings, look="text", icon=Icon("globe", "text2", 14))
         size = {1.0: tr("标准字号"), 1.25: tr("大字号"), 1.5: tr("特大字号")}.get(theme.scale, tr("标准字号"))
-        self._size = ActButton(size, settings, look="text", icon="a-large-small", icon_role="text2", icon_size=16)
+        self._size = ActButton(size, settings, look="text", icon=Icon("a-large-small", "text2", 16))
         row = across(self._chips, None, self._saved, self._waiting, self._jobs, self._language, self._size,
                      margins=(11, 0, 16, 0), spacing=12)  # fmt: skip
         self.setLayout(row)
@@ -45,7 +46,7 @@ class DeviceBar(QFrame):
             icon, tone, words = device_state(device.state)
             said = device.words or words
             text = f"{device_name(device.name)}：{said}" if said else device_name(device.name)
-            chip = ActButton(text, self._commands["devices"].run, look="text", icon=icon, icon_role=tone, icon_size=11)
+            chip = ActButton(text, self._commands["devices"].run, look="text", icon=Icon(icon, tone, 11))
             chip.setAccessibleName(tr("设备 {0}").format(text))
             self._chips.addWidget(chip)
 

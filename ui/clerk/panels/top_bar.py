@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
 from ui.clerk.commands import PLACES
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
-from ui.kit.icons import IconLabel
+from ui.kit.icons import Icon, IconLabel
 from ui.kit.labels import window_state
 from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme
@@ -36,23 +36,20 @@ class TopBar(QFrame):
             tr("事项拼音首字母、姓名、证件号、业务号"),
             commands["find"].run,
             look="search",
-            icon="search",
-            icon_role="on_bar2",
+            icon=Icon("search", "on_bar2"),
             key="Ctrl K",
-            key_look="key_on_dark",
-            elide=True,
         )
         find.setMinimumSize(theme.px(150), theme.px(36))
         find.setMaximumSize(theme.px(520), theme.px(36))
         find.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         find.spread()
-        self._sync = ActButton("", commands["place_sync"].run, look="sync", icon="cloud-check", icon_role="on_bar2")
+        self._sync = ActButton("", commands["place_sync"].run, look="sync", icon=Icon("cloud-check", "on_bar2"))
         self._sync.setObjectName("sync_chip")
-        self._notices = ActButton("0", self._show_notices, look="bar", icon="bell", icon_role="on_bar")
+        self._notices = ActButton("0", self._show_notices, look="bar", icon=Icon("bell", "on_bar"))
         self._notices.setAccessibleName(tr("通知"))
         self._state = ActButton("", self._state_menu, look="window_state")
         self._state.add(IconLabel("chevron-down", "good", 16))
-        self._me = ActButton("", self._me_menu, look="bar", icon="user", icon_role="on_bar")
+        self._me = ActButton("", self._me_menu, look="bar", icon=Icon("user", "on_bar"))
         self._clock = label("", "clock")
         right = (self._sync, self._notices, self._state, self._me, self._clock)
         row = across(logo, 8, self._hall, 8, self._window, None, find, None, *right, margins=(20, 0, 20, 0), spacing=8)

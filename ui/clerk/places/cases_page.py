@@ -11,6 +11,7 @@ from ui.clerk.acts.bundle import Acts
 from ui.clerk.places.frame import Place
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
+from ui.kit.icons import Icon
 from ui.kit.text import clock_text, tr
 from ui.kit.widgets.basic import across, down, frame, label
 from ui.kit.widgets.buttons import ActButton
@@ -33,7 +34,7 @@ class CasesPage(Place):
         self._table.setObjectName("drafts_table")
         self._held_table = Table(tr("挂起"), (tr("号"), tr("业务"), tr("理由")), 1, self._resume)
         open_button = ActButton(tr("打开"), lambda: self._open(self._table.currentRow()), look="main", key="Enter")
-        drop = ActButton(tr("删除草稿"), self._drop, look="danger", icon="trash-2", icon_role="error")
+        drop = ActButton(tr("删除草稿"), self._drop, look="danger", icon=Icon("trash-2", "error"))
         resume = ActButton(tr("取回"), lambda: self._resume(self._held_table.currentRow()), look="main")
         left, right = frame("card"), frame("card")
         left.setLayout(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.places.figures import count, seconds_text, share_text, tile
+from ui.clerk.places.figures import Figures, count, seconds_text, share_text, tile
 from ui.clerk.places.frame import Place
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
@@ -33,22 +33,21 @@ class DayPage(Place):
 
     def _show(self, report: ReportView) -> None:
         empty(self._tiles)
-        figures: dict[str, Any] = report.figures
-        service = figures.get("service_seconds") or {}
+        figures = Figures(report.figures)
         for title, value, unit, below in (
-            (tr("今日已办"), count(figures.get("cases")), tr("件"), tr("服务 {0} 人").format(count(figures.get("served")))),
+            (tr("今日已办"), count(figures.number("cases")), tr("件"), tr("服务 {0} 人").format(count(figures.number("served")))),
             (
                 tr("办理用时中位"),
-                seconds_text(service.get("p50")),
+                seconds_text(figures.number("service_seconds", "p50")),
                 tr("分"),
-                tr("平均 {0} 分").format(seconds_text(service.get("mean"))),
+                tr("平均 {0} 分").format(seconds_text(figures.number("service_seconds", "mean"))),
             ),
-            (tr("当场办结"), share_text(figures.get("instant_share")), "%", ""),
+            (tr("当场办结"), share_text(figures.number("instant_share")), "%", ""),
             (
                 tr("补正"),
-                count(figures.get("corrections")),
+                count(figures.number("corrections")),
                 tr("件"),
-                tr("重复告知 {0} 件").format(count(figures.get("repeat_notices"))),
+                tr("重复告知 {0} 件").format(count(figures.number("repeat_notices"))),
             ),
         ):
             self._tiles.addWidget(holding(across(tile(title, value, unit, below))))

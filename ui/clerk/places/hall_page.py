@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.places.figures import count, seconds_text, share_text, tile
+from ui.clerk.places.figures import Figures, count, seconds_text, share_text, tile
 from ui.clerk.places.frame import Place
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
 from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme
-from ui.kit.widgets.basic import Elided, across, down, empty, frame, label, restyle
+from ui.kit.widgets.basic import Elided, Part, across, down, empty, frame, label, restyle
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.charts import Bar, BarsAndLine, Gauge
 
@@ -82,62 +82,33 @@ class HallPage(Place):
         self.seat.hub.do("figures", self.seat.hub.desk.report_hall, self._show)
 
     def _show(self, report: ReportView) -> None:
-        figures: dict[str, Any] = report.figures
+        figures = Figures(report.figures)
         self._as_of.setText(tr("截至 {0}").format(clock_text(report.as_of, seconds=True)))
-        wait, rating = figures.get("wait_seconds") or {}, figures.get("rating") or {}
-        longest = wait.get("max")
-        open_bad = rating.get("bad_open")
         empty(self._tiles)
-        below_rating = tr("已评 {0} 次，{1} 条待回访").format(count(rating.get("rated")), count(open_bad))
-        for title, value, unit, below, tone in (
-            (
-                tr("当前等候"),
-                count(figures.get("waiting")),
-                tr("人"),
-                tr("今日取号 {0}").format(count(figures.get("tickets"))),
-                "",
-            ),
-            (tr("最长等候"), seconds_text(longest), tr("分"), tr("30 分预警"), "error" if (longest or 0) >= RED_SECONDS else ""),
-            (tr("平均等候"), seconds_text(wait.get("mean")), tr("分"), tr("目标 15 分以内"), ""),
-            (tr("已服务"), count(figures.get("served")), tr("人"), tr("过号 {0}").format(count(figures.get("missed"))), ""),
-            (
-                tr("今日已办"),
-                count(figures.get("cases")),
-                tr("件"),
-                tr("当场办结 {0}%").format(share_text(figures.get("instant_share"))),
-                "",
-            ),
-            (
-                tr("按时办结"),
-                share_text(figures.get("on_time_share")),
-                "%",
-                tr("超期 {0} 件").format(count(figures.get("overdue"))),
-                "",
-            ),
-            (tr("今日满意"), share_text(rating.get("satisfied_share")), "%", below_rating, ""),
-        ):
-            self._tiles.addWidget(tile(title, value, unit, below, tone))
-        by = figures.get("by") or {}
-        told = by.get("hour") or {}
-        hours = sorted({**{f"{hour:02}": {} for hour in OFFICE_HOURS}, **told}.items()) if all(map(str.isdigit, told)) else []
-        hours = hours or sorted(told.items())
+        for one in (*_queue_tiles(figures), *_case_tiles(figures)):
+            self._tiles.addWidget(one)
+        self._show_hours(figures.rows("by", "hour"))
+        self._show_categories(figures.rows("by", "category"))
+        self._show_times(self._items, figures.rows("by", "item"), "p50", "p90")
+        self._show_windows(figures.rows("by", "window"))
+
+    def _show_hours(self, told: dict[str, Figures]) -> None:
+        nothing = Figures({})
+        hours = {**{f"{hour:02}": nothing for hour in OFFICE_HOURS}, **told} if all(map(str.isdigit, told)) else told
         self._chart.show_bars(
             [
-                Bar(_hour(name), row.get("tickets") or 0, _minutes((row.get("wait_seconds") or {}).get("mean")))
-                for name, row in hours
+                Bar(_hour(name), row.number("tickets") or 0, _minutes(row.number("wait_seconds", "mean")))
+                for name, row in sorted(hours.items())
             ]
         )
-        self._show_categories(by.get("category") or {})
-        self._show_times(self._items, by.get("item") or {}, "p50", "p90")
-        self._show_windows(by.get("window") or {})
 
-    def _show_categories(self, rows: dict[str, Any]) -> None:
+    def _show_categories(self, rows: dict[str, Figures]) -> None:
         empty(self._categories)
-        ranked = sorted(rows.items(), key=lambda pair: -(pair[1].get("waiting") or 0))[:MOST_ROWS]
+        ranked = sorted(rows.items(), key=lambda pair: -(pair[1].number("waiting") or 0))[:MOST_ROWS]
         for name, row in ranked:
-            longest = (row.get("wait_seconds") or {}).get("max") or 0
+            longest = row.number("wait_seconds", "max") or 0
             role = "error" if longest >= RED_SECONDS else "chart_warning" if longest >= AMBER_SECONDS else "accent"
-            number = label(tr("{0} 人").format(count(row.get("waiting"))), "emphasis")
+            number = label(tr("{0} 人").format(count(row.number("waiting"))), "emphasis")
             minutes = label(tr("{0} 分").format(int(longest // 60)), "muted")
             restyle(minutes, tone=role)
             self._categories.addLayout(across(Elided(name), number, minutes, spacing=16))
@@ -146,33 +117,27 @@ class HallPage(Place):
             self._categories.addWidget(label(tr("现在没有人等候"), "muted"))
         self._categories.addWidget(label(tr("刻度线：15 分提醒，30 分预警"), "caption"))
 
-    def _show_times(self, box: QVBoxLayout, rows: dict[str, Any], first: str, second: str) -> None:
+    def _show_times(self, box: QVBoxLayout, rows: dict[str, Figures], first: str, second: str) -> None:
         empty(box)
-        times = {name: row.get("service_seconds") or {} for name, row in rows.items()}
-        ranked = sorted(times.items(), key=lambda pair: -(pair[1].get(first) or 0))[:MOST_ROWS]
-        whole = max([at.get(second) or 0 for _, at in ranked], default=0)
+        times = {name: row.part("service_seconds") for name, row in rows.items()}
+        ranked = sorted(times.items(), key=lambda pair: -(pair[1].number(first) or 0))[:MOST_ROWS]
+        whole = max([at.number(second) or 0 for _, at in ranked], default=0)
         for name, at in ranked:
-            numbers = (label(seconds_text(at.get(first)), "emphasis"), label(seconds_text(at.get(second)), "muted"))
+            numbers = (label(seconds_text(at.number(first)), "emphasis"), label(seconds_text(at.number(second)), "muted"))
             box.addLayout(across(Elided(name), *numbers, spacing=16))
-            box.addWidget(Gauge(at.get(first) or 0, whole or 1, "accent", (), at.get(second) or 0))
+            box.addWidget(Gauge(at.number(first) or 0, whole or 1, "accent", (), at.number(second) or 0))
         if not ranked:
             box.addWidget(label(tr("今天还没有办结的事项"), "muted"))
 
-    def _show_windows(self, rows: dict[str, Any]) -> None:
+    def _show_windows(self, rows: dict[str, Figures]) -> None:
         empty(self._windows)
         ordered = sorted(rows.items(), key=lambda pair: (len(pair[0]), pair[0]))
-        whole = max([row.get("served") or 0 for _, row in ordered], default=0)
+        whole = max([row.number("served") or 0 for _, row in ordered], default=0)
         half = (len(ordered) + 1) // 2
         for at in range(half):
-            cells: list[object] = []
+            cells: list[Part] = []
             for name, row in (ordered[at], *ordered[at + half : at + half + 1]):
-                served = row.get("served") or 0
-                title = label(tr("{0} 号").format(name), "body")
-                title.setMinimumWidth(theme.px(52))
-                mean = (row.get("service_seconds") or {}).get("mean")
-                said = label(tr("{0} 人 · {1} 分").format(count(served), seconds_text(mean)), "caption")
-                said.setMinimumWidth(theme.px(110))
-                cells += [title, Gauge(served, whole or 1, "chart"), said]
+                cells += _window_cells(name, row, whole)
             line = across(*cells, spacing=12)
             for index in range(1, len(cells), 3):
                 line.setStretch(index, 1)
@@ -181,9 +146,46 @@ class HallPage(Place):
             self._windows.addWidget(label(tr("今天还没有窗口办理"), "muted"))
 
 
+def _queue_tiles(figures: Figures) -> tuple[QFrame, ...]:
+    """How the queue stands."""
+    longest = figures.number("wait_seconds", "max")
+    late = "error" if (longest or 0) >= RED_SECONDS else ""
+    taken = tr("今日取号 {0}").format(count(figures.number("tickets")))
+    missed = tr("过号 {0}").format(count(figures.number("missed")))
+    return (
+        tile(tr("当前等候"), count(figures.number("waiting")), tr("人"), taken),
+        tile(tr("最长等候"), seconds_text(longest), tr("分"), tr("30 分预警"), late),
+        tile(tr("平均等候"), seconds_text(figures.number("wait_seconds", "mean")), tr("分"), tr("目标 15 分以内")),
+        tile(tr("已服务"), count(figures.number("served")), tr("人"), missed),
+    )
+
+
+def _case_tiles(figures: Figures) -> tuple[QFrame, ...]:
+    """How the cases stand."""
+    instant = tr("当场办结 {0}%").format(share_text(figures.number("instant_share")))
+    overdue = tr("超期 {0} 件").format(count(figures.number("overdue")))
+    rating = figures.part("rating")
+    rated = tr("已评 {0} 次，{1} 条待回访").format(count(rating.number("rated")), count(rating.number("bad_open")))
+    return (
+        tile(tr("今日已办"), count(figures.number("cases")), tr("件"), instant),
+        tile(tr("按时办结"), share_text(figures.number("on_time_share")), "%", overdue),
+        tile(tr("今日满意"), share_text(rating.number("satisfied_share")), "%", rated),
+    )
+
+
+def _window_cells(name: str, row: Figures, whole: float) -> tuple[QWidget, ...]:
+    """One window: its number, how much it did beside the others, and in words."""
+    served = row.number("served") or 0
+    title = label(tr("{0} 号").format(name), "body")
+    title.setMinimumWidth(theme.px(52))
+    said = label(tr("{0} 人 · {1} 分").format(count(served), seconds_text(row.number("service_seconds", "mean"))), "caption")
+    said.setMinimumWidth(theme.px(110))
+    return title, Gauge(served, whole or 1, "chart"), said
+
+
 def _hour(name: str) -> str:
     return f"{int(name)}:00" if name.isdigit() else name[-5:]
 
 
-def _minutes(seconds: Any) -> float | None:
-    return None if seconds is None else float(seconds) / 60
+def _minutes(seconds: float | None) -> float | None:
+    return None if seconds is None else seconds / 60

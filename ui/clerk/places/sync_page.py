@@ -7,7 +7,7 @@ from ui.clerk.places.frame import Place
 from ui.clerk.places.sync_entries import SyncEntries
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
-from ui.kit.icons import IconLabel
+from ui.kit.icons import Icon, IconLabel
 from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, frame, label
@@ -23,7 +23,7 @@ class SyncPage(Place):
         self._icon = IconLabel("cloud-check", "good", 28)
         self._link = label("", "section")
         self._since = label("", "caption", wrap=True)
-        send = ActButton(tr("现在上传"), self._push, look="primary", icon="send", icon_role="on_accent")
+        send = ActButton(tr("现在上传"), self._push, look="primary", icon=Icon("send", "on_accent"))
         send.setObjectName("push_now")
         send.setFixedHeight(theme.px(44))
         top = frame("card")

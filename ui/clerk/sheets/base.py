@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from ui.kit.icons import IconLabel
 from ui.kit.text import tr
 from ui.kit.theme import theme
-from ui.kit.widgets.basic import across, down, frame, label
+from ui.kit.widgets.basic import Part, across, down, frame, label
 from ui.kit.widgets.buttons import ActButton
 
 
@@ -43,7 +43,7 @@ class Sheet(QFrame):
             )
         )
 
-    def buttons(self, *parts: object, back: bool = False) -> None:
+    def buttons(self, *parts: Part, back: bool = False) -> None:
         """The last line, to the right; with `back` the way back stands there too, instead of above."""
         if back:
             self._back.hide()

@@ -16,7 +16,7 @@ from ui.kit.icons import IconLabel
 from ui.kit.labels import device_name, device_state, job_state, paper_title
 from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme
-from ui.kit.widgets.basic import Elided, across, down, holding, label, line
+from ui.kit.widgets.basic import Elided, Part, across, down, holding, label, line
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
 
@@ -126,7 +126,7 @@ def jobs_sheet(station: StationState, acts: Acts) -> Sheet:
         title = paper_title(job.kind, job.title)
         if job.reprint_no:
             title = tr("{0}（补打 {1}）").format(title, job.reprint_no)
-        parts: list[object] = [
+        parts: list[Part] = [
             label(title),
             Elided(job.words, "caption"),
             number,

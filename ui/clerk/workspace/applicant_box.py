@@ -17,6 +17,44 @@ from window_app.domain.people.person import Applicant
 if TYPE_CHECKING:
     from window_app.flow.intake.views import CaseView
 
+Choices = tuple[tuple[str, str], ...]
+
+
+def _kinds() -> Choices:
+    return (
+        ("", tr("本人申请")),
+        ("natural_person", tr("代他人申请")),
+        ("legal_person", tr("企业法人")),
+        ("sole_proprietor", tr("个体工商户")),
+    )
+
+
+def _authorisations() -> Choices:
+    return (
+        ("", tr("法定代表人本人")),
+        ("proxy_letter", tr("授权委托书")),
+        ("free_service", tr("帮办代办")),
+        ("legal_representative", tr("法定代表人")),
+        ("guardian", tr("监护人")),
+    )
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "name": tr("申请人名称"),
+        "code": tr("证件号或统一社会信用代码"),
+        "representative": tr("法定代表人姓名"),
+        "representative_id": tr("法定代表人证件号"),
+    }
+
+
+def _choices(name: str, choices: Choices) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    for value, words in choices:
+        made.addItem(words, value)
+    return made
+
 
 class ApplicantBox(QFrame):
     """objectName applicant_box."""
@@ -27,65 +65,39 @@ class ApplicantBox(QFrame):
         self.setProperty("look", "card")
         self._seat, self._acts = seat, acts
         self._shown_for: tuple[object, ...] = ()
-        self._kind = QComboBox()
-        for value, words in (
-            ("", tr("本人申请")),
-            ("natural_person", tr("代他人申请")),
-            ("legal_person", tr("企业法人")),
-            ("sole_proprietor", tr("个体工商户")),
-        ):
-            self._kind.addItem(words, value)
-        self._authorisation = QComboBox()
-        for value, words in (
-            ("", tr("法定代表人本人")),
-            ("proxy_letter", tr("授权委托书")),
-            ("free_service", tr("帮办代办")),
-            ("legal_representative", tr("法定代表人")),
-            ("guardian", tr("监护人")),
-        ):
-            self._authorisation.addItem(words, value)
-        titles = {
-            "name": tr("申请人名称"),
-            "code": tr("证件号或统一社会信用代码"),
-            "representative": tr("法定代表人姓名"),
-            "representative_id": tr("法定代表人证件号"),
-        }
-        self._edits = {key: QLineEdit() for key in titles}
-        self._details = QWidget()
-        grid = QGridLayout(self._details)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.px(20))
-        for at, (key, title) in enumerate(titles.items()):
-            self._edits[key].setAccessibleName(title)
-            self._edits[key].setObjectName(f"applicant_{key}")
-            caption = label(title, "muted")
-            caption.setBuddy(self._edits[key])
-            grid.addLayout(down(caption, self._edits[key], spacing=3), at // 2, at % 2)
-        self._kind.setAccessibleName(tr("申请人类型"))
-        self._authorisation.setAccessibleName(tr("代办依据"))
-        use = ActButton(tr("保存申请人"), self._save, look="main")
-        grid.addLayout(across(label(tr("代办依据"), "muted"), self._authorisation, None, use), 2, 0, 1, 2)
-        self._mode = QComboBox()
-        self._mode.setAccessibleName(tr("送达方式"))
+        self._kind = _choices(tr("申请人类型"), _kinds())
+        self._authorisation = _choices(tr("代办依据"), _authorisations())
+        self._edits = {key: QLineEdit() for key in _titles()}
+        self._mode = _choices(tr("送达方式"), ())
         self._address = QLineEdit()
         self._address.setAccessibleName(tr("邮寄地址"))
         self._address.setPlaceholderText(tr("邮寄地址"))
+        self._details = self._for_another()
         self._kind.activated.connect(self._kind_chosen)
         self._mode.activated.connect(self._mode_chosen)
         self._address.textEdited.connect(self._address_typed)
         line = across(label(tr("送达方式"), "muted"), self._mode, self._address, None, spacing=10)
         line.setStretch(2, 3)
-        self.setLayout(
-            down(
-                across(label(tr("申请人"), "section"), self._kind, None),
-                self._details,
-                holding(line),
-                margins=(20, 14, 20, 16),
-                spacing=10,
-            )
-        )
+        head = across(label(tr("申请人"), "section"), self._kind, None)
+        self.setLayout(down(head, self._details, holding(line), margins=(20, 14, 20, 16), spacing=10))
         seat.visit.case_changed.connect(self._draw)
         self._draw()
+
+    def _for_another(self) -> QWidget:
+        """Another person, or a firm: who, and by what right."""
+        details = QWidget()
+        grid = QGridLayout(details)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(20))
+        for at, (key, title) in enumerate(_titles().items()):
+            self._edits[key].setAccessibleName(title)
+            self._edits[key].setObjectName(f"applicant_{key}")
+            caption = label(title, "muted")
+            caption.setBuddy(self._edits[key])
+            grid.addLayout(down(caption, self._edits[key], spacing=3), at // 2, at % 2)
+        use = ActButton(tr("保存申请人"), self._save, look="main")
+        grid.addLayout(across(label(tr("代办依据"), "muted"), self._authorisation, None, use), 2, 0, 1, 2)
+        return details
 
     def _draw(self) -> None:
         case = self._seat.visit.case

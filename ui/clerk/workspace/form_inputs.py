@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
 from ui.kit.form_values import LATIN_TYPES, masked, plain_text
@@ -16,7 +16,7 @@ from ui.kit.theme import theme
 if TYPE_CHECKING:
     from window_app.flow.intake.views import FieldView
 
-Edited = Callable[[Any], None]
+Edited = Callable[[object], None]
 
 
 class TextInput(QLineEdit):
@@ -96,7 +96,7 @@ class ChoiceInput(QComboBox):
         with QSignalBlocker(self):
             self.setCurrentIndex(max(0, self.findData(field.value)) if field.value is not None else 0)
 
-    def wheelEvent(self, event: Any) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls the page."""
         event.ignore()
 

@@ -11,7 +11,7 @@ from ui.kit.command import Command
 from ui.kit.icons import IconLabel
 from ui.kit.text import masked_id, tr
 from ui.kit.theme import theme
-from ui.kit.widgets.basic import across, down, frame, holding, label
+from ui.kit.widgets.basic import Part, across, down, frame, holding, label
 from ui.kit.widgets.buttons import ActButton
 from window_app.domain.people.person import Person
 
@@ -73,7 +73,7 @@ class IdentifyPage(QFrame):
         self._inputs = {key: QLineEdit() for key in ("name", "id_number", "phone", "address")}
         titles = {"name": tr("姓名"), "id_number": tr("证件号"), "phone": tr("手机"), "address": tr("住址")}
         self._kind.setAccessibleName(tr("证件种类"))
-        parts: list[object] = [label(tr("手工录入（标记为人工核验）"), "section"), label(tr("证件种类"), "muted"), self._kind]
+        parts: list[Part] = [label(tr("手工录入（标记为人工核验）"), "section"), label(tr("证件种类"), "muted"), self._kind]
         keys = list(self._inputs)
         for at, key in enumerate(keys):
             edit = self._inputs[key]

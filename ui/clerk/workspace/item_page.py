@@ -12,6 +12,7 @@ from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
 from ui.clerk.workspace.applicant_box import ApplicantBox
 from ui.kit.command import Command
+from ui.kit.icons import Icon
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, empty, frame, keeping_focus, label, show_if
@@ -31,9 +32,7 @@ class ItemPage(QFrame):
         self._seat, self._acts = seat, acts
         self._name = label("", "title", wrap=True)
         self._line = label("", "muted", wrap=True)
-        self._search = ActButton(
-            tr("选事项"), commands["item"].run, key="F6", look="primary", icon="search", icon_role="on_accent"
-        )
+        self._search = ActButton(tr("选事项"), commands["item"].run, key="F6", look="primary", icon=Icon("search", "on_accent"))
         self._search.setObjectName("choose_item")
         self._search.setFixedHeight(theme.px(44))
         top = frame("card")

@@ -15,7 +15,7 @@ from ui.kit.icons import IconLabel
 from ui.kit.labels import case_status, job_state, paper_title
 from ui.kit.text import clock_text, day_text, tr
 from ui.kit.theme import theme
-from ui.kit.widgets.basic import Elided, across, down, empty, frame, holding, keeping_focus, label, line
+from ui.kit.widgets.basic import Elided, Part, across, down, empty, frame, holding, keeping_focus, label, line
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
 
@@ -62,7 +62,7 @@ class OutcomePage(QFrame):
 
     def _before(self, case: CaseView) -> QWidget:
         card = frame("card")
-        rows: list[object] = [label(tr("还没有出结果"), "title")]
+        rows: list[Part] = [label(tr("还没有出结果"), "title")]
         if case.returned:
             rows.append(across(IconLabel("circle-alert", "error", 18), label(case.returned, "error", wrap=True)))
         missing = (
@@ -108,7 +108,7 @@ class OutcomePage(QFrame):
             None,
             spacing=14,
         )
-        rows: list[object] = [head, 4, label(tr("业务号"), "caption"), number, 6]
+        rows: list[Part] = [head, 4, label(tr("业务号"), "caption"), number, 6]
         rows += [label(tr("文书"), "section")]
         for paper in case.papers:
             rows += [line("row_line"), self._paper(paper)]
@@ -124,7 +124,7 @@ class OutcomePage(QFrame):
         job = next((job for job in self._seat.station.jobs if job.job_id == paper.job_id), None)
         words, tone = job_state(job.state if job else paper.state)
         said = (job.words if job else paper.words) or ""
-        parts: list[object] = [
+        parts: list[Part] = [
             label(paper_title(paper.kind, paper.title)),
             Elided(" · ".join(part for part in (paper.document_no, said) if part), "caption"),
             Chip(words, tone, "printer") if words else None,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
-from ui.kit.icons import pixmap
+from ui.kit.icons import Icon, pixmap
 from ui.kit.labels import device_name
 from ui.kit.text import tr
 from ui.kit.theme import theme
@@ -44,7 +44,7 @@ class ScanView(QFrame):
         ground.setLayout(down(self._picture, margins=(20, 20, 20, 20)))
         self._name = Chip("", "")
         self._size = Chip("", "good", "check")
-        self._button = ActButton(tr("扫描"), self._scan, look="primary", key="F8", icon="camera", icon_role="on_accent")
+        self._button = ActButton(tr("扫描"), self._scan, look="primary", key="F8", icon=Icon("camera", "on_accent"))
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.setFixedHeight(theme.px(44))
         self._chips = holding(across(self._size, self._name, None, spacing=6))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLa
 
 from ui.kit.theme import theme
 
+Part = QWidget | QLayout | int | None  # of a line: a widget, a layout, a gap, a stretch
 
-def restyle(widget: QWidget, **properties: Any) -> None:
+
+def restyle(widget: QWidget, **properties: object) -> None:
     """Set style properties and let the style sheet look again, only if something changed."""
     dirty = False
     for name, value in properties.items():
@@ -91,7 +92,7 @@ def line(look: str = "line") -> QFrame:
     return frame(look)
 
 
-def _fill(box: QBoxLayout, margins: tuple[float, float, float, float], spacing: float, parts: tuple[Any, ...]) -> None:
+def _fill(box: QBoxLayout, margins: tuple[float, float, float, float], spacing: float, parts: tuple[Part, ...]) -> None:
     box.setContentsMargins(*(round(side * theme.scale) for side in margins))
     box.setSpacing(round(spacing * theme.scale))
     for part in parts:
@@ -105,14 +106,14 @@ def _fill(box: QBoxLayout, margins: tuple[float, float, float, float], spacing: 
             box.addWidget(part, 1 if isinstance(part, Elided) and isinstance(box, QHBoxLayout) else 0)
 
 
-def across(*parts: Any, margins: tuple[float, float, float, float] = (0, 0, 0, 0), spacing: float = 8) -> QHBoxLayout:
+def across(*parts: Part, margins: tuple[float, float, float, float] = (0, 0, 0, 0), spacing: float = 8) -> QHBoxLayout:
     """Parts beside each other: widgets, layouts, an int for a gap, None for a stretch."""
     box = QHBoxLayout()
     _fill(box, margins, spacing, parts)
     return box
 
 
-def down(*parts: Any, margins: tuple[float, float, float, float] = (0, 0, 0, 0), spacing: float = 8) -> QVBoxLayout:
+def down(*parts: Part, margins: tuple[float, float, float, float] = (0, 0, 0, 0), spacing: float = 8) -> QVBoxLayout:
     """Parts below each other."""
     box = QVBoxLayout()
     _fill(box, margins, spacing, parts)

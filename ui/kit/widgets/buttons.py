@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from ui.kit.icons import IconLabel
+from ui.kit.icons import Icon, IconLabel
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, label, show_if
 
@@ -31,7 +31,8 @@ HEIGHTS = {
     "bare": 24, "icon": 36, "text": 24, "link": 30, "key_cell": 20, "search": 36, "bar": 34, "sync": 26, "window_state": 28,
     "missing": 31, "call": 52, "strip": 33, "tile_soft": 88, "tag": 64, "banner": 30, "place": 36,
 }  # fmt: skip
-KEY_LOOKS = {"primary": "key_on_accent", "strip": "key_on_dark"}
+KEY_LOOKS = {"primary": "key_on_accent", "strip": "key_on_dark", "search": "key_on_dark"}
+GIVING_WAY = ("search",)  # too long words end in …
 
 
 class ActButton(QPushButton):
@@ -43,18 +44,15 @@ class ActButton(QPushButton):
         act: Callable[[], object] | None = None,
         *,
         key: str = "",
-        icon: str = "",
+        icon: str | Icon = "",
         look: str = "plain",
-        icon_role: str = "text",
-        icon_size: float = 18,
-        key_look: str = "",
-        elide: bool = False,
     ) -> None:
         super().__init__()
         self.setProperty("look", look)
-        self._icon = IconLabel(icon, icon_role, icon_size) if icon else None
-        self._words: QLabel = Elided(words, "act") if elide else label(words, "act")
-        self._key = label(key, key_look or KEY_LOOKS.get(look, "key")) if key else None
+        drawn = Icon(icon) if isinstance(icon, str) else icon
+        self._icon = IconLabel(drawn.name, drawn.role, drawn.size) if drawn.name else None
+        self._words: QLabel = Elided(words, "act") if look in GIVING_WAY else label(words, "act")
+        self._key = label(key, KEY_LOOKS.get(look, "key")) if key else None
         self._extra: list[QLabel] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -144,7 +142,7 @@ class ActButton(QPushButton):
 
 def icon_button(icon: str, name: str, act: Callable[[], object], look: str = "icon", role: str = "text2") -> ActButton:
     """A square button with an icon only; `name` is its tooltip and accessible name."""
-    made = ActButton("", act, icon=icon, look=look, icon_role=role)
+    made = ActButton("", act, icon=Icon(icon, role), look=look)
     made.setToolTip(name)
     made.setAccessibleName(name)
     return made

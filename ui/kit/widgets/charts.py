@@ -54,6 +54,13 @@ class BarsAndLine(QWidget):
         room = QRectF(self.rect()).adjusted(theme.px(40), theme.px(14), -theme.px(40), -theme.px(28))
         top = _nice(max([bar.value for bar in self._bars], default=0))
         top_line = _nice(max([bar.line or 0 for bar in self._bars] + [self._target]) * 1.2)
+        self._draw_axes(painter, room, top, top_line)
+        if self._bars:
+            points = self._draw_bars(painter, room, top, top_line)
+            self._draw_target(painter, room, room.bottom() - room.height() * self._target / top_line)
+            self._draw_line(painter, points)
+
+    def _draw_axes(self, painter: QPainter, room: QRectF, top: float, top_line: float) -> None:
         for part in range(4):
             y = room.bottom() - room.height() * part / 3
             painter.setPen(QPen(theme.colour("subtle" if part else "border"), 1))
@@ -63,8 +70,9 @@ class BarsAndLine(QWidget):
             right = QRectF(room.right() + theme.px(10), y - 10, theme.px(34), 20)
             painter.drawText(left, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), f"{top * part / 3:g}")
             painter.drawText(right, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), f"{top_line * part / 3:g}")
-        if not self._bars:
-            return
+
+    def _draw_bars(self, painter: QPainter, room: QRectF, top: float, top_line: float) -> list[QPointF]:
+        """The bars with their names; the points of the line over them."""
         step = room.width() / len(self._bars)
         points = []
         for at, bar in enumerate(self._bars):
@@ -77,14 +85,15 @@ class BarsAndLine(QWidget):
             painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), bar.name)
             if bar.line is not None:
                 points.append(QPointF(box.center().x(), room.bottom() - room.height() * bar.line / top_line))
-        y = room.bottom() - room.height() * self._target / top_line
+        return points
+
+    def _draw_target(self, painter: QPainter, room: QRectF, y: float) -> None:
         painter.setPen(QPen(theme.colour("warning"), 1.5, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
-        painter.drawText(
-            QRectF(room.left(), y - theme.px(22), room.width(), theme.px(20)),
-            int(Qt.AlignmentFlag.AlignRight),
-            self._target_words,
-        )
+        words = QRectF(room.left(), y - theme.px(22), room.width(), theme.px(20))
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignRight), self._target_words)
+
+    def _draw_line(self, painter: QPainter, points: list[QPointF]) -> None:
         painter.setPen(QPen(theme.colour("accent"), theme.px(3)))
         painter.drawPolyline(points)
         if points:
