@@ -16,6 +16,7 @@ from pathlib import Path
 from tests.bench.figures import Figure, in_turns, median, timed
 from tests.bench.throwaway import ITEM, person, throwaway_desk
 from tests.harness.strace_log import joined
+from window_app.domain.law.materials import Choice
 from window_app.flow.desk import Desk
 from window_app.ports import ScannedPage
 
@@ -33,12 +34,12 @@ def prepare(desk: Desk) -> Callable[[], object]:
     desk.identifying.put_typed(visit.visit_id, person())
     case = desk.intake.open_case(visit.visit_id, ITEM)
     for seq in (1, 2):
-        desk.intake.material(case.case_id, seq, "original", originals=1, copies=0)
+        desk.collecting.material(case.case_id, seq, Choice("original", originals=1, copies=0))
     pages = [ScannedPage(b"\x89PNG\r\n\x1a\n" + os.urandom(PAGE - 8), "image/png", 1654, 2339, 200) for _ in ROWS]
 
     def act() -> None:
         for seq, page in zip(ROWS, pages, strict=True):
-            desk.intake.add_page(case.case_id, seq, page)
+            desk.collecting.add_page(case.case_id, seq, page)
         desk.accepting.accept(case.case_id)
 
     return act

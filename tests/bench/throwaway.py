@@ -13,8 +13,9 @@ from tests.harness.canary import make
 from window_app.domain.people.actor import Authorisation
 from window_app.domain.people.person import Person
 from window_app.flow.desk import Desk
-from window_app.programs.parts import Building, MemoryKeyStore, fresh_profile, new_keys
+from window_app.programs.parts import Building, fresh_profile, new_keys
 from window_app.programs.tools.initialising import found_profile
+from window_app.sealing.memory_key_store import MemoryKeyStore
 from window_app.store import users
 
 PASSWORD = "bench-Only-2026"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.catalogue.types import FormField, Material
 from window_app.domain.form import expression
-from window_app.domain.law.materials import Choice, allowed_sources, asked, owed
+from window_app.domain.form.situations import asked, owed
+from window_app.domain.law.materials import Choice, allowed_sources
 from window_app.domain.people.identity import check_character
 from window_app.domain.people.person import APPLICANT_KIND_LABELS, Applicant, Person
 from window_app.domain.people.registry_numbers import uscc_check_character

@@ -11,8 +11,9 @@ from typing import Any
 
 import resources
 from window_app.domain.people.actor import Authorisation
-from window_app.programs.parts import Building, MemoryKeyStore, fresh_profile, new_keys
+from window_app.programs.parts import Building, fresh_profile, new_keys
 from window_app.programs.tools.initialising import found_profile
+from window_app.sealing.memory_key_store import MemoryKeyStore
 from window_app.settings import Profile
 from window_app.store import users
 

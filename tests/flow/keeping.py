@@ -38,7 +38,7 @@ def live_a_little(building: Building) -> None:
     visit = begin(desk, somebody(3))
     case = desk.intake.open_case(visit.visit_id, INSTANT)
     desk.intake.answer(case.case_id, {"address": "写到一半的地址"}, focus="address")
-    desk.intake.add_page_bytes(case.case_id, 1, page("a page of a draft"), "image/png")
+    desk.collecting.add_page_bytes(case.case_id, 1, page("a page of a draft"), "image/png")
 
 
 def expectations(building: Building) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def expectations(building: Building) -> dict[str, Any]:
         numbers = [case.case_no for case in cases.numbered(connection)]
         report = check(connection, building.store.station.device, building.store.signing_key.public_bytes)
         payloads = [[row["kind"], row["sha256"]] for row in payloads_between(connection, "2000-01-01", "2999-01-01")]
-    found = desk.intake.reopen()
+    found = desk.looking.reopen()
     assert found is not None
     visit, draft = found
     assert draft is not None

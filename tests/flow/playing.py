@@ -9,7 +9,7 @@ from typing import Any
 from tests.harness.canary import Canary, make
 from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.catalogue.types import FormField
-from window_app.domain.law.materials import allowed_sources
+from window_app.domain.law.materials import Choice, allowed_sources
 from window_app.domain.people.identity import check_character
 from window_app.domain.people.person import Applicant, CardRecord, Person
 from window_app.domain.people.registry_numbers import uscc_check_character
@@ -94,11 +94,11 @@ def fill(desk: Desk, case: CaseView, skip: Iterable[str] = ()) -> CaseView:
         assert material is not None
         ways = allowed_sources(item, material)
         if material.form != "electronic":
-            case = desk.intake.material(case.case_id, row.seq, "original" if material.original_count else "copy")
+            case = desk.collecting.material(case.case_id, row.seq, Choice("original" if material.original_count else "copy"))
         elif "e_certificate" in ways:
-            case = desk.intake.material(case.case_id, row.seq, "e_certificate", identifier="示例证照标识")
+            case = desk.collecting.material(case.case_id, row.seq, Choice("e_certificate", identifier="示例证照标识"))
         else:
-            case = desk.intake.material(case.case_id, row.seq, ways[0])
+            case = desk.collecting.material(case.case_id, row.seq, Choice(ways[0]))
     return case
 
 
@@ -114,7 +114,7 @@ def prepare(desk: Desk, visit_id: str, item_id: str, pages: int = 1) -> CaseView
     row = next((row for row in case.materials if row.source in ("original", "copy")), None)
     for number in range(pages if row is not None else 0):
         assert row is not None
-        case = desk.intake.add_page_bytes(case.case_id, row.seq, page(f"{case.case_id} {number}"), "image/png")
+        case = desk.collecting.add_page_bytes(case.case_id, row.seq, page(f"{case.case_id} {number}"), "image/png")
     return case
 
 

@@ -7,6 +7,7 @@ from tests.flow.playing import FIRM, INSTANT, PROMISED, card, fill, page, prepar
 from tests.harness.canary import Canary
 from tests.kept_life.centre_life import FormerMachine, decide
 from tests.kept_life.hall import Hall
+from window_app.domain.law.materials import Choice
 from window_app.domain.numbers import case_no as numbers
 from window_app.flow.desk import Desk
 from window_app.flow.intake.views import CaseView
@@ -98,7 +99,7 @@ def _draft(desk: Desk, visit: VisitView) -> CaseView:
 def _with_deferral(desk: Desk, visit_id: str) -> CaseView:
     case = desk.intake.open_case(visit_id, PROMISED)
     row = next(row for row in case.materials if row.deferrable)
-    return fill(desk, desk.intake.material(case.case_id, row.seq, "deferred"))
+    return fill(desk, desk.collecting.material(case.case_id, row.seq, Choice("deferred")))
 
 
 def _refused_by_the_centre(hall: Hall, former: FormerMachine) -> None:
@@ -194,4 +195,4 @@ def _last(hall: Hall) -> None:
     desk.calling.resume(here.visit_id)
     case = desk.intake.open_case(here.visit_id, INSTANT)
     desk.intake.answer(case.case_id, {"address": "写到一半的地址"}, focus="address")
-    desk.intake.add_page_bytes(case.case_id, 1, page("a page of a draft"), "image/png")
+    desk.collecting.add_page_bytes(case.case_id, 1, page("a page of a draft"), "image/png")

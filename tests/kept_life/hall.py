@@ -22,8 +22,9 @@ from tests.flow.desks import Place
 from tests.harness.outside import Kiosk
 from tests.kept_life.catalogue import small
 from window_app.programs.embedded import CLERK, HALL, PASSWORD, EmbeddedCentre, database
-from window_app.programs.parts import Building, MemoryKeyStore, fresh_profile, new_keys
+from window_app.programs.parts import Building, fresh_profile, new_keys
 from window_app.programs.tools.initialising import bind, found_profile
+from window_app.sealing.memory_key_store import MemoryKeyStore
 
 YEARS = "3650"  # days of a lease: work must still go on in a kept desk when nobody remembers its centre
 

@@ -11,7 +11,8 @@ from central.base.core import Core, open_core
 from central.base.keys import Secret
 from tests.harness import postgres
 from tests.kept_life.laying import CENTRE, DUMP, STORE
-from window_app.programs.parts import Building, MemoryKeyStore
+from window_app.programs.parts import Building
+from window_app.sealing.memory_key_store import MemoryKeyStore
 from window_app.settings import Profile
 
 

@@ -80,7 +80,7 @@ def test_what_the_rules_do_not_allow_is_told_for_every_item_at_once(tool: Tool, 
     from window_app.programs.parts import open_building
 
     building = open_building(profile, lambda _: "")
-    drafts = building.desk.intake.drafts()
+    drafts = building.desk.looking.drafts()
     building.desk.close()
     assert len(drafts) == 3, "a refused file loses nothing: its cases can be taken up at the window"
     assert intake(tool, profile, write(tmp_path, INSTANT, FIRM)).code == 0
@@ -125,7 +125,7 @@ def test_a_visit_that_a_dead_program_left_open_does_not_stop_the_next_file(tool:
     building.store.close()
     assert intake(tool, profile, write(tmp_path, INSTANT)).code == 0
     again = open_building(profile, lambda _: "")
-    found = again.desk.intake.reopen()
+    found = again.desk.looking.reopen()
     again.desk.close()
     assert found is not None
     assert found[0].visit_id == left.visit_id, "it stands there again afterwards"

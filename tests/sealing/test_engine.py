@@ -11,7 +11,8 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from window_app.errors import StationTrouble
-from window_app.sealing.engine import explain, make_engine, make_reader
+from window_app.sealing.engine import make_engine, make_reader
+from window_app.sealing.store_trouble import explain
 
 KEY = bytes(range(32))
 THREADS, EACH = 4, 50

@@ -20,7 +20,7 @@ from window_app.sealing.passwords import hash_password
 from window_app.store import catalogues, leases, users
 from window_app.store.inbox import StoreInbox
 from window_app.store.store import Store
-from window_app.store.tables import parked_changes
+from window_app.store.tables_line import parked_changes
 
 
 @pytest.fixture
@@ -186,7 +186,7 @@ def test_an_open_case_keeps_the_item_it_was_begun_under(building: Building, inbo
     today = building.clock.now().date().isoformat()
     inbox.apply([Change(1, "catalogue", {"version": "2026.99", "effective_from": today, "catalogue": raw})], 1)
     assert desk.catalogue.item(PROMISED).name.endswith("（新）")
-    assert not desk.intake.case(case.case_id).item_name.endswith("（新）")
+    assert not desk.looking.case(case.case_id).item_name.endswith("（新）")
     assert len(desk.accepting.accept(case.case_id).case_no) == 22
 
 

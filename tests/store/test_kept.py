@@ -12,7 +12,8 @@ import pytest
 from tests.flow.desks import CLERK, PASSWORD
 from tests.flow.keeping import expectations
 from tests.flow.playing import PROMISED, begin, prepare, somebody
-from window_app.programs.parts import Building, MemoryKeyStore
+from window_app.programs.parts import Building
+from window_app.sealing.memory_key_store import MemoryKeyStore
 from window_app.settings import Profile
 from window_app.store import schema
 
@@ -55,7 +56,7 @@ def test_a_kept_database_opens_migrates_and_shows_its_cases(kept: Path, tmp_path
             assert holds(found[key], value), key
     for case in wanted["cases"]:
         for one in case["pages"]:
-            assert len(building.desk.intake.page_bytes(one["sha256"])) == one["size"]
+            assert len(building.desk.looking.page_bytes(one["sha256"])) == one["size"]
         for paper in case["papers"]:
             assert building.desk.printing.preview(paper["kind"], case["case_no"]).startswith(b"%PDF")
     building.desk.close()

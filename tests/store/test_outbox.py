@@ -14,7 +14,7 @@ from window_app.record.envelope import SignedEnvelope
 from window_app.record.events.audit import AuditNoted
 from window_app.record.head import Head, sha256
 from window_app.store.outbox import StoreOutbox
-from window_app.store.tables import outbox as rows
+from window_app.store.tables_line import outbox as rows
 
 
 @pytest.fixture
@@ -99,8 +99,8 @@ def test_pages_wait_for_their_envelope_and_are_offered_once(building: Building, 
     batch = outbox.next_batch(100)
     outbox.answered([taken(envelope, complete=False) for envelope in batch])
     ((sha, size, case_no),) = outbox.next_pages(10)
-    assert outbox.read_page(sha, 0, size) == building.desk.intake.page_bytes(sha)
-    assert outbox.read_page(sha, 3, 5) == building.desk.intake.page_bytes(sha)[3:8]
+    assert outbox.read_page(sha, 0, size) == building.desk.looking.page_bytes(sha)
+    assert outbox.read_page(sha, 3, 5) == building.desk.looking.page_bytes(sha)[3:8]
     assert len(case_no) == 22
     outbox.page_held(sha)
     assert outbox.next_pages(10) == []
@@ -122,17 +122,17 @@ def test_a_case_is_safe_only_when_every_envelope_and_page_is_there(building: Bui
     case_no = desk.accepting.accept(case.case_id).case_no
     batch = outbox.next_batch(100)
     outbox.answered([taken(envelope, complete=False) for envelope in batch])
-    assert desk.intake.case(case.case_id).status_centre == "received"
+    assert desk.looking.case(case.case_id).status_centre == "received"
     ((sha, _, _),) = outbox.next_pages(10)
     (accepted,) = [one for one in batch if Head.decode(one.head).kind == "CaseAccepted"]
     with building.store.begin() as unit:  # a second envelope of the same case is on its way
         unit.record(AuditNoted("reveal", "x"), ("case", case.case_id), "li", case_no)
     outbox.answered([taken(accepted, pages=(sha,))])
-    assert desk.intake.case(case.case_id).status_centre == "received"
+    assert desk.looking.case(case.case_id).status_centre == "received"
     assert outbox.next_pages(10) == [], "a receipt that names a page is word enough"
     outbox.answered([taken(envelope) for envelope in outbox.next_batch(100)])
-    assert desk.intake.case(case.case_id).status_centre == "complete"
-    assert desk.intake.case(case.case_id).status_here == "sent"
+    assert desk.looking.case(case.case_id).status_centre == "complete"
+    assert desk.looking.case(case.case_id).status_here == "sent"
 
 
 def test_what_the_centre_refused_shows_as_returned_with_its_words(building: Building, outbox: StoreOutbox) -> None:

@@ -15,7 +15,7 @@ from window_app.record.events.visit import VisitClosed
 from window_app.record.head import FIRST_PREV_HASH, Head, sha256
 from window_app.sealing.signing import verify
 from window_app.store.store import Unit
-from window_app.store.tables import events, outbox
+from window_app.store.tables_line import events, outbox
 
 
 def heads(building: Building) -> list[Head]:

@@ -15,7 +15,7 @@ from window_app.errors import StationTrouble
 from window_app.programs.parts import DB_KEY
 from window_app.sealing.engine import make_engine
 from window_app.store import schema
-from window_app.store.tables import metadata
+from window_app.store.schema_base import metadata
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import os
 import sys
 from pathlib import Path
 
+from window_app.domain.law.materials import Choice
 from window_app.domain.people.person import Person
 from window_app.ports import ScannedPage
 from window_app.programs.parts import open_building
@@ -29,10 +30,11 @@ def main(profile: Path, case_file: Path) -> None:
         item = asked["items"][0]
         case = desk.intake.open_case(visit.visit_id, item["item_id"])
         for row in item["materials"]:
-            desk.intake.material(case.case_id, row["seq"], row["source"], originals=row["originals"], copies=row["copies"])
+            choice = Choice(row["source"], originals=row["originals"], copies=row["copies"])
+            desk.collecting.material(case.case_id, row["seq"], choice)
             for name in row["pages"]:
                 page = ScannedPage((case_file.parent / name).read_bytes(), "image/png", 256, 256, 200)
-                desk.intake.add_page(case.case_id, row["seq"], page)
+                desk.collecting.add_page(case.case_id, row["seq"], page)
         outcome = desk.accepting.accept(case.case_id)
         os.write(1, json.dumps({"cases": [{"case_no": outcome.case_no}]}).encode())
         desk.printing.print_now()

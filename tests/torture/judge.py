@@ -20,7 +20,9 @@ from window_app.programs.parts import Building, open_building
 from window_app.programs.tools.common import sign_in
 from window_app.sealing.pages import PageVault
 from window_app.store.audit import check
-from window_app.store.tables import cases, events, outbox, outbox_pages, pages, print_jobs
+from window_app.store.tables_cases import cases, document_pages
+from window_app.store.tables_counter import print_jobs
+from window_app.store.tables_line import events, outbox, outbox_pages
 
 
 def judge(building: Building) -> dict[str, Any]:
@@ -32,7 +34,7 @@ def judge(building: Building) -> dict[str, Any]:
         report = check(connection, store.station.device, store.signing_key.public_bytes)
         if not report.ok:
             problems.append(f"the audit chain breaks at {report.broken_at} of {report.entries}")
-        named = set(connection.execute(select(pages.c.sha256)).scalars())
+        named = set(connection.execute(select(document_pages.c.sha256)).scalars())
         problems += [f"page {sha[:12]} has a row and no whole file" for sha in named if not store.vault.has(sha)]
         intact = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
         if intact != "ok":
@@ -82,10 +84,10 @@ def tidy(building: Building) -> None:
     """What the clerk does after the power came back: put the half-done case aside and let the person go."""
     sign_in(building, None)
     desk = building.desk
-    found = desk.intake.reopen()
+    found = desk.looking.reopen()
     if found is None:
         return
-    for draft in desk.intake.drafts():
+    for draft in desk.looking.drafts():
         desk.intake.drop(draft.case_id)
     desk.calling.finish()
 

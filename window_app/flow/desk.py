@@ -15,9 +15,12 @@ from window_app.flow.finding.catalogue_now import CatalogueNow
 from window_app.flow.finding.finding import find
 from window_app.flow.finding.searching import Searching
 from window_app.flow.finding.views import HitView
+from window_app.flow.intake.collecting import Collecting
 from window_app.flow.intake.intake import Intake
+from window_app.flow.intake.looking import Looking
 from window_app.flow.line.syncing import Syncing
 from window_app.flow.outcome.accepting import Accepting
+from window_app.flow.outcome.deferring import Deferring
 from window_app.flow.papers.printing import Printing
 from window_app.flow.people.session import Session
 from window_app.flow.people.signing_in import SigningIn
@@ -44,8 +47,11 @@ class Desk:
     calling: Calling
     ticketing: Ticketing
     identifying: Identifying
+    looking: Looking
     intake: Intake
+    collecting: Collecting
     accepting: Accepting
+    deferring: Deferring
     printing: Printing
     signing: Signing
     delivering: Delivering

@@ -20,11 +20,16 @@ from window_app.flow.desk import Desk
 from window_app.flow.figures.reporting import Reporting
 from window_app.flow.finding.catalogue_now import CatalogueNow
 from window_app.flow.intake.case_view import CaseViews
+from window_app.flow.intake.collecting import Collecting
+from window_app.flow.intake.drafting import Drafting
 from window_app.flow.intake.facts import FactsMaker
 from window_app.flow.intake.intake import Intake
+from window_app.flow.intake.looking import Looking
 from window_app.flow.line.syncing import LinkState, Syncing, status_here
 from window_app.flow.line.trusted_clock import TrustedClock
 from window_app.flow.outcome.accepting import Accepting
+from window_app.flow.outcome.concluding import Concluding
+from window_app.flow.outcome.deferring import Deferring
 from window_app.flow.outcome.numbering import Numbering
 from window_app.flow.papers.paper_data import PaperData
 from window_app.flow.papers.printing import Printing
@@ -47,13 +52,14 @@ from window_app.sealing.machine import machine_id
 from window_app.sealing.memory_key_store import MemoryKeyStore
 from window_app.sealing.signing import SigningKey
 from window_app.settings import Profile
+from window_app.store import heard_cases
 from window_app.store.inbox import StoreInbox
 from window_app.store.recorder import Told
 from window_app.store.store import Secrets, Store
-from window_app.store.tables import events
+from window_app.store.tables_line import events
 
 # who is told of a fact at the desk, beside the record itself
-HEARERS: Hearers[Told] = Hearers(REGISTRY)
+HEARERS: Hearers[Told] = Hearers(REGISTRY, heard_cases.HEARERS)
 
 DB_KEY, SIGNING_KEY, PAGE_KEY, TOKEN = "db-key", "signing-key", "page-key", "centre-token"
 
@@ -137,7 +143,8 @@ class Building:
         announcer.listen(lambda changed: catalogue.forget() if changed.what == "catalogue" else None)
         facts = FactsMaker(store, session, lambda: self.link().link == "up")
         paper_data = PaperData(store, catalogue)
-        views = CaseViews(facts, status_here)
+        drafting = Drafting(store, session, announcer, CaseViews(facts, status_here))
+        concluding = Concluding(session, facts, self.numbering, paper_data)
         syncing = Syncing(store, self.link, self.kick)
         calling = Calling(store, session, announcer, self.calls, catalogue.category_words)
         return Desk(
@@ -150,8 +157,11 @@ class Building:
             calling=calling,
             ticketing=Ticketing(store, session, calling, paper_data),
             identifying=Identifying(store, session, announcer, self.reader, calling.begun),
-            intake=Intake(store, session, announcer, catalogue, views),
-            accepting=Accepting(store, session, announcer, facts, self.numbering, paper_data),
+            looking=Looking(drafting),
+            intake=Intake(drafting, catalogue),
+            collecting=Collecting(drafting, catalogue),
+            accepting=Accepting(store, session, announcer, facts, concluding),
+            deferring=Deferring(store, session, announcer, facts, self.numbering, paper_data),
             printing=Printing(store, session, announcer, lambda: self.papers, self.printers),
             signing=Signing(store, session, announcer),
             delivering=Delivering(store, session, announcer, paper_data),

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, select
 from window_app.record.chain import Link, Walked, walk
 from window_app.record.head import Head
 from window_app.sealing.signing import verify
-from window_app.store.tables import events
+from window_app.store.tables_line import events
 
 # what lists and reports read from the row must be what was signed
 _SIGNED_COLUMNS = (

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from window_app.domain.catalogue.catalogue import Catalogue, Item
 from window_app.store.store import Unit
-from window_app.store.tables import catalogue_items, catalogue_versions
+from window_app.store.tables_counter import catalogue_items, catalogue_versions
 
 _KEPT_ITEMS = 512
 _items: dict[str, Item] = {}  # by the hash of their content: what is known once is known for good

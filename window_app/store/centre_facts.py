@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import exists, insert, select, update
 
 from window_app.store.store import Unit, get_meta, set_meta
-from window_app.store.tables import centre_facts, outbox, outbox_pages
+from window_app.store.tables_cases import centre_facts
+from window_app.store.tables_line import outbox, outbox_pages
 
 
 def put_fact(unit: Unit, case_no: str, **values: Any) -> None:

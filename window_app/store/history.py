@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from window_app.store.tables import cases, centre_facts, events, outbox
+from window_app.store.tables_cases import cases, centre_facts
+from window_app.store.tables_line import events, outbox
 
 
 def events_of(connection: Connection, stream_kind: str, stream_id: str) -> list[dict[str, Any]]:

@@ -17,7 +17,8 @@ from window_app.sealing.signing import from_b64url
 from window_app.store import catalogues, leases, users
 from window_app.store.centre_facts import note_receipt, put_fact
 from window_app.store.store import Store, Unit, get_meta, set_meta
-from window_app.store.tables import cases, outbox, parked_changes
+from window_app.store.tables_cases import cases
+from window_app.store.tables_line import outbox, parked_changes
 
 _log = logging.getLogger(__name__)
 _PARKED = select(parked_changes).where(parked_changes.c.case_no == bindparam("of")).order_by(parked_changes.c.seq)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, insert, select, upda
 from window_app.domain.numbers.document_no import DocumentLease
 from window_app.domain.numbers.lease import Lease
 from window_app.store.store import Unit
-from window_app.store.tables import document_leases, leases
+from window_app.store.tables_counter import document_leases, leases
 
 _ALL = select(leases).order_by(leases.c.granted_at, leases.c.lease_id)
 _USED = update(leases).where(leases.c.lease_id == bindparam("of"), leases.c.used_up_to < bindparam("serial"))

@@ -11,7 +11,7 @@ from window_app.ports import EnvelopeAnswer
 from window_app.record.envelope import SignedEnvelope
 from window_app.store.centre_facts import note_receipt
 from window_app.store.store import Store, set_meta
-from window_app.store.tables import events, outbox, outbox_pages
+from window_app.store.tables_line import events, outbox, outbox_pages
 
 
 class StoreOutbox:

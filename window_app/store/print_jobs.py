@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from window_app.store.store import Unit
-from window_app.store.tables import print_jobs
+from window_app.store.tables_counter import print_jobs
 
 _QUEUE = insert(print_jobs)
 

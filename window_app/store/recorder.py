@@ -19,7 +19,7 @@ from window_app.record.head import FIRST_PREV_HASH, Head, sha256
 from window_app.record.hybrid_clock import HybridClock
 from window_app.record.registry import Event, Hearers, Registry
 from window_app.sealing.signing import SigningKey
-from window_app.store.tables import events, outbox, outbox_pages
+from window_app.store.tables_line import events, outbox, outbox_pages
 
 _NEWEST_ID = select(func.max(events.c.id))
 # what the next event follows: the newest of this station, and the last ones of its device and of its stream

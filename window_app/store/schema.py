@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from window_app.errors import StationTrouble
 
-HEAD = "0001"
+HEAD = "0002"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -38,6 +38,22 @@ def bring_to_head(engine: Engine) -> None:
         )
     from alembic import command
 
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    with engine.connect() as connection:
+        # only outside a transaction; a table that is laid anew would else take the rows that name it along
+        switch = connection.connection.driver_connection
+        assert switch is not None
+        switch.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+                _check_references(connection)
+        finally:
+            switch.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_references(connection: Connection) -> None:
+    """Before the commit: nothing may name a row that is not there."""
+    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if lost:
+        raise StationTrouble("migration_failed", f"资料库升级没有完成（{len(lost)} 处引用不完整），资料保持原样：请联系技术人员")

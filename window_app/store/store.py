@@ -11,20 +11,26 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, union, update
 from sqlalchemy.exc import DBAPIError
 
 from window_app.errors import StationTrouble
 from window_app.ports import Clock
 from window_app.record.registry import Event, Hearers, Registry
-from window_app.sealing.engine import explain, make_engine, make_reader
+from window_app.sealing.engine import make_engine, make_reader
 from window_app.sealing.pages import PageVault
 from window_app.sealing.signing import SigningKey
+from window_app.sealing.store_trouble import explain
 from window_app.store import schema
 from window_app.store.recorder import Fact, Recorder, Station, Told
-from window_app.store.tables import meta, pages
+from window_app.store.tables_cases import document_pages, documents
+from window_app.store.tables_counter import meta
 
 _log = logging.getLogger(__name__)
+# every file that some row names, pages taken out of their document too
+_NAMED = union(
+    select(document_pages.c.sha256), select(documents.c.derived_sha256).where(documents.c.derived_sha256.is_not(None))
+)
 _META = select(meta.c.value).where(meta.c.key == bindparam("of"))
 
 
@@ -159,7 +165,7 @@ class Store:
     def sweep_pages(self) -> int:
         """Remove page files no row names (a crash between file and row): an orphan is harmless, and gone at start."""
         with self.reading() as connection:
-            known = set(connection.execute(select(pages.c.sha256)).scalars())
+            known = set(connection.execute(_NAMED).scalars())
         swept = self.vault.sweep(known)
         if swept:
             _log.info("swept %d orphan page files", swept)

@@ -16,9 +16,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
-from window_app.store.schema_base import OUTBOX_STATES, metadata, one_of, station_key
+from window_app.store.schema_base import metadata, station_key
 
 events = Table(  # append-only; the heads are the audit chain
     "events",
@@ -39,8 +40,6 @@ events = Table(  # append-only; the heads are the audit chain
     Column("signature", LargeBinary, nullable=False),
     Column("key_id", String(20), nullable=False),
     Column("sha256", String(64), nullable=False),
-    PrimaryKeyConstraint("site", "device", "id"),
-    UniqueConstraint("id"),
     UniqueConstraint("device", "device_seq"),
     UniqueConstraint("stream_kind", "stream_id", "stream_seq"),
     CheckConstraint("device_seq > 0 AND stream_seq > 0", name="sequences"),
@@ -63,9 +62,9 @@ outbox = Table(
     Column("receipt_signature", LargeBinary),
     Column("receipt_key_id", String(20)),
     Column("complete", Boolean, nullable=False),
-    CheckConstraint(one_of("state", OUTBOX_STATES), name="state"),
     Index("ix_outbox_state", "state", "attempts", "device_seq"),
     Index("ix_outbox_stream", "stream"),
+    Index("ix_outbox_case_no", "case_no", "state"),
 )
 
 outbox_pages = Table(
@@ -80,11 +79,22 @@ outbox_pages = Table(
     Index("ix_outbox_pages_held", "held"),
 )
 
-parked_changes = Table(  # changes about cases this desk does not know yet
+# changes that wait: about a case this desk does not know yet (`case_no`), or of a kind only a later program can read
+parked_changes = Table(
     "parked_changes",
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("kind", String(20), nullable=False),
     Column("case_no", String(22), nullable=False),
     Column("payload", JSON, nullable=False),
+)
+
+requests = Table(  # what a manager asks of this window: kept until somebody has seen it
+    "requests",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("payload", JSON, nullable=False),
+    Column("heard_at", String(40), nullable=False),
+    Column("seen_at", String(40)),
+    Index("ix_requests_unseen", "heard_at", sqlite_where=text("seen_at IS NULL")),
 )

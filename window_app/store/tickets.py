@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from window_app.store.store import Unit
-from window_app.store.tables import tickets
+from window_app.store.tables_counter import tickets
 
 
 @dataclass(frozen=True)

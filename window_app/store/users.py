@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from window_app.domain.people.actor import Actor, Authorisation
-from window_app.store.tables import authorisations, users
+from window_app.store.tables_people import authorisations, users
 
 _BY_NAME = (  # one row per authority, or one without
     select(

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from window_app.domain.people.person import Person
 from window_app.store.store import Unit
-from window_app.store.tables import visits
+from window_app.store.tables_cases import visits
 
 _BY_ID = select(visits).where(visits.c.id == bindparam("visit_id"))
 

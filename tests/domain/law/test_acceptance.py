@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 import resources
 from tests.domain.proper_cases import KINDS, proper_cases
 from window_app.domain.catalogue.catalogue import Catalogue, Item
-from window_app.domain.law.acceptance import DELIVERY_MODES, OUTCOMES, Facts, defects, refusal_basis, why_not
-from window_app.domain.law.materials import SOURCES, Choice, owed
+from window_app.domain.form.situations import owed
+from window_app.domain.law.acceptance import DELIVERY_MODES, OUTCOMES, defects, refusal_basis, why_not
+from window_app.domain.law.acceptance_facts import Facts
+from window_app.domain.law.materials import SOURCES, Choice
 from window_app.domain.people.actor import Actor, Authorisation
 from window_app.domain.people.person import Applicant, Person
 from window_app.record.events.case import AnswerValue

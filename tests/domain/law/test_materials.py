@@ -13,19 +13,8 @@ import resources
 from tests.domain.proper_cases import page
 from window_app.domain.catalogue.catalogue import Catalogue, Item
 from window_app.domain.catalogue.types import Answer, AnswerFee, AnswerFeeRow, AnswerLimits, Material, Pick, Situation, TimeLimit
-from window_app.domain.law.materials import (
-    SOURCES,
-    Choice,
-    allowed_sources,
-    asked,
-    fee,
-    in_effect,
-    limits,
-    needed,
-    owed,
-    proposed,
-    row,
-)
+from window_app.domain.form.situations import asked, fee, in_effect, limits, owed
+from window_app.domain.law.materials import SOURCES, Choice, allowed_sources, needed, proposed, row
 
 SAMPLE = Catalogue.from_json(resources.read_json("catalogue", "catalogue-sample.json"))
 PAPER = Material(

@@ -15,11 +15,10 @@ from window_app.domain.people.identity import (
     check_character,
     check_id_number,
     id_facts,
-    nation_name,
     normalise_id,
     words,
 )
-from window_app.domain.people.nations import NATIONS
+from window_app.domain.people.nations import NATIONS, nation_name
 from window_app.domain.people.person import CardRecord
 
 SAMPLE = "11010519491231002X"  # the example printed in GB 11643

@@ -19,15 +19,17 @@ from tests.flow.playing import (
     signature,
     somebody,
 )  # fmt: skip
+from window_app.domain.law.materials import Choice
 from window_app.domain.people.person import Applicant, Person
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
 from window_app.ports import Change
 from window_app.programs.parts import Building
-from window_app.store import cases, pages
+from window_app.store import cases, documents
 from window_app.store.history import events_of
 from window_app.store.inbox import StoreInbox
-from window_app.store.tables import deliveries, outbox_pages
+from window_app.store.tables_cases import deliveries
+from window_app.store.tables_line import outbox_pages
 
 SIGNED = signature()
 
@@ -65,7 +67,7 @@ def test_a_result_decided_by_the_centre_is_handed_over_in_a_later_visit(building
     assert (paper.kind, paper.state) == ("collection_receipt", "queued")
     found = collected(building, case_no)
     assert found["events"] == ["CaseAccepted", "ResultDelivered"]
-    assert desk.intake.case(found["case"].case_id).status == "delivered"
+    assert desk.looking.case(found["case"].case_id).status == "delivered"
     assert desk.delivering.ready() == []
 
 
@@ -74,12 +76,41 @@ def test_the_signature_is_a_sealed_page_and_stands_on_the_receipt(building: Buil
     visit = begin(desk)
     case = prepare(desk, visit.visit_id, INSTANT)
     case_no = desk.accepting.accept(case.case_id).case_no
-    ref = desk.signing.keep_signature(visit.visit_id, case.case_id, SIGNED)
-    desk.delivering.hand_over(case_no, visit.visit_id, None)
-    assert desk.intake.page_bytes(ref.sha256) == SIGNED
+    desk.delivering.hand_over(case_no, visit.visit_id, SIGNED)
     with building.store.reading() as connection:
-        assert pages.signature_of(connection, visit.visit_id, case.case_id) == ref
+        ref = documents.signature_of(connection, case.case_id, documents.RESULT_SIGNATURE)
+    assert ref is not None
+    assert desk.looking.page_bytes(ref.sha256) == SIGNED
     assert [size for sha, size, _ in waiting_pages(building) if sha == ref.sha256] == [len(SIGNED)]
+
+
+def test_B7_a_signature_under_the_acceptance_goes_to_the_centre_and_never_serves_for_the_result(building: Building) -> None:
+    desk = building.desk
+    visit = begin(desk)
+    case = prepare(desk, visit.visit_id, INSTANT)
+    case_no = desk.accepting.accept(case.case_id).case_no
+    ref = desk.signing.keep_signature(visit.visit_id, case.case_id, SIGNED)
+    with building.store.reading() as connection:
+        told = events_of(connection, "case", case.case_id)
+        assert documents.signature_of(connection, case.case_id, documents.SIGNATURE) == ref
+    assert [event["kind"] for event in told] == ["CaseAccepted", "SignatureGiven"]
+    assert ref.sha256 in {sha for sha, _, _ in waiting_pages(building)}
+    with pytest.raises(Refused) as refused:
+        desk.delivering.hand_over(case_no, visit.visit_id, None)
+    assert [reason.rule for reason in refused.value.reasons] == ["no_signature"]
+
+
+def test_B7_a_signature_given_before_the_acceptance_stands_in_the_record(building: Building) -> None:
+    desk = building.desk
+    visit = begin(desk)
+    case = prepare(desk, visit.visit_id, PROMISED)
+    ref = desk.signing.keep_signature(visit.visit_id, case.case_id, SIGNED)
+    case_no = desk.accepting.accept(case.case_id).case_no
+    with building.store.reading() as connection:
+        found = cases.by_no(connection, case_no)
+    assert found is not None
+    assert found.record is not None
+    assert found.record["signature_page"]["sha256"] == ref.sha256
 
 
 def waiting_pages(building: Building) -> list[tuple[str, int, str]]:
@@ -130,7 +161,7 @@ def test_nothing_is_released_while_a_deferred_material_is_owed(building: Buildin
     visit = begin(desk)
     case = desk.intake.open_case(visit.visit_id, PROMISED)
     (row,) = [row for row in case.materials if row.deferrable]
-    case = fill(desk, desk.intake.material(case.case_id, row.seq, "deferred"))
+    case = fill(desk, desk.collecting.material(case.case_id, row.seq, Choice("deferred")))
     case_no = desk.accepting.accept(case.case_id).case_no
     decided(building, case_no)
     for act in (
@@ -194,10 +225,11 @@ def test_a_legal_representative_collects_for_the_firm(building: Building) -> Non
 
 def test_a_signature_must_be_a_picture(desk: Desk) -> None:
     visit = begin(desk)
-    case_no = desk.accepting.accept(prepare(desk, visit.visit_id, INSTANT).case_id).case_no
+    case_id = prepare(desk, visit.visit_id, INSTANT).case_id
+    case_no = desk.accepting.accept(case_id).case_no
     for broken in (b"no picture", SIGNED[:-1], SIGNED[:60], SIGNED[:40] + b"?" + SIGNED[41:], SIGNED + b"more", SIGNED[:8]):
         for act in (
-            lambda broken=broken: desk.signing.keep_signature(visit.visit_id, None, broken),
+            lambda broken=broken: desk.signing.keep_signature(visit.visit_id, case_id, broken),
             lambda broken=broken: desk.delivering.hand_over(case_no, visit.visit_id, broken),
         ):
             with pytest.raises(Refused) as refused:

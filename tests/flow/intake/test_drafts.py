@@ -8,12 +8,13 @@ import pytest
 
 from tests.flow.desks import Place
 from tests.flow.playing import FIRM, INSTANT, OTHER_ID, PROMISED, USCC, accept_one, begin, card, page, prepare, somebody, typed
+from window_app.domain.law.materials import Choice
 from window_app.domain.people.person import Applicant
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
 from window_app.flow.intake.views import CaseView
 from window_app.programs.parts import Building
-from window_app.store import pages
+from window_app.store import documents
 
 
 def values(case: CaseView) -> dict[str, object]:
@@ -32,23 +33,23 @@ def test_every_word_is_there_when_the_program_was_killed(place: Place) -> None:
     visit = begin(desk)
     case = desk.intake.open_case(visit.visit_id, INSTANT)
     desk.intake.answer(case.case_id, {"address": "示例街道 2 号"}, focus="address")
-    desk.intake.add_page_bytes(case.case_id, 1, page(), "image/png")
+    desk.collecting.add_page_bytes(case.case_id, 1, page(), "image/png")
     again = place.open().desk  # the first desk is simply left standing: no close, as after kill -9
-    found = again.intake.reopen()
+    found = again.looking.reopen()
     assert found is not None
     opened, draft = found
     assert opened.visit_id == visit.visit_id
     assert draft is not None
     assert (draft.case_id, draft.focus, values(draft)["address"]) == (case.case_id, "address", "示例街道 2 号")
     assert [len(row.pages) for row in draft.materials] == [1, 0]
-    assert again.intake.page_bytes(draft.materials[0].pages[0].sha256) == page()
+    assert again.looking.page_bytes(draft.materials[0].pages[0].sha256) == page()
 
 
 def test_nothing_is_reopened_when_the_window_was_free(place: Place) -> None:
     desk = place.open().desk
     begin(desk)
     desk.calling.finish()
-    assert place.open().desk.intake.reopen() is None
+    assert place.open().desk.looking.reopen() is None
 
 
 def test_a_wrong_value_is_kept_as_typed_and_marked(desk: Desk) -> None:
@@ -74,14 +75,14 @@ def test_a_draft_outlives_its_visit_and_is_taken_up_again(desk: Desk) -> None:
     visit = begin(desk)
     case = desk.intake.open_case(visit.visit_id, PROMISED)
     desk.calling.finish()
-    (draft,) = desk.intake.drafts()
+    (draft,) = desk.looking.drafts()
     assert draft.case_id == case.case_id
     assert draft.person_masked == somebody().name[0] + "*"
     assert desk.intake.take_up(case.case_id).case_id == case.case_id
     current = desk.calling.board().current
     assert current is not None
     assert desk.intake.drop(case.case_id).case_ids == ()
-    assert desk.intake.drafts() == []
+    assert desk.looking.drafts() == []
 
 
 def test_a_concluded_case_is_no_draft_any_more(desk: Desk) -> None:
@@ -92,11 +93,13 @@ def test_a_concluded_case_is_no_draft_any_more(desk: Desk) -> None:
         lambda: desk.intake.answer(case.case_id, {"mobile": "13800000000"}),
         lambda: desk.intake.drop(case.case_id),
         lambda: desk.intake.undo(case.case_id),
-        lambda: desk.accepting.accept(case.case_id),
     ):
         with pytest.raises(Refused) as refused:
             act()
         assert refused.value.code == "not_draft"
+    with pytest.raises(Refused) as refused:
+        desk.accepting.accept(case.case_id)
+    assert refused.value.code == "not_allowed"
 
 
 # -- the closed list
@@ -105,15 +108,15 @@ def test_a_concluded_case_is_no_draft_any_more(desk: Desk) -> None:
 def test_no_material_outside_the_list_can_be_asked_for(desk: Desk) -> None:
     case = desk.intake.open_case(begin(desk).visit_id, INSTANT)
     for act in (
-        lambda: desk.intake.material(case.case_id, 99, "original"),
-        lambda: desk.intake.add_page_bytes(case.case_id, 99, page(), "image/png"),
+        lambda: desk.collecting.material(case.case_id, 99, Choice("original")),
+        lambda: desk.collecting.add_page_bytes(case.case_id, 99, page(), "image/png"),
     ):
         with pytest.raises(Refused) as refused:
             act()
         assert refused.value.code == "outside_list"
         assert refused.value.reasons[0].basis
     with pytest.raises(Refused) as refused:
-        desk.intake.material(case.case_id, 1, "deferred")
+        desk.collecting.material(case.case_id, 1, Choice("deferred"))
     assert refused.value.code == "source_not_allowed"
 
 
@@ -144,7 +147,7 @@ def test_each_word_on_a_material_is_a_step_of_its_own(desk: Desk) -> None:
     seq = case.materials[0].seq
     states = [case.materials[0].state]
     for source in ("missing", "original", "missing"):
-        case = desk.intake.material(case.case_id, seq, source)
+        case = desk.collecting.material(case.case_id, seq, Choice(source))
         states.append(case.materials[0].state)
     assert states[1] == states[3] == "missing"
     for state in reversed(states[:-1]):
@@ -154,16 +157,16 @@ def test_each_word_on_a_material_is_a_step_of_its_own(desk: Desk) -> None:
 
 def test_a_page_added_or_removed_is_taken_back(desk: Desk) -> None:
     case = desk.intake.open_case(begin(desk).visit_id, INSTANT)
-    case = desk.intake.add_page_bytes(case.case_id, 1, page("one"), "image/png")
+    case = desk.collecting.add_page_bytes(case.case_id, 1, page("one"), "image/png")
     first = case.materials[0].pages[0]
-    case = desk.intake.remove_page(case.case_id, first.page_id)
+    case = desk.collecting.remove_page(case.case_id, first.page_id)
     assert case.materials[0].pages == ()
     case = desk.intake.undo(case.case_id)
     assert case.materials[0].pages == (first,)
     assert desk.intake.undo(case.case_id).materials[0].pages == ()
     assert desk.intake.undo(case.case_id).undo_text == "", "nothing left to take back changes nothing"
     with pytest.raises(Refused) as refused:
-        desk.intake.remove_page(case.case_id, "no such page")
+        desk.collecting.remove_page(case.case_id, "no such page")
     assert refused.value.code == "no_page"
 
 
@@ -180,7 +183,7 @@ def test_a_situation_is_taken_back_with_what_it_brought(desk: Desk) -> None:
 def test_an_empty_page_is_refused(desk: Desk) -> None:
     case = desk.intake.open_case(begin(desk).visit_id, INSTANT)
     with pytest.raises(Refused) as refused:
-        desk.intake.add_page_bytes(case.case_id, 1, b"", "image/png")
+        desk.collecting.add_page_bytes(case.case_id, 1, b"", "image/png")
     assert refused.value.code == "empty_page"
 
 
@@ -191,11 +194,11 @@ def test_pages_follow_their_material_to_another_item_and_never_a_row_number(buil
     desk = building.desk
     case = desk.intake.open_case(begin(desk).visit_id, INSTANT)
     case = desk.intake.answer(case.case_id, {"address": "示例街道 2 号"})
-    desk.intake.add_page_bytes(case.case_id, 1, page("the card"), "image/png")
-    desk.intake.add_page_bytes(case.case_id, 2, page("the picture"), "image/png")
+    desk.collecting.add_page_bytes(case.case_id, 1, page("the card"), "image/png")
+    desk.collecting.add_page_bytes(case.case_id, 2, page("the picture"), "image/png")
     case = desk.intake.change_item(case.case_id, "SVC-022")  # a form in row 1, the card in row 2, no picture
     by_name = {row.name: row for row in case.materials}
-    assert [desk.intake.page_bytes(one.sha256) for one in by_name["居民身份证"].pages] == [page("the card")]
+    assert [desk.looking.page_bytes(one.sha256) for one in by_name["居民身份证"].pages] == [page("the card")]
     assert sum(len(row.pages) for row in case.materials) == 1
     assert building.store.sweep_pages() == 0, "a page that was taken out stays for the days of grace"
 
@@ -268,9 +271,9 @@ def test_a_firm_is_known_from_what_was_set_and_the_person_is_its_agent(desk: Des
 def test_a_page_row_is_never_written_before_its_file(building: Building) -> None:
     desk = building.desk
     case = desk.intake.open_case(begin(desk).visit_id, INSTANT)
-    case = desk.intake.add_page_bytes(case.case_id, 1, page(), "image/png")
+    case = desk.collecting.add_page_bytes(case.case_id, 1, page(), "image/png")
     with building.store.reading() as connection:
-        (row,) = pages.of_case(connection, case.case_id)
+        (row,) = documents.of_case(connection, case.case_id)
     assert building.store.vault.has(row.ref.sha256)
     building.store.vault.put(page("an orphan"))
     assert building.store.sweep_pages() == 1

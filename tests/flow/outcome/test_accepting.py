@@ -22,6 +22,7 @@ from tests.flow.playing import (
 )  # fmt: skip
 from window_app.domain.law.calendar import Calendar
 from window_app.domain.law.deadline import Limit, due
+from window_app.domain.law.materials import Choice
 from window_app.domain.numbers.case_no import parse
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
@@ -29,8 +30,9 @@ from window_app.programs.parts import Building
 from window_app.store import cases, print_jobs
 from window_app.store.history import events_of, payloads_between
 from window_app.store.print_jobs import PrintJob
-from window_app.store.tables import authorisations, events, outbox
-from window_app.store.tables import print_jobs as job_rows
+from window_app.store.tables_counter import print_jobs as job_rows
+from window_app.store.tables_line import events, outbox
+from window_app.store.tables_people import authorisations
 
 
 def record_of(building: Building, case_no: str) -> dict[str, Any]:
@@ -90,7 +92,7 @@ def test_an_instant_item_is_decided_in_the_same_visit_under_the_authority_that_i
     assert [paper.kind for paper in outcome.papers] == ["acceptance_notice", "decision"]
     decision = record_of(building, outcome.case_no)["decision"]
     assert (decision["granted"], decision["decider"], decision["authorisation_no"]) == (True, "admin", "授权〔2026〕1号")
-    assert desk.intake.case(case.case_id).status == "decided_granted"
+    assert desk.looking.case(case.case_id).status == "decided_granted"
     assert [result.case_no for result in desk.delivering.ready()] == [outcome.case_no]
     year = building.clock.now().year
     assert [paper.document_no for paper in outcome.papers] == [
@@ -105,14 +107,14 @@ def test_without_an_authority_every_reason_is_named_at_once_and_the_draft_stays(
         unit.connection.execute(delete(authorisations))
     case = desk.intake.open_case(begin(desk).visit_id, INSTANT)
     desk.intake.answer(case.case_id, {"mobile": "12"})
-    before = desk.intake.case(case.case_id)
+    before = desk.looking.case(case.case_id)
     counted = [count(building, table) for table in (events, outbox, job_rows)]
     with pytest.raises(Refused) as refused:
         desk.accepting.accept(case.case_id)
     assert refused.value.code == "not_acceptable"
     assert reasons(refused) == ["answer_bad", "core_missing", "core_missing", "no_authority"]
     assert all(reason.item_id == INSTANT and reason.message and reason.basis for reason in refused.value.reasons)
-    assert desk.intake.case(case.case_id) == before
+    assert desk.looking.case(case.case_id) == before
     assert [count(building, table) for table in (events, outbox, job_rows)] == counted
     assert fill(desk, desk.intake.answer(case.case_id, {"mobile": "13800000000"})).missing[0].rule == "no_authority"
 
@@ -150,7 +152,7 @@ def test_a_one_time_notice_names_everything_that_is_missing(building: Building) 
     case = desk.intake.open_case(begin(desk).visit_id, PROMISED)
     for row in case.materials:
         if not row.closed:
-            case = desk.intake.material(case.case_id, row.seq, "missing", reason="没有带来")
+            case = desk.collecting.material(case.case_id, row.seq, Choice("missing", reason="没有带来"))
     outcome = desk.accepting.correct(case.case_id)
     assert outcome.status == "correction_requested"
     correction = jobs(building, outcome.case_no)["correction_notice"].data["correction"]
@@ -184,7 +186,7 @@ def test_where_nothing_is_missing_no_correction_may_be_asked_for(desk: Desk) -> 
 def test_a_case_can_be_taken_in_and_judged_later(building: Building) -> None:
     desk = building.desk
     case = desk.intake.open_case(begin(desk).visit_id, PROMISED)
-    desk.intake.add_page_bytes(case.case_id, case.materials[0].seq, page(), "image/png")
+    desk.collecting.add_page_bytes(case.case_id, case.materials[0].seq, page(), "image/png")
     outcome = desk.accepting.receive(case.case_id)
     assert (outcome.status, [paper.kind for paper in outcome.papers]) == ("received", ["intake_receipt"])
     assert jobs(building, outcome.case_no)["intake_receipt"].role == "ticket"
@@ -194,7 +196,7 @@ def test_a_deferred_material_stands_on_the_notice_with_its_date(building: Buildi
     desk = building.desk
     case = desk.intake.open_case(begin(desk).visit_id, PROMISED)
     (row,) = [row for row in case.materials if row.deferrable]
-    case = fill(desk, desk.intake.material(case.case_id, row.seq, "deferred"))
+    case = fill(desk, desk.collecting.material(case.case_id, row.seq, Choice("deferred")))
     (row,) = [row for row in case.materials if row.deferrable]
     assert row.due is not None
     assert row.due in row.state_text

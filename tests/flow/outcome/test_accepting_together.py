@@ -22,11 +22,12 @@ from tests.flow.playing import (
 from window_app.domain.people.person import Applicant
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
+from window_app.flow.outcome.accepting import Wish, wishes_of
 from window_app.programs.parts import Building
 from window_app.store import cases, print_jobs
 from window_app.store.print_jobs import PrintJob
-from window_app.store.tables import events, outbox
-from window_app.store.tables import print_jobs as job_rows
+from window_app.store.tables_counter import print_jobs as job_rows
+from window_app.store.tables_line import events, outbox
 
 
 def record_of(building: Building, case_no: str) -> dict[str, Any]:
@@ -58,7 +59,7 @@ def test_three_departments_in_one_visit_give_three_numbers_and_one_visit(buildin
     desk = building.desk
     visit = begin(desk)
     wanted = [(prepare(desk, visit.visit_id, item_id).case_id, "accept") for item_id in (INSTANT, PROMISED, "SVC-021")]
-    outcomes = desk.accepting.conclude_all(wanted)
+    outcomes = desk.accepting.conclude(wishes_of(wanted, {}))
     records = [record_of(building, outcome.case_no) for outcome in outcomes]
     assert len({record["department_id"] for record in records}) == 3
     assert {record["visit_id"] for record in records} == {visit.visit_id}
@@ -72,10 +73,10 @@ def test_of_several_items_all_are_taken_or_none_and_all_reasons_are_told(buildin
     bad, worse = (desk.intake.open_case(visit.visit_id, item_id) for item_id in (PROMISED, "SVC-021"))
     counted = [count(building, table) for table in (events, outbox, job_rows)]
     with pytest.raises(Refused) as refused:
-        desk.accepting.conclude_all([(case.case_id, "accept") for case in (good, bad, worse)])
+        desk.accepting.conclude([Wish(case.case_id, "accept") for case in (good, bad, worse)])
     assert {reason.item_id for reason in refused.value.reasons} == {PROMISED, "SVC-021"}
     assert [count(building, table) for table in (events, outbox, job_rows)] == counted
-    assert desk.intake.case(good.case_id).status == "draft"
+    assert desk.looking.case(good.case_id).status == "draft"
     assert desk.accepting.accept(good.case_id).case_no
 
 

@@ -97,7 +97,7 @@ def test_a_profile_on_another_machine_deals_nothing_and_keeps_the_draft(place: P
     with pytest.raises(Refused) as refused:
         desk.accepting.accept(case.case_id)
     assert refused.value.code == "copied_profile"
-    assert desk.intake.case(case.case_id) == case
+    assert desk.looking.case(case.case_id) == case
 
 
 def test_a_copy_whose_key_store_was_lost_deals_nothing(place: Place) -> None:
@@ -151,4 +151,4 @@ def test_without_document_numbers_nothing_is_accepted_and_nothing_is_lost(buildi
     with pytest.raises(Refused) as refused:
         desk.accepting.accept(case.case_id)
     assert refused.value.code == "no_document_numbers"
-    assert desk.intake.case(case.case_id) == case
+    assert desk.looking.case(case.case_id) == case

@@ -23,7 +23,7 @@ from window_app.ports import DeviceState, PrintOutcome
 from window_app.programs.parts import Building
 from window_app.store import print_jobs
 from window_app.store.history import payloads_between
-from window_app.store.tables import print_jobs as job_rows
+from window_app.store.tables_counter import print_jobs as job_rows
 
 
 @pytest.fixture

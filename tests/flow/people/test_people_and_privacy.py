@@ -133,13 +133,13 @@ def test_a_rating_is_sealed_to_the_centre_and_the_desk_cannot_read_it(building: 
     desk = building.desk
     visit = begin(desk)
     desk.rating.ask(visit.visit_id)
-    assert desk.intake.visit(visit.visit_id).rating == "asked"
+    assert desk.looking.visit(visit.visit_id).rating == "asked"
     desk.rating.give(visit.visit_id, 1, ("态度不好",), "等了很久")
     (given,) = events(building, "RatingGiven")
     assert "等了很久" not in json.dumps(given, ensure_ascii=False)
     answer = json.loads(hpke.open_sealed(private, b64decode(str(given["sealed"])), INFO))
     assert (answer["level"], answer["tags"], answer["text"]) == (1, ["态度不好"], "等了很久")
-    assert desk.intake.visit(visit.visit_id).rating == "rated"
+    assert desk.looking.visit(visit.visit_id).rating == "rated"
     assert desk.reporting.today().figures["rating"] == {"rated": 1, "satisfied_share": None, "bad_open": None}
 
 
@@ -154,6 +154,6 @@ def test_a_visit_is_rated_once_and_may_be_skipped(building: Building) -> None:
         desk.rating.give(visit.visit_id, 5)
     assert refused.value.code == "already_rated"
     assert events(building, "RatingGiven")[0]["skipped"] is True
-    assert desk.intake.visit(visit.visit_id).rating == "skipped"
+    assert desk.looking.visit(visit.visit_id).rating == "skipped"
     desk.rating.ask(visit.visit_id)
-    assert desk.intake.visit(visit.visit_id).rating == "skipped"
+    assert desk.looking.visit(visit.visit_id).rating == "skipped"

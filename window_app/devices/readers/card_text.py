@@ -18,7 +18,8 @@ from window_app.devices.readers.card_layouts import (
     TEXT_SIZE,
     Layout,
 )
-from window_app.domain.people.identity import card_notes, nation_name
+from window_app.domain.people.identity import card_notes
+from window_app.domain.people.nations import nation_name
 from window_app.domain.people.person import CardRecord
 
 # GB/T 2261.1; a code outside the list is shown as it is

@@ -28,7 +28,7 @@ from window_app.devices.readers.card_layouts import (
     Layout,
 )
 from window_app.devices.readers.card_text import SEXES
-from window_app.domain.people.identity import nation_name
+from window_app.domain.people.nations import nation_name
 from window_app.errors import StationTrouble
 
 _PHOTO_HEAD = bytes.fromhex("574C66007E0032000000FF85")

@@ -1,6 +1,6 @@
 """The decision on an application at the counter (行政许可法 art. 32): every rule that forbids an outcome, at once.
 
-Outcomes are those of `intake --file`: accept 受理 (or 容缺受理), receive 收件待定, correct 一次性告知, refuse 不予受理.
+Outcomes: accept 受理 (or 容缺受理), receive 收件待定, correct 一次性告知, refuse 不予受理, supply 补正收件.
 Each rule is a function from the facts to its reasons; an outcome is the list of rules it must pass.
 """
 
@@ -12,8 +12,6 @@ from window_app.domain.law import acceptance_content as content
 from window_app.domain.law import acceptance_people as people
 from window_app.domain.law.acceptance_facts import Facts, legal_basis
 from window_app.errors import Reason
-
-__all__ = ["DELIVERY_MODES", "OUTCOMES", "Facts", "defects", "legal_basis", "refusal_basis", "why_not"]
 
 DELIVERY_MODES = {"window": "窗口领取", "courier": "免费邮寄", "electronic": "电子证照"}
 _AUTHORITY = "窗口审批授权书（首席代表、窗口授权）"
@@ -96,6 +94,7 @@ _OUTCOMES: dict[str, tuple[Rule, ...]] = {
     "receive": _APPLICATION,
     "correct": (*_APPLICATION, _something_to_correct),
     "refuse": (people.person, *_CLOSED, _refusal),
+    "supply": _APPLICATION,
 }
 OUTCOMES = tuple(_OUTCOMES)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from window_app.domain.catalogue.types import Material
 from window_app.domain.form import form
+from window_app.domain.form.situations import asked, owed
 from window_app.domain.law.acceptance_facts import Facts
-from window_app.domain.law.materials import SOURCES, Choice, RowFault, allowed_sources, asked, needed, owed, row
+from window_app.domain.law.materials import SOURCES, Choice, RowFault, allowed_sources, needed, row
 from window_app.errors import Reason
 
 _CLOSED_LIST = "事项实施清单（清单之外不得要求申请人提供）"

@@ -10,26 +10,7 @@ from dataclasses import dataclass
 
 from window_app.domain.catalogue.catalogue import PROMISED, Item
 from window_app.domain.catalogue.types import Material
-from window_app.domain.form.situations import FeeDue, asked, fee, in_effect, limits, owed, picked
 from window_app.record.page_ref import PageRef
-
-__all__ = [
-    "SOURCES",
-    "Choice",
-    "FeeDue",
-    "RowFault",
-    "RowState",
-    "allowed_sources",
-    "asked",
-    "fee",
-    "in_effect",
-    "limits",
-    "needed",
-    "owed",
-    "picked",
-    "proposed",
-    "row",
-]
 
 SOURCES = (
     "original",

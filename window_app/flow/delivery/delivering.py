@@ -7,7 +7,8 @@ from base64 import b64encode
 from sqlalchemy import Connection
 
 from window_app.announcer import Announcer, Changed
-from window_app.domain.life_cycle import after, forbidden
+from window_app.domain.life_cycle import forbidden
+from window_app.domain.people.actor import Actor
 from window_app.domain.people.masking import mask_id, mask_name
 from window_app.errors import Reason, Refused
 from window_app.flow.delivery.views import ResultView
@@ -15,13 +16,13 @@ from window_app.flow.papers.paper_data import PaperData
 from window_app.flow.papers.printing import title_of
 from window_app.flow.people.session import COUNTER, Session
 from window_app.flow.visit.signing import check_picture
-from window_app.flow.visit.status import decision_of, flags_of, status_of
+from window_app.flow.visit.status import READY, decision_of, status_of
 from window_app.flow.visit.views import PaperView
 from window_app.record.events.delivery import ResultDelivered
 from window_app.record.page_ref import PageRef
-from window_app.store import cases, catalogues, pages, print_jobs, visits
-from window_app.store.cases import Case
-from window_app.store.store import Store
+from window_app.store import cases, catalogues, documents, print_jobs, visits
+from window_app.store.cases import Case, CaseLine
+from window_app.store.store import Store, Unit
 
 
 class Delivering:
@@ -33,128 +34,117 @@ class Delivering:
     def ready(self) -> list[ResultView]:
         """Results that can be handed over, oldest first."""
         with self._store.reading() as connection:
-            return [self._view(connection, case) for case in cases.deliverable(connection)]
-
-    def _view(self, connection: Connection, case: Case) -> ResultView:
-        item = catalogues.pinned(connection, case.item_hash)
-        decision = decision_of(case) or {}
-        return ResultView(
-            case.case_id,
-            case.case_no,
-            item.title,
-            mask_name(case.person_name),
-            item.result_document.name,
-            bool(decision.get("granted")),
-            str(decision.get("decided_at", "")),
-            str(decision.get("document_no") or ""),
-        )
+            return [_line(connection, case) for case in cases.deliverable(connection)]
 
     def open(self, case_no: str, visit_id: str) -> ResultView:
-        """Look at one result before it is handed over; refusals name every reason."""
+        """Look at one result before it is handed over; every reason at once. Refused("no_case", "not_deliverable")."""
         with self._store.reading() as connection:
-            case = self._deliverable(connection, case_no.strip())
+            case = _by_no(connection, case_no)
             reasons = self._why_not(connection, case, visit_id)
             if reasons:
                 raise Refused("not_deliverable", reasons[0].message, reasons)
-            return self._view(connection, case)
-
-    def _deliverable(self, connection: Connection, case_no: str) -> Case:
-        case = cases.by_no(connection, case_no)
-        if case is None:
-            raise Refused("no_case", "没有这个办件编号：请重新扫描回执上的条码，或手工核对 22 位编号")
-        return case
+            return _view(connection, case)
 
     def _why_not(self, connection: Connection, case: Case, visit_id: str) -> list[Reason]:
         reasons = []
         if case.delivered_at:
-            reasons.append(
-                Reason("already_delivered", f"这个办件的结果已于 {case.delivered_at[:16].replace('T', ' ')} 领取", case.item_id)
-            )
-        elif decision_of(case) is None:
+            when = case.delivered_at[:16].replace("T", " ")
+            reasons.append(Reason("already_delivered", f"这个办件的结果已于 {when} 领取", case.item_id))
+        elif status_of(case) not in READY:
             reasons.append(Reason("not_decided", "这个办件还没有办结，结果不在窗口", case.item_id))
         else:
-            reasons += [Reason(why.rule, why.message, case.item_id) for why in forbidden("deliver", flags_of(case))]
+            flags = cases.whole(connection, case).flags
+            reasons += [Reason(why.rule, why.message, case.item_id) for why in forbidden("deliver", flags)]
         visit = visits.get(connection, visit_id)
         if visit is None or visit.person is None:
             reasons.append(Reason("no_collector", "请先读取或录入领取人证件", case.item_id, field="person"))
         elif visit.person.id_number not in _allowed(case):
-            reasons.append(
-                Reason(
-                    "wrong_collector",
-                    "领取人与申请人、经办人都不一致：请核对证件，代领须持授权委托书登记为经办人",
-                    case.item_id,
-                    field="person",
-                )
-            )
+            words = "领取人与申请人、经办人都不一致：请核对证件，代领须持授权委托书登记为经办人"
+            reasons.append(Reason("wrong_collector", words, case.item_id, field="person"))
         return reasons
 
     def hand_over(self, case_no: str, visit_id: str, signature_png: bytes | None) -> PaperView:
-        """Hand the result over: identity, signature page, event and collection receipt commit together."""
+        """Hand the result over: identity, signature page, event and collection receipt commit together.
+
+        The signature under the acceptance is not taken for this one. Refused("bad_signature", "no_case", "not_deliverable").
+        """
         actor = self._session.require(*COUNTER)
         if signature_png:
             check_picture(signature_png)
         stored = self._store.vault.put(signature_png) if signature_png else None
         with self._store.begin() as unit:
-            case = self._deliverable(unit.connection, case_no.strip())
+            case = _by_no(unit.connection, case_no)
             reasons = self._why_not(unit.connection, case, visit_id)
-            if stored is None and pages.signature_of(unit.connection, visit_id, case.case_id) is None:
+            if stored is None:
                 reasons.append(Reason("no_signature", "请领取人在签字屏上签名后再交付", case.item_id, field="signature"))
-            if reasons:
+            if reasons or stored is None:
                 raise Refused("not_deliverable", reasons[0].message, reasons)
-            after(status_of(case), "deliver", flags_of(case))
-            visit = visits.get(unit.connection, visit_id)
-            assert visit is not None
-            assert visit.person is not None
-            if stored is not None:
-                signature = PageRef(stored.sha256, stored.size, "image/png")
-                pages.add(unit, visit_id, case.case_id, pages.SIGNATURE, signature)
-                png = signature_png or b""
-            else:
-                found = pages.signature_of(unit.connection, visit_id, case.case_id)
-                assert found is not None
-                signature, png = found, self._store.vault.read(found.sha256)
-            person = visit.person
-            relation = _relation(case, person.id_number)
-            cases.deliver(
-                unit,
-                case,
-                {"name": person.name, "id_number": person.id_number, "origin": person.origin, "relation": relation},
-                signature.sha256,
-            )
-            unit.record(
-                ResultDelivered(
-                    case.case_id,
-                    case.case_no,
-                    person.name,
-                    person.id_number,
-                    person.origin,
-                    relation,
-                    unit.now.isoformat(),
-                    signature,
-                ),
-                ("case", case.case_id),
-                actor.user,
-                case.case_no,
-            )
-            item = catalogues.pinned(unit.connection, case.item_hash)
-            data = self._paper_data.for_collection(
-                unit,
-                case,
-                item,
-                actor,
-                {
-                    "collector_name": person.name,
-                    "collector_id_masked": mask_id(person.id_number),
-                    "relation": relation,
-                    "result_name": item.result_document.name,
-                    "result_no": str((decision_of(case) or {}).get("document_no") or "无"),
-                    "signature_png": b64encode(png).decode(),
-                },
-            )
-            job_id = print_jobs.queue(unit, "collection_receipt", "a4", data, actor.user, case.case_id, case.case_no)
+            signature = PageRef(stored.sha256, stored.size, "image/png")
+            event = self._deliver(unit, case, visit_id, signature, actor.user)
+            job_id = self._receipt(unit, case, event, signature_png or b"", actor)
         self._announcer.announce(Changed("case", case.case_id))
         self._announcer.announce(Changed("print", job_id))
         return PaperView("collection_receipt", title_of("collection_receipt"), job_id, "queued")
+
+    def _deliver(self, unit: Unit, case: Case, visit_id: str, signature: PageRef, operator: str) -> ResultDelivered:
+        visit = visits.get(unit.connection, visit_id)
+        assert visit is not None
+        assert visit.person is not None  # `_why_not` has asked for both
+        documents.sign(unit, visit_id, case.case_id, documents.RESULT_SIGNATURE, signature)
+        person = visit.person
+        _, event = cases.whole(unit.connection, case).act(
+            "deliver",
+            collector_name=person.name,
+            collector_id=person.id_number,
+            collector_origin=person.origin,
+            relation=_relation(case, person.id_number),
+            at=unit.now.isoformat(),
+            signature_page=signature,
+        )
+        assert isinstance(event, ResultDelivered)
+        unit.record(event, ("case", case.case_id), operator, case.case_no)
+        return event
+
+    def _receipt(self, unit: Unit, case: Case, event: ResultDelivered, png: bytes, actor: Actor) -> str:
+        item = catalogues.pinned(unit.connection, case.item_hash)
+        collection = {
+            "collector_name": event.collector_name,
+            "collector_id_masked": mask_id(event.collector_id),
+            "relation": event.relation,
+            "result_name": item.result_document.name,
+            "result_no": str((decision_of(case) or {}).get("document_no") or "无"),
+            "signature_png": b64encode(png).decode(),
+        }
+        data = self._paper_data.for_collection(unit, case, item, actor, collection)
+        return print_jobs.queue(unit, "collection_receipt", "a4", data, actor.user, case.case_id, case.case_no)
+
+
+def _by_no(connection: Connection, case_no: str) -> Case:
+    case = cases.by_no(connection, case_no.strip())
+    if case is None:
+        raise Refused("no_case", "没有这个办件编号：请重新扫描回执上的条码，或手工核对 22 位编号")
+    return case
+
+
+def _line(connection: Connection, case: CaseLine) -> ResultView:
+    item = catalogues.pinned(connection, case.item_hash)
+    granted = status_of(case) != "decided_denied" if case.granted is None else case.granted
+    name, result = mask_name(case.person_name), item.result_document.name
+    return ResultView(case.case_id, case.case_no, item.title, name, result, granted, case.decided_at, case.document_no)
+
+
+def _view(connection: Connection, case: Case) -> ResultView:
+    item, decision = catalogues.pinned(connection, case.item_hash), decision_of(case) or {}
+    return ResultView(
+        case.case_id,
+        case.case_no,
+        item.title,
+        mask_name(case.person_name),
+        item.result_document.name,
+        bool(decision.get("granted")),
+        str(decision.get("decided_at", "")),
+        str(decision.get("document_no") or ""),
+    )
 
 
 def _relation(case: Case, collector: str) -> str:

@@ -8,15 +8,17 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.draft import Draft
 from window_app.domain.form import form
 from window_app.domain.form.situations import asked, fee, limits
 from window_app.domain.law.acceptance import why_not
+from window_app.flow.intake.drafting import COLLECTING
 from window_app.flow.intake.facts import FactsMaker
 from window_app.flow.intake.material_view import material_views
 from window_app.flow.intake.views import CaseView, FieldView, MaterialView, OptionView, SituationView, StepView
 from window_app.flow.visit.status import STATUS_TEXT, status_centre, status_of
 from window_app.flow.visit.views import PaperView
-from window_app.store import pages, print_jobs
+from window_app.store import documents, print_jobs
 from window_app.store.cases import Case
 
 DELIVERY_MODES = {"窗口领取": "window", "免费邮寄": "courier", "电子证照": "electronic"}
@@ -29,9 +31,9 @@ class CaseViews:
         self._facts, self._status_here = facts, status_here
 
     def __call__(self, connection: Connection, case: Case) -> CaseView:
-        draft, scanned = case.draft, pages.of_case(connection, case.case_id)
+        draft, scanned = case.draft, documents.of_case(connection, case.case_id)
         facts = self._facts.of(connection, case, scanned=scanned)
-        missing = tuple(why_not(facts, "accept")) if case.status == "draft" else ()
+        missing = tuple(why_not(facts, "accept")) if case.status in COLLECTING else ()
         item = facts.item
         fields = tuple(_field(state) for state in form.states(item, facts.answers, facts.situations))
         deferral_due = {seq: day.isoformat() for seq, day in facts.deferral_dates.items()}
@@ -47,7 +49,7 @@ class CaseViews:
             case_kind=item.case_kind,
             kind_text=item.case_kind,
             fee_text=fee_text(item, draft),
-            limit_text=limits(item, draft["situations"])[1].text,
+            limit_text=limits(item, draft.situations)[1].text,
             guide_lines=tuple(item.acceptance_conditions[:3]),
             status=status_of(case),
             status_text=STATUS_TEXT[status_of(case)],
@@ -60,21 +62,21 @@ class CaseViews:
                     question.id,
                     question.question,
                     tuple(OptionView(answer.value, answer.label) for answer in question.answers),
-                    draft["situations"].get(question.id),
+                    draft.situations.get(question.id),
                 )
-                for question in asked(item, draft["situations"])
+                for question in asked(item, draft.situations)
             ),
             fields=fields,
             materials=rows,
             steps=(),
             missing=missing,
-            delivery_mode=draft["delivery"]["mode"],
-            delivery_address=draft["delivery"]["address"],
+            delivery_mode=draft.delivery.mode,
+            delivery_address=draft.delivery.address,
             delivery_modes=tuple(OptionView(DELIVERY_MODES[label], label) for label in item.delivery_modes),
             due=due[0],
             due_provisional=due[1],
             accepted_at=case.at,
-            focus=draft["focus"],
+            focus=draft.focus,
             saved_at=case.saved_at,
             undo_text=case.undo[-1]["text"] if case.undo else "",
             papers=tuple(
@@ -108,9 +110,9 @@ def _field(state: form.FieldState) -> FieldView:
     )
 
 
-def fee_text(item: Item, draft: dict[str, object]) -> str:
+def fee_text(item: Item, draft: Draft) -> str:
     """What the case costs, in words."""
-    due = fee(item, draft["situations"])  # type: ignore[arg-type]
+    due = fee(item, draft.situations)
     if not due.charged or all(not row.amount for row in due.rows):
         return "不收费"
     return "；".join(f"{row.name} {row.amount:g} {row.unit}" for row in due.rows) or "收费"

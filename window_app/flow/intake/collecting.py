@@ -2,57 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from window_app.domain.catalogue.catalogue import Item
-from window_app.domain.law.materials import allowed_sources, owed
+from window_app.domain.draft import Draft
+from window_app.domain.form.situations import owed
+from window_app.domain.law.materials import Choice, allowed_sources
 from window_app.errors import Reason, Refused
-from window_app.flow.intake.draft_writer import DraftWriter
+from window_app.flow.finding.catalogue_now import CatalogueNow
+from window_app.flow.intake.drafting import COLLECTING, Drafting, known
 from window_app.flow.intake.views import CaseView
 from window_app.flow.people.session import COUNTER
 from window_app.ports import ScannedPage
 from window_app.record.page_ref import PageRef
-from window_app.store import catalogues, pages
+from window_app.store import cases, catalogues, deferrals, documents
 from window_app.store.cases import Case
+from window_app.store.documents import Place
+from window_app.store.drafts import Step
 from window_app.store.store import Unit
 
+_TAKEN_BACK_BY_A_PAGE = ("missing", "deferred", "not_applicable")
 
-class Collecting(DraftWriter):
+
+class Collecting:
     """Only rows of the list, only ways the row admits; a page is sealed before its row is written."""
 
-    def material(
-        self,
-        case_id: str,
-        seq: int,
-        source: str | None,
-        reason: str | None = None,
-        identifier: str | None = None,
-        originals: int | None = None,
-        copies: int | None = None,
-        ref: str | None = None,
-    ) -> CaseView:
-        """Say how a row is dealt with; None takes the word back. The list is closed (R20)."""
+    def __init__(self, drafting: Drafting, catalogue: CatalogueNow) -> None:
+        self._drafting, self._catalogue = drafting, catalogue
 
-        def change(unit: Unit, case: Case, draft: dict[str, Any]) -> str:
+    def material(self, case_id: str, seq: int, choice: Choice | None) -> CaseView:
+        """Say how a row is dealt with; None takes the word back. The list is closed (R20).
+
+        Refused("no_case", "not_draft", "outside_list", "source_not_allowed").
+        """
+
+        def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
             item = catalogues.pinned(unit.connection, case.item_hash)
-            self._check_row(item, draft, seq, source)
-            if source is None:
-                draft["choices"].pop(str(seq), None)
-                return f"第 {seq} 项已清除"
-            draft["choices"][str(seq)] = {
-                "source": source,
-                "originals": originals,
-                "copies": copies,
-                "identifier": identifier,
-                "reason": reason,
-                "ref": ref,
-            }
-            return f"第 {seq} 项已改为{self._catalogue.source_label(source)}"
+            self._check_row(item, case.draft, seq, choice.source if choice else None)
+            words = f"第 {seq} 项已改为{self._catalogue.source_label(choice.source)}" if choice else f"第 {seq} 项已清除"
+            return case.draft.chosen(seq, choice), Step(words)
 
-        return self._write(case_id, change)
+        return self._drafting.edit(case_id, change)
 
-    def _check_row(self, item: Item, draft: dict[str, Any], seq: int, source: str | None) -> None:
-        row = next((material for material in owed(item, draft["situations"]) if material.seq == seq), None)
+    def _check_row(self, item: Item, draft: Draft, seq: int, source: str | None) -> None:
+        row = next((material for material in owed(item, draft.situations) if material.seq == seq), None)
         if row is None:
             words = "清单之外不得要求材料：这一项不在本事项本情形的材料清单里"
             raise Refused(
@@ -63,37 +54,55 @@ class Collecting(DraftWriter):
             raise Refused("source_not_allowed", words, [Reason("source_not_allowed", words, item.item_id, material_seq=seq)])
 
     def add_page(self, case_id: str, seq: int, page: ScannedPage) -> CaseView:
-        """A scanned page goes into a row: sealed and fsynced first, then named by its row."""
-        return self.add_page_bytes(case_id, seq, page.data, page.media_type)
+        """A scanned page goes into a row: sealed and fsynced first, then named. Refused as `add_page_bytes`."""
+        return self._add(case_id, seq, page.data, page.media_type, "scanner")
 
     def add_page_bytes(self, case_id: str, seq: int, data: bytes, media_type: str) -> CaseView:
-        """The same for a file that was given."""
-        self._session.require(*COUNTER)
+        """The same for a file that was given. Refused("no_case", "not_draft", "outside_list", "empty_page")."""
+        return self._add(case_id, seq, data, media_type, "file")
+
+    def _add(self, case_id: str, seq: int, data: bytes, media_type: str, source: str) -> CaseView:
+        drafting = self._drafting
+        drafting.session.require(*COUNTER)
         if not data:
             raise Refused("empty_page", "这一页没有内容，请重新扫描")
-        stored = self._store.vault.put(data)
+        stored = drafting.store.vault.put(data)
+        ref = PageRef(stored.sha256, stored.size, media_type)
+        with drafting.store.reading() as connection:
+            owing = _owes(known(cases.get(connection, case_id)), deferrals.owed(connection, case_id), seq)
+        return self._add_owed(case_id, seq, ref, source) if owing else self._add_to_draft(case_id, seq, ref, source)
 
-        def change(unit: Unit, case: Case, draft: dict[str, Any]) -> str:
+    def _add_to_draft(self, case_id: str, seq: int, ref: PageRef, source: str) -> CaseView:
+        def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
             item = catalogues.pinned(unit.connection, case.item_hash)
-            self._check_row(item, draft, seq, None)
-            ref = PageRef(stored.sha256, stored.size, media_type)
-            page_id = pages.add(unit, case.visit_id, case.case_id, seq, ref)
-            if draft["choices"].get(str(seq), {}).get("source") in ("missing", "deferred", "not_applicable"):
-                draft["choices"].pop(str(seq))
-            self._page_undo = {"page_added": page_id}
-            return f"第 {seq} 项已加 1 页"
+            self._check_row(item, case.draft, seq, None)
+            page_id = documents.add_page(unit, Place(case.visit_id, case.case_id, seq), ref, source)
+            given = case.draft.choices.get(seq)
+            stands = given is None or given.source not in _TAKEN_BACK_BY_A_PAGE
+            draft = case.draft if stands else case.draft.chosen(seq, None)
+            return draft, Step(f"第 {seq} 项已加 1 页", {"page_added": page_id})
 
-        return self._write(case_id, change)
+        return self._drafting.edit(case_id, change)
+
+    def _add_owed(self, case_id: str, seq: int, ref: PageRef, source: str) -> CaseView:
+        """A page of a material that was deferred at the acceptance: it waits in its row until the supply is told."""
+        with self._drafting.store.begin() as unit:
+            case = known(cases.get(unit.connection, case_id))
+            documents.add_page(unit, Place(case.visit_id, case.case_id, seq), ref, source)
+            return self._drafting.shown(unit.connection, case_id)
 
     def remove_page(self, case_id: str, page_id: str) -> CaseView:
-        """Take a page out of its row; it can be brought back."""
+        """Take a page out of its row; it can be brought back. Refused("no_case", "not_draft", "no_page")."""
 
-        def change(unit: Unit, case: Case, draft: dict[str, Any]) -> str:
-            own = next((page for page in pages.of_case(unit.connection, case.case_id) if page.page_id == page_id), None)
+        def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
+            own = next((page for page in documents.of_case(unit.connection, case.case_id) if page.page_id == page_id), None)
             if own is None:
                 raise Refused("no_page", "没有这一页，可能已经删除")
-            pages.set_removed(unit, page_id, True)
-            self._page_undo = {"page_removed": page_id}
-            return f"第 {own.material_seq} 项已删 1 页"
+            documents.set_removed(unit, page_id, True)
+            return case.draft, Step(f"第 {own.material_seq} 项已删 1 页", {"page_removed": page_id})
 
-        return self._write(case_id, change)
+        return self._drafting.edit(case_id, change)
+
+
+def _owes(case: Case, owed_rows: frozenset[int], seq: int) -> bool:
+    return case.status not in COLLECTING and seq in owed_rows

@@ -1,15 +1,15 @@
-"""A draft as typed: plain JSON in the store, read here as domain values."""
+"""A draft as it is judged and shown: what was done about each row, and who applies."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
+from dataclasses import replace
 
 from window_app.domain.catalogue.catalogue import Item
-from window_app.domain.law.materials import Choice, owed, proposed
+from window_app.domain.draft import Draft
+from window_app.domain.form.situations import owed
+from window_app.domain.law.materials import Choice, proposed
 from window_app.domain.people.person import Applicant, Person
-from window_app.record.events.case import AnswerValue
-from window_app.store.pages import PageRow
+from window_app.store.documents import PageRow
 
 _FIRM_KEYS = {
     "enterprise_name": "name",
@@ -19,19 +19,14 @@ _FIRM_KEYS = {
 }
 
 
-def answers_of(draft: dict[str, Any]) -> dict[str, AnswerValue]:
-    """The form values with their origins."""
-    return {key: AnswerValue(raw["value"], raw["origin"]) for key, raw in draft["answers"].items()}
-
-
-def choices_of(draft: dict[str, Any], item: Item, pages: list[PageRow]) -> dict[int, Choice]:
+def choices_of(draft: Draft, item: Item, pages: list[PageRow]) -> dict[int, Choice]:
     """What was done about each owed row; a row that got pages counts as scanned unless something else was chosen."""
     found: dict[int, Choice] = {}
-    for material in owed(item, draft["situations"]):
+    for material in owed(item, draft.situations):
         refs = tuple(page.ref for page in pages if page.material_seq == material.seq)
-        raw = draft["choices"].get(str(material.seq))
-        if raw is not None:
-            found[material.seq] = Choice(**{**raw, "pages": refs})
+        chosen = draft.choices.get(material.seq)
+        if chosen is not None:
+            found[material.seq] = replace(chosen, pages=refs)
         elif refs:
             found[material.seq] = Choice("scan", pages=refs)
         elif (own := proposed(material)) is not None:
@@ -39,19 +34,12 @@ def choices_of(draft: dict[str, Any], item: Item, pages: list[PageRow]) -> dict[
     return found
 
 
-def applicant_of(draft: dict[str, Any], person: Person | None, item: Item) -> Applicant | None:
+def applicant_of(draft: Draft, person: Person | None, item: Item) -> Applicant | None:
     """Who applies: as set, else the firm the form names, else the person himself (None)."""
-    if draft["applicant"] is not None:
-        return Applicant(**draft["applicant"])
     kinds = item.applicant_kinds
-    if "自然人" in kinds:
-        return None
-    values: dict[str, str] = {}
-    for field in item.form_fields:
-        target = _FIRM_KEYS.get(field.share_key or "")
-        raw = draft["answers"].get(field.key)
-        if target and raw and raw["value"]:
-            values[target] = str(raw["value"])
+    if draft.applicant is not None or "自然人" in kinds:
+        return draft.applicant
+    values = _firm_of(draft, item)
     mine = person is not None and person.name == values.get("legal_representative_name")
     if mine and person is not None:
         values.setdefault("legal_representative_id", person.id_number)
@@ -63,6 +51,11 @@ def applicant_of(draft: dict[str, Any], person: Person | None, item: Item) -> Ap
     )
 
 
-def applicant_json(applicant: Applicant | None) -> dict[str, Any] | None:
-    """For the draft."""
-    return asdict(applicant) if applicant else None
+def _firm_of(draft: Draft, item: Item) -> dict[str, str]:
+    """The firm as the form names it."""
+    values: dict[str, str] = {}
+    for field in item.form_fields:
+        target, value = _FIRM_KEYS.get(field.share_key or ""), draft.value(field.key)
+        if target and value:
+            values[target] = str(value)
+    return values

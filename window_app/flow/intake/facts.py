@@ -6,25 +6,24 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection
 
 from resources import calendar as calendar_files
 from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.catalogue.types import TimeLimit
-from window_app.domain.form.situations import limits
+from window_app.domain.draft import Draft
+from window_app.domain.form.situations import limits, owed
 from window_app.domain.law import deadline
-from window_app.domain.law.acceptance import Facts
+from window_app.domain.law.acceptance_facts import Facts
 from window_app.domain.law.calendar import Calendar
 from window_app.domain.law.deadline import Limit
-from window_app.domain.law.materials import owed
 from window_app.domain.people.actor import Actor
-from window_app.flow.intake.draft import answers_of, applicant_of, choices_of
+from window_app.flow.intake.draft import applicant_of, choices_of
 from window_app.flow.people.session import Session
-from window_app.store import catalogues, pages, users, visits
+from window_app.store import catalogues, documents, users, visits
 from window_app.store.cases import Case
-from window_app.store.pages import PageRow
+from window_app.store.documents import PageRow
 from window_app.store.store import Store, get_meta
 
 
@@ -42,13 +41,17 @@ class FactsMaker:
             self._calendar = (sent, Calendar.from_json([*calendar_files.load(), *json.loads(sent)]))
         return self._calendar[1]
 
+    def online(self) -> bool:
+        """True while a look-up is possible."""
+        return self._online()
+
     def legal_date(self) -> date:
         """Today at the counter."""
         return self._store.clock.now().date()
 
-    def due(self, item: Item, draft: dict[str, Any], connection: Connection | None = None) -> tuple[str | None, bool]:
+    def due(self, item: Item, draft: Draft, connection: Connection | None = None) -> tuple[str | None, bool]:
         """(due date, provisional) if the case were accepted today."""
-        promised = limits(item, draft["situations"])[1]
+        promised = limits(item, draft.situations)[1]
         found = deadline.due(self.legal_date(), limit_of(promised), self.calendar(connection))
         return found.date.isoformat(), found.provisional
 
@@ -56,10 +59,10 @@ class FactsMaker:
         """By when what is missing shall be brought (a hall's setting; default ten working days)."""
         return deadline.due(self.legal_date(), Limit(working_days, "workday"), self.calendar()).date
 
-    def deferral_due(self, item: Item, draft: dict[str, Any], connection: Connection | None = None) -> dict[int, str]:
+    def deferral_due(self, item: Item, draft: Draft, connection: Connection | None = None) -> dict[int, str]:
         """By when each deferrable row must be supplied."""
-        promised = limit_of(limits(item, draft["situations"])[1])
-        deferrable = [row for row in owed(item, draft["situations"]) if row.deferrable and promised.value > 0]
+        promised = limit_of(limits(item, draft.situations)[1])
+        deferrable = [row for row in owed(item, draft.situations) if row.deferrable and promised.value > 0]
         if not deferrable:
             return {}
         today, calendar = self.legal_date(), self.calendar(connection)
@@ -72,11 +75,10 @@ class FactsMaker:
         self,
         connection: Connection,
         case: Case,
-        refusal_reason: str = "",
-        refusal_basis: str = "",
+        refusal: tuple[str, str] = ("", ""),
         scanned: list[PageRow] | None = None,
     ) -> Facts:
-        """The facts of a draft now; `scanned` are its pages where they are known already."""
+        """The facts of a draft now; `refusal` is (reason, basis), `scanned` its pages where they are known already."""
         item = catalogues.pinned(connection, case.item_hash)
         visit = visits.get(connection, case.visit_id)
         person = visit.person if visit else None
@@ -85,17 +87,17 @@ class FactsMaker:
             item=item,
             person=person,
             applicant=applicant_of(draft, person, item),
-            situations=draft["situations"],
-            answers=answers_of(draft),
-            choices=choices_of(draft, item, pages.of_case(connection, case.case_id) if scanned is None else scanned),
+            situations=draft.situations,
+            answers=draft.answers,
+            choices=choices_of(draft, item, documents.of_case(connection, case.case_id) if scanned is None else scanned),
             legal_date=self.legal_date(),
             actor=self._actor(connection),
-            delivery_mode=draft["delivery"]["mode"],
-            delivery_address=draft["delivery"]["address"],
+            delivery_mode=draft.delivery.mode,
+            delivery_address=draft.delivery.address,
             online=self._online(),
             deferral_dates={seq: date.fromisoformat(text) for seq, text in self.deferral_due(item, draft, connection).items()},
-            refusal_reason=refusal_reason,
-            refusal_basis=refusal_basis,
+            refusal_reason=refusal[0],
+            refusal_basis=refusal[1],
         )
 
     def _actor(self, connection: Connection) -> Actor | None:

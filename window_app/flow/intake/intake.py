@@ -3,224 +3,197 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 from window_app.announcer import Changed
 from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.draft import Delivery, Draft
 from window_app.domain.form import form
 from window_app.domain.people.person import Applicant
 from window_app.errors import Reason, Refused
-from window_app.flow.intake.collecting import Collecting
-from window_app.flow.intake.draft import applicant_json
-from window_app.flow.intake.draft_writer import draft_case, known_case
+from window_app.flow.finding.catalogue_now import CatalogueNow
+from window_app.flow.intake.drafting import NOTHING, Drafting, collecting, draft_only, known
 from window_app.flow.intake.prefilling import prefilled
-from window_app.flow.intake.views import CaseView, DraftView
+from window_app.flow.intake.views import CaseView
 from window_app.flow.people.session import COUNTER
 from window_app.flow.visit.views import VisitView
 from window_app.flow.visit.visit_view import visit_view
-from window_app.store import cases, catalogues, pages, visits
-from window_app.store.cases import EMPTY_DRAFT, Case
+from window_app.store import cases, catalogues, documents, drafts, visits
+from window_app.store.cases import Case
+from window_app.store.drafts import DROPPED, Step
 from window_app.store.store import Unit
 
 
-class Intake(Collecting):
+class Intake:
     """Drafts never leave the desk; nothing that goes wrong here loses what was typed or scanned."""
 
-    # -- reading
-
-    def visit(self, visit_id: str) -> VisitView:
-        """A visit anew."""
-        with self._store.reading() as connection:
-            return visit_view(connection, visit_id)
-
-    def case(self, case_id: str) -> CaseView:
-        """A case anew."""
-        with self._store.reading() as connection:
-            return self._view(connection, known_case(cases.get(connection, case_id)))
-
-    def drafts(self) -> list[DraftView]:
-        """Drafts that wait on this desk, newest first."""
-        with self._store.reading() as connection:
-            found = []
-            for case in cases.drafts(connection):
-                visit = visits.get(connection, case.visit_id)
-                item = catalogues.pinned(connection, case.item_hash)
-                name = visit.person.name if visit and visit.person else ""
-                found.append(
-                    DraftView(
-                        case.case_id,
-                        case.visit_id,
-                        visit.number if visit else "",
-                        item.title,
-                        name[:1] + "*" if name else "",
-                        case.saved_at,
-                    )
-                )
-            return found
-
-    def reopen(self) -> tuple[VisitView, CaseView | None] | None:
-        """What was at the window when the program ended: the visit, and its newest draft with the field in focus."""
-        with self._store.reading() as connection:
-            visit = visits.open_here(connection)
-            if visit is None:
-                return None
-            open_cases = [case for case in cases.of_visit(connection, visit.visit_id) if case.status == "draft"]
-            newest = max(open_cases, key=lambda case: case.saved_at, default=None)
-            return visit_view(connection, visit.visit_id), self._view(connection, newest) if newest else None
-
-    def page_bytes(self, sha256: str) -> bytes:
-        """A page, to be looked at."""
-        return self._store.vault.read(sha256)
-
-    # -- writing
+    def __init__(self, drafting: Drafting, catalogue: CatalogueNow) -> None:
+        self._drafting, self._catalogue = drafting, catalogue
+        self._store, self._session, self._announcer = drafting.store, drafting.session, drafting.announcer
 
     def open_case(self, visit_id: str, item_id: str) -> CaseView:
-        """Begin a case of an item; the form is filled from the card, the visit and the last case."""
+        """Begin a case of an item; the form is filled from the card, the visit and the last case.
+
+        Refused("no_visit", "unknown_item", "item_not_offered").
+        """
         self._session.require(*COUNTER)
         item = self._catalogue.item(item_id)
         with self._store.begin() as unit:
             visit = visits.get(unit.connection, visit_id)
             if visit is None or visit.closed_at:
-                raise Refused("no_visit", "这次来访已经结束，请重新叫号或按 F6 开始")
-            draft = deepcopy(EMPTY_DRAFT)
-            draft["answers"] = prefilled(unit.connection, item, draft, visit)
-            case_id = cases.create(unit, visit_id, item.item_id, item.hash, draft)
-            view = self._view(unit.connection, known_case(cases.get(unit.connection, case_id)))
+                raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待")
+            draft = Draft(answers=prefilled(unit.connection, item, Draft(), visit))
+            case_id = cases.create(unit, visit_id, _named(item), draft)
+            view = self._drafting.shown(unit.connection, case_id)
         self._announcer.announce(Changed("case", case_id))
         return view
 
     def change_item(self, case_id: str, item_id: str) -> CaseView:
-        """Another item for the same draft; what both forms share stays, and pages go to the row of the same material."""
+        """Another item for the same draft; what both forms share stays, and pages go to the row of the same material.
+
+        Refused("no_case", "not_draft", "unknown_item", "item_not_offered").
+        """
+        self._session.require(*COUNTER)
         item = self._catalogue.item(item_id)
-
-        def change(unit: Unit, case: Case, draft: dict[str, Any]) -> str:
-            fresh = {**deepcopy(EMPTY_DRAFT), "applicant": draft["applicant"], "delivery": draft["delivery"]}
-            keys = {field.key for field in item.form_fields}
-            fresh["answers"] = {key: value for key, value in draft["answers"].items() if key in keys}
-            self._fill(unit, case, item, fresh)
+        with self._store.begin() as unit:
+            case = draft_only(cases.get(unit.connection, case_id))
             former = catalogues.pinned(unit.connection, case.item_hash)
-            rows = {material.seq: material.material_id for material in former.materials}
-            places = {material.material_id: material.seq for material in item.materials}
-            for page in pages.of_case(unit.connection, case.case_id):
-                pages.put_in_row(unit, page.page_id, places.get(rows.get(page.material_seq, "")))
-            cases.set_item(unit, case.case_id, item.item_id, item.hash, fresh)
-            return ""
-
-        return self._write(case_id, change, save=False)
+            kept = case.draft.for_fields({field.key for field in item.form_fields})
+            fresh = self._filled(unit, case, item, kept)
+            rows = documents.rows_of(unit.connection, case_id)
+            drafts.set_item(unit, case, _named(item), fresh, Step("事项已更换"))
+            documents.move_rows(unit, case_id, _same_materials(former, item, rows))
+            view = self._drafting.shown(unit.connection, case_id)
+        self._announcer.announce(Changed("case", case_id))
+        return view
 
     def refill(self, case_id: str) -> CaseView:
-        """The person became known after the case was opened: fill what is still empty."""
+        """The person became known after the case was opened: fill what is still empty. Refused("no_case", "not_draft")."""
 
-        def change(unit: Unit, case: Case, draft: dict[str, Any]) -> str:
-            self._fill(unit, case, catalogues.pinned(unit.connection, case.item_hash), draft)
-            return ""
+        def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
+            return self._filled(unit, case, catalogues.pinned(unit.connection, case.item_hash), case.draft), NOTHING
 
-        return self._write(case_id, change)
+        return self._drafting.edit(case_id, change)
 
-    def _fill(self, unit: Unit, case: Case, item: Item, draft: dict[str, Any]) -> None:
+    def _filled(self, unit: Unit, case: Case, item: Item, draft: Draft) -> Draft:
         visit = visits.get(unit.connection, case.visit_id)
         assert visit is not None
-        for key, value in prefilled(unit.connection, item, draft, visit, case.case_id).items():
-            if draft["answers"].get(key, {"value": None})["value"] in (None, "", []):
-                draft["answers"][key] = value
+        return draft.filled(prefilled(unit.connection, item, draft, visit, case.case_id))
 
     def answer(self, case_id: str, answers: Mapping[str, Any], focus: str = "") -> CaseView:
-        """Keep what was typed, right or wrong; the field in focus is kept too."""
+        """Keep what was typed, right or wrong; the field in focus is kept too.
 
-        def change(unit: Unit, case: Case, draft: dict[str, Any]) -> str:
+        Refused("no_case", "not_draft", "unknown_field").
+        """
+
+        def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
             item = catalogues.pinned(unit.connection, case.item_hash)
-            changed = ""
+            draft, changed = case.draft, ""
             for key, raw in answers.items():
                 field = item.field(key)
                 if field is None:
-                    raise Refused(
-                        "unknown_field",
-                        f"表单里没有“{key}”这一项",
-                        [Reason("unknown_field", "表单里没有这一项", item.item_id, key)],
-                    )
+                    words = "表单里没有这一项"
+                    reason = Reason("unknown_field", words, item.item_id, key)
+                    raise Refused("unknown_field", f"表单里没有“{key}”这一项", [reason])
                 value = form.parse(field, raw) if isinstance(raw, str) else raw
-                old = draft["answers"].get(key)
-                if old is None or old["value"] != value:
-                    draft["answers"][key] = {"value": value, "origin": "clerk"}
-                    changed = f"“{field.label}”已改"
-            draft["focus"] = focus or draft["focus"]
-            return changed
+                if key not in draft.answers or draft.value(key) != value:
+                    draft, changed = draft.answered(key, value), f"“{field.label}”已改"
+            return replace(draft, focus=focus or draft.focus), Step(changed)
 
-        return self._write(case_id, change, told=False)
+        return self._drafting.edit(case_id, change, told=False)
 
     def situation(self, case_id: str, situation_id: str, value: str | None) -> CaseView:
-        """Answer a guide question; the list, limits and fee follow."""
+        """Answer a guide question; the list, limits and fee follow. Refused("no_case", "not_draft", "unknown_situation")."""
 
-        def change(unit: Unit, case: Case, draft: dict[str, Any]) -> str:
+        def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
             item = catalogues.pinned(unit.connection, case.item_hash)
             question = item.situation(situation_id)
             if question is None or (value is not None and value not in {a.value for a in question.answers}):
                 raise Refused("unknown_situation", "没有这个情形选项，请重新选择")
-            if value is None:
-                draft["situations"].pop(situation_id, None)
-            else:
-                draft["situations"][situation_id] = value
-            return f"情形“{question.question}”已改"
+            return case.draft.situated(situation_id, value), Step(f"情形“{question.question}”已改")
 
-        return self._write(case_id, change)
+        return self._drafting.edit(case_id, change)
 
     def set_applicant(self, case_id: str, applicant: Applicant | None) -> CaseView:
-        """Who applies; None: the person at the window for himself."""
+        """Who applies; None: the person at the window for himself. Refused("no_case", "not_draft")."""
 
-        def change(unit: Unit, case: Case, draft: dict[str, Any]) -> str:
+        def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
             item = catalogues.pinned(unit.connection, case.item_hash)
-            draft["applicant"] = applicant_json(applicant)
-            # what was filled from another applicant's papers does not stand; what was typed does
-            draft["answers"] = {key: given for key, given in draft["answers"].items() if given["origin"] == "clerk"}
-            self._fill(unit, case, item, draft)
-            return "申请人已改"
+            return self._filled(unit, case, item, case.draft.applied_by(applicant)), Step("申请人已改")
 
-        return self._write(case_id, change)
+        return self._drafting.edit(case_id, change)
 
     def set_delivery(self, case_id: str, mode: str, address: str = "") -> CaseView:
-        """How the result reaches the applicant: window, courier or electronic."""
+        """How the result reaches the applicant: window, courier or electronic. Refused("no_case", "not_draft")."""
 
-        def change(unit: Unit, case: Case, draft: dict[str, Any]) -> str:
-            draft["delivery"] = {"mode": mode, "address": address}
-            return "送达方式已改"
+        def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
+            del unit
+            return replace(case.draft, delivery=Delivery(mode, address)), Step("送达方式已改")
 
-        return self._write(case_id, change)
+        return self._drafting.edit(case_id, change)
 
     def drop(self, case_id: str) -> VisitView:
-        """Give the draft up; undone by opening the item again, its pages stay for the days of grace."""
+        """Give the draft up; `undo` brings it back with all its pages. Refused("no_case", "not_draft")."""
         self._session.require(*COUNTER)
         with self._store.begin() as unit:
-            case = draft_case(cases.get(unit.connection, case_id))
-            cases.set_status(unit, case_id, "dropped")
+            case = draft_only(cases.get(unit.connection, case_id))
+            drafts.drop(unit, case, Step("办件已放弃"))
             view = visit_view(unit.connection, case.visit_id)
         self._announcer.announce(Changed("case", case_id))
         return view
 
-    def take_up(self, case_id: str) -> CaseView:
-        """Go on with a draft of a visit that has ended or is held."""
+    def take_up(self, case_id: str, visit_id: str = "") -> CaseView:
+        """Go on with a case that may still be changed: in the visit at the window (`visit_id`), or, a draft, in its own.
+
+        Refused("no_case", "not_draft", "busy", "no_visit").
+        """
         self._session.require(*COUNTER)
         with self._store.begin() as unit:
-            case = draft_case(cases.get(unit.connection, case_id))
-            here = visits.open_here(unit.connection)
-            if here is not None and here.visit_id != case.visit_id:
-                raise Refused("busy", "正在为当前号码服务：请先按 F12 办结，或按 Ctrl+H 挂起")
-            visits.reopen(unit, case.visit_id)
-            visits.set_held(unit, case.visit_id, False)
-            view = self._view(unit.connection, case)
-        self._announcer.announce(Changed("visit", case.visit_id))
+            case = collecting(cases.get(unit.connection, case_id))
+            if visit_id:
+                self._bring(unit, case, visit_id)
+            else:
+                self._reopen(unit, case)
+            view = self._drafting.shown(unit.connection, case_id)
+        self._announcer.announce(Changed("visit", visit_id or case.visit_id))
         return view
 
+    def _bring(self, unit: Unit, case: Case, visit_id: str) -> None:
+        visit = visits.get(unit.connection, visit_id)
+        if visit is None or visit.closed_at:
+            raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待")
+        cases.change(unit, case.case_id, visit_id=visit_id)
+
+    def _reopen(self, unit: Unit, case: Case) -> None:
+        here = visits.open_here(unit.connection)
+        if here is not None and here.visit_id != case.visit_id:
+            raise Refused("busy", "正在为当前号码服务：请先办结，或挂起")
+        visits.reopen(unit, case.visit_id)
+        visits.set_held(unit, case.visit_id, False)
+
     def undo(self, case_id: str) -> CaseView:
-        """Take the last change back; nothing to take back changes nothing."""
+        """Take the last change back, a dropped case too; nothing to take back changes nothing.
+
+        Refused("no_case", "not_draft").
+        """
         self._session.require(*COUNTER)
         with self._store.begin() as unit:
-            case = draft_case(cases.get(unit.connection, case_id))
-            step = cases.pop_undo(unit, case)
-            if step and "page_added" in step:
-                pages.set_removed(unit, step["page_added"], True)
-            if step and "page_removed" in step:
-                pages.set_removed(unit, step["page_removed"], False)
-            view = self._view(unit.connection, known_case(cases.get(unit.connection, case_id)))
+            case = known(cases.get(unit.connection, case_id))
+            if case.status != DROPPED:
+                collecting(case)
+            drafts.pop(unit, case)
+            view = self._drafting.shown(unit.connection, case_id)
         self._announcer.announce(Changed("case", case_id))
         return view
+
+
+def _named(item: Item) -> tuple[str, str, str]:
+    return item.item_id, item.title, item.hash
+
+
+def _same_materials(former: Item, item: Item, rows: Mapping[str, int]) -> dict[str, int]:
+    """The row of the new list for each document whose material both lists know."""
+    materials = {material.seq: material.material_id for material in former.materials}
+    places = {material.material_id: material.seq for material in item.materials}
+    return {document: places[materials[seq]] for document, seq in rows.items() if materials.get(seq) in places}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.catalogue.types import Material
-from window_app.domain.law.materials import Choice, RowState, allowed_sources, needed, owed, row
+from window_app.domain.draft import Draft
+from window_app.domain.form.situations import owed
+from window_app.domain.law.materials import Choice, RowState, allowed_sources, needed, row
 from window_app.flow.intake.draft import choices_of
 from window_app.flow.intake.views import MaterialView, PageView
-from window_app.store.pages import PageRow
+from window_app.store.documents import PageRow
 
 _WORDS = {
     "open": "待收",
@@ -30,13 +30,13 @@ _KEYS = {"F8": "scan", "Space": "original", "D": "deferred", "M": "missing", "E"
 
 
 def material_views(
-    item: Item, draft: dict[str, Any], scanned: list[PageRow], online: bool, deferral_due: dict[int, str]
+    item: Item, draft: Draft, scanned: list[PageRow], online: bool, deferral_due: dict[int, str]
 ) -> tuple[MaterialView, ...]:
     """Every owed row, in the order of the list."""
     choices = choices_of(draft, item, scanned)
     return tuple(
         _view(item, material, choices.get(material.seq), row(material, choices.get(material.seq), online), scanned, deferral_due)
-        for material in owed(item, draft["situations"])
+        for material in owed(item, draft.situations)
     )
 
 

@@ -7,24 +7,26 @@ from typing import Any
 from sqlalchemy import Connection
 
 from window_app.domain.catalogue.catalogue import Item
+from window_app.domain.draft import Draft
 from window_app.domain.form import form
 from window_app.flow.intake.draft import applicant_of
+from window_app.record.events.case import AnswerValue
 from window_app.store import cases, catalogues
 from window_app.store.visits import Visit
 
 
-def prefilled(connection: Connection, item: Item, draft: dict[str, Any], visit: Visit, own_case: str = "") -> dict[str, Any]:
-    """Answers as the draft keeps them: {key: {value, origin}}; `own_case` is no source for itself."""
+def prefilled(connection: Connection, item: Item, draft: Draft, visit: Visit, own_case: str = "") -> dict[str, AnswerValue]:
+    """Answers with their origins by field key; `own_case` is no source for itself."""
     person = visit.person
     last: dict[str, Any] = {}
-    for case in reversed(cases.of_person(connection, person.id_number if person else "", limit=10)):
-        last.update(_by_share_key(connection, case.item_hash, (case.record or {}).get("answers", {})))
+    for case in reversed(cases.latest_of_person(connection, person.id_number if person else "")):
+        last.update(_by_share_key(connection, case.item_hash, _values((case.record or {}).get("answers", {}))))
     shared: dict[str, Any] = {}
     for case in cases.of_visit(connection, visit.visit_id):
         if case.case_id == own_case or _for_another(draft, case.draft, item, visit):
             continue
-        shared.update(_by_share_key(connection, case.item_hash, case.draft["answers"]))
-    found = form.prefill(
+        shared.update(_by_share_key(connection, case.item_hash, {key: a.value for key, a in case.draft.answers.items()}))
+    return form.prefill(
         item,
         person,
         applicant=applicant_of(draft, person, item),
@@ -32,13 +34,12 @@ def prefilled(connection: Connection, item: Item, draft: dict[str, Any], visit: 
         last_case=last,
         shared=shared,
     )
-    return {key: {"value": answer.value, "origin": answer.origin} for key, answer in found.items()}
 
 
-def _for_another(mine: dict[str, Any], other: dict[str, Any], item: Item, visit: Visit) -> bool:
+def _for_another(mine: Draft, other: Draft, item: Item, visit: Visit) -> bool:
     """True if the other case is known to be another applicant's of the same kind: an agent may come for two people."""
 
-    def who(draft: dict[str, Any]) -> tuple[str, str]:
+    def who(draft: Draft) -> tuple[str, str]:
         applicant = applicant_of(draft, visit.person, item)
         if applicant is None:
             return "natural_person", visit.person.id_number if visit.person else ""
@@ -48,10 +49,15 @@ def _for_another(mine: dict[str, Any], other: dict[str, Any], item: Item, visit:
     return kind == other_kind and "" not in (own, others) and own != others
 
 
-def _by_share_key(connection: Connection, item_hash: str, answers: dict[str, Any]) -> dict[str, Any]:
+def _values(answers: dict[str, Any]) -> dict[str, Any]:
+    """The values of a record's answers."""
+    return {key: answer["value"] for key, answer in answers.items()}
+
+
+def _by_share_key(connection: Connection, item_hash: str, values: dict[str, Any]) -> dict[str, Any]:
     item = catalogues.pinned(connection, item_hash)
     return {
-        field.share_key: answers[field.key]["value"]
+        field.share_key: values[field.key]
         for field in item.form_fields
-        if field.share_key and field.key in answers and answers[field.key]["value"] not in (None, "", [])
+        if field.share_key and values.get(field.key) not in (None, "", [])
     }

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, select
 from window_app.flow.line.views import SyncView
 from window_app.flow.visit.status import status_centre
 from window_app.store import cases
+from window_app.store.cases import CaseLine
 from window_app.store.outbox import StoreOutbox
 from window_app.store.store import Store
-from window_app.store.tables import outbox
+from window_app.store.tables_line import outbox
 
 
 @dataclass(frozen=True)
@@ -66,21 +67,7 @@ class Syncing:
     def entries(self) -> list[EntryView]:
         """Every numbered case that is not safe at the centre yet, and the newest that are."""
         with self._store.reading() as connection:
-            found = []
-            for case in cases.numbered(connection, 200):
-                refused = connection.execute(
-                    select(outbox.c.message).where(outbox.c.case_no == case.case_no, outbox.c.state == "refused").limit(1)
-                ).scalar()
-                found.append(
-                    EntryView(
-                        case.case_no,
-                        str((case.record or {}).get("item_name", "")),
-                        status_here(connection, case.case_no),
-                        status_centre(case),
-                        refused or str((case.centre.get("returned") or {}).get("message", "")),
-                    )
-                )
-            return found
+            return [_entry(connection, case) for case in cases.numbered(connection, 200)]
 
     def push_now(self) -> None:
         """Try at once."""
@@ -91,3 +78,11 @@ class Syncing:
         count = self.outbox.resend(case_no)
         self._kick()
         return count
+
+
+def _entry(connection: Connection, case: CaseLine) -> EntryView:
+    words = case.returned
+    if case.centre_status == "returned":
+        refused = select(outbox.c.message).where(outbox.c.case_no == case.case_no, outbox.c.state == "refused").limit(1)
+        words = connection.execute(refused).scalar() or words
+    return EntryView(case.case_no, case.item_name, status_here(connection, case.case_no), status_centre(case), words)

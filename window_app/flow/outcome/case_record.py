@@ -1,14 +1,16 @@
-"""The full record of a case, made once at its first outcome; it is what the centre gets and what the papers say."""
+"""The full record of a case, made anew at each outcome; it is what the centre gets and what the papers say."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
+from window_app.domain.catalogue.types import Material
 from window_app.domain.form import form
-from window_app.domain.form.situations import in_effect
-from window_app.domain.law.acceptance import Facts
-from window_app.domain.law.materials import owed
+from window_app.domain.form.situations import in_effect, owed
+from window_app.domain.law.acceptance_facts import Facts
+from window_app.domain.law.materials import Choice
 from window_app.domain.people.person import Applicant, Person
 from window_app.flow.outcome.corrections import corrections
 from window_app.record.events.case import CaseRecord, DeskDecision, MaterialRecord
@@ -18,22 +20,23 @@ from window_app.store.store import Unit
 from window_app.store.visits import get as get_visit
 
 
-def case_record(
-    unit: Unit,
-    case: Case,
-    facts: Facts,
-    *,
-    case_no: str,
-    outcome: str,
-    due: str | None,
-    due_provisional: bool,
-    document_nos: dict[str, str],
-    refusal: dict[str, Any] | None,
-    decision: DeskDecision | None,
-    date_confirmed: bool,
-    category: str,
-    signature: PageRef | None,
-) -> CaseRecord:
+@dataclass(frozen=True)
+class Outcome:
+    """What the outcome adds to the facts: numbers, dates, decision; `state` is the one it leads to."""
+
+    case_no: str
+    state: str
+    due: str | None
+    due_provisional: bool
+    document_nos: dict[str, str]
+    refusal: dict[str, Any] | None
+    decision: DeskDecision | None
+    date_confirmed: bool
+    category: str
+    signature: PageRef | None
+
+
+def case_record(unit: Unit, case: Case, facts: Facts, outcome: Outcome) -> CaseRecord:
     """Put the facts together; what is hidden or not asked has no value in the record."""
     visit = get_visit(unit.connection, case.visit_id)
     assert visit is not None
@@ -41,7 +44,7 @@ def case_record(
     station, item = unit.station, facts.item
     return CaseRecord(
         case_id=case.case_id,
-        case_no=case_no,
+        case_no=outcome.case_no,
         visit_id=case.visit_id,
         hall=station.hall,
         site=station.site_key,
@@ -52,51 +55,54 @@ def case_record(
         item_version=item.version,
         item_hash=case.item_hash,
         department_id=item.department_id,
-        category=category,
+        category=outcome.category,
         case_kind=item.case_kind,
-        outcome=outcome,
+        outcome=outcome.state,
         at=unit.now.isoformat(),
         legal_date=facts.legal_date.isoformat(),
-        due=due,
-        due_provisional=due_provisional,
+        due=outcome.due,
+        due_provisional=outcome.due_provisional,
         person=asdict(person),
         applicant=asdict(facts.applicant or Applicant("natural_person", person.name, person.id_number)),
         situations=in_effect(item, facts.situations),
         answers=form.values(item, facts.answers, facts.situations),
-        materials=_materials(facts, outcome),
+        materials=_materials(facts, outcome.state),
         delivery={"mode": facts.delivery_mode, "address": facts.delivery_address or None},
-        document_nos=document_nos,
-        refusal=refusal,
-        decision=decision,
-        date_confirmed=date_confirmed,
-        signature_page=signature,
-        corrections=corrections(facts) if outcome == "correction_requested" else (),
+        document_nos=outcome.document_nos,
+        refusal=outcome.refusal,
+        decision=outcome.decision,
+        date_confirmed=outcome.date_confirmed,
+        signature_page=outcome.signature,
+        corrections=corrections(facts) if outcome.state == "correction_requested" else (),
     )
 
 
-def _materials(facts: Facts, outcome: str) -> tuple[MaterialRecord, ...]:
+def _materials(facts: Facts, state: str) -> tuple[MaterialRecord, ...]:
     found = []
     for material in owed(facts.item, facts.situations):
         choice = facts.choices.get(material.seq)
         if choice is None:
-            if outcome == "correction_requested":  # what nobody brought stands on the notice
+            if state == "correction_requested":  # what nobody brought stands on the notice
                 found.append(MaterialRecord(material.seq, material.material_id, material.name, "missing"))
             continue
-        originals, copies = choice.counts(material)
-        due = facts.deferral_dates.get(material.seq) if choice.source == "deferred" else None
-        found.append(
-            MaterialRecord(
-                seq=material.seq,
-                material_id=material.material_id,
-                name=material.name,
-                source=choice.source,
-                originals=originals,
-                copies=copies,
-                identifier=choice.identifier,
-                reason=choice.reason,
-                ref=choice.ref,
-                due=due.isoformat() if due else None,
-                pages=choice.pages,
-            )
-        )
+        found.append(material_record(material, choice, facts.deferral_dates.get(material.seq)))
     return tuple(found)
+
+
+def material_record(material: Material, choice: Choice, deferred_until: date | None = None) -> MaterialRecord:
+    """How a row was dealt with, as the record keeps it."""
+    originals, copies = choice.counts(material)
+    due = deferred_until.isoformat() if deferred_until and choice.source == "deferred" else None
+    return MaterialRecord(
+        seq=material.seq,
+        material_id=material.material_id,
+        name=material.name,
+        source=choice.source,
+        originals=originals,
+        copies=copies,
+        identifier=choice.identifier,
+        reason=choice.reason,
+        ref=choice.ref,
+        due=due,
+        pages=choice.pages,
+    )

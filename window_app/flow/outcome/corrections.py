@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from window_app.domain.law.acceptance import Facts, defects
+from window_app.domain.law.acceptance import defects
+from window_app.domain.law.acceptance_facts import Facts
 from window_app.errors import Reason
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from window_app.domain.paper import qr_text, signed_bytes
 from window_app.domain.people.actor import Actor
 from window_app.domain.people.masking import mask_id, mask_phone
 from window_app.flow.finding.catalogue_now import CatalogueNow
-from window_app.record.events.case import CaseRecord
+from window_app.record.events.case import CaseRecord, DeferredSupplied, MaterialRecord
 from window_app.store.cases import Case
 from window_app.store.store import Store, Unit
 
@@ -90,19 +91,7 @@ class PaperData:
                 "phone_masked": mask_phone(str(person.get("phone") or "")),
             },
             "contact": mask_phone(str(person.get("phone") or "")) or "未留电话",
-            "materials": [
-                {
-                    "seq": material.seq,
-                    "name": material.name,
-                    "source_label": self._catalogue.source_label(material.source),
-                    "originals": material.originals,
-                    "copies": material.copies,
-                    "pages": len(material.pages),
-                    "due": full_date(date.fromisoformat(material.due)) if material.due else "",
-                }
-                for material in record.materials
-                if material.source not in ("missing", "not_applicable")
-            ],
+            "materials": self._materials(record.materials),
         }
         if applicant.get("authorisation"):
             data["agent"] = {
@@ -130,6 +119,45 @@ class PaperData:
             }
         return data
 
+    def _materials(self, materials: Iterable[MaterialRecord]) -> list[dict[str, Any]]:
+        """The rows that were taken in, as a paper lists them."""
+        return [
+            {
+                "seq": material.seq,
+                "name": material.name,
+                "source_label": self._catalogue.source_label(material.source),
+                "originals": material.originals,
+                "copies": material.copies,
+                "pages": len(material.pages),
+                "due": full_date(date.fromisoformat(material.due)) if material.due else "",
+            }
+            for material in materials
+            if material.source not in ("missing", "not_applicable")
+        ]
+
+    def for_supply(
+        self, kind: str, case: Case, event: DeferredSupplied, item: Item, actor: Actor, now: datetime
+    ) -> dict[str, Any]:
+        """The receipt for what was deferred and is brought now: these rows and no others."""
+        received = full_date(date.fromisoformat(event.legal_date))
+        data = {
+            **self._common(kind, case.case_no, item, actor, now, event.document_nos[kind]),
+            "applicant": self._applicant(case),
+            "contact": "未留电话",
+            "materials": self._materials(event.materials),
+            "deferred": False,
+        }
+        data["dates"].update(applied=received, received=received)
+        return data
+
+    def _applicant(self, case: Case) -> dict[str, str]:
+        applicant = (case.record or {}).get("applicant", {})
+        return {
+            "name": applicant.get("name", case.person_name),
+            "kind": _APPLICANT_KINDS.get(applicant.get("kind", ""), ""),
+            "id_masked": mask_id(str(applicant.get("uscc") or applicant.get("id_number") or case.person_id)),
+        }
+
     def decision(self, item: Item, granted: bool, reason: str) -> dict[str, Any]:
         """What the decision paper says."""
         return {
@@ -142,15 +170,9 @@ class PaperData:
 
     def for_collection(self, unit: Unit, case: Case, item: Item, actor: Actor, collection: dict[str, Any]) -> dict[str, Any]:
         """取件凭证."""
-        record = case.record or {}
-        applicant = record.get("applicant", {})
         return {
             **self._common("collection_receipt", case.case_no, item, actor, unit.now, ""),
-            "applicant": {
-                "name": applicant.get("name", case.person_name),
-                "kind": _APPLICANT_KINDS.get(applicant.get("kind", ""), ""),
-                "id_masked": mask_id(str(applicant.get("uscc") or applicant.get("id_number") or case.person_id)),
-            },
+            "applicant": self._applicant(case),
             "collection": {**collection, "at": full_time(unit.now)},
         }
 

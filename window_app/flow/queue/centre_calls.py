@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 from window_app.errors import CentreAway, Refused
 from window_app.ports import Centre
 from window_app.store.store import Store, Unit
-from window_app.store.tables import calls
+from window_app.store.tables_counter import calls
 
 
 class CentreCalls:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from window_app.flow.queue.views import QueueView, TicketView, TodayView
-from window_app.store import cases, tickets, visits
+from window_app.store import deferrals, tickets, visits
 from window_app.store.store import Store
 from window_app.store.visits import Visit
 
@@ -35,13 +35,8 @@ def _of_visit(visit: Visit, now: str, state: str) -> TicketView:
 def _today(connection: Connection, day: str) -> TodayView:
     ended = [visit for visit in visits.closed_on(connection, day) if visit.outcome == "finished"]
     spans = [_seconds(visit.started_at or visit.opened_at, visit.closed_at or visit.opened_at) for visit in ended]
-    due = sum(
-        1
-        for case in cases.with_deferred(connection)
-        for material in (case.record or {}).get("materials", ())
-        if material.get("source") == "deferred" and (material.get("due") or "9999") <= day
-    )
-    return TodayView(len(ended), sum(spans) // len(spans) if spans else None, due)
+    mean = sum(spans) // len(spans) if spans else None
+    return TodayView(len(ended), mean, deferrals.count_due(connection, day))
 
 
 def _usual(connection: Connection, category: str) -> int | None:

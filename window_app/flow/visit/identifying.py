@@ -123,8 +123,7 @@ class Identifying:
 
 
 def _known_phone(connection: Connection, person_id: str) -> str:
-
-    for case in cases.of_person(connection, person_id, limit=5):
+    for case in cases.latest_of_person(connection, person_id, limit=5):
         phone = (case.record or {}).get("person", {}).get("phone")
         if phone:
             return str(phone)

@@ -8,8 +8,8 @@ from window_app.announcer import Announcer, Changed
 from window_app.errors import Refused
 from window_app.flow.people.session import COUNTER, Session
 from window_app.record.page_ref import PageRef
-from window_app.store import pages, visits
-from window_app.store.store import Store
+from window_app.store import cases, documents, visits
+from window_app.store.store import Store, Unit
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _LONGEST_SIDE = 8192
@@ -38,15 +38,29 @@ class Signing:
     def __init__(self, store: Store, session: Session, announcer: Announcer) -> None:
         self._store, self._session, self._announcer = store, session, announcer
 
-    def keep_signature(self, visit_id: str, case_id: str | None, png: bytes) -> PageRef:
-        """Seal the strokes and name them; the newest of a case counts."""
-        self._session.require(*COUNTER)
+    def keep_signature(self, visit_id: str, case_id: str, png: bytes) -> PageRef:
+        """The applicant signs for what was accepted: in the record if it is still to be made, else as a fact of its own.
+
+        It is never the signature under the result. Refused("bad_signature", "no_visit", "no_case", "not_allowed").
+        """
+        actor = self._session.require(*COUNTER)
         check_picture(png)
         stored = self._store.vault.put(png)
         ref = PageRef(stored.sha256, stored.size, "image/png")
         with self._store.begin() as unit:
             if visits.get(unit.connection, visit_id) is None:
                 raise Refused("no_visit", "没有这次来访")
-            pages.add(unit, visit_id, case_id, pages.SIGNATURE, ref)
+            self._keep(unit, visit_id, case_id, ref, actor.user)
+        self._announcer.announce(Changed("case", case_id))
         self._announcer.announce(Changed("visit", visit_id))
         return ref
+
+    def _keep(self, unit: Unit, visit_id: str, case_id: str, ref: PageRef, operator: str) -> None:
+        case = cases.get(unit.connection, case_id)
+        if case is None:
+            raise Refused("no_case", "没有这个办件")
+        if not case.case_no:
+            documents.sign(unit, visit_id, case_id, documents.SIGNATURE, ref)
+            return
+        _, event = cases.whole(unit.connection, case).act("sign", page=ref, at=unit.now.isoformat())
+        unit.record(event, ("case", case_id), operator, case.case_no)

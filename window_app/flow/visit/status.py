@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from window_app.store.cases import Case
+from window_app.store.cases import Case, CaseLine, standing
+
+READY = ("decided_granted", "decided_denied", "result_at_window")  # a result that can be handed over
 
 
-def status_of(case: Case) -> str:
+def status_of(case: Case | CaseLine) -> str:
     """A state of domain.md 2.4."""
-    if case.delivered_at:
-        return "delivered"
-    decision = case.desk_decision or case.centre.get("decision")
-    if decision and case.status in ("accepted", "deemed_accepted", "received"):
-        return "decided_granted" if decision["granted"] else "decided_denied"
-    return case.status
+    if isinstance(case, CaseLine):
+        return standing(case.status, case.granted)
+    decision = case.centre.get("decision")
+    return standing(case.status, bool(decision["granted"]) if decision else None)
 
 
 def decision_of(case: Case) -> dict[str, object] | None:
@@ -20,15 +20,9 @@ def decision_of(case: Case) -> dict[str, object] | None:
     return case.desk_decision or case.centre.get("decision")
 
 
-def flags_of(case: Case) -> frozenset[str]:
-    """The flags of domain.md 2.4 that hold of a case."""
-    materials = (case.record or {}).get("materials", ())
-    return frozenset({"deferred_open"} if any(m["source"] == "deferred" for m in materials) else ())
-
-
-def status_centre(case: Case) -> str:
+def status_centre(case: Case | CaseLine) -> str:
     """not_received, received, complete or returned."""
-    return str(case.centre.get("status") or "not_received")
+    return case.centre_status if isinstance(case, CaseLine) else str(case.centre.get("status") or "not_received")
 
 
 STATUS_TEXT = {

@@ -30,6 +30,19 @@ class HistoryRow:
     date: str
     item_name: str
     status: str
+    case_id: str = ""
+
+
+@dataclass(frozen=True)
+class OwedRow:
+    """A material that was deferred at an acceptance and not brought yet (容缺待补); `due` YYYY-MM-DD or empty."""
+
+    case_id: str
+    case_no: str
+    item_name: str
+    seq: int
+    name: str
+    due: str
 
 
 @dataclass(frozen=True)
@@ -47,3 +60,4 @@ class VisitView:
     history: tuple[HistoryRow, ...] = ()
     results_ready: tuple[HistoryRow, ...] = ()
     rating: str = "not_asked"
+    owed: tuple[OwedRow, ...] = ()

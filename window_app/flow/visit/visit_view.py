@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import Connection
 
-from window_app.flow.visit.status import status_of
-from window_app.flow.visit.views import HistoryRow, VisitView
-from window_app.store import cases, visits
-from window_app.store.cases import Case
+from window_app.flow.visit.status import READY, status_of
+from window_app.flow.visit.views import HistoryRow, OwedRow, VisitView
+from window_app.store import cases, deferrals, visits
+from window_app.store.cases import CaseLine
 
 
-def item_name(case: Case) -> str:
-    """The item's name as it stood in the record."""
-    return str((case.record or {}).get("item_name", case.item_id))
-
-
-def history_row(case: Case) -> HistoryRow:
+def history_row(case: CaseLine) -> HistoryRow:
     """One line of the person's history."""
-    return HistoryRow(case.case_no, case.legal_date, item_name(case), status_of(case))
+    return HistoryRow(case.case_no, case.legal_date, case.item_name, status_of(case), case.case_id)
 
 
 def visit_view(connection: Connection, visit_id: str) -> VisitView:
@@ -29,7 +26,7 @@ def visit_view(connection: Connection, visit_id: str) -> VisitView:
     earlier = [
         case for case in cases.of_person(connection, visit.person.id_number if visit.person else "") if case.visit_id != visit_id
     ]
-    ready = [case for case in earlier if (case.desk_decision or case.centre.get("decision")) and not case.delivered_at]
+    ready = [case for case in earlier if status_of(case) in READY]
     return VisitView(
         visit_id=visit_id,
         number=visit.number,
@@ -41,5 +38,13 @@ def visit_view(connection: Connection, visit_id: str) -> VisitView:
         case_ids=tuple(case.case_id for case in own),
         history=tuple(history_row(case) for case in earlier),
         results_ready=tuple(history_row(case) for case in ready),
+        owed=tuple(_owed(connection, earlier)),
         rating=visit.rating,
     )
+
+
+def _owed(connection: Connection, earlier: list[CaseLine]) -> Iterator[OwedRow]:
+    """What the person still has to bring for cases accepted before (容缺)."""
+    for case in earlier:
+        for row in deferrals.open_of(connection, case.case_id):
+            yield OwedRow(case.case_id, case.case_no, case.item_name, row.seq, row.name, row.due or "")

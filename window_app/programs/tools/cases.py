@@ -54,7 +54,7 @@ def listed(args: argparse.Namespace) -> list[dict[str, Any]]:
                 "status_here": status_here(connection, case.case_no),
                 "status_centre": status_centre(case),
                 "due": case.due,
-                "accepted_at": case.at if case.status in ("accepted", "deemed_accepted") else None,
+                "accepted_at": case.accepted_at,
             }
             for case in cases.numbered(connection)
         ]
@@ -70,7 +70,7 @@ def shown(building: Any, case_no: str) -> dict[str, Any]:
     """One case, whole."""
     from window_app.flow.line.syncing import status_here
     from window_app.flow.visit.status import decision_of, status_centre, status_of
-    from window_app.store import cases, pages, print_jobs
+    from window_app.store import cases, print_jobs
     from window_app.store.history import events_of
 
     with building.store.reading() as connection:
@@ -85,16 +85,13 @@ def shown(building: Any, case_no: str) -> dict[str, Any]:
             "status_centre": status_centre(case),
             "due": case.due,
             "provisional": case.due_provisional,
-            "accepted_at": case.at if case.status in ("accepted", "deemed_accepted") else None,
+            "accepted_at": case.accepted_at,
             "at": case.at,
             "delivered_at": case.delivered_at or None,
             "decision": decision_of(case),
             "returned": case.centre.get("returned"),
             "record": case.record,
-            "pages": [
-                {"material_seq": page.material_seq, **asdict(page.ref), "present": building.store.vault.has(page.ref.sha256)}
-                for page in pages.of_case(connection, case.case_id)
-            ],
+            "pages": _pages(building, connection, case.case_id),
             "papers": [
                 {
                     "kind": job.kind,
@@ -107,6 +104,17 @@ def shown(building: Any, case_no: str) -> dict[str, Any]:
             ],
             "events": events_of(connection, "case", case.case_id),
         }
+
+
+def _pages(building: Any, connection: Any, case_id: str) -> list[dict[str, Any]]:
+    """Every page of the case; 0 is the row of a signature."""
+    from window_app.store import documents
+
+    signed = [(0, ref) for ref in documents.signatures_of(connection, case_id)]
+    rows = [(page.material_seq, page.ref) for page in documents.of_case(connection, case_id)]
+    return [
+        {"material_seq": seq, **asdict(ref), "present": building.store.vault.has(ref.sha256)} for seq, ref in [*signed, *rows]
+    ]
 
 
 def paper(args: argparse.Namespace) -> dict[str, Any]:

@@ -8,10 +8,12 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from window_app.domain.law.materials import Choice
 from window_app.domain.people.person import Applicant, Person
 from window_app.errors import Reason, Refused
 from window_app.flow.desk import Desk
-from window_app.flow.intake.intake import Intake
+from window_app.flow.intake.collecting import Collecting
+from window_app.flow.outcome.accepting import wishes_of
 from window_app.flow.outcome.views import OutcomeView
 from window_app.programs.tools.case_file import IMAGES, read
 from window_app.programs.tools.common import add_profile, add_user, opened
@@ -52,7 +54,7 @@ def take_in(desk: Desk, raw: dict[str, Any], folder: Path) -> dict[str, Any]:
             {
                 "case_no": view.case_no,
                 "item_id": view.item_id,
-                "status": desk.intake.case(view.case_id).status,
+                "status": desk.looking.case(view.case_id).status,
                 "due": view.due,
                 "provisional": view.due_provisional,
                 "papers": [{"kind": paper.kind, "document_no": paper.document_no} for paper in view.papers],
@@ -80,7 +82,7 @@ def _conclude(desk: Desk, visit_id: str, raw: dict[str, Any], folder: Path) -> l
         case = found.attempt(item["item_id"], desk.intake.open_case, visit_id, item["item_id"])
         if case is None:
             continue
-        _fill(desk.intake, found, case.case_id, item, _applicant(raw), folder)
+        _fill(desk, found, case.case_id, item, _applicant(raw), folder)
         outcomes.append((case.case_id, item.get("outcome", "accept")))
         if outcomes[-1][1] == "refuse":
             refusals[case.case_id] = (str(item.get("reason") or ""), str(item.get("basis") or ""))
@@ -89,7 +91,7 @@ def _conclude(desk: Desk, visit_id: str, raw: dict[str, Any], folder: Path) -> l
             # a person who was not taken fills no form: then what is open there says nothing
             found.add(why for why in desk.accepting.review(case_id).reasons if known or why.material_seq is not None)
         raise Refused("not_acceptable", f"有 {len(found.reasons)} 处不符合要求：{found.reasons[0].message}", found.reasons)
-    return desk.accepting.conclude_all(outcomes, refusals)
+    return desk.accepting.conclude(wishes_of(outcomes, refusals))
 
 
 class _Reasons:
@@ -112,8 +114,8 @@ class _Reasons:
         self.reasons += [reason for reason in more if (reason.item_id, reason.field, reason.material_seq) not in told]
 
 
-def _fill(intake: Intake, found: _Reasons, case_id: str, item: dict[str, Any], applicant: Applicant | None, folder: Path) -> None:
-    name = item["item_id"]
+def _fill(desk: Desk, found: _Reasons, case_id: str, item: dict[str, Any], applicant: Applicant | None, folder: Path) -> None:
+    name, intake = item["item_id"], desk.intake
     if applicant is not None:
         found.attempt(name, intake.set_applicant, case_id, applicant)
     for key, value in (item.get("situations") or {}).items():
@@ -130,17 +132,22 @@ def _fill(intake: Intake, found: _Reasons, case_id: str, item: dict[str, Any], a
         found.attempt(name, intake.set_delivery, case_id, mode, address)
     for row in item.get("materials") or ():
         for page in row.get("pages") or ():
-            found.attempt(name, _page, intake, case_id, row["seq"], folder / page)
-        said = {key: row.get(key) for key in ("reason", "identifier", "originals", "copies", "ref")}
-        found.attempt(name, intake.material, case_id, row["seq"], row["source"], **said)
+            found.attempt(name, _page, desk.collecting, case_id, row["seq"], folder / page)
+        found.attempt(name, desk.collecting.material, case_id, row["seq"], choice_of(row))
 
 
-def _page(intake: Intake, case_id: str, seq: int, path: Path) -> None:
+def choice_of(row: dict[str, Any]) -> Choice:
+    """A row of `materials` of a case file."""
+    said: dict[str, Any] = {key: row.get(key) for key in ("originals", "copies", "identifier", "reason", "ref")}
+    return Choice(row["source"], **said)
+
+
+def _page(collecting: Collecting, case_id: str, seq: int, path: Path) -> None:
     try:
         data = path.read_bytes()
     except OSError as error:
         raise Refused("bad_case_file", f"读不了扫描文件 {path.name}：{error.strerror}") from error
-    intake.add_page_bytes(case_id, seq, data, IMAGES[path.suffix.lower()])
+    collecting.add_page_bytes(case_id, seq, data, IMAGES[path.suffix.lower()])
 
 
 def _applicant(raw: dict[str, Any]) -> Applicant | None:

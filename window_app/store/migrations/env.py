@@ -2,8 +2,8 @@
 
 from alembic import context
 
-from window_app.store.tables import metadata
+from window_app.store.models import METADATA
 
 connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=metadata, transactional_ddl=True, render_as_batch=True)
+context.configure(connection=connection, target_metadata=METADATA, transactional_ddl=True, render_as_batch=True)
 context.run_migrations()

@@ -1,0 +1,143 @@
+"""A case lives on after its first outcome: accepted after it was taken in or told what is missing, supplied, handed over."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.flow.outcome.test_accepting import PROMISED
+from tests.flow.playing import begin, fill, page, prepare, signature, somebody
+from window_app.domain.law.materials import Choice
+from window_app.errors import Refused
+from window_app.flow.desk import Desk
+from window_app.flow.intake.views import CaseView
+from window_app.ports import Change
+from window_app.programs.parts import Building
+from window_app.store.history import events_of
+from window_app.store.inbox import StoreInbox
+
+
+def kinds(building: Building, case_id: str) -> list[str]:
+    """What was recorded of a case."""
+    with building.store.reading() as connection:
+        return [event["kind"] for event in events_of(connection, "case", case_id)]
+
+
+def told_what_is_missing(desk: Desk) -> CaseView:
+    """A case with a one-time notice: its first row was not brought."""
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    desk.collecting.material(case.case_id, case.materials[0].seq, Choice("missing", reason="没有带来"))
+    desk.accepting.correct(case.case_id)
+    desk.calling.finish()
+    return desk.looking.case(case.case_id)
+
+
+def test_B6_what_was_taken_in_is_accepted_later_under_its_own_number(building: Building) -> None:
+    desk = building.desk
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    number = desk.accepting.receive(case.case_id).case_no
+    desk.calling.finish()
+    visit = begin(desk)
+    again = desk.intake.take_up(case.case_id, visit.visit_id)
+    assert (again.status, again.visit_id) == ("received", visit.visit_id)
+    outcome = desk.accepting.accept(case.case_id)
+    assert (outcome.case_no, outcome.status) == (number, "accepted")
+    assert [paper.kind for paper in outcome.papers] == ["acceptance_notice"]
+    assert kinds(building, case.case_id) == ["CaseReceived", "CaseAccepted"]
+    assert desk.looking.case(case.case_id).due
+
+
+def test_B6_after_a_notice_it_is_supplied_told_again_and_accepted(building: Building) -> None:
+    desk = building.desk
+    case = told_what_is_missing(desk)
+    desk.intake.take_up(case.case_id, begin(desk).visit_id)
+    supplied = desk.accepting.supply(case.case_id)
+    assert (supplied.status, [paper.kind for paper in supplied.papers]) == ("received", ["intake_receipt"])
+    assert desk.accepting.correct(case.case_id).status == "correction_requested"
+    desk.collecting.material(case.case_id, case.materials[0].seq, Choice("original"))
+    assert desk.accepting.accept(case.case_id).status == "accepted"
+    assert kinds(building, case.case_id) == ["CorrectionRequested", "CaseSupplied", "CorrectionRequested", "CaseAccepted"]
+    with building.store.reading() as connection:
+        row = connection.exec_driver_sql("SELECT notices, status FROM cases WHERE id = ?", (case.case_id,)).one()
+    assert tuple(row) == (2, "accepted")
+
+
+def test_B6_a_case_after_a_notice_is_accepted_straight_when_all_is_there(desk: Desk) -> None:
+    case = told_what_is_missing(desk)
+    desk.intake.take_up(case.case_id, begin(desk).visit_id)
+    with pytest.raises(Refused) as refused:
+        desk.accepting.accept(case.case_id)
+    assert refused.value.code == "not_acceptable"
+    assert desk.looking.case(case.case_id).status == "correction_requested"
+    desk.collecting.material(case.case_id, case.materials[0].seq, Choice("original"))
+    assert desk.accepting.accept(case.case_id).status == "accepted"
+
+
+@pytest.fixture
+def deferred(desk: Desk) -> CaseView:
+    """An accepted case with one row still to be brought."""
+    visit = begin(desk)
+    case = desk.intake.open_case(visit.visit_id, PROMISED)
+    row = next(row for row in case.materials if row.deferrable)
+    case = fill(desk, desk.collecting.material(case.case_id, row.seq, Choice("deferred")))
+    desk.accepting.accept(case.case_id)
+    desk.calling.finish()
+    return desk.looking.case(case.case_id)
+
+
+def grant(building: Building, case_no: str) -> None:
+    """The centre's decision arrives."""
+    told = {"case_no": case_no, "granted": True, "reason": "", "decided_at": "2026-11-27T15:00:00+08:00", "document_no": "决9号"}
+    StoreInbox(building.store, building.announcer).apply([Change(1, "decision", told)], 1)
+
+
+def owed_row(case: CaseView) -> int:
+    """The row that was deferred."""
+    return next(row.seq for row in case.materials if row.state == "deferred")
+
+
+def test_B6_B19_what_is_still_owed_is_shown_to_whoever_serves_the_person_and_can_be_brought(
+    building: Building, deferred: CaseView
+) -> None:
+    desk, seq = building.desk, owed_row(deferred)
+    visit = begin(desk)
+    assert [(row.case_no, row.seq) for row in visit.owed] == [(deferred.case_no, seq)]
+    grant(building, deferred.case_no)
+    with pytest.raises(Refused) as held:
+        desk.delivering.hand_over(deferred.case_no, visit.visit_id, signature())
+    assert [reason.rule for reason in held.value.reasons] == ["deferred_open"]
+    desk.collecting.add_page_bytes(deferred.case_id, seq, page("brought later"), "image/png")
+    supplied = desk.deferring.supply(deferred.case_id, visit.visit_id, {seq: Choice("original")})
+    assert [paper.kind for paper in supplied.papers] == ["intake_receipt"]
+    assert desk.printing.preview("intake_receipt", deferred.case_no).startswith(b"%PDF")
+    assert desk.looking.visit(visit.visit_id).owed == ()
+    desk.delivering.hand_over(deferred.case_no, visit.visit_id, signature())
+    assert desk.looking.case(deferred.case_id).status == "delivered"
+    assert kinds(building, deferred.case_id) == ["CaseAccepted", "DeferredSupplied", "ResultDelivered"]
+
+
+def test_a_deferred_row_is_brought_once_and_no_other_row_with_it(desk: Desk, deferred: CaseView) -> None:
+    seq, visit = owed_row(deferred), begin(desk)
+    for rows in ({}, {seq + 50: Choice("original")}):
+        with pytest.raises(Refused) as refused:
+            desk.deferring.supply(deferred.case_id, visit.visit_id, rows)
+        assert refused.value.code == "not_deferred"
+    with pytest.raises(Refused) as refused:
+        desk.deferring.supply(deferred.case_id, visit.visit_id, {seq: Choice("deferred")})
+    assert refused.value.code == "not_acceptable"
+    desk.deferring.supply(deferred.case_id, visit.visit_id, {seq: Choice("original")})
+    with pytest.raises(Refused) as refused:
+        desk.deferring.supply(deferred.case_id, visit.visit_id, {seq: Choice("original")})
+    assert refused.value.code == "not_deferred"
+
+
+def test_B20_a_dropped_case_and_a_changed_item_are_taken_back_with_their_pages(desk: Desk) -> None:
+    visit = begin(desk, somebody(4))
+    case = prepare(desk, visit.visit_id, PROMISED)
+    before = desk.looking.case(case.case_id)
+    desk.intake.drop(case.case_id)
+    assert desk.looking.visit(visit.visit_id).case_ids == ()
+    restored = desk.intake.undo(case.case_id)
+    assert (restored.status, restored.fields, restored.materials) == ("draft", before.fields, before.materials)
+    desk.intake.change_item(case.case_id, "SVC-020")
+    restored = desk.intake.undo(case.case_id)
+    assert (restored.item_id, restored.fields, restored.materials) == (PROMISED, before.fields, before.materials)

@@ -1,0 +1,75 @@
+"""Writing a draft: one change, saved at once, with the step that takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from window_app.announcer import Announcer, Changed
+from window_app.domain.draft import Draft
+from window_app.errors import Refused
+from window_app.flow.intake.views import CaseView
+from window_app.flow.people.session import COUNTER, Session
+from window_app.store import cases, drafts
+from window_app.store.cases import Case
+from window_app.store.drafts import Step
+from window_app.store.store import Store, Unit
+
+CaseViewMaker = Callable[[Connection, Case], CaseView]
+Edit = Callable[[Unit, Case], tuple[Draft, Step]]
+
+# what may still be typed and scanned: a draft, and a case that was taken in or told what is missing, until it is accepted
+COLLECTING = ("draft", "received", "correction_requested")
+NOTHING = Step("")
+
+
+class Drafting:
+    """The one way a draft is changed; intake and collecting both hold it."""
+
+    def __init__(self, store: Store, session: Session, announcer: Announcer, view: CaseViewMaker) -> None:
+        self.store, self.session, self.announcer = store, session, announcer
+        self._view = view
+
+    def edit(self, case_id: str, change: Edit, told: bool = True) -> CaseView:
+        """`change` gives the new draft and the step back; `told` False: whoever types already sees it.
+
+        Refused("no_case", "not_draft"), and whatever `change` refuses: then nothing is changed.
+        """
+        self.session.require(*COUNTER)
+        with self.store.begin() as unit:
+            case = collecting(cases.get(unit.connection, case_id))
+            draft, step = change(unit, case)
+            if draft == case.draft and not step.beside:
+                return self._view(unit.connection, case)  # the same word again changes nothing and is no step to undo
+            view = self._view(unit.connection, drafts.save(unit, case, draft, step, typing=not told))
+        if told and step.text:
+            self.announcer.announce(Changed("case", case_id))
+        return view
+
+    def shown(self, connection: Connection, case_id: str) -> CaseView:
+        """The case anew; Refused("no_case")."""
+        return self._view(connection, known(cases.get(connection, case_id)))
+
+
+def known(case: Case | None) -> Case:
+    """Refused("no_case") if there is none."""
+    if case is None:
+        raise Refused("no_case", "没有这个办件")
+    return case
+
+
+def collecting(case: Case | None) -> Case:
+    """A case that may still be changed; Refused("no_case", "not_draft")."""
+    found = known(case)
+    if found.status not in COLLECTING:
+        raise Refused("not_draft", f"办件 {found.case_no} 已有结论，不能再改：需要更正时请另行登记")
+    return found
+
+
+def draft_only(case: Case | None) -> Case:
+    """A case without any outcome yet; Refused("no_case", "not_draft")."""
+    found = known(case)
+    if found.status != "draft":
+        raise Refused("not_draft", f"办件 {found.case_no} 已有编号，不能更换或放弃：可以撤回、补正或受理")
+    return found

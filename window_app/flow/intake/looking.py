@@ -1,0 +1,57 @@
+"""Looking at what is on this desk: a visit, a case, its pages, the drafts that wait, and what stood at the window."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from window_app.flow.intake.drafting import Drafting
+from window_app.flow.intake.views import CaseView, DraftView
+from window_app.flow.visit.views import VisitView
+from window_app.flow.visit.visit_view import visit_view
+from window_app.store import cases, catalogues, visits
+from window_app.store.cases import CaseLine
+
+
+class Looking:
+    """Reading only; what may be changed stands in `intake` and `collecting`."""
+
+    def __init__(self, drafting: Drafting) -> None:
+        self._drafting, self._store = drafting, drafting.store
+
+    def visit(self, visit_id: str) -> VisitView:
+        """A visit anew."""
+        with self._store.reading() as connection:
+            return visit_view(connection, visit_id)
+
+    def case(self, case_id: str) -> CaseView:
+        """A case anew; Refused("no_case")."""
+        with self._store.reading() as connection:
+            return self._drafting.shown(connection, case_id)
+
+    def drafts(self) -> list[DraftView]:
+        """Drafts that wait on this desk, newest first."""
+        with self._store.reading() as connection:
+            return [_draft(connection, case) for case in cases.drafts(connection)]
+
+    def reopen(self) -> tuple[VisitView, CaseView | None] | None:
+        """What was at the window when the program ended: the visit, and its newest draft with the field in focus."""
+        with self._store.reading() as connection:
+            visit = visits.open_here(connection)
+            if visit is None:
+                return None
+            open_cases = [case for case in cases.of_visit(connection, visit.visit_id) if case.status == "draft"]
+            newest = max(open_cases, key=lambda case: case.saved_at, default=None)
+            shown = self._drafting.shown(connection, newest.case_id) if newest else None
+            return visit_view(connection, visit.visit_id), shown
+
+    def page_bytes(self, sha256: str) -> bytes:
+        """A page, to be looked at."""
+        return self._store.vault.read(sha256)
+
+
+def _draft(connection: Connection, case: CaseLine) -> DraftView:
+    visit = visits.get(connection, case.visit_id)
+    name = visit.person.name if visit and visit.person else ""
+    title = catalogues.pinned(connection, case.item_hash).title
+    masked = name[:1] + "*" if name else ""
+    return DraftView(case.case_id, case.visit_id, visit.number if visit else "", title, masked, case.saved_at)

@@ -1,0 +1,59 @@
+"""Materials owed after an acceptance (容缺受理): written from the facts of a case, read by the strip and by its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from window_app.record.events.case import MaterialRecord
+from window_app.store.store import Unit
+from window_app.store.tables_cases import deferrals
+
+_OPEN = deferrals.c.supplied_at.is_(None)
+_OWED = select(deferrals).where(deferrals.c.case_id == bindparam("of_case"), _OPEN).order_by(deferrals.c.seq)
+_DUE = select(func.count()).select_from(deferrals).where(_OPEN, func.coalesce(deferrals.c.due, "9999") <= bindparam("until"))
+
+
+@dataclass(frozen=True)
+class Deferral:
+    """One row that is still owed; `due` is YYYY-MM-DD or None."""
+
+    case_id: str
+    seq: int
+    name: str
+    due: str | None
+
+
+def owed(connection: Connection, case_id: str) -> frozenset[int]:
+    """The rows of a case that are still owed."""
+    return frozenset(row.seq for row in open_of(connection, case_id))
+
+
+def open_of(connection: Connection, case_id: str) -> list[Deferral]:
+    """The same with names and dates, in the order of the list."""
+    return [Deferral(row.case_id, row.seq, row.name, row.due) for row in connection.execute(_OWED, {"of_case": case_id})]
+
+
+def count_due(connection: Connection, day: str) -> int:
+    """How many rows should have been brought by `day` (YYYY-MM-DD)."""
+    return int(connection.execute(_DUE, {"until": day}).scalar_one())
+
+
+def begin(unit: Unit, case_id: str, materials: Iterable[MaterialRecord]) -> None:
+    """What an acceptance leaves owed; a record made anew takes the place of the former one's rows."""
+    unit.connection.execute(delete(deferrals).where(deferrals.c.case_id == case_id))
+    rows = [
+        {"case_id": case_id, "seq": material.seq, "name": material.name, "due": material.due}
+        for material in materials
+        if material.source == "deferred"
+    ]
+    if rows:
+        unit.connection.execute(insert(deferrals), rows)
+
+
+def supplied(unit: Unit, case_id: str, rows: Iterable[int], at: str) -> None:
+    """These rows were brought."""
+    mine = (deferrals.c.case_id == case_id, deferrals.c.seq.in_(list(rows)))
+    unit.connection.execute(update(deferrals).where(*mine).values(supplied_at=at))

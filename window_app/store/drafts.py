@@ -1,0 +1,71 @@
+"""Saving a draft: at once, with the step that takes the change back (at most twenty of them)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from window_app.domain.draft import Draft
+from window_app.store import cases, documents
+from window_app.store.cases import Case
+from window_app.store.store import Unit
+
+_UNDO_DEPTH = 20
+DROPPED = "dropped"
+
+
+@dataclass(frozen=True)
+class Step:
+    """How a change is taken back: its words, and what it did beside the draft (`page_added`, `page_removed`, `item`…)."""
+
+    text: str
+    beside: Mapping[str, Any] = field(default_factory=dict)
+
+
+def save(unit: Unit, case: Case, draft: Draft, step: Step, typing: bool = False) -> Case:
+    """Keep what is typed; the former draft goes on the undo stack (`typing` on in one place is one step). The case anew."""
+    undo = _pushed(case, step, typing)
+    saved_at = unit.now.isoformat()
+    cases.change(unit, case.case_id, draft=draft.as_json(), undo=undo, saved_at=saved_at)
+    return replace(case, draft=draft, undo=undo, saved_at=saved_at)
+
+
+def set_item(unit: Unit, case: Case, item: tuple[str, str, str], draft: Draft, step: Step) -> None:
+    """Another item (id, name, hash) for the same draft; the former one, and its pages' rows, can be had back."""
+    rows = documents.rows_of(unit.connection, case.case_id)
+    former = {"item": {"item_id": case.item_id, "item_name": case.item_name, "item_hash": case.item_hash}, "rows": rows}
+    undo = _pushed(case, replace(step, beside={**step.beside, **former}), typing=False)
+    values = dict(zip(("item_id", "item_name", "item_hash"), item, strict=True))
+    cases.change(unit, case.case_id, **values, draft=draft.as_json(), undo=undo, saved_at=unit.now.isoformat())
+
+
+def drop(unit: Unit, case: Case, step: Step) -> None:
+    """Give the draft up; it can be had back."""
+    cases.change(unit, case.case_id, status=DROPPED, undo=_pushed(case, step, typing=False))
+
+
+def pop(unit: Unit, case: Case) -> dict[str, Any] | None:
+    """Take the last step back: draft, item, pages and whether it is dropped, as they were before; the step."""
+    if not case.undo:
+        return None
+    step = case.undo[-1]
+    values: dict[str, Any] = {"draft": step["draft"], "undo": case.undo[:-1], "saved_at": unit.now.isoformat()}
+    if case.status == DROPPED:
+        values["status"] = "draft"
+    if "item" in step:
+        values.update(step["item"])
+        documents.move_rows(unit, case.case_id, step["rows"])
+    if "page_added" in step:
+        documents.set_removed(unit, step["page_added"], True)
+    if "page_removed" in step:
+        documents.set_removed(unit, step["page_removed"], False)
+    cases.change(unit, case.case_id, **values)
+    return step
+
+
+def _pushed(case: Case, step: Step, typing: bool) -> list[dict[str, Any]]:
+    undo = list(case.undo)
+    if not step.text or (typing and undo and undo[-1]["text"] == step.text):
+        return undo
+    return [*undo, {"text": step.text, "draft": case.draft.as_json(), **step.beside}][-_UNDO_DEPTH:]

@@ -1,0 +1,96 @@
+"""What the desk's tables hear of a case: each fact moves it as the rules say, in the transaction that writes the fact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from window_app.domain.case import Case as Whole
+from window_app.errors import Bug
+from window_app.record.events.case import (
+    RECORDS,
+    CaseAccepted,
+    CaseMoved,
+    CaseRecord,
+    CaseRedirected,
+    CaseWithdrawn,
+    DeferredSupplied,
+    SignatureGiven,
+)
+from window_app.record.events.delivery import ResultDelivered
+from window_app.record.head import Head
+from window_app.store import cases, deferrals, documents
+from window_app.store.recorder import Told
+from window_app.store.store import Unit
+
+
+def _after(unit: Unit, case_id: str, event: Any) -> Whole:
+    """The case after the fact; Refused("not_allowed", "not_deferred") leaves nothing written."""
+    case = cases.get(unit.connection, case_id)
+    if case is None:
+        raise Bug("no_case", "办件不在本机的资料里")
+    return cases.whole(unit.connection, case).after(event)
+
+
+def _recorded(unit: Unit, event: Any, head: Head) -> None:
+    del head
+    record: CaseRecord = event.record
+    moved = _after(unit, record.case_id, event)
+    cases.keep(
+        unit,
+        moved,
+        case_no=record.case_no,
+        item_name=record.item_name,
+        person_id=record.person["id_number"],
+        person_name=record.person["name"],
+        at=record.at,
+        legal_date=record.legal_date,
+        due=record.due,
+        due_provisional=record.due_provisional,
+        record=asdict(record),
+        desk_decision=asdict(record.decision) if record.decision else None,
+        undo=[],
+        saved_at=unit.now.isoformat(),
+        **({"accepted_at": record.at} if isinstance(event, CaseAccepted) else {}),
+    )
+    deferrals.begin(unit, record.case_id, record.materials)
+
+
+def _supplied(unit: Unit, event: DeferredSupplied, head: Head) -> None:
+    del head
+    _after(unit, event.case_id, event)
+    deferrals.supplied(unit, event.case_id, (material.seq for material in event.materials), event.at)
+
+
+def _signed(unit: Unit, event: SignatureGiven, head: Head) -> None:
+    del head
+    _after(unit, event.case_id, event)
+    case = cases.get(unit.connection, event.case_id)
+    assert case is not None
+    documents.sign(unit, case.visit_id, case.case_id, documents.SIGNATURE, event.page)
+
+
+def _moved(unit: Unit, event: CaseMoved | CaseWithdrawn | CaseRedirected, head: Head) -> None:
+    del head
+    cases.keep(unit, _after(unit, event.case_id, event))
+
+
+def _delivered(unit: Unit, event: ResultDelivered, head: Head) -> None:
+    del head
+    moved = _after(unit, event.case_id, event)
+    collector = {"name": event.collector_name, "id_number": event.collector_id, "origin": event.collector_origin}
+    page = event.signature_page
+    cases.keep(unit, moved)
+    cases.deliver(unit, moved, event.at, {**collector, "relation": event.relation}, page.sha256 if page else None)
+
+
+HEARERS: Mapping[type[Any], Told] = {
+    **dict.fromkeys(RECORDS, _recorded),
+    DeferredSupplied: _supplied,
+    SignatureGiven: _signed,
+    CaseMoved: _moved,
+    CaseWithdrawn: _moved,
+    CaseRedirected: _moved,
+    ResultDelivered: _delivered,
+}
