@@ -1,28 +1,34 @@
-"""The state of a window: open, paused with a reason, standing by; each change is an event."""
+"""The state of a window: open, paused with a reason, standing by, closed; each change is an event.
+
+The call is the fact. A window's own envelope about it counts only if it is later by its clock (`since` says from when).
+"""
 
 from __future__ import annotations
-
-from typing import Any
 
 from sqlalchemy import Connection, select, update
 
 from central.base import clock
 from central.base.core import Core, record
 from central.base.tables_people import windows
+from window_app.domain.queue.board import WindowTold
 from window_app.errors import Refused
 
 # the act of the call, the state after it, the event
 ACTS = {
+    "open": ("open", "WindowOpened"),
     "pause": ("paused", "WindowPaused"),
     "resume": ("open", "WindowResumed"),
     "stand-by": ("stand_by", "WindowStoodBy"),
+    "close": ("closed", "WindowClosed"),
 }
 
 
-def change(
-    connection: Connection, core: Core, hall: str, window: str, act: str, reason: str, operator: str, device: str
-) -> dict[str, Any]:
-    """The window after the act; asked twice it stays as it is. Refused `unknown_window`, `no_reason`."""
+def change(connection: Connection, core: Core, place: tuple[str, str], act: str, reason: str, by: tuple[str, str]) -> WindowTold:
+    """The window (`place`: hall, window) after the act of `by` (operator, device); asked twice it stays as it is.
+
+    Refused: unknown_window, no_reason.
+    """
+    hall, window = place
     state, kind = ACTS[act]
     same = (windows.c.hall_id == hall, windows.c.window == window)
     row = connection.execute(select(windows).where(*same).with_for_update()).first()
@@ -33,5 +39,5 @@ def change(
     if (row.state, row.reason) != (state, reason):
         since = clock.milliseconds(core.now())
         connection.execute(update(windows).where(*same).values(state=state, reason=reason, since=since))
-        record(connection, core.now, hall, ("window", window), kind, operator, window=window, device=device, reason=reason)
-    return {"hall": hall, "window": window, "state": state, "reason": reason}
+        record(connection, core.now, hall, ("window", window), kind, by[0], window=window, device=by[1], reason=reason)
+    return WindowTold(state, reason, hall=hall, window=window)

@@ -2,78 +2,67 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, select
 
 from central.base import clock
 from central.base.core import Core
 from central.base.tables_people import categories, windows
 from central.base.tables_queue import tickets
-from central.queue.tickets import as_json
+from central.queue.tickets import number_of
+from window_app.domain.queue.acting import AT_WINDOW
+from window_app.domain.queue.board import Board, Call, CategoryNow, Held, Waiting, WindowNow
 
 LAST_CALLS = 8
 WAITING_SHOWN = 500
 
 
-def read(connection: Connection, core: Core, hall: str) -> dict[str, Any]:
+def read(connection: Connection, core: Core, hall: str) -> Board:
     """The answer of `GET /v1/halls/{h}/queue`; no name and no ID number of anybody is in it."""
     at = core.now()
     today, now = clock.business_day(at).isoformat(), clock.milliseconds(at)
     here = (tickets.c.hall_id == hall, tickets.c.day == today)
-    order = (tickets.c.rank, tickets.c.seq)
-    waiting = connection.execute(select(tickets).where(*here, tickets.c.state == "waiting").order_by(*order)).mappings().all()
-    held = connection.execute(select(tickets).where(*here, tickets.c.state == "held").order_by(*order)).mappings().all()
-    at_window = {
-        row["window"]: row
-        for row in connection.execute(
-            select(tickets).where(tickets.c.hall_id == hall, tickets.c.state.in_(("called", "serving")))
-        ).mappings()
-    }
+    line = select(tickets).order_by(tickets.c.rank, tickets.c.seq)
+    waiting = connection.execute(line.where(*here, tickets.c.state == "waiting")).mappings().all()
+    held = connection.execute(line.where(*here, tickets.c.state == "held")).mappings().all()
     calls = connection.execute(
         select(tickets).where(*here, tickets.c.called_at.is_not(None)).order_by(tickets.c.called_at.desc()).limit(LAST_CALLS)
     ).mappings()
-    return {
-        "as_of": clock.rfc3339(at),
-        "windows": [
-            {
-                "window": row.window,
-                "state": "serving" if row.window in at_window else row.state,
-                "reason": row.reason,
-                "ticket": as_json(at_window[row.window]) if row.window in at_window else None,
-            }
-            for row in connection.execute(select(windows).where(windows.c.hall_id == hall).order_by(windows.c.window))
-        ],
-        "categories": [
-            {
-                "letter": row.letter,
-                "name": row.name,
-                "waiting": sum(1 for ticket in waiting if ticket["category"] == row.letter),
-                "longest_seconds": max((now - t["taken_at"]) // 1000 for t in waiting if t["category"] == row.letter)
-                if any(t["category"] == row.letter for t in waiting)
-                else None,
-            }
-            for row in connection.execute(select(categories).where(categories.c.hall_id == hall).order_by(categories.c.position))
-        ],
-        "waiting": [{**_brief(row), "rank": row["rank"], "hint": None} for row in waiting[:WAITING_SHOWN]],
-        "held": [{**_brief(row), "window": row["window"]} for row in held],
-        "called": [
-            {
-                "number": row["number"],
-                "window": row["window"],
-                "at": clock.text_of(row["called_at"]),
-                "ticket_id": row["ticket_id"],
-            }
+    return Board(
+        as_of=clock.rfc3339(at),
+        windows=_windows(connection, hall),
+        categories=_categories(connection, hall, waiting, now),
+        waiting=tuple(Waiting(**_brief(row), rank=row["rank"]) for row in waiting[:WAITING_SHOWN]),
+        held=tuple(Held(**_brief(row), window=row["window"]) for row in held),
+        called=tuple(
+            Call(row["number"], row["window"], clock.text_of(row["called_at"]), row["ticket_id"], row["category"])
             for row in calls
-        ],
-    }
+        ),
+    )
 
 
-def _brief(row: Any) -> dict[str, Any]:
-    return {
-        "ticket_id": row["ticket_id"],
-        "number": row["number"],
-        "category": row["category"],
-        "reason": row["reason"],
-        "taken_at": clock.text_of(row["taken_at"]),
-    }
+def _windows(connection: Connection, hall: str) -> tuple[WindowNow, ...]:
+    busy = select(tickets).where(tickets.c.hall_id == hall, tickets.c.state.in_(AT_WINDOW))
+    at_window = {row["window"]: number_of(row) for row in connection.execute(busy).mappings()}
+    return tuple(
+        WindowNow(row.window, "serving" if row.window in at_window else row.state, row.reason, at_window.get(row.window))
+        for row in connection.execute(select(windows).where(windows.c.hall_id == hall).order_by(windows.c.window))
+    )
+
+
+def _categories(connection: Connection, hall: str, waiting: Sequence[RowMapping], now: int) -> tuple[CategoryNow, ...]:
+    since: dict[str, list[int]] = {}
+    for row in waiting:
+        since.setdefault(row["category"], []).append(row["taken_at"])
+    told = []
+    for queue in connection.execute(select(categories).where(categories.c.hall_id == hall).order_by(categories.c.position)):
+        taken = since.get(queue.letter, [])
+        longest = (now - min(taken)) // 1000 if taken else None
+        told.append(CategoryNow(queue.letter, queue.name, len(taken), longest))
+    return tuple(told)
+
+
+def _brief(row: RowMapping) -> dict[str, str]:
+    plain = {name: row[name] for name in ("ticket_id", "number", "category", "reason")}
+    return {**plain, "taken_at": clock.text_of(row["taken_at"]) or ""}

@@ -1,12 +1,12 @@
-"""What happens to a number after it was issued: each act is checked by the rules, written as state and as event at once."""
+"""What happens to a number after it was issued: the pure rules say which events an act makes, and they are written with the
+state they leave in one transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, fields
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, select, update
 from sqlalchemy.exc import IntegrityError
 
 from central.base import clock
@@ -16,20 +16,28 @@ from central.base.tables_queue import events, tickets
 from central.house import halls
 from central.queue.idempotency import known_ticket, remember
 from central.queue.ticket_events import told
-from central.queue.tickets import as_json, busy
+from central.queue.tickets import busy, number_of
 from window_app.domain.queue import ticket as rules
-from window_app.domain.queue.story import TicketEvent, TicketStory, step, tell
+from window_app.domain.queue.acting import Doing, check_window, events_of, told_on, undone
+from window_app.domain.queue.board import Number
+from window_app.domain.queue.left_open import adopted, ending
+from window_app.domain.queue.story import TicketEvent, TicketStory
 from window_app.errors import Refused
+from window_app.sync.wire.queue import ActAsked
 
-_KINDS = {
-    "recall": "TicketRecalled", "serve": "TicketStarted", "hold": "TicketHeld", "resume": "TicketResumed",
-    "miss": "TicketMissed", "requeue": "TicketRequeued", "transfer": "TicketTransferred", "finish": "TicketFinished",
-    "undo": "TicketUndone",
-}  # fmt: skip
-ACTS = tuple(_KINDS)
-# a clerk who worked on a called number without saying so has served it from the call on
-_SERVED_UNSAID = ("finish", "hold")
 _STORY = tuple(f.name for f in fields(TicketStory))
+
+
+@dataclass(frozen=True)
+class By:
+    """Who acts, at which window; `leading`: a chief or manager; `key` is the call's Idempotency-Key."""
+
+    hall: str
+    window: str
+    operator: str
+    device: str
+    key: str | None = None
+    leading: bool = False
 
 
 class Moves:
@@ -38,117 +46,108 @@ class Moves:
     def __init__(self, core: Core) -> None:
         self._core = core
 
-    def act(
-        self,
-        ticket_id: str,
-        act: str,
-        body: Mapping[str, Any],
-        hall: str,
-        window: str,
-        operator: str,
-        device: str,
-        key: str | None,
-    ) -> dict[str, Any]:
-        """The ticket after the act; Refused with the reason when its state does not allow it."""
+    def act(self, ticket_id: str, act: str, asked: ActAsked, by: By) -> Number:
+        """The number after the act.
+
+        Refused: unknown_ticket, key_reused, unknown_category, busy, and whatever the rules say (`domain/queue`): not_allowed,
+        other_window, recall_limit, recall_too_soon, same_category, number_void, unknown_reason.
+        """
 
         def work(connection: Connection) -> tuple[RowMapping, int]:
-            known = known_ticket(connection, device, key, f"{act} {ticket_id}")
+            memory = f"{act} {ticket_id}"
+            known = known_ticket(connection, by.device, by.key, memory)
             if known is not None:
                 return known, 0
-            row = _locked(connection, hall, tickets.c.ticket_id == ticket_id)
-            return self._move(connection, row, act, body, window, operator, device, key)
+            row = _locked(connection, by.hall, tickets.c.ticket_id == ticket_id)
+            return self._move(connection, row, self._doing(connection, row, act, asked, by), by, memory)
 
-        return self._done(work, hall, window, act)
+        return self._done(work, by, act)
 
-    def serve_number(self, number: str, hall: str, window: str, operator: str, device: str, key: str | None) -> dict[str, Any]:
-        """A given number is served at once at `window`."""
+    def serve_number(self, number: str, by: By) -> Number:
+        """A given number is served at once at this window; Refused as `act`, and bad_number, elsewhere."""
         taken = rules.parse_number(number)
         text = rules.next_number(taken.letter, taken.seq) if not taken.device_code else number.strip().upper()
-        day = clock.business_day(self._core.now()).isoformat()
+        now = self._core.now()
+        day = clock.business_day(now).isoformat()
+        doing = Doing("serve", clock.milliseconds(now), by.window, by.leading, given=True)
 
         def work(connection: Connection) -> tuple[RowMapping, int]:
-            known = known_ticket(connection, device, key, f"serve {hall} {text}")
+            memory = f"serve {by.hall} {text}"
+            known = known_ticket(connection, by.device, by.key, memory)
             if known is not None:
                 return known, 0
-            row = _locked(connection, hall, (tickets.c.day == day) & (tickets.c.number == text), text)
-            if row["state"] in ("called", "serving") and row["window"] != window:
+            row = _locked(connection, by.hall, (tickets.c.day == day) & (tickets.c.number == text), text)
+            if row["state"] in ("called", "serving") and row["window"] != by.window:
                 raise Refused("elsewhere", f"{text} 正在 {row['window']} 号窗口，不能在这里办理")
-            return self._move(connection, row, "serve", {}, window, operator, device, key, f"serve {hall} {text}")
+            return self._move(connection, row, doing, by, memory)
 
-        return self._done(work, hall, window, "serve")
+        return self._done(work, by, "serve")
 
-    def _done(self, work: Any, hall: str, window: str, act: str) -> dict[str, Any]:
+    def _done(self, work: Callable[[Connection], tuple[RowMapping, int]], by: By, act: str) -> Number:
         try:
             row, event = self._core.database.change(work)
         except IntegrityError as error:
-            raise busy(self._core, hall, window) from error
+            raise busy(self._core, by.hall, by.window) from error
         if event:
-            self._core.hub.tell(Notice(hall, "call" if act == "recall" else "queue", event))
-        return as_json(row)
+            self._core.hub.tell(Notice(by.hall, "call" if act == "recall" else "queue", event))
+        return number_of(row)
 
-    def _move(
-        self, connection: Connection, row: RowMapping, act: str, body: Mapping[str, Any], window: str, operator: str,
-        device: str, key: str | None, memory: str | None = None,
-    ) -> tuple[RowMapping, int]:  # fmt: skip
-        at = clock.milliseconds(self._core.now())
-        story, state = TicketStory(**{name: row[name] for name in _STORY}), str(row["state"])
-        acts: list[tuple[str, dict[str, Any]]] = []
-        if state == "called" and act in _SERVED_UNSAID:
-            acts.append(("serve", {"started_at": row["called_at"]}))
-            state = rules.after(state, "serve")
-        rules.after(state, act)
-        acts.append((act, self._detail(connection, row, act, body, at)))
-        event = 0
-        for name, detail in acts:
-            here = window if name in ("serve", "resume") else story.window
-            if name == "undo":
-                story = self._undone(connection, row["ticket_id"])
-            else:
-                story = step(story, TicketEvent(_KINDS[name], at, here, detail)) or story
-            event = record(  # at the very moment the state keeps, else a recount differs by milliseconds
-                connection, lambda: clock.from_milliseconds(at), row["hall_id"], ("ticket", row["ticket_id"]), _KINDS[name],
-                operator, window=here, device=device, **detail,
+    def _doing(self, connection: Connection, row: RowMapping, act: str, asked: ActAsked, by: By) -> Doing:
+        doing = Doing(act, clock.milliseconds(self._core.now()), by.window, by.leading, reason=asked.reason[:200])
+        if act == "transfer":
+            doing = replace(doing, category=_letter(connection, row["hall_id"], asked.category))
+        return ending(_story(row), doing) if act == "close" else doing
+
+    def _move(self, connection: Connection, row: RowMapping, doing: Doing, by: By, memory: str) -> tuple[RowMapping, int]:
+        story = _story(row)
+        made, story = self._told(connection, row, story, doing)
+        number = 0
+        for event in made:
+            number = record(  # at the very moment the state keeps, else a recount differs by milliseconds
+                connection, lambda: clock.from_milliseconds(doing.at), row["hall_id"], ("ticket", row["ticket_id"]),
+                event.kind, by.operator, window=event.window, device=by.device, **(event.detail or {}),
             )  # fmt: skip
         guarded = update(tickets).where(tickets.c.ticket_id == row["ticket_id"], tickets.c.state == row["state"])
         changed = connection.execute(guarded.values(**asdict(story)).returning(tickets)).mappings().one()
-        remember(connection, device, key, memory or f"{act} {row['ticket_id']}", row["ticket_id"], at)
-        return changed, event
+        remember(connection, by.device, by.key, memory, row["ticket_id"], doing.at)
+        return changed, number
 
-    def _detail(self, connection: Connection, row: RowMapping, act: str, body: Mapping[str, Any], at: int) -> dict[str, Any]:
-        """What the event must know to be told again; refuses what the hall's rules forbid."""
-        if act not in ("recall", "requeue", "transfer"):
-            return {"reason": str(body["reason"])[:200]} if body.get("reason") else {}
+    def _told(
+        self, connection: Connection, row: RowMapping, story: TicketStory, doing: Doing
+    ) -> tuple[Sequence[TicketEvent], TicketStory]:
+        """The events of the act, and the story they leave."""
+        if doing.act == "adopt":
+            return adopted(story, doing), story
+        if doing.act == "undo":
+            check_window(story.state, story.window, doing)
+            rules.after(story.state, "undo")
+            past = connection.execute(select(events).where(events.c.stream_id == row["ticket_id"]).order_by(events.c.seq))
+            return (TicketEvent("TicketUndone", doing.at, story.window, {}),), undone([told(event) for event in past])
         settings = halls.queue_settings_of(halls.get(connection, row["hall_id"]))
-        if act == "recall":
-            rules.check_recall(row["recalls"], at - row["called_at"], settings)
-            return {}
-        if act == "transfer":
-            # take time and with it the rank stay: nobody queues twice
-            return {"category": self._letter(connection, row, body), "rank": row["rank"]}
-        waiting = select(tickets.c.rank).where(
-            tickets.c.hall_id == row["hall_id"], tickets.c.day == row["day"], tickets.c.state == "waiting",
-            tickets.c.category == row["category"],
-        )  # fmt: skip
-        return {"rank": rules.requeue_rank(at, list(connection.execute(waiting).scalars()), settings)}
-
-    def _letter(self, connection: Connection, row: RowMapping, body: Mapping[str, Any]) -> str:
-        given = str(body.get("category") or "")
-        letter = halls.letters(connection, row["hall_id"]).get(given)
-        if letter is None:
-            raise Refused("unknown_category", f"大厅没有“{given}”这个类别；号码没有改动")
-        if letter == row["category"]:
-            raise Refused("same_category", f"{row['number']} 已在这个类别；号码没有改动")
-        return letter
-
-    def _undone(self, connection: Connection, ticket_id: str) -> TicketStory:
-        past = connection.execute(select(events).where(events.c.stream_id == ticket_id).order_by(events.c.seq)).all()
-        story = tell([*(told(event) for event in past), TicketEvent("TicketUndone", 0)])
-        if story is None:
-            raise Refused("not_allowed", "没有可以撤销的操作")
-        return story
+        made = events_of(story, doing, settings, lambda: _waiting_ranks(connection, row))
+        return made, told_on(story, made)
 
 
-def _locked(connection: Connection, hall: str, which: Any, name: str = "") -> RowMapping:
+def _story(row: RowMapping) -> TicketStory:
+    return TicketStory(**{name: row[name] for name in _STORY})
+
+
+def _waiting_ranks(connection: Connection, row: RowMapping) -> Sequence[int]:
+    waiting = select(tickets.c.rank).where(
+        tickets.c.hall_id == row["hall_id"], tickets.c.day == row["day"], tickets.c.state == "waiting",
+        tickets.c.category == row["category"],
+    )  # fmt: skip
+    return connection.execute(waiting).scalars().all()
+
+
+def _letter(connection: Connection, hall: str, given: str) -> str:
+    letter = halls.letters(connection, hall).get(given)
+    if letter is None:
+        raise Refused("unknown_category", f"大厅没有“{given}”这个类别；号码没有改动")
+    return letter
+
+
+def _locked(connection: Connection, hall: str, which: ColumnElement[bool], name: str = "") -> RowMapping:
     query = select(tickets).where(tickets.c.hall_id == hall, which).with_for_update()
     row = connection.execute(query).mappings().first()
     if row is None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, func, select
 
+from central.base import clock
 from central.base.core import Core
 from central.base.tables_people import windows
 from central.base.tables_queue import tickets
 from central.house import halls
+from window_app.domain.queue.acting import AT_WINDOW
 from window_app.domain.queue.ticket import QueueSettings
 from window_app.errors import Refused, Trouble
 
@@ -24,7 +27,8 @@ _SAMPLE = 50  # the last services of a category that make its pace
 
 @dataclass(frozen=True)
 class Place:
-    """A hall as known a moment ago; `pace` is the mean service in milliseconds by category."""
+    """A hall as known a moment ago; `serving` counts the windows at work, `pace` is the mean service in
+    milliseconds by category."""
 
     letters: dict[str, str]
     windows: frozenset[str]
@@ -47,13 +51,17 @@ class Places:
         is read now; an old one is read anew beside the call."""
         known = self._known.get(hall)
         if known is None or not (wanted in known.letters or wanted in known.windows):
-            self._known[hall] = await self.core.database.read(lambda connection: _read(connection, hall))
+            self._known[hall] = await self.core.database.read(self._reader(hall))
         elif known.until < time.monotonic() and hall not in self._reading:
             self._reading[hall] = asyncio.create_task(self._again(hall))
 
+    def forget(self, hall: str) -> None:
+        """A window opened, paused or closed here: the next call asks anew."""
+        self._known.pop(hall, None)
+
     async def _again(self, hall: str) -> None:
         try:
-            self._known[hall] = await self.core.database.read(lambda connection: _read(connection, hall))
+            self._known[hall] = await self.core.database.read(self._reader(hall))
         except Trouble as trouble:
             _log.warning("hall not read anew: %s", trouble.code)  # what is known serves a little longer
         finally:
@@ -63,8 +71,12 @@ class Places:
         """The hall as last read; read now if it never was."""
         known = self._known.get(hall)
         if known is None:
-            known = self._known[hall] = self.core.database.look(lambda connection: _read(connection, hall))
+            known = self._known[hall] = self.core.database.look(self._reader(hall))
         return known
+
+    def _reader(self, hall: str) -> Callable[[Connection], Place]:
+        today = clock.business_day(self.core.now()).isoformat()
+        return lambda connection: _read(connection, hall, today)
 
     def letter(self, hall: str, category: str) -> str:
         """A category's letter by letter or name; Refused `unknown_category`."""
@@ -85,14 +97,17 @@ class Places:
         return None if pace is None else round(pace / 1000 / max(1, place.serving))
 
 
-def _read(connection: Connection, hall: str) -> Place:
+def _read(connection: Connection, hall: str, today: str) -> Place:
     row = halls.get(connection, hall)
     letters = halls.letters(connection, hall)
     named = connection.execute(select(windows.c.window, windows.c.state).where(windows.c.hall_id == hall)).all()
+    at_work = select(tickets.c.window).where(tickets.c.hall_id == hall, tickets.c.day == today, tickets.c.state.in_(AT_WINDOW))
+    serving = set(connection.execute(at_work).scalars())
     return Place(
         letters,
         frozenset(window.window for window in named),
-        sum(1 for window in named if window.state in ("open", "stand_by")),
+        # a window that has a number serves, whatever an older program there forgot to say
+        len(serving | {window.window for window in named if window.state in ("open", "stand_by")}),
         halls.queue_settings_of(row),
         {letter: pace for letter in set(letters.values()) if (pace := _pace(connection, hall, letter)) is not None},
         time.monotonic() + _REMEMBER_SECONDS,

@@ -25,18 +25,21 @@ from central.queue.places import Places
 from central.queue.postgresql import CALL_NEXT, ISSUE
 from window_app.domain.numbers.ids import uuid7
 from window_app.domain.queue import ticket as rules
+from window_app.domain.queue.board import Number
 from window_app.errors import Refused
+from window_app.sync.wire.queue import IssueAsked
 
 _PLAIN = ("ticket_id", "number", "category", "state", "window", "recalls", "reason")
 _TIMES = ("taken_at", "called_at", "started_at", "finished_at")
 
 
-def as_json(row: Mapping[str, Any] | RowMapping, ahead: int | None = None) -> dict[str, Any]:
-    """A ticket for the wire; `ahead` only where it was counted."""
-    out: dict[str, Any] = {name: row[name] for name in _PLAIN}
-    out.update({name: clock.text_of(row[name]) for name in _TIMES})
-    out["ahead"] = ahead
-    return out
+def number_of(row: Mapping[str, Any] | RowMapping, ahead: int | None = None) -> Number:
+    """A ticket as it is told; `ahead`, and with it the estimate, only where it was counted."""
+    pace = row["pace_seconds"] if ahead is not None else None
+    estimate = pace * (ahead + 1) if pace is not None and ahead is not None else None
+    told: dict[str, Any] = {name: row[name] for name in _PLAIN}
+    told.update({name: clock.text_of(row[name]) for name in _TIMES})
+    return Number(**told, ahead=ahead, estimate_seconds=estimate)
 
 
 class Numbers:
@@ -46,16 +49,17 @@ class Numbers:
         self._core = core
         self.places = Places(core)
 
-    async def issue(self, asked: Mapping[str, Any], hall: str, operator: str, device: str, key: str | None) -> dict[str, Any]:
-        """A new number; `asked`: category (letter or name), priority, booked_at, booking, person_token."""
-        await self.places.ready(hall, asked["category"])
-        letter, at = self.places.letter(hall, asked["category"]), self._core.now()
-        taken, priority, act = clock.milliseconds(at), asked.get("priority") or "", f"issue {hall}"
-        booked = clock.milliseconds(clock.moment(asked["booked_at"])) if asked.get("booked_at") else None
-        rank = rules.rank(taken, priority or None, booked, self.places.get(hall).rules)
+    async def issue(self, asked: IssueAsked, hall: str, operator: str, device: str, key: str | None) -> Number:
+        """A new number of a category (letter or name); Refused: unknown_category, unknown_reason, series_full, key_reused."""
+        await self.places.ready(hall, asked.category)
+        letter, at, known_hall = self.places.letter(hall, asked.category), self._core.now(), self.places.get(hall)
+        taken, act = clock.milliseconds(at), f"issue {hall}"
+        rules.check_reason(asked.priority, known_hall.rules)
+        booked = clock.milliseconds(clock.moment(asked.booked_at)) if asked.booked_at else None
+        rank = rules.rank(taken, asked.priority or None, booked, known_hall.rules)
         values = {
             "ticket_id": uuid7(taken, os.urandom(10)), "hall": hall, "day": clock.business_day(at).isoformat(), "letter": letter,
-            "rank": rank, "reason": priority[:20], "booking": asked.get("booking"), "person_token": asked.get("person_token"),
+            "rank": rank, "reason": asked.priority[:20], "booking": asked.booking, "person_token": asked.person_token,
             "at": taken, "hour": at.hour, "pace": self.places.seconds_per_place(hall, letter), "operator": operator,
             "device": device, "key": key, "act": act, "detail": sqlite.issue_detail(letter, rank),
         }  # fmt: skip
@@ -66,12 +70,12 @@ class Numbers:
             if known is None:
                 raise
             before = await self._core.database.read(lambda connection: sqlite.ahead(connection, known))
-            return _with_estimate(known, before)
+            return number_of(known, before)
         self._core.hub.tell(Notice(hall, "queue", event))
-        return _with_estimate(row, ahead)
+        return number_of(row, ahead)
 
-    async def call_next(self, hall: str, window: str, operator: str, device: str, key: str | None) -> dict[str, Any] | None:
-        """The next number for a window, or None if nobody waits; Refused `busy` while it has one."""
+    async def call_next(self, hall: str, window: str, operator: str, device: str, key: str | None) -> Number | None:
+        """The next number for a window, or None if nobody waits; Refused: busy while it has one, unknown_window, key_reused."""
         await self.places.ready(hall, window)
         self.places.check_window(hall, window)
         at, act = self._core.now(), f"call {hall} {window}"
@@ -85,14 +89,14 @@ class Numbers:
             known = await self._known(device, key, act)
             if known is None:
                 raise await self._core.database.on_reader(lambda: busy(self._core, hall, window)) from error
-            return as_json(known)
+            return number_of(known)
         if found is None:
             # the lost answer may have been the last number of the line
             known = await self._known(device, key, act)
-            return None if known is None else as_json(known)
+            return None if known is None else number_of(known)
         row, event = found
         self._core.hub.tell(Notice(hall, "call", event))
-        return as_json(row)
+        return number_of(row)
 
     async def _issue(self, values: Mapping[str, Any]) -> tuple[Mapping[str, Any] | RowMapping, int, int]:
         if self._core.hot is None:
@@ -114,15 +118,10 @@ class Numbers:
         return await self._core.database.read(lambda connection: known_ticket(connection, device, key, act))
 
 
-def _with_estimate(row: Mapping[str, Any] | RowMapping, ahead: int) -> dict[str, Any]:
-    pace = row["pace_seconds"]
-    return {**as_json(row, ahead), "estimate_seconds": None if pace is None else pace * (ahead + 1)}
-
-
 def busy(core: Core, hall: str, window: str) -> Refused:
     """A window serves one number at a time."""
     query = select(tickets.c.number).where(
         tickets.c.hall_id == hall, tickets.c.window == window, tickets.c.state.in_(("called", "serving"))
     )
     number = core.database.look(lambda connection: connection.execute(query).scalar())
-    return Refused("busy", f"窗口正在为 {number or '另一个号码'} 服务：请先结束（F12），或挂起（Ctrl+H）后再叫号；没有叫新号")
+    return Refused("busy", f"窗口正在为 {number or '另一个号码'} 服务：请先办结或挂起后再叫号；没有叫新号")

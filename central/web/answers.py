@@ -15,6 +15,8 @@ _BY_CODE = {
     "no_role": 403,
     "r02": 403,
     "other_hall": 403,
+    "other_window": 403,
+    "unknown_reason": 409,
     "too_big": 413,
     "too_many": 429,
     "disk_full": 507,

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from starlette.responses import Response
 
 from central.base.core import Core
 from central.base.live import Notice
 from central.house import windows
-from central.queue import board
-from central.queue.moves import ACTS, Moves
+from central.queue import board, left_open
+from central.queue.moves import By, Moves
 from central.queue.tickets import Numbers
 from central.web.answers import json_answer
 from central.web.calls import COUNTER, Call
 from central.web.gate import Asked, text
+from window_app.domain.queue.board import WindowTold
 from window_app.errors import Refused
+from window_app.sync.wire.queue import ActAsked, IssueAsked, NumberGiven, WindowAsked
 
+_SAY_LEFT = ("open", "close")
+_LEADING = ("chief", "manager")
 _AT_WINDOW = "/v1/halls/{hall}/windows/{window}"
 _SUMMARIES = {
     "recall": "Call the number again", "serve": "Begin to serve", "hold": "Put aside", "resume": "Take up again",
     "miss": "The person did not come", "requeue": "Back into the line", "transfer": "To another category",
-    "undo": "Take back the last act", "finish": "End of service",
+    "undo": "Take back the last act", "finish": "End of service", "adopt": "Go on with a number left open here",
+    "close": "End a number left open here, with a reason",
 }  # fmt: skip
 
 
@@ -31,16 +37,15 @@ def calls(core: Core) -> tuple[Call, ...]:
 
     async def issue(asked: Asked) -> Response:
         hall, body, key = asked.hall(), await asked.body(), asked.key()
-        wanted = {
-            "category": text(body, "category", limit=40),
-            "priority": text(body, "priority", required=False, limit=20),
-            "booked_at": text(body, "booked_at", required=False, limit=40),
-            "booking": text(body, "booking", required=False, limit=60) or None,
-            "person_token": text(body, "person_token", required=False, limit=64) or None,
-        }
+        wanted = IssueAsked(
+            category=text(body, "category", limit=40),
+            priority=text(body, "priority", required=False, limit=20),
+            booked_at=text(body, "booked_at", required=False, limit=40),
+            booking=text(body, "booking", required=False, limit=60) or None,
+            person_token=text(body, "person_token", required=False, limit=64) or None,
+        )
         device = asked.device.device_id
-        answer = await numbers.issue(wanted, hall, asked.operator, device, key)
-        return json_answer(answer, 201)
+        return json_answer(await numbers.issue(wanted, hall, asked.operator, device, key), 201)
 
     async def call_next(asked: Asked) -> Response:
         hall, window, key = asked.hall(), str(asked.path["window"]), asked.key()
@@ -49,22 +54,21 @@ def calls(core: Core) -> tuple[Call, ...]:
         return Response(status_code=204) if answer is None else json_answer(answer)
 
     async def serve(asked: Asked) -> Response:
-        hall, window, body, key = asked.hall(), str(asked.path["window"]), await asked.body(), asked.key()
-        number, device = text(body, "number", limit=20), asked.device.device_id
-
+        hall, window, body = asked.hall(), str(asked.path["window"]), await asked.body()
+        given = NumberGiven(text(body, "number", limit=20))
         await numbers.places.ready(hall, window)
         numbers.places.check_window(hall, window)
-        return json_answer(
-            await core.database.on_writer(lambda: moves.serve_number(number, hall, window, asked.operator, device, key))
-        )
+        by = _by(asked, hall, window)
+        return json_answer(await core.database.on_writer(lambda: moves.serve_number(given.number, by)))
 
     def window_act(act: str) -> Callable[[Asked], Awaitable[Response]]:
         async def change(asked: Asked) -> Response:
             hall, window, body = asked.hall(), str(asked.path["window"]), await asked.body()
-            reason, device = text(body, "reason", required=False, limit=200), asked.device.device_id
-            answer = await core.database.write(
-                lambda c: windows.change(c, core, hall, window, act, reason, asked.operator, device)
-            )
+            adopt = body.get("adopt", "")
+            wanted = WindowAsked(text(body, "reason", required=False, limit=200), adopt if isinstance(adopt, str | bool) else "")
+            by = _by(asked, hall, window)
+            answer = await core.database.on_writer(lambda: _window(core, moves, act, wanted, by))
+            numbers.places.forget(hall)
             core.hub.tell(Notice(hall, "queue", 0))
             return json_answer(answer)
 
@@ -72,15 +76,11 @@ def calls(core: Core) -> tuple[Call, ...]:
 
     def ticket_act(act: str) -> Callable[[Asked], Awaitable[Response]]:
         async def move(asked: Asked) -> Response:
-            ticket, body, key, device = str(asked.path["ticket"]), await asked.body(), asked.key(), asked.device
-            window = body.get("window", device.window)
-            if not isinstance(window, str):
-                raise Refused("bad_window", "window 应为窗口号（文字）")
-            return json_answer(
-                await core.database.on_writer(
-                    lambda: moves.act(ticket, act, body, device.hall, window, asked.operator, device.device_id, key)
-                )
-            )
+            ticket, body = str(asked.path["ticket"]), await asked.body()
+            given = {name: text(body, name, required=False) for name in ("category", "reason", "window")}
+            wanted = ActAsked(**given)
+            by = _by(asked, asked.device.hall, wanted.window or asked.device.window)
+            return json_answer(await core.database.on_writer(lambda: moves.act(ticket, act, wanted, by)))
 
         return move
 
@@ -94,6 +94,31 @@ def calls(core: Core) -> tuple[Call, ...]:
         Call("POST", f"{_AT_WINDOW}/call-next", call_next, "Call whoever comes next; 204 if nobody waits", roles=COUNTER),
         Call("POST", f"{_AT_WINDOW}/serve", serve, "Serve a given number", roles=COUNTER),
         *(Call("POST", f"{_AT_WINDOW}/{act}", window_act(act), f"Window: {act}", roles=anybody) for act in windows.ACTS),
-        *(Call("POST", f"/v1/tickets/{{ticket}}/{act}", ticket_act(act), _SUMMARIES[act], roles=COUNTER) for act in ACTS),
+        *(
+            Call("POST", f"/v1/tickets/{{ticket}}/{act}", ticket_act(act), words, roles=anybody if act == "requeue" else COUNTER)
+            for act, words in _SUMMARIES.items()
+        ),
         Call("GET", "/v1/halls/{hall}/queue", read_board, "The board now"),
     )
+
+
+def _by(asked: Asked, hall: str, window: str) -> By:
+    """Who acts; a window's device acts on numbers for its own window only, whatever it says."""
+    device, actor = asked.device, asked.actor
+    if "ticket" in asked.path and device.kind == "window" and window != device.window:
+        raise Refused("other_window", f"本机是 {device.window} 号窗口，不能替 {window} 号窗口操作；号码没有改动")
+    leading = actor is not None and actor.has(*_LEADING)
+    return By(hall, window, asked.operator, device.device_id, asked.key(), leading)
+
+
+def _window(core: Core, moves: Moves, act: str, asked: WindowAsked, by: By) -> WindowTold:
+    """The window after the act; opening and closing say which number was left standing there, unless it is taken over."""
+    place, who = (by.hall, by.window), (by.operator, by.device)
+    told = core.database.change(lambda connection: windows.change(connection, core, place, act, asked.reason, who))
+    if act not in _SAY_LEFT:
+        return told
+    left = core.database.look(lambda connection: left_open.at_window(connection, *place))
+    if left is not None and asked.adopt in (True, left.ticket_id):
+        moves.act(left.ticket_id, "adopt", ActAsked(), by)
+        left = None
+    return replace(told, left_open=left)

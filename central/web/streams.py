@@ -22,6 +22,8 @@ from central.base.tables_queue import events, tickets
 from central.queue import board
 from central.web.calls import Call
 from central.web.gate import Asked
+from window_app.domain.queue.board import Board
+from window_app.domain.queue.board import Call as Told
 
 HEARTBEAT_SECONDS = 15.0
 _REPLAYED = 50
@@ -47,7 +49,7 @@ class Boards:
                 known = self._read[hall] = (version, _message("queue", top, state))
             return known[1]
 
-    def _look(self, connection: Connection, hall: str) -> tuple[int, dict[str, Any]]:
+    def _look(self, connection: Connection, hall: str) -> tuple[int, Board]:
         top = connection.execute(select(func.max(events.c.seq))).scalar() or 0
         return top, board.read(connection, self.core, hall)
 
@@ -69,14 +71,7 @@ def _calls(connection: Connection, hall: str, which: Any) -> list[bytes]:
         _message(
             "call",
             row.seq,
-            {
-                "ticket_id": row.stream_id,
-                "number": row.number,
-                "category": row.category,
-                "window": row.window,
-                "at": clock.text_of(row.at),
-                "again": row.kind == "TicketRecalled",
-            },
+            Told(row.number, row.window, clock.text_of(row.at), row.stream_id, row.category, row.kind == "TicketRecalled"),
         )
         for row in reversed(connection.execute(query).all())
     ]

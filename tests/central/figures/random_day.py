@@ -13,7 +13,7 @@ from central.base.hot import Hot
 from central.cases import decisions
 from central.house import enrolment
 from central.house.enrolment import Device
-from central.queue.moves import ACTS, Moves
+from central.queue.moves import By, Moves
 from central.queue.tickets import Numbers
 from central.taking_in import envelopes, ratings
 from tests.central.conftest import Hands
@@ -26,6 +26,8 @@ from window_app.record.events.visit import VisitClosed, VisitOpened
 from window_app.record.head import canonical
 from window_app.sealing import hpke
 from window_app.sealing.signing import SigningKey
+from window_app.sync.wire.queue import NUMBER_ACTS as ACTS
+from window_app.sync.wire.queue import ActAsked, IssueAsked
 
 _KINDS = {
     "accepted": CaseAccepted, "received": CaseReceived, "refused": CaseRefused, "correction_requested": CorrectionRequested,
@@ -98,22 +100,23 @@ class RandomDay:
                 continue
 
     def issue(self, numbers: Numbers, moves: Moves) -> None:
-        asked = {"category": self.dice.choice("AB"), "priority": self.dice.choice([None, None, "elderly"])}
+        asked = IssueAsked(self.dice.choice("AB"), self.dice.choice(["", "", "elderly"]))
         made = self.loop.run_until_complete(numbers.issue(asked, "H01", "wang", "d", None))
-        self.tickets.append(made["ticket_id"])
+        self.tickets.append(made.ticket_id)
 
     def call(self, numbers: Numbers, moves: Moves) -> None:
         self.loop.run_until_complete(numbers.call_next("H01", self.dice.choice("123"), "wang", "d", None))
 
     def move(self, numbers: Numbers, moves: Moves) -> None:
         if self.tickets:
-            body = {"category": self.dice.choice("AB")}
-            window = self.dice.choice("123")
-            for act in self.dice.sample(ACTS, 3):
-                try:
-                    moves.act(self.dice.choice(self.tickets), act, body, "H01", window, "wang", "d", None)
-                except Refused:
-                    continue
+            asked = ActAsked(self.dice.choice("AB"), self.dice.choice(["", "left_open", "mistake"]))
+            for act in self.dice.sample(ACTS, 4):
+                ticket = self.dice.choice(self.tickets)
+                for window in "123":  # a number obeys its own window only
+                    try:
+                        moves.act(ticket, act, asked, By("H01", window, "wang", "d"))
+                    except Refused:
+                        continue
 
     def visit(self, numbers: Numbers, moves: Moves) -> None:
         """A visit with cases and a rating, at a window."""

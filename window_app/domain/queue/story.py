@@ -1,6 +1,7 @@
 """The life of one number told again from its events: what the tables say must be what this says (architecture.md 3.8).
 
-Times are Unix milliseconds. Taking back the last act (undo) means telling the story without it.
+Times are Unix milliseconds. Taking back the last act (undo) means telling the story without it. Notes, which say who looks
+after a number but do not move it, are passed over.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+
+NOTES = ("TicketAdopted",)
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ def standing(events: Iterable[TicketEvent]) -> list[TicketEvent]:
     """The events that were not taken back; the issue itself never is."""
     kept: list[TicketEvent] = []
     for event in events:
+        if event.kind in NOTES:
+            continue
         if event.kind != "TicketUndone":
             kept.append(event)
         elif len(kept) > 1:

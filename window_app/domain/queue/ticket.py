@@ -61,17 +61,34 @@ def after(state: str, act: str) -> TicketState:
     return target
 
 
+# The reasons there are unless a hall names its own, and the seconds each gains: 60 and over, disabled, soldier or veteran,
+# pregnant or with an infant, booked, green channel, the guide's word
+CREDITS: Mapping[str, int] = MappingProxyType(
+    {
+        "elderly": 1200, "disabled": 1800, "soldier": 1200, "veteran": 1200, "pregnant": 1800, "infant": 1800,
+        "booked": 1200, "green_channel": 1200, "guide": 600,
+    }
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class QueueSettings:
-    """What a hall may set. `credits` gives single reasons (elderly, disabled, …) another credit than `credit_seconds`."""
+    """What a hall may set. `credits`: its priority reasons and the seconds each gains."""
 
     credit_seconds: int = 20 * 60
     cap_seconds: int = 30 * 60
-    credits: Mapping[str, int] = field(default_factory=dict)
+    credits: Mapping[str, int] = field(default_factory=lambda: CREDITS)
     recall_limit: int = 3
     recall_gap_seconds: int = 10
     missed_policy: Literal["back", "after_n", "void"] = "back"
     missed_places: int = 3
+
+
+def check_reason(priority: str, settings: QueueSettings | None = None) -> None:
+    """Refused("unknown_reason") if the hall does not know the reason for going first; no reason is none."""
+    known = (settings or QueueSettings()).credits
+    if priority and priority not in known:
+        raise Refused("unknown_reason", f"本大厅没有“{priority}”这个优先理由；没有取号。可用的理由：{'、'.join(known)}。")
 
 
 def rank(taken_at: int, priority: str | None = None, booked_at: int | None = None, settings: QueueSettings | None = None) -> int:
