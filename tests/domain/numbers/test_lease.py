@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from window_app.domain.numbers.case_no import parse
-from window_app.domain.numbers.lease import Block, Dealer, Lease, deal, give_back, remaining, reserve
+from window_app.domain.numbers.lease import Block, Dealer, Lease, give_back, reserve
 from window_app.errors import Refused
 
 LEASE = Lease("L1", "7K", "379901", "0001", 1, 500, date(2026, 11, 1), date(2026, 11, 30), 1)
@@ -42,7 +42,6 @@ def test_the_last_block_is_what_is_left_and_then_the_lease_is_exhausted() -> Non
     assert error.code == "lease_exhausted"
     assert "已用完" in error.message
     assert "联网同步" in error.message
-    assert remaining(LEASE, 0, 501) == 0
 
 
 @given(st.integers(0, 600), st.integers(0, 700), st.integers(1, 200))
@@ -50,7 +49,6 @@ def test_a_block_lies_above_everything_known_and_below_its_mark(used: int, mark:
     try:
         block, new_mark = reserve(LEASE, used, mark, size)
     except Refused:
-        assert remaining(LEASE, used, mark) == 0
         return
     assert LEASE.first <= block.first <= block.last <= LEASE.last
     assert block.first > used
@@ -60,39 +58,36 @@ def test_a_block_lies_above_everything_known_and_below_its_mark(used: int, mark:
 
 
 def test_numbers_follow_one_another_and_carry_the_legal_date() -> None:
-    dealer = Dealer(LEASE, 0, 1)
+    dealer = Dealer(LEASE, 0)
     dealer.renew(1)
-    made = [parse(dealer.deal(TODAY)) for _ in range(3)]
+    made = [parse(LEASE.number(dealer.deal(), TODAY)) for _ in range(3)]
     assert [number.serial for number in made] == [1, 2, 3]
     assert {number.day for number in made} == {TODAY}
-    assert (dealer.in_hand, dealer.left, dealer.used_up_to) == (61, 497, 3)
+    assert (dealer.in_hand, dealer.used_up_to) == (61, 3)
 
 
 @pytest.mark.parametrize(
     ("day", "code", "words"),
     [(date(2026, 10, 31), "lease_not_begun", "2026-11-01"), (date(2026, 12, 1), "lease_expired", "2026-11-30")],
 )
-def test_a_legal_date_outside_the_lease_is_refused_and_uses_no_number_up(day: date, code: str, words: str) -> None:
-    dealer = Dealer(LEASE, 0, 1)
-    dealer.renew(1)
-    error = refusal(dealer.deal, day)
+def test_a_legal_date_outside_the_lease_is_refused(day: date, code: str, words: str) -> None:
+    error = refusal(LEASE.number, 1, day)
     assert error.code == code
     assert words in error.message
     assert "已保存" in error.message
-    assert parse(dealer.deal(TODAY)).serial == 1
 
 
 @pytest.mark.parametrize("day", [date(2026, 11, 1), date(2026, 11, 30)])
 def test_both_ends_of_the_lease_are_inside(day: date) -> None:
-    assert parse(deal(LEASE, Block(1, 2), 1, day)).serial == 2
+    assert parse(LEASE.number(2, day)).serial == 2
 
 
 def test_a_clean_close_frees_the_unused_tail_only_if_nobody_reserved_behind() -> None:
-    first, second = Dealer(LEASE, 0, 1), Dealer(LEASE, 0, 1)
+    first, second = Dealer(LEASE, 0), Dealer(LEASE, 0)
     mark = first.renew(1)
-    first.deal(TODAY)
+    first.deal()
     mark = second.renew(mark)
-    second.deal(TODAY)
+    second.deal()
     assert first.close(mark) == mark == 129
     assert second.close(mark) == 66
     assert second.close(66) == 66
@@ -103,17 +98,14 @@ def test_a_block_used_up_to_the_end_gives_nothing_back() -> None:
 
 
 def test_a_dealer_with_nothing_in_hand_or_a_foreign_block_deals_nothing() -> None:
-    dealer = Dealer(LEASE, 0, 1)
+    dealer = Dealer(LEASE, 0)
     with pytest.raises(ValueError):
-        dealer.deal(TODAY)
+        dealer.deal()
     dealer.renew(1, size=1)
-    dealer.deal(TODAY)
+    dealer.deal()
     with pytest.raises(ValueError):
-        dealer.deal(TODAY)
-    with pytest.raises(ValueError):
-        deal(LEASE, Block(499, 501), 0, TODAY)
-    with pytest.raises(ValueError):
-        reserve(LEASE, 0, 1, 0)
+        dealer.deal()
+
 
 
 def test_leases_clash_where_site_serials_and_dates_meet() -> None:

@@ -84,7 +84,7 @@ class World:
     def start(self) -> None:
         profile = self.chance.choice(self.profiles)
         used = profile.used.get(profile.lease.lease_id, 0)
-        self.running.append((profile, Dealer(profile.lease, used, self.mark(profile).reserved)))
+        self.running.append((profile, Dealer(profile.lease, used)))
 
     def work(self, count: int) -> None:
         profile, dealer = self.chance.choice(self.running)
@@ -101,7 +101,7 @@ class World:
                 if self.chance.random() < 0.02:  # the power goes after the mark was written, before the first number
                     self.running.remove((profile, dealer))
                     return
-            self.numbers.append(dealer.deal(day))
+            self.numbers.append(dealer.lease.number(dealer.deal(), day))
             if self.chance.random() < 0.97:  # else the transaction rolled back, or the paper stayed in the printer
                 profile.used[lease_id] = max(profile.used.get(lease_id, 0), dealer.used_up_to)
 

@@ -18,15 +18,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from window_app.domain.numbers import case_no
-from window_app.domain.numbers.document_no import DocumentLease, document_no
-from window_app.domain.numbers.number_mark import Mark
 from window_app.errors import Refused
-
-# the three files of numbering are met through this one
-__all__ = [
-    "BLOCK_SIZE", "Block", "Dealer", "DocumentLease", "Lease", "Mark", "SerialRange",
-    "deal", "document_no", "give_back", "remaining", "reserve",
-]  # fmt: skip
 
 BLOCK_SIZE = 64
 
@@ -112,6 +104,11 @@ class Lease:
             and other.not_before <= self.until
         )
 
+    def number(self, serial: int, legal_date: date) -> str:
+        """The case number of a serial on a date; Refused("lease_not_begun", "lease_expired") outside the lease."""
+        self.check(legal_date)
+        return case_no.make(self.region, self.site, legal_date, serial)
+
 
 @dataclass(frozen=True)
 class Block:
@@ -148,31 +145,17 @@ def give_back(block: Block, next_unused: int, mark: int) -> int:
     return next_unused if mark == block.last + 1 and block.first <= next_unused <= block.last else mark
 
 
-def remaining(lease: SerialRange, used_up_to: int, mark: int) -> int:
-    """Serials that can still be reserved; the window warns before they run out."""
-    return max(0, lease.last + 1 - max(mark, used_up_to + 1, lease.first))
-
-
-def deal(lease: Lease, block: Block, position: int, legal_date: date) -> str:
-    """The case number at `position` (0 = first) of a reserved block; Refused if the date lies outside the lease."""
-    lease.check(legal_date)
-    if not 0 <= position < len(block) or block.first < lease.first or block.last > lease.last:
-        raise ValueError("position outside the block, or block outside the lease")
-    return case_no.make(lease.region, lease.site, legal_date, block.first + position)
-
-
 class Dealer:
-    """One process's dealer. It owns no storage: the caller reads, locks and writes the mark around `renew` and `close`.
+    """One process's dealer, of case numbers or document numbers. It owns no storage: the caller locks, reads and writes the mark.
 
     with keys.locked(name): mark = read(); mark = dealer.renew(mark); write(mark)   # durable before the next deal
     """
 
-    def __init__(self, lease: Lease, used_up_to: int, mark: int) -> None:
-        """`mark` as last read, to say how many are left; nothing is reserved yet."""
+    def __init__(self, lease: SerialRange, used_up_to: int) -> None:
+        """`used_up_to` is the highest serial the database knows; nothing is reserved yet."""
         self.lease = lease
         self.used_up_to = used_up_to
         self.block: Block | None = None
-        self._mark = mark
         self._position = 0
 
     @property
@@ -180,25 +163,20 @@ class Dealer:
         """Numbers that can be dealt before the next `renew`."""
         return len(self.block) - self._position if self.block is not None else 0
 
-    @property
-    def left(self) -> int:
-        """Numbers left in the lease as far as this process knows: in hand and not yet reserved."""
-        return self.in_hand + remaining(self.lease, self.used_up_to, self._mark)
-
     def renew(self, mark: int, size: int = BLOCK_SIZE) -> int:
         """Reserve the next block and give the mark to write. What was still in hand is left as a gap."""
-        self.block, self._mark = reserve(self.lease, self.used_up_to, mark, size)
+        self.block, raised = reserve(self.lease, self.used_up_to, mark, size)
         self._position = 0
-        return self._mark
+        return raised
 
-    def deal(self, legal_date: date) -> str:
-        """The next case number. A date outside the lease uses no number up; ValueError if nothing is in hand."""
+    def deal(self) -> int:
+        """The next serial; ValueError if nothing is in hand."""
         if self.block is None or not self.in_hand:
             raise ValueError("no number in hand: renew first")
-        number = deal(self.lease, self.block, self._position, legal_date)
-        self.used_up_to = max(self.used_up_to, self.block.first + self._position)
+        serial = self.block.first + self._position
+        self.used_up_to = max(self.used_up_to, serial)
         self._position += 1
-        return number
+        return serial
 
     def close(self, mark: int) -> int:
         """Deal no more; the mark to write, which frees the unused tail if that is safe."""

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from window_app.domain.numbers import case_no as case_numbers
 from window_app.domain.numbers import number_mark
 from window_app.domain.numbers.document_no import DocumentLease, document_no
-from window_app.domain.numbers.lease import BLOCK_SIZE, Block, Lease, give_back, reserve
+from window_app.domain.numbers.lease import BLOCK_SIZE, Dealer, Lease
 from window_app.domain.numbers.number_mark import Mark
 from window_app.errors import Refused
 from window_app.ports import KeyStore
@@ -21,23 +20,12 @@ from window_app.store.store import Unit
 _DOCUMENT_BLOCK = 5  # a key store write costs 20 ms; a crash leaves at most this gap in the document numbers
 
 
-class _Hand:
-    """The serials in hand of one lease."""
-
-    def __init__(self, lease: Lease | DocumentLease, block: Block) -> None:
-        self.lease, self.block, self.next = lease, block, block.first
-
-    @property
-    def empty(self) -> bool:
-        return self.next > self.block.last
-
-
 class Numbering:
     """Deals case numbers and document numbers; `close` gives back what was not used."""
 
     def __init__(self, keys: KeyStore, machine: str, incarnation: int) -> None:
         self._keys, self._machine, self._incarnation = keys, machine, incarnation
-        self._hands: dict[str, _Hand] = {}
+        self._dealers: dict[str, Dealer] = {}
 
     def bind(self, lease: Lease | DocumentLease, above: int = 0) -> None:
         """A lease was granted to this very machine: write its mark, before its row. Only enrolment and init call this.
@@ -76,7 +64,7 @@ class Numbering:
                 trouble = refused
                 continue
             leases.note_used(unit, lease.lease_id, serial)
-            return case_numbers.make(lease.region, lease.site, legal_date, serial)
+            return lease.number(serial, legal_date)
         raise trouble or Refused("no_lease", "本机还没有办件编号号段：请联网注册本机，或由技术人员初始化；已填内容都已保存")
 
     def document_no(self, unit: Unit, kind: str, authority: str, short_name: str, legal_date: date) -> str:
@@ -96,13 +84,13 @@ class Numbering:
         )
 
     def _serial(self, lease: Lease | DocumentLease, used: int, size: int) -> int:
-        hand = self._hands.get(lease.lease_id)
-        if hand is None or hand.empty:
-            hand = self._reserve(lease, used, size)
-        serial, hand.next = hand.next, hand.next + 1
-        return serial
+        dealer = self._dealers.get(lease.lease_id)
+        if dealer is None or not dealer.in_hand:
+            dealer = self._reserve(lease, used, size)
+        return dealer.deal()
 
-    def _reserve(self, lease: Lease | DocumentLease, used: int, size: int) -> _Hand:
+    def _reserve(self, lease: Lease | DocumentLease, used: int, size: int) -> Dealer:
+        """A block of the lease, with the mark above it written before its first number is dealt."""
         name = number_mark.name(lease.lease_id)
         with self._keys.locked(name):
             data = self._keys.get(name)
@@ -111,22 +99,24 @@ class Numbering:
                 # the case number of the same transaction has already proved the machine; 128 marks at enrolment would cost 3 s
                 found = Mark(lease.lease_id, lease.first, self._incarnation, self._machine)
             mark = number_mark.usable(found, lease.lease_id, self._machine)
-            block, reserved = reserve(lease, used, mark.reserved, size)
-            self._keys.put(name, mark.raised(reserved).encode())
-        hand = self._hands[lease.lease_id] = _Hand(lease, block)
-        return hand
+            dealer = Dealer(lease, used)
+            self._keys.put(name, mark.raised(dealer.renew(mark.reserved, size)).encode())
+        self._dealers[lease.lease_id] = dealer
+        return dealer
 
     def close(self) -> None:
         """Give the unused tails back, where nobody reserved behind them."""
-        for lease_id, hand in self._hands.items():
-            if hand.empty:
-                continue
-            name = number_mark.name(lease_id)
-            with self._keys.locked(name):
-                data = self._keys.get(name)
-                if data:
-                    mark = Mark.decode(data)
-                    kept = give_back(hand.block, hand.next, mark.reserved)
-                    if kept != mark.reserved:
-                        self._keys.put(name, mark.raised(kept).encode())
-        self._hands.clear()
+        for lease_id, dealer in self._dealers.items():
+            if dealer.in_hand:
+                self._give_back(number_mark.name(lease_id), dealer)
+        self._dealers.clear()
+
+    def _give_back(self, name: str, dealer: Dealer) -> None:
+        with self._keys.locked(name):
+            data = self._keys.get(name)
+            if data is None:
+                return
+            mark = Mark.decode(data)
+            kept = dealer.close(mark.reserved)
+            if kept != mark.reserved:
+                self._keys.put(name, mark.raised(kept).encode())
