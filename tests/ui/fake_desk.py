@@ -15,6 +15,7 @@ from tests.ui.fake_figures import page_png
 from tests.ui.fake_outcomes import LaterHalf
 from tests.ui.fake_queue import EarlyHalf
 from window_app.announcer import Announcer
+from window_app.domain.law.materials import Choice
 from window_app.domain.people.actor import Actor
 from window_app.domain.people.person import CardRecord
 from window_app.errors import Cancelled, Reason
@@ -67,8 +68,8 @@ class FakeDesk(EarlyHalf, LaterHalf):
         self.reopened: tuple[VisitView, CaseView] | None = None
         self.results = [ResultView("case-old", data.READY[0].case_no, "营业执照（变更）", "周*", "营业执照", True, "2026-11-20")]
         self.card_list = tuple(cards)
-        for name in ("signing_in", "calling", "identifying", "intake", "accepting", "printing", "delivering", "signing",
-                     "rating", "searching", "reporting", "syncing"):  # fmt: skip
+        for name in ("signing_in", "calling", "identifying", "looking", "intake", "collecting", "accepting", "deferring",
+                     "printing", "delivering", "signing", "rating", "searching", "reporting", "syncing"):  # fmt: skip
             setattr(self, name, self)
         if in_service:
             self.visit_now = VisitView("visit-1", "C021", "企业登记", data.CURRENT.started_at, data.ZHOU, (), "raw",
@@ -158,9 +159,9 @@ class FakeDesk(EarlyHalf, LaterHalf):
         rows = tuple(change(m) if m.seq == seq else m for m in self.cases[case_id].materials)
         return self._change(case_id, undo, materials=rows)
 
-    def material(self, case_id: str, seq: int, source: str | None, reason: str | None = None, identifier: str | None = None,
-                 originals: int | None = None, copies: int | None = None) -> CaseView:  # fmt: skip
-        self._note("material", case_id, seq, source, reason)
+    def material(self, case_id: str, seq: int, choice: Choice | None) -> CaseView:
+        source = choice.source if choice else None
+        self._note("material", case_id, seq, source, choice.reason if choice else None)
         state, words = STATES.get(source or "", ("open", "待收"))
         closed = source not in (None, "missing")
         return self._row(

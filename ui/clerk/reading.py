@@ -90,10 +90,10 @@ class Reading(QObject):
             hub.do("read", desk.calling.board, self._board)
         if "case" in what and visit.case is not None:
             case_id = visit.case.case_id
-            hub.do("desk", lambda: desk.intake.case(case_id), self._case)
+            hub.do("desk", lambda: desk.looking.case(case_id), self._case)
         if "visit" in what and visit.here is not None:
             visit_id = visit.here.visit_id
-            hub.do("desk", lambda: desk.intake.visit(visit_id), self._visit)
+            hub.do("desk", lambda: desk.looking.visit(visit_id), self._visit)
         if what & {"sync", "case"}:
             hub.do("read", desk.syncing.view, self._sync)
         if "device" in what:

@@ -23,7 +23,7 @@ class SignatureAsked:
     """
 
     visit_id: str
-    case_id: str | None
+    case_id: str
     words: str
     collects: str = ""
 

@@ -83,7 +83,7 @@ class AcceptingActs:
 
         def whole() -> tuple[OutcomeView, CaseView]:
             outcome = work()
-            return outcome, desk.intake.case(case.case_id)
+            return outcome, desk.looking.case(case.case_id)
 
         def home(done: tuple[OutcomeView, CaseView]) -> None:
             self._concluded(case, *done)

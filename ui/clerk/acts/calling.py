@@ -190,7 +190,7 @@ class CallingActs:
             if found is not None and self._seat.visit.here is None:
                 self._serve(found[0])
 
-        self._seat.hub.do("desk", desk.intake.reopen, home)
+        self._seat.hub.do("desk", desk.looking.reopen, home)
 
     def read_board(self) -> None:
         """Read the strip again."""

@@ -10,6 +10,7 @@ from ui.clerk.acts.bound import Bound, bound
 from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.acts.rows import next_row
 from ui.clerk.seat import Seat
+from window_app.domain.law.materials import Choice
 from window_app.errors import Refused
 
 if TYPE_CHECKING:
@@ -76,11 +77,11 @@ class FillingActs:
 
         def work(case_id: str) -> CaseView:
             try:
-                return desk.intake.material(case_id, seq, first, reason)
+                return desk.collecting.material(case_id, seq, Choice(first, reason=reason))
             except Refused as refused:
                 if refused.code != "source_not_allowed" or not others:
                     raise
-                return desk.intake.material(case_id, seq, others[0], reason)
+                return desk.collecting.material(case_id, seq, Choice(others[0], reason=reason))
 
         self._change(case, work, self.next_open)
 
@@ -92,7 +93,7 @@ class FillingActs:
     def remove_page(self, page_id: str) -> None:
         """A page was scanned wrongly (kept seven days)."""
         desk = self._seat.hub.desk
-        self._change(bound(self._seat), lambda case_id: desk.intake.remove_page(case_id, page_id))
+        self._change(bound(self._seat), lambda case_id: desk.collecting.remove_page(case_id, page_id))
 
     def set_applicant(self, applicant: Applicant | None) -> None:
         """For whom the person at the window acts."""

@@ -146,7 +146,7 @@ class IdentifyingActs:
             if seat.visit.on_table(case_id):
                 seat.visit.set_case(case)
 
-        seat.hub.do("desk", lambda: desk.intake.case(case_id), home)
+        seat.hub.do("desk", lambda: desk.looking.case(case_id), home)
 
     def reveal(self, what: str) -> None:
         """The eye is held: the look is logged."""

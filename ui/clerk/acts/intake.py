@@ -42,7 +42,7 @@ class IntakeActs:
         def open_in(visit_id: str) -> None:
             def work() -> tuple[VisitView, CaseView]:
                 case = desk.intake.open_case(visit_id, item_id)
-                return desk.intake.visit(visit_id), case
+                return desk.looking.visit(visit_id), case
 
             seat.hub.do("desk", work, home)
 
@@ -70,8 +70,8 @@ class IntakeActs:
         self.flush()
 
         def work() -> tuple[VisitView, CaseView]:
-            case = desk.intake.case(case_id)
-            return desk.intake.visit(case.visit_id), case
+            case = desk.looking.case(case_id)
+            return desk.looking.visit(case.visit_id), case
 
         def home(opened: tuple[VisitView, CaseView]) -> None:
             self._seat.view.set_place("workspace")
@@ -123,7 +123,7 @@ class IntakeActs:
         self.flush()
 
         def work() -> CaseView:
-            case = desk.intake.case(case_id)
+            case = desk.looking.case(case_id)
             desk.intake.drop(case_id)
             return case
 

@@ -101,7 +101,7 @@ class ScanningActs:
             self._seat.telling.of_case(case.case)(trouble)
             self._go()
 
-        self._seat.hub.do("desk", lambda: desk.intake.add_page(case.case_id, wanted.row, page), home, away)
+        self._seat.hub.do("desk", lambda: desk.collecting.add_page(case.case_id, wanted.row, page), home, away)
 
     def _filed(self, wanted: PageWanted, now: CaseView) -> None:
         case, say = wanted.case, self._seat.view.say

@@ -59,4 +59,4 @@ class SessionActs:
             if visit.person is None:
                 self._identifying.arm()
 
-        seat.hub.do("desk", seat.hub.desk.intake.reopen, home)
+        seat.hub.do("desk", seat.hub.desk.looking.reopen, home)

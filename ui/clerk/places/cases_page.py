@@ -59,7 +59,7 @@ class CasesPage(Place):
 
     def _read(self) -> None:
         if self.here:
-            self.seat.hub.do("read", self.seat.hub.desk.intake.drafts, self._show)
+            self.seat.hub.do("read", self.seat.hub.desk.looking.drafts, self._show)
 
     def _show(self, drafts: Sequence[DraftView]) -> None:
         self._drafts = list(drafts)

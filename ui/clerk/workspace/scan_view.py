@@ -103,7 +103,7 @@ class ScanView(QFrame):
         desk = self._seat.hub.desk
 
         def work() -> QImage:
-            return _decoded(desk.intake.page_bytes(page.sha256))
+            return _decoded(desk.looking.page_bytes(page.sha256))
 
         def home(image: QImage) -> None:
             if page.sha256 == self._shown:
