@@ -18,9 +18,10 @@ from window_app.ports import Change
 from window_app.programs.parts import Building
 from window_app.sealing.passwords import hash_password
 from window_app.store import catalogues, leases, users
-from window_app.store.inbox import StoreInbox
+from window_app.store.inbox import StoreInbox, waiting_for_a_later_program
 from window_app.store.store import Store
 from window_app.store.tables_line import parked_changes
+from window_app.store.takers import TAKERS
 
 
 @pytest.fixture
@@ -96,8 +97,41 @@ def test_a_change_that_cannot_be_read_waits_alone(building: Building, inbox: Sto
     assert inbox.apply(odd, 7) == 7
     assert inbox.cursor() == 7
     assert [result.case_no for result in building.desk.delivering.ready()] == [case_no]
-    assert [row.seq for row in parked(building.store)] == [1, 2, 3, 4, 5]
+    assert [row.seq for row in parked(building.store)] == [1, 2, 3, 4, 5, 6]
     assert building.desk.signing_in.users() == [(CLERK, "管理员")]
+
+
+def test_H1_a_change_of_a_later_kind_is_kept_said_and_taken_in_after_the_upgrade(building: Building) -> None:
+    old = {kind: taker for kind, taker in TAKERS.items() if kind != "people"}
+    told = Change(1, "people", {"people": [person("wang")]})
+    StoreInbox(building.store, building.announcer, takers=old).apply([told, Change(2, "of next year", {})], 2)
+    with building.store.reading() as connection:
+        assert waiting_for_a_later_program(connection, old) == 2
+    assert [name for name, _ in building.desk.signing_in.users()] == [CLERK]
+    assert StoreInbox(building.store, building.announcer).take_waiting() == 1
+    assert [name for name, _ in building.desk.signing_in.users()] == [CLERK, "wang"]
+    assert building.desk.syncing.view().for_upgrade == 1
+
+
+def test_people_come_one_by_one_and_the_others_stay(building: Building, inbox: StoreInbox) -> None:
+    inbox.apply([Change(1, "users", {"users": [person("wang"), person("zhao")]})], 1)
+    inbox.apply([Change(2, "people", {"people": [person("li"), person("zhao", active=False)]})], 2)
+    assert [name for name, _ in building.desk.signing_in.users()] == [CLERK, "li", "wang"]
+
+
+def test_B16_requests_of_the_manager_stand_until_each_was_seen(building: Building, inbox: StoreInbox) -> None:
+    asked = [Change(n, "request", {"id": f"r{n}", "text": f"第{n}件", "from": "qian"}) for n in (1, 2)]
+    inbox.apply([*asked, Change(3, "request", {"id": "r1", "text": "第1件", "from": "qian"})], 3)
+    syncing = building.desk.syncing
+    assert [(row.text, row.sender) for row in syncing.requests()] == [("第1件", "qian"), ("第2件", "qian")]
+    syncing.seen("r1")
+    assert [row.request_id for row in syncing.requests()] == ["r2"]
+
+
+def test_B17_a_revocation_is_kept_and_shown(building: Building, inbox: StoreInbox) -> None:
+    assert building.desk.syncing.view().revoked_at == ""
+    inbox.apply([Change(1, "revocation", {})], 1)
+    assert building.desk.syncing.view().revoked_at
 
 
 def person(name: str, **other: Any) -> dict[str, Any]:

@@ -145,7 +145,7 @@ class Building:
         paper_data = PaperData(store, catalogue)
         drafting = Drafting(store, session, announcer, CaseViews(facts, status_here))
         concluding = Concluding(session, facts, self.numbering, paper_data)
-        syncing = Syncing(store, self.link, self.kick)
+        syncing = Syncing(store, announcer, self.link, self.kick)
         calling = Calling(store, session, announcer, self.calls, catalogue.category_words)
         return Desk(
             store=store,
@@ -214,6 +214,7 @@ class Building:
             return Standing(int(centre.get("epoch", 0)), int(self.store.get_meta("watermark") or 0))
 
         inbox = StoreInbox(self.store, self.announcer, self.numbering.arrived)
+        inbox.take_waiting()  # what the program before this one could not read
         self.loop = SyncLoop(self.desk.syncing.outbox, inbox, self.centre, self.clock, known, self._line_changed)
         return self.loop
 

@@ -1,44 +1,46 @@
-"""Taking in what the centre says: the only place where centre facts are written (implements ports.Inbox)."""
+"""Taking in what the centre says, by cursor: the only place where centre facts are written (implements ports.Inbox)."""
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError, InterfaceError, ProgrammingError
 
 from window_app.announcer import Announcer, Changed
 from window_app.errors import Trouble
 from window_app.ports import Change
-from window_app.sealing.signing import from_b64url
-from window_app.store import catalogues, leases, users
-from window_app.store.centre_facts import note_receipt, put_fact
+from window_app.store import leases
 from window_app.store.store import Store, Unit, get_meta, set_meta
 from window_app.store.tables_cases import cases
-from window_app.store.tables_line import outbox, parked_changes
+from window_app.store.tables_line import parked_changes
+from window_app.store.takers import TAKERS, Taker
 
 _log = logging.getLogger(__name__)
 _PARKED = select(parked_changes).where(parked_changes.c.case_no == bindparam("of")).order_by(parked_changes.c.seq)
+_PARK = insert(parked_changes).prefix_with("OR REPLACE")  # told again after a cursor began anew: the same change
 _ABOUT_CASES = ("decision", "returned")
 _UNREADABLE = (
     LookupError, TypeError, ValueError, AttributeError, Trouble, IntegrityError, InterfaceError, ProgrammingError,
 )  # fmt: skip
+Takers = Mapping[str, Taker]
 
 
 class StoreInbox:
-    """Applies batches idempotently by cursor; a change about a case this desk does not know waits, it is not lost.
-
-    A change that cannot be read waits by itself as well: it must not keep the leases and decisions behind it away.
-    """
+    """Applies batches idempotently by cursor. What cannot be applied waits by itself and keeps nothing behind it away:
+    a change about a case this desk does not know until the case is known, one of a kind that only a later program can
+    read until the program is upgraded, one that is damaged for whoever looks after it."""
 
     def __init__(
-        self, store: Store, announcer: Announcer, lease_arrived: Callable[[str, int, tuple[str, ...]], None] | None = None
+        self,
+        store: Store,
+        announcer: Announcer,
+        lease_arrived: Callable[[str, int, tuple[str, ...]], None] | None = None,
+        takers: Takers = TAKERS,
     ) -> None:
         """`lease_arrived(lease id, first serial, leases known)` writes the mark in the key store, before the row."""
-        self._store, self._announcer, self._lease_arrived = store, announcer, lease_arrived
+        self._store, self._announcer, self._lease_arrived, self._takers = store, announcer, lease_arrived, takers
 
     def cursor(self) -> int:
         """The last change applied."""
@@ -54,11 +56,41 @@ class StoreInbox:
                 if change.seq <= standing:
                     continue
                 applied += 1
-                told.add(_take_one(unit, change))
+                told.add(self._take_one(unit, change))
             set_meta(unit.connection, "cursor", str(max(cursor, standing)))
+        self._tell(told)
+        return applied
+
+    def take_waiting(self) -> int:
+        """At the start of a program: what an earlier one could not read is tried by this one; how many it could."""
+        taken, told = 0, set()
+        with self._store.begin() as unit:
+            for row in unit.connection.execute(_PARKED, {"of": ""}).all():
+                change = Change(row.seq, row.kind, row.payload)
+                if row.kind not in self._takers:
+                    continue
+                self._mark_leases([change])
+                about = _tried(unit, change, self._takers)
+                if about is not None:
+                    unit.connection.execute(delete(parked_changes).where(parked_changes.c.seq == row.seq))
+                    taken += 1
+                    told.add(about)
+        self._tell(told)
+        return taken
+
+    def _tell(self, told: set[str]) -> None:
         for what in sorted(told - {""}):
             self._announcer.announce(Changed(what))
-        return applied
+
+    def _take_one(self, unit: Unit, change: Change) -> str:
+        case_no = str(change.payload.get("case_no", ""))
+        if change.kind in _ABOUT_CASES and not _knows(unit.connection, case_no):
+            _park(unit, change, case_no)
+            return ""
+        about = _tried(unit, change, self._takers) if change.kind in self._takers else None
+        if about is None:
+            _park(unit, change, "")
+        return about or ""
 
     def _mark_leases(self, changes: Sequence[Change]) -> None:
         pulled = [change.payload for change in changes if change.kind == "lease"]
@@ -74,31 +106,19 @@ class StoreInbox:
             self._lease_arrived(lease_id, first, known)
 
 
-def _take_one(unit: Unit, change: Change) -> str:
-    payload = dict(change.payload)
-    case_no = str(payload.get("case_no", ""))
-    if change.kind in _ABOUT_CASES and not _knows(unit.connection, case_no):
-        _park(unit, change, case_no)
-        return ""
-    told = _tried(unit, change.seq, change.kind, payload)
-    if told is None:
-        _park(unit, change, "")
-    return told or ""
-
-
-def _tried(unit: Unit, seq: int, kind: str, payload: dict[str, Any]) -> str | None:
+def _tried(unit: Unit, change: Change, takers: Takers) -> str | None:
     """What the change is about, or None if it could not be applied: then it left no trace."""
     try:
         with unit.connection.begin_nested():
-            return _take(unit, kind, payload)
+            return takers[change.kind](unit, dict(change.payload))
     except _UNREADABLE as error:
-        _log.error("change %d (%s) cannot be applied: %s", seq, kind, type(error).__name__)
+        _log.error("change %d (%s) cannot be applied: %s", change.seq, change.kind, type(error).__name__)
         return None
 
 
 def _park(unit: Unit, change: Change, case_no: str) -> None:
     row = {"seq": change.seq, "kind": change.kind, "case_no": case_no, "payload": dict(change.payload)}
-    unit.connection.execute(insert(parked_changes).values(**row))
+    unit.connection.execute(_PARK, row)
 
 
 def take_parked(unit: Unit, case_no: str) -> None:
@@ -106,88 +126,15 @@ def take_parked(unit: Unit, case_no: str) -> None:
     if not case_no:
         return
     for row in unit.connection.execute(_PARKED, {"of": case_no}).all():
-        if _tried(unit, row.seq, row.kind, row.payload) is not None:
+        if row.kind in TAKERS and _tried(unit, Change(row.seq, row.kind, row.payload), TAKERS) is not None:
             unit.connection.execute(delete(parked_changes).where(parked_changes.c.seq == row.seq))
+
+
+def waiting_for_a_later_program(connection: Connection, takers: Takers = TAKERS) -> int:
+    """How many changes are of a kind that this program does not know."""
+    unknown = parked_changes.c.kind.not_in(list(takers))
+    return int(connection.execute(select(func.count()).select_from(parked_changes).where(unknown)).scalar_one())
 
 
 def _knows(connection: Connection, case_no: str) -> bool:
     return connection.execute(select(cases.c.id).where(cases.c.case_no == case_no)).first() is not None
-
-
-def _take(unit: Unit, kind: str, payload: dict[str, Any]) -> str:
-    taker = _TAKERS.get(kind)
-    return taker(unit, payload) if taker else ""
-
-
-def _decision(unit: Unit, payload: dict[str, Any]) -> str:
-    put_fact(unit, payload["case_no"], decision=payload)
-    return "case"
-
-
-def _returned(unit: Unit, payload: dict[str, Any]) -> str:
-    put_fact(unit, payload["case_no"], status="returned", returned=payload)
-    return "case"
-
-
-def _receipt(unit: Unit, payload: dict[str, Any]) -> str:
-    body = json.loads(payload["body"])
-    note_receipt(unit, body)
-    unit.connection.execute(
-        update(outbox)
-        .where(outbox.c.event_id == body["envelope"])
-        .values(
-            receipt=payload["body"].encode(),
-            receipt_signature=from_b64url(payload["signature"]),
-            receipt_key_id=payload["key_id"],
-        )
-    )
-    return "case"
-
-
-def _catalogue(unit: Unit, payload: dict[str, Any]) -> str:
-    catalogues.put(unit, payload["catalogue"], payload.get("effective_from"))
-    return "catalogue"
-
-
-def _users(unit: Unit, payload: dict[str, Any]) -> str:
-    users.replace_centre_users(unit.connection, payload["users"])
-    return "user"
-
-
-def _lease(unit: Unit, payload: dict[str, Any]) -> str:
-    leases.put(unit, payload)
-    return ""
-
-
-def _document_lease(unit: Unit, payload: dict[str, Any]) -> str:
-    leases.put_document(unit, payload)
-    return ""
-
-
-def _calendar(unit: Unit, payload: dict[str, Any]) -> str:
-    set_meta(unit.connection, "calendar", json.dumps(payload["years"]))
-    return "catalogue"
-
-
-def _request(unit: Unit, payload: dict[str, Any]) -> str:
-    set_meta(unit.connection, "request", json.dumps(payload))
-    return "window"
-
-
-def _revocation(unit: Unit, payload: dict[str, Any]) -> str:
-    set_meta(unit.connection, "revoked", unit.now.isoformat())
-    return "sync"
-
-
-_TAKERS: dict[str, Callable[[Unit, dict[str, Any]], str]] = {
-    "decision": _decision,
-    "returned": _returned,
-    "receipt": _receipt,
-    "catalogue": _catalogue,
-    "users": _users,
-    "lease": _lease,
-    "document_lease": _document_lease,
-    "calendar": _calendar,
-    "request": _request,
-    "revocation": _revocation,
-}

@@ -20,6 +20,7 @@ class LocalTicket:
     category: str
     origin: str
     state: str
+    rank: int
     taken_at: str
     called_at: str | None
     started_at: str | None
@@ -64,6 +65,7 @@ def _ticket(row: Row[Any]) -> LocalTicket:
         row.category,
         row.origin,
         row.state,
+        row.rank,
         row.taken_at,
         row.called_at,
         row.started_at,
@@ -76,6 +78,13 @@ def _ticket(row: Row[Any]) -> LocalTicket:
 def get(connection: Connection, ticket_id: str) -> LocalTicket | None:
     """One ticket."""
     row = connection.execute(select(tickets).where(tickets.c.id == ticket_id)).first()
+    return _ticket(row) if row else None
+
+
+def of_number(connection: Connection, day: str, number: str) -> LocalTicket | None:
+    """The newest ticket of that number on a day."""
+    same = select(tickets).where(tickets.c.day == day, tickets.c.number == number).order_by(tickets.c.id.desc()).limit(1)
+    row = connection.execute(same).first()
     return _ticket(row) if row else None
 
 

@@ -106,29 +106,30 @@ def replace_centre_users(connection: Connection, people: list[dict[str, Any]]) -
     """Take the centre's list: those it no longer names become inactive, never deleted (events name them)."""
     connection.execute(update(users).where(users.c.origin == "centre").values(active=False))
     for person in people:
-        known = get(connection, person["name"])
-        put(
-            connection,
-            person["name"],
-            person.get("display_name") or person["name"],
-            list(person["roles"]),
-            person["password_hash"],
-            "centre",
-            False,
-        )
-        if known is not None:  # a change at the centre is no pardon for a guessed password
-            note_failure(connection, person["name"], known.failed, known.locked_until)
-        if not person.get("active", True):
-            connection.execute(update(users).where(users.c.name == person["name"]).values(active=False))
-        connection.execute(delete(authorisations).where(authorisations.c.user == person["name"]))
-        for grant in person.get("authorisations", ()):
-            authorise(
-                connection,
-                person["name"],
-                Authorisation(
-                    tuple(grant["items"]),
-                    date.fromisoformat(grant["start"]),
-                    date.fromisoformat(grant["end"]),
-                    grant["document_no"],
-                ),
-            )
+        take_centre_user(connection, person)
+
+
+def take_centre_user(connection: Connection, person: dict[str, Any]) -> None:
+    """One person as the centre knows him now; a change there is no pardon for a guessed password."""
+    name, known = person["name"], get(connection, person["name"])
+    put(
+        connection,
+        name,
+        person.get("display_name") or name,
+        list(person["roles"]),
+        person["password_hash"],
+        "centre",
+        False,
+    )
+    if known is not None:
+        note_failure(connection, name, known.failed, known.locked_until)
+    if not person.get("active", True):
+        connection.execute(update(users).where(users.c.name == name).values(active=False))
+    connection.execute(delete(authorisations).where(authorisations.c.user == name))
+    for grant in person.get("authorisations", ()):
+        authorise(connection, name, _authorisation(grant))
+
+
+def _authorisation(grant: dict[str, Any]) -> Authorisation:
+    start, end = date.fromisoformat(grant["start"]), date.fromisoformat(grant["end"])
+    return Authorisation(tuple(grant["items"]), start, end, grant["document_no"])

@@ -163,3 +163,9 @@ def last_finished(connection: Connection, category: str, limit: int = 50) -> lis
     """The newest visits of a category that were served to the end."""
     wanted = select(visits).where(visits.c.category == category, visits.c.outcome == "finished", visits.c.closed_at.is_not(None))
     return [_visit(row) for row in connection.execute(wanted.order_by(visits.c.id.desc()).limit(limit))]
+
+
+def passed_on(connection: Connection, day: str) -> frozenset[str]:
+    """The tickets of visits that ended on a day because the number was passed on to another line."""
+    ended = select(visits.c.ticket_id).where(visits.c.closed_at.startswith(day), visits.c.outcome == "transferred")
+    return frozenset(ticket for ticket in connection.execute(ended).scalars() if ticket)

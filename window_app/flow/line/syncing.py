@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from window_app.flow.line.views import SyncView
+from window_app.announcer import Announcer, Changed
+from window_app.flow.line.views import RequestView, SyncView
 from window_app.flow.visit.status import status_centre
-from window_app.store import cases
+from window_app.store import cases, requests
 from window_app.store.cases import CaseLine
+from window_app.store.inbox import waiting_for_a_later_program
 from window_app.store.outbox import StoreOutbox
 from window_app.store.store import Store
 from window_app.store.tables_line import outbox
@@ -52,17 +54,41 @@ def status_here(connection: Connection, case_no: str) -> str:
 class Syncing:
     """Reads the outbox; the loop itself lives in sync/ and is told to hurry here."""
 
-    def __init__(self, store: Store, link: Callable[[], LinkState], kick: Callable[[], None]) -> None:
-        self._store, self._link, self._kick = store, link, kick
+    def __init__(
+        self, store: Store, announcer: Announcer, link: Callable[[], LinkState], kick: Callable[[], None]
+    ) -> None:
+        self._store, self._announcer, self._link, self._kick = store, announcer, link, kick
         self.outbox = StoreOutbox(store)
 
     def view(self) -> SyncView:
         """The chip."""
         waiting, refused, pages_waiting = self.outbox.counts()
         link = self._link()
+        with self._store.reading() as connection:
+            later = waiting_for_a_later_program(connection)
         return SyncView(
-            link.link, waiting, refused, pages_waiting, link.last_ok, link.away_since, link.sending, link.next_try_seconds
+            link.link,
+            waiting,
+            refused,
+            pages_waiting,
+            link.last_ok,
+            link.away_since,
+            link.sending,
+            link.next_try_seconds,
+            self._store.get_meta("revoked") or "",
+            later,
         )
+
+    def requests(self) -> list[RequestView]:
+        """What the manager asks of this window and nobody here has seen yet, oldest first."""
+        with self._store.reading() as connection:
+            return [RequestView(r.request_id, r.text, r.sender, r.heard_at) for r in requests.unseen(connection)]
+
+    def seen(self, request_id: str) -> None:
+        """Somebody at this window has seen the request."""
+        with self._store.begin() as unit:
+            requests.seen(unit, request_id)
+        self._announcer.announce(Changed("window"))
 
     def entries(self) -> list[EntryView]:
         """Every numbered case that is not safe at the centre yet, and the newest that are."""
