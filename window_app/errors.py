@@ -11,14 +11,19 @@ Cancelled is not trouble: the person asked for it and is told nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as field_of
 from typing import Any, ClassVar
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One rule that forbids an act: which rule, where, in words, and the article it rests on."""
+    """One rule that forbids an act: which rule, where, in words, and the article it rests on.
+
+    With `params` the message is a template: the Chinese sentence is made of it here, for tools; a window in another
+    language makes its own from rule and params.
+    """
 
     rule: str
     message: str
@@ -26,6 +31,11 @@ class Reason:
     field: str | None = None
     material_seq: int | None = None
     basis: str | None = None
+    params: Mapping[str, Any] = field_of(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.params:
+            object.__setattr__(self, "message", self.message.format(**self.params))
 
     def as_dict(self) -> dict[str, Any]:
         """The keys promised by cli.md; absent places are left out."""
@@ -38,15 +48,21 @@ class Reason:
 
 
 class Trouble(Exception):
-    """Base of everything that a person is told. `code` is stable, `message` is Chinese and says what to do."""
+    """Base of everything that a person is told. `code` is stable, `message` is Chinese and says what to do.
+
+    With `params` the message is a template, as in `Reason`. `acts` names what the person may do next (`finish`, `hold`…):
+    which key that is, only the window knows.
+    """
 
     kind: ClassVar[str] = "bug"
 
-    def __init__(self, code: str, message: str, reasons: Sequence[Reason] = ()) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
+    def __init__(
+        self, code: str, message: str, reasons: Sequence[Reason] = (), *, acts: Sequence[str] = (), **params: Any
+    ) -> None:
+        self.code, self.params, self.acts = code, params, tuple(acts)
+        self.message = message.format(**params) if params else message
         self.reasons = tuple(reasons)
+        super().__init__(self.message)
 
     def as_dict(self) -> dict[str, Any]:
         """The error document promised by cli.md."""
