@@ -1,13 +1,16 @@
-"""A workstation over the desk in memory, ready to be driven."""
+"""A workstation ready to be driven, over a real desk on a throw-away profile or over views that stand still."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.flow.desks import Place, found
+from tests.ui.counter import Counter, open_counter
 from tests.ui.fake_desk import FakeDesk
 from ui.clerk.app import make_application
 from ui.clerk.driver import Driver
@@ -16,31 +19,62 @@ from ui.clerk.workstation import Workstation
 from window_app.programs.workstation import citizens_screen
 
 Opened = tuple[Driver, FakeDesk]
+Real = tuple[Driver, Counter]
 
 
 @pytest.fixture
-def open_window(qapp: Any, qtbot: QtBot) -> Iterator[Callable[..., Opened]]:
-    """Opens a workstation: `open_window(in_service=True, theme="dark", size=(1920, 1080))`."""
+def open_over(qapp: Any, qtbot: QtBot) -> Iterator[Callable[..., Driver]]:
+    """Opens a workstation over whatever desk: `open_over(desk, theme="dark", size=(1920, 1080))`."""
     del qapp, qtbot
     opened: list[Workstation] = []
 
-    def open_it(desk: FakeDesk | None = None, *, in_service: bool = False, **how: Any) -> Opened:
+    def open_it(desk: object, **how: Any) -> Driver:
         how.setdefault("size", (1920, 1080))
         options = Options(**how)
         make_application(options)
-        made = desk or FakeDesk(in_service=in_service)
         station = Workstation(options, citizens_screen)
         opened.append(station)
         station.show()
-        station.start(lambda: cast(Any, made))
+        station.start(lambda: cast(Any, desk))
         driver = Driver(station)
         driver.wait(lambda: station.hub.ready, "the desk was not built")
         driver.settle()
-        return driver, made
+        return driver
 
     yield open_it
     for station in opened:
         station.close()
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """The profile that is copied for each test."""
+    return found(tmp_path_factory.mktemp("founded") / "profile")
+
+
+@pytest.fixture
+def counter(founded: Place, tmp_path: Path) -> Iterator[Counter]:
+    """A real desk, nobody at the window."""
+    own = founded.copy(tmp_path / "profile", founded.keys_copied())
+    yield open_counter(own)
+    own.close()
+
+
+@pytest.fixture
+def real(counter: Counter, open_over: Callable[..., Driver]) -> Real:
+    """A window over the real desk, nobody served."""
+    return open_over(counter.desk), counter
+
+
+@pytest.fixture
+def open_window(open_over: Callable[..., Driver]) -> Callable[..., Opened]:
+    """Opens a workstation over a desk in memory: `open_window(in_service=True, theme="dark")`."""
+
+    def open_it(desk: FakeDesk | None = None, *, in_service: bool = False, **how: Any) -> Opened:
+        made = desk or FakeDesk(in_service=in_service)
+        return open_over(made, **how), made
+
+    return open_it
 
 
 @pytest.fixture

@@ -1,0 +1,113 @@
+"""A real desk on a throw-away profile for the window's tests; only the reader's plate and the scanner's feeder are hands."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tests.flow.desks import Place
+from tests.ui.fake_figures import page_png
+from window_app.domain.people.person import CardRecord
+from window_app.errors import Cancelled, DeviceTrouble
+from window_app.flow.desk import Desk
+from window_app.flow.visit.identifying import Identifying
+from window_app.ports import DeviceState, ScannedPage
+
+
+class Plate:
+    """Where a card is laid; whoever waits for it gets it."""
+
+    def __init__(self) -> None:
+        self._cards: queue.Queue[CardRecord] = queue.Queue()
+
+    def lay(self, record: CardRecord) -> None:
+        """A card is laid down and taken away again."""
+        self._cards.put(record)
+
+    def read(self, timeout: float, cancel: threading.Event, prompt: Any = None) -> CardRecord:
+        """As a reader that asks fifty times a second."""
+        del prompt
+        while timeout > 0 and not cancel.is_set():
+            try:
+                return self._cards.get(timeout=0.02)
+            except queue.Empty:
+                timeout -= 0.02
+        raise Cancelled if cancel.is_set() else DeviceTrouble("timeout", "没有等到证件")
+
+    def state(self) -> DeviceState:
+        """There."""
+        return DeviceState("读卡器", "ready")
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class Feeder:
+    """A scanner that always has one more page; `held` keeps the page back."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self.held = threading.Event()
+        self.held.set()
+
+    def scan(self, cancel: threading.Event) -> ScannedPage:
+        """A picture."""
+        self.held.wait(10)
+        if cancel.is_set():
+            raise Cancelled
+        self.pages += 1
+        return ScannedPage(page_png() + bytes([self.pages]), "image/png", 620, 877, 75)
+
+    def state(self) -> DeviceState:
+        """There."""
+        return DeviceState("扫描仪", "ready")
+
+
+@dataclass
+class Watched:
+    """One part of the desk; every verb that is asked is written down before it is done."""
+
+    part: Any
+    log: list[tuple[Any, ...]]
+
+    def __getattr__(self, name: str) -> Any:
+        verb = getattr(self.part, name)
+        if not callable(verb):
+            return verb
+
+        def asked(*given: Any, **named: Any) -> Any:
+            self.log.append((name, *given, *named.values()))
+            return verb(*given, **named)
+
+        return asked
+
+
+PARTS = ("signing_in", "calling", "identifying", "looking", "intake", "collecting", "accepting", "deferring", "printing",
+         "delivering", "signing", "rating", "reporting", "syncing")  # fmt: skip
+
+
+@dataclass
+class Counter:
+    """The desk as the window gets it, and the hands beside it."""
+
+    desk: Desk
+    plate: Plate
+    feeder: Feeder
+    log: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def called(self, name: str) -> list[tuple[Any, ...]]:
+        """Every call of that verb, in order."""
+        return [entry for entry in self.log if entry[0] == name]
+
+
+def open_counter(place: Place) -> Counter:
+    """Open the profile with plate and feeder in the place of devices."""
+    building, plate, feeder = place.open(), Plate(), Feeder()
+    desk = building.desk
+    identifying = Identifying(desk.store, desk.session, desk.announcer, plate, desk.calling.begun)
+    log: list[tuple[Any, ...]] = []
+    handed = replace(desk, identifying=identifying, scanner=feeder, device_states=lambda: [plate.state(), feeder.state()])
+    watched = {name: Watched(getattr(handed, name), log) for name in PARTS}
+    return Counter(replace(handed, **watched), plate, feeder, log)
