@@ -21,29 +21,34 @@ from window_app.record.events.case import (
 from window_app.record.events.delivery import ResultDelivered
 from window_app.record.head import Head
 from window_app.store import cases, deferrals, documents
+from window_app.store.cases import Case
 from window_app.store.recorder import Told
 from window_app.store.store import Unit
 
 
-def _after(unit: Unit, case_id: str, event: Any) -> Whole:
-    """The case after the fact; Refused("not_allowed", "not_deferred") leaves nothing written."""
+def _moved_by(unit: Unit, case_id: str, event: Any) -> tuple[Case, Whole]:
+    """The row as it was and the case after the fact; Refused("not_allowed", "not_deferred") leaves nothing written."""
     case = cases.get(unit.connection, case_id)
     if case is None:
         raise Bug("no_case", "办件不在本机的资料里")
-    return cases.whole(unit.connection, case).after(event)
+    return case, cases.whole(unit.connection, case).after(event)
+
+
+def _after(unit: Unit, case_id: str, event: Any) -> Whole:
+    return _moved_by(unit, case_id, event)[1]
 
 
 def _recorded(unit: Unit, event: Any, head: Head) -> None:
     del head
     record: CaseRecord = event.record
-    moved = _after(unit, record.case_id, event)
+    before, moved = _moved_by(unit, record.case_id, event)
     cases.keep(
         unit,
         moved,
         case_no=record.case_no,
         item_name=record.item_name,
-        person_id=record.person["id_number"],
-        person_name=record.person["name"],
+        person_id=before.person_id or record.person["id_number"],
+        person_name=before.person_name or record.person["name"],
         at=record.at,
         legal_date=record.legal_date,
         due=record.due,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.flow.outcome.test_accepting import PROMISED
@@ -141,3 +143,17 @@ def test_B20_a_dropped_case_and_a_changed_item_are_taken_back_with_their_pages(d
     desk.intake.change_item(case.case_id, "SVC-020")
     restored = desk.intake.undo(case.case_id)
     assert (restored.item_id, restored.fields, restored.materials) == (PROMISED, before.fields, before.materials)
+
+
+def test_who_applied_first_goes_on_applying_when_somebody_else_brings_the_rest(desk: Desk) -> None:
+    case = told_what_is_missing(desk)
+    desk.intake.take_up(case.case_id, begin(desk, somebody(8)).visit_id)
+    desk.collecting.material(case.case_id, case.materials[0].seq, Choice("original"))
+    with pytest.raises(Refused) as refused:
+        desk.accepting.accept(case.case_id)
+    assert {reason.field for reason in refused.value.reasons} == {"applicant.authorisation"}
+    applicant = desk.looking.case(case.case_id).applicant
+    assert applicant is not None
+    assert applicant.name == somebody().name
+    desk.intake.set_applicant(case.case_id, replace(applicant, authorisation="proxy_letter"))
+    assert desk.accepting.accept(case.case_id).status == "accepted"

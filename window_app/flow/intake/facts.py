@@ -19,6 +19,7 @@ from window_app.domain.law.acceptance_facts import Facts
 from window_app.domain.law.calendar import Calendar
 from window_app.domain.law.deadline import Limit
 from window_app.domain.people.actor import Actor
+from window_app.domain.people.person import Applicant, Person
 from window_app.flow.intake.draft import applicant_of, choices_of
 from window_app.flow.people.session import Session
 from window_app.store import catalogues, documents, users, visits
@@ -81,12 +82,12 @@ class FactsMaker:
         """The facts of a draft now; `refusal` is (reason, basis), `scanned` its pages where they are known already."""
         item = catalogues.pinned(connection, case.item_hash)
         visit = visits.get(connection, case.visit_id)
-        person = visit.person if visit else None
+        person, applicant = who_applies(case, visit.person if visit else None, item)
         draft = case.draft
         return Facts(
             item=item,
             person=person,
-            applicant=applicant_of(draft, person, item),
+            applicant=applicant,
             situations=draft.situations,
             answers=draft.answers,
             choices=choices_of(draft, item, documents.of_case(connection, case.case_id) if scanned is None else scanned),
@@ -110,3 +111,14 @@ class FactsMaker:
 def limit_of(limit: TimeLimit) -> Limit:
     """The calendar's limit of a catalogue limit."""
     return Limit(limit.value, limit.unit)
+
+
+def who_applies(case: Case, here: Person | None, item: Item) -> tuple[Person | None, Applicant | None]:
+    """(who stands there, who applies) of a case; who applied at its first outcome goes on applying, whoever comes later."""
+    first = case.record or {}
+    person = here or (Person(**first["person"]) if first else None)
+    applicant = applicant_of(case.draft, person, item)
+    if applicant is not None or not first or person is None:
+        return person, applicant
+    recorded = Applicant(**first["applicant"])
+    return person, None if recorded.id_number == person.id_number else recorded

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -40,14 +41,8 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
 
 def take_in(desk: Desk, raw: dict[str, Any], folder: Path) -> dict[str, Any]:
     """The visit: person, cases, pages, outcomes; a refusal ends the visit and leaves its drafts to be corrected."""
-    standing = _put_aside(desk)
-    visit_id = desk.calling.walk_in().visit_id
-    try:
+    with own_visit(desk) as visit_id:
         views = _conclude(desk, visit_id, raw, folder)
-    finally:
-        desk.calling.finish()
-        if standing is not None:
-            desk.calling.resume(standing)
     return {
         "visit_id": visit_id,
         "cases": [
@@ -64,13 +59,19 @@ def take_in(desk: Desk, raw: dict[str, Any], folder: Path) -> dict[str, Any]:
     }
 
 
-def _put_aside(desk: Desk) -> str | None:
-    """A visit that stands at the window (a program that died, or the window itself) waits while the file is played."""
+@contextmanager
+def own_visit(desk: Desk) -> Iterator[str]:
+    """A visit of the file's own. One that stands at the window (a program that died, or the window itself) waits meanwhile."""
     current = desk.calling.board().current
-    if current is None:
-        return None
-    desk.calling.hold("按文件办理期间挂起")
-    return current.ticket_id
+    if current is not None:
+        desk.calling.hold("按文件办理期间挂起")
+    visit_id = desk.calling.walk_in().visit_id
+    try:
+        yield visit_id
+    finally:
+        desk.calling.finish()
+        if current is not None:
+            desk.calling.resume(current.ticket_id)
 
 
 def _conclude(desk: Desk, visit_id: str, raw: dict[str, Any], folder: Path) -> list[OutcomeView]:
