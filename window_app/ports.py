@@ -6,10 +6,14 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from window_app.domain.people.person import CardRecord
+from window_app.domain.queue.acts import NumberAct, WindowAct
+from window_app.domain.queue.board import AtWindow, Board, Number
 from window_app.record.envelope import SignedEnvelope
+
+U = TypeVar("U", contravariant=True)  # a transaction of whoever keeps the facts
 
 
 class Clock(Protocol):
@@ -255,3 +259,32 @@ class Inbox(Protocol):
     def apply(self, changes: Sequence[Change], cursor: int) -> int:
         """Apply a batch and move the cursor in one transaction; how many were new. Changes about unknown cases are kept."""
         ...
+
+
+class QueueAuthority(Protocol[U]):
+    """Who orders the line and moves its numbers: the centre, or this desk while the line is cut. Refused with the code of
+    the rule; CentreAway where it is not heard. What takes a `unit` is written in that transaction or kept in it to be told."""
+
+    def call_next(self, by: str) -> Number | None:
+        """Whoever comes next for this window; None if nobody waits."""
+
+    def serve_number(self, number: str, by: str) -> Number:
+        """A given number, as `domain/queue` writes it."""
+
+    def issue(self, category: str, by: str) -> Number:
+        """A new number."""
+
+    def seat(self, unit: U, number: Number, by: str) -> AtWindow:
+        """A number that was called or given comes to the window: in the transaction that opens its visit."""
+
+    def ask(self, act: NumberAct, by: str) -> Number:
+        """An act on a number that must be heard now."""
+
+    def note(self, unit: U, act: NumberAct, by: str) -> None:
+        """An act on a number that is a fact here already."""
+
+    def note_window(self, unit: U, act: WindowAct, by: str) -> None:
+        """An act on the window itself."""
+
+    def board(self) -> Board | None:
+        """The hall as it is now; None where nobody knows."""

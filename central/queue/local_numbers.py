@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection, select, update
 
 from central.base.clock import business_day, milliseconds, moment
@@ -13,11 +15,13 @@ from window_app.record.head import Head
 
 
 def served(connection: Connection, core: Core, device: Device, head: Head, event: LocalTicketServed) -> None:
-    """Keep a local number; if it is one of the centre's own, that ticket is taken out of the line here."""
-    told = select(local_tickets.c.ticket_id).where(local_tickets.c.ticket_id == event.ticket_id)
-    if connection.execute(told).first() is not None:
+    """Keep a local number; if it is one of the centre's own, that ticket is taken out of the line here. Told again, because
+    its end was taken back at the window, the last word stands."""
+    same = (local_tickets.c.ticket_id == event.ticket_id, local_tickets.c.hall_id == device.hall)
+    again = update(local_tickets).where(*same).values(**_end(event))
+    if connection.execute(again).rowcount:
         return
-    issued, called = moment(event.issued_at), moment(event.called_at)
+    issued = moment(event.issued_at)
     day = business_day(issued).isoformat()
     mine = select(tickets).where(tickets.c.hall_id == device.hall, tickets.c.day == day, tickets.c.number == event.number)
     ticket = connection.execute(mine.with_for_update()).first()
@@ -44,14 +48,10 @@ def served(connection: Connection, core: Core, device: Device, head: Head, event
         hall_id=device.hall,
         day=day,
         number=event.number,
-        category=event.category,
-        window=event.window,
         hour=issued.hour,
-        outcome=event.outcome,
         issued_at=milliseconds(issued),
-        called_at=milliseconds(called),
-        finished_at=milliseconds(moment(event.finished_at)),
         doubled=doubled,
+        **_end(event),
     )
     connection.execute(statement.on_conflict_do_nothing())
     if doubled:
@@ -59,3 +59,13 @@ def served(connection: Connection, core: Core, device: Device, head: Head, event
             connection, core.now, device.hall, ("ticket", event.ticket_id), "NumberServedTwice", head.operator,
             window=event.window, device=device.device_id, number=event.number,
         )  # fmt: skip
+
+
+def _end(event: LocalTicketServed) -> dict[str, Any]:
+    return {
+        "category": event.category,
+        "window": event.window,
+        "outcome": event.outcome,
+        "called_at": milliseconds(moment(event.called_at)),
+        "finished_at": milliseconds(moment(event.finished_at)),
+    }

@@ -7,6 +7,7 @@ import time
 
 from tests.sync.conftest import Station
 from tests.sync.small_centre import SmallCentre
+from window_app.domain.queue.board import Board, Call
 from window_app.sync.live import LiveBoard, LiveEvent
 
 
@@ -24,12 +25,12 @@ def test_events_arrive_and_the_line_may_break(small: SmallCentre, station: Stati
     try:
         assert told.get(timeout=20).kind == "connected"
         small.say("call", {"number": "A001"}, 1)
-        assert next_of(told, "call") == LiveEvent("call", {"number": "A001"}, "1")
+        assert next_of(told, "call") == LiveEvent("call", Call("A001"), "1")
         station.proxy.cut()
         assert told.get(timeout=20).kind == "away"
         small.say("queue", {}, 2)
         assert told.get(timeout=20).kind == "connected"
-        assert next_of(told, "queue").id == "2"
+        assert next_of(told, "queue") == LiveEvent("queue", Board(), "2")
     finally:
         board.stop()
 

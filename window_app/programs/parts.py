@@ -8,7 +8,7 @@ import secrets
 import uuid
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import resources
 from printers.spool.worker import PaperWorker
@@ -36,13 +36,17 @@ from window_app.flow.papers.printing import Printing
 from window_app.flow.people.session import Session
 from window_app.flow.people.signing_in import SigningIn
 from window_app.flow.queue.calling import Calling
-from window_app.flow.queue.centre_calls import CentreCalls
+from window_app.flow.queue.desk_queue import DeskQueue
+from window_app.flow.queue.queues import Queues
+from window_app.flow.queue.strip import Strip
 from window_app.flow.queue.ticketing import Ticketing
+from window_app.flow.queue.window import Window
 from window_app.flow.visit.identifying import Identifying
 from window_app.flow.visit.rating import Rating
 from window_app.flow.visit.signing import Signing
 from window_app.lanes import Lanes
 from window_app.ports import DeviceState, KeyStore
+from window_app.programs.queue_line import QueueLine
 from window_app.programs.tools.counter import card_reader, printers_of, scanner_of
 from window_app.record.hybrid_clock import parse as parse_stamp
 from window_app.record.kinds import REGISTRY
@@ -54,9 +58,13 @@ from window_app.sealing.signing import SigningKey
 from window_app.settings import Profile
 from window_app.store import heard_cases
 from window_app.store.inbox import StoreInbox
+from window_app.store.kept_calls import KeptCalls
 from window_app.store.recorder import Told
-from window_app.store.store import Secrets, Store
+from window_app.store.store import Secrets, Store, Unit
 from window_app.store.tables_line import events
+
+if TYPE_CHECKING:
+    from window_app.sync.queue_calls import CentreQueue
 
 # who is told of a fact at the desk, beside the record itself
 HEARERS: Hearers[Told] = Hearers(REGISTRY, heard_cases.HEARERS)
@@ -118,8 +126,7 @@ class Building:
         self.announcer, self.session = Announcer(), Session()
         self.lanes = Lanes()  # of the line only; the window has lanes of its own
         self.centre = self._centre()
-        self.calls = CentreCalls(self.store, self.centre)
-        self._stopping = False
+        self.calls = self._calls()
         self.loop: Any = None
         self.live: Any = None
         self.reader = card_reader(profile.devices.get("card_reader"))
@@ -127,6 +134,7 @@ class Building:
         self.printers = printers_of(profile.devices, folder)
         self.papers = PaperWorker(resources.path("fonts"), [resources.path("papers"), folder / "papers"])
         self.desk = self._desk()
+        self.queue_line = QueueLine(self.desk.calling, self.session, self.calls, self.lanes, self.kick)
 
     def _centre(self) -> Any:
         token = self.keys.get(TOKEN) if self.profile.centre_url else None
@@ -137,6 +145,17 @@ class Building:
         sign_key = bytes.fromhex(self.store.get_meta("centre_sign_key") or "")
         return HttpCentre(self.profile.centre_url, token.decode(), sign_key, self.clock)
 
+    def _calls(self) -> CentreQueue[Unit] | None:
+        """The centre as the queue's authority."""
+        if self.centre is None:
+            return None
+        from window_app.sync.queue_calls import CentreQueue, Place
+
+        def place() -> Place:
+            return Place(self.store.station.hall, self.store.station.window)
+
+        return CentreQueue(KeptCalls(self.store), self.centre, place, lambda told: self.desk.calling.hear(told))
+
     def _desk(self) -> Desk:
         store, session, announcer = self.store, self.session, self.announcer
         catalogue = CatalogueNow(store)
@@ -146,7 +165,7 @@ class Building:
         drafting = Drafting(store, session, announcer, CaseViews(facts, status_here))
         concluding = Concluding(session, facts, self.numbering, paper_data)
         syncing = Syncing(store, announcer, self.link, self.kick)
-        calling = Calling(store, session, announcer, self.calls, catalogue.category_words)
+        calling = self._calling(catalogue)
         return Desk(
             store=store,
             session=session,
@@ -173,6 +192,12 @@ class Building:
             on_close=(self.stop, self.numbering.close),
             version=__version__,
         )
+
+    def _calling(self, catalogue: CatalogueNow) -> Calling:
+        store, session, announcer = self.store, self.session, self.announcer
+        strip = Strip(store, announcer, catalogue.category_words)
+        queues = Queues(self.calls, DeskQueue(store), lambda: strip.take(None))
+        return Calling(store, session, announcer, queues, Window(store, session, announcer, self.calls), strip)
 
     def device_states(self) -> list[DeviceState]:
         """The device bar: every place on the counter, there or not."""
@@ -229,25 +254,16 @@ class Building:
             self.make_loop().start()
             from window_app.sync.live import LiveBoard
 
-            self.live = LiveBoard(self.centre, self.store.station.hall, self._live)
+            self.live = LiveBoard(self.centre, self.store.station.hall, self.queue_line.heard)
             self.live.start()
             self.announcer.listen(self._tell_the_centre)
+        self.announcer.listen(self.queue_line.changed)
+        self.queue_line.attend()
 
     def _tell_the_centre(self, changed: Changed) -> None:
-        """Something was committed here: envelopes go by the loop, acts on numbers on the centre's lane."""
+        """Something was committed here: its envelopes go by the loop."""
         if changed.what in ("case", "visit"):
             self.kick()
-        if changed.what in ("visit", "ticket") and not self._stopping:
-            self.lanes.start("centre", self.calls.flush)
-
-    def _live(self, event: Any) -> None:
-        """The live line moved: read the board again on the centre's lane; a new connection first tells what was kept."""
-        if event.kind == "away":
-            self.desk.calling.take_board(None)
-            return
-        if event.kind == "connected":
-            self.lanes.start("centre", self.calls.flush)
-        self.lanes.start("centre", self.desk.calling.refresh)
 
     def kick(self) -> None:
         """Push now."""
@@ -256,7 +272,7 @@ class Building:
 
     def stop(self) -> None:
         """End the line."""
-        self._stopping = True
+        self.queue_line.end()
         if self.live is not None:
             self.live.stop()
         if self.loop is not None:

@@ -23,6 +23,8 @@ from window_app.sync.tus import PieceSize, Upload
 from window_app.sync.wire.answers import decode_answers, decode_receipt
 from window_app.sync.wire.batch import encode_batch
 from window_app.sync.wire.changes import decode_changes
+from window_app.sync.wire.coding import body_of
+from window_app.sync.wire.enrolment import EnrolAsked
 
 if TYPE_CHECKING:
     import httpx2
@@ -97,10 +99,8 @@ class HttpCentre:
         `device` is the id this desk gave itself while it stood alone; the centre keeps it if it can.
         """
         normal = enrol.normal_code(code)
-        body = {"code": normal, "public_key": base64.b64encode(public_key).decode("ascii"), "machine": machine_id()}
-        if device:
-            body["device"] = device
-        answer = parsed(check(self._conversation.call("POST", "/v1/enrol", json=body)))
+        asked = EnrolAsked(normal, base64.b64encode(public_key).decode("ascii"), machine_id(), device)
+        answer = parsed(check(self._conversation.call("POST", "/v1/enrol", json=body_of(asked))))
         if not isinstance(answer, dict):
             raise away(BAD_ANSWER, "收到的不是中心的应答")
         found = enrol.checked(normal, answer)

@@ -8,74 +8,11 @@ import hmac
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
 from window_app.errors import CentreAway, Refused
-from window_app.sealing.signing import PUBLIC_BYTES, from_b64url
+from window_app.sealing.signing import PUBLIC_BYTES
 from window_app.sync.http import BAD_ANSWER
 from window_app.sync.wire.coding import convert
-
-
-class CentreKeys(msgspec.Struct, frozen=True):
-    """Who the centre is; keys are base64 of 32 raw bytes (Ed25519 to check its word, X25519 to seal to it)."""
-
-    id: str
-    epoch: int
-    sign_key: str
-    seal_key: str
-    url: str = ""
-
-    @property
-    def sign_public(self) -> bytes:
-        """32 raw bytes."""
-        return from_b64url(self.sign_key)
-
-    @property
-    def seal_public(self) -> bytes:
-        """32 raw bytes."""
-        return from_b64url(self.seal_key)
-
-
-class EnrolledLease(msgspec.Struct, frozen=True):
-    """A block of case-number serials: `first` to `last` inclusive, usable from `not_before` to `until` (dates)."""
-
-    lease_id: str
-    device_code: str
-    region: str
-    site: str
-    first: int
-    last: int
-    not_before: str
-    until: str
-    epoch: int
-
-
-class EnrolledDocuments(msgspec.Struct, frozen=True):
-    """A block of document numbers of one kind, authority and year."""
-
-    kind: str
-    authority: str
-    year: int
-    first: int
-    last: int
-
-
-class Enrolment(msgspec.Struct, frozen=True):
-    """What a window is told when it is bound (architecture.md 6)."""
-
-    token: str
-    hall: str
-    hall_name: str
-    region: str
-    site: str
-    window: str
-    device: str
-    device_code: str
-    centre: CentreKeys
-    time: str
-    lease: EnrolledLease | None = None
-    document_leases: tuple[EnrolledDocuments, ...] = ()
-    users: tuple[dict[str, Any], ...] = ()
+from window_app.sync.wire.enrolment import Enrolment
 
 
 def fingerprint(sign_key: bytes) -> str:

@@ -1,6 +1,6 @@
 """The hall's board as it changes (server-sent events), for the queue strip; the line may come and go.
 
-The board itself is asked for with `GET /v1/halls/{hall}/queue`; this only says that, and what, has moved.
+A `queue` event is the whole board, so that nobody need ask for it; the first comes with every new connection.
 """
 
 from __future__ import annotations
@@ -9,15 +9,17 @@ import json
 import logging
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from window_app.domain.queue.board import Board, Call
 from window_app.errors import Trouble
 from window_app.sync.centre import HttpCentre
 from window_app.sync.http import check, line_trouble
 from window_app.sync.pace import Backoff
+from window_app.sync.wire.queue import board_told, call_told
 
 if TYPE_CHECKING:
     import httpx2
@@ -25,20 +27,22 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 SILENCE = 40.0  # the centre sends a heartbeat every 15 s; two missed and a bit more is a dead line
 FIRST_WAIT, LONGEST_WAIT = 0.5, 8.0
+_READ: Mapping[str, Callable[[object], Board | Call]] = {"queue": board_told, "call": call_told}
 
 
 @dataclass(frozen=True)
 class LiveEvent:
-    """Something moved: `kind` is queue, call or change, or connected / away for the line itself; `data` the parsed JSON."""
+    """Something moved: `kind` is queue (with the board), call (with the call) or change, or connected / away for the line
+    itself. `data` is None where there is none to read: what a later centre says in another way must be asked for."""
 
     kind: str
-    data: Any = None
+    data: Board | Call | None = None
     id: str = ""
 
 
 class LiveBoard:
-    """Listens in its own thread and tells each event there; `told` must not block. After every new connection a
-    `connected` event asks the listener to read the board afresh, since something may have been missed."""
+    """Listens in its own thread and tells each event there; `told` must not block. After every new connection comes
+    `connected`, and then the board as it is now, since something may have been missed."""
 
     def __init__(self, centre: HttpCentre, hall: str, told: Callable[[LiveEvent], None], silence: float = SILENCE) -> None:
         self._conversation, self._told, self._silence = centre.conversation, told, silence
@@ -82,7 +86,7 @@ class LiveBoard:
                 self._told(LiveEvent("away"))
             self._stopping.wait(backoff.next())
 
-    def _listen(self) -> Any:
+    def _listen(self) -> Iterator[LiveEvent]:
         headers = self._conversation.headers({"Last-Event-ID": self._last_id} if self._last_id else None)
         with self._conversation.client.sse(
             self._conversation.url + self._path, headers=headers, timeout=self._timeout()
@@ -100,7 +104,7 @@ class LiveBoard:
                 yield LiveEvent("connected")
                 for event in source:
                     self._last_id = event.id or self._last_id
-                    yield LiveEvent(event.event, _parsed(event.data), event.id)
+                    yield LiveEvent(event.event, _parsed(event.event, event.data), event.id)
             finally:
                 with self._lock:
                     self._answer = None
@@ -111,11 +115,15 @@ class LiveBoard:
         return httpx2.Timeout(5.0, read=self._silence)
 
 
-def _parsed(data: str) -> Any:
+def _parsed(kind: str, data: str) -> Board | Call | None:
+    read = _READ.get(kind)
+    if read is None:
+        return None
     try:
-        return json.loads(data)
-    except ValueError:
-        return data
+        return read(json.loads(data))
+    except (ValueError, RecursionError) as error:
+        _log.warning("unusable %s event: %s", kind, error)
+        return None
 
 
 def _hang_up(answer: httpx2.Response) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from central.base.core import Core
@@ -165,8 +165,10 @@ class RandomDay:
         number = self.dice.choice(["X22001", "X22002", "A001", "A002", "B001"])
         at, outcome = self.hands().isoformat(), self.dice.choice(["finished", "missed", "transferred"])
         ticket = an_id()
-        event = LocalTicketServed(ticket, number, "A", desk.about["window"], at, at, at, outcome)
-        self.take(device, [desk.sealed(event, ("ticket", ticket))])
+        told = [LocalTicketServed(ticket, number, "A", desk.about["window"], at, at, at, outcome)]
+        if outcome == "missed" and self.dice.random() < 0.5:  # taken back and served after all
+            told.append(replace(told[0], outcome="finished"))
+        self.take(device, [desk.sealed(event, ("ticket", ticket)) for event in told])
 
     def decide(self, numbers: Numbers, moves: Moves) -> None:
         if self.cases:

@@ -45,3 +45,12 @@ def test_a_series_of_its_own_joins_the_record(server: Server, hands: Hands) -> N
     desk = server.desk()
     served(desk, f"X{desk.about['device_code']}001", hands)
     assert figures(desk) == (1, 1)
+
+
+def test_B9_a_number_told_again_after_its_end_was_taken_back_counts_as_it_ended(server: Server, hands: Hands) -> None:
+    desk, ticket, at = server.desk(), an_id(), hands().isoformat()
+    for outcome in ("missed", "finished"):
+        event = LocalTicketServed(ticket, "X01001", "A", "1", at, at, at, outcome)
+        assert desk.send(desk.sealed(event, ("ticket", ticket)))[0]["answer"] == "taken"
+    assert figures(desk) == (1, 1)
+    assert "NumberServedTwice" not in kinds(server)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.flow.desks import Place
@@ -16,6 +18,11 @@ from window_app.store.history import payloads_between
 def kinds(building: Building, kind: str) -> list[dict[str, object]]:
     with building.store.reading() as connection:
         return [row["payload"] for row in payloads_between(connection, "2000-01-01", "2999-01-01") if row["kind"] == kind]
+
+
+def forward(building: Building, **by: float) -> None:
+    """Move the desk's trusted clock on."""
+    building.clock.heard(building.clock.now() + timedelta(**by))
 
 
 def code(refused: pytest.ExceptionInfo[Refused]) -> str:
@@ -38,12 +45,11 @@ def test_one_visit_at_a_time(desk: Desk) -> None:
         with pytest.raises(Refused) as refused:
             act()
         assert code(refused) == "busy"
-        assert "F12" in refused.value.message
 
 
 def test_the_own_series_is_dealt_and_called_in_order(building: Building) -> None:
     desk = building.desk
-    numbers = [desk.calling.take_number("C")["number"] for _ in range(3)]
+    numbers = [desk.calling.take_number("C").number for _ in range(3)]
     assert numbers == ["X01001", "X01002", "X01003"]
     assert [ticket.number for ticket in desk.calling.board().waiting] == numbers
     visit = desk.calling.call_next()
@@ -62,8 +68,8 @@ def test_nobody_waits(desk: Desk) -> None:
 
 
 def test_the_series_goes_on_after_a_restart(place: Place) -> None:
-    assert place.open().desk.calling.take_number("C")["number"] == "X01001"
-    assert place.open().desk.calling.take_number("C")["number"] == "X01002"
+    assert place.open().desk.calling.take_number("C").number == "X01001"
+    assert place.open().desk.calling.take_number("C").number == "X01002"
 
 
 @pytest.mark.parametrize(("text", "number"), [("c021", "C021"), (" Ｃ 21", "C021"), ("X7K012", "X7K012")])
@@ -127,15 +133,34 @@ def test_somebody_who_is_being_served_is_no_no_show(desk: Desk) -> None:
     assert code(refused) == "being_served"
 
 
-def test_a_number_is_recalled_three_times_at_most(desk: Desk) -> None:
-    desk.calling.call_number("C021")
+def test_a_number_is_recalled_three_times_at_most_ten_seconds_apart(building: Building) -> None:
+    calling = building.desk.calling
+    calling.take_number("C")
+    calling.call_next()
+    with pytest.raises(Refused) as refused:
+        calling.recall()
+    assert code(refused) == "recall_too_soon"
     for count in (1, 2, 3):
-        current = desk.calling.recall().current
+        forward(building, seconds=10)
+        current = calling.recall().current
         assert current is not None
         assert current.recalls == count
+    forward(building, seconds=10)
     with pytest.raises(Refused) as refused:
-        desk.calling.recall()
+        calling.recall()
     assert code(refused) == "recall_limit"
+
+
+def test_a_number_that_was_given_is_served_at_once_and_obeys_that(building: Building) -> None:
+    calling = building.desk.calling
+    calling.call_number("C021")
+    current = calling.board().current
+    assert current is not None
+    assert current.state == "serving"
+    for act in (calling.recall, calling.no_show):
+        with pytest.raises(Refused) as refused:
+            act()
+        assert code(refused) == "not_allowed"
 
 
 def test_a_transferred_number_waits_in_its_new_category_with_its_old_time(desk: Desk) -> None:
@@ -146,6 +171,108 @@ def test_a_transferred_number_waits_in_its_new_category_with_its_old_time(desk: 
     again = desk.calling.call_next()
     assert again is not None
     assert again.category == "A"
+
+
+def test_B8_a_transferred_number_is_not_called_straight_back_while_another_waits(building: Building) -> None:
+    calling = building.desk.calling
+    for _ in range(3):
+        calling.take_number("C")
+        forward(building, seconds=1)
+    first = calling.call_next()
+    assert first is not None
+    waiting = calling.transfer("A").waiting
+    assert [ticket.number for ticket in waiting] == ["X01001", "X01002", "X01003"]  # it keeps its place in the line
+    order = []
+    while (visit := calling.call_next()) is not None:
+        order.append((visit.number, visit.category))
+        calling.finish()
+    assert order == [("X01002", "C"), ("X01003", "C"), ("X01001", "A")]
+
+
+def test_B9_a_no_show_that_was_taken_back_is_no_miss(building: Building) -> None:
+    calling = building.desk.calling
+    calling.take_number("C")
+    visit = calling.call_next()
+    assert visit is not None
+    calling.no_show()
+    calling.undo()
+    with building.store.reading() as connection:
+        kept = visits.get(connection, visit.visit_id)
+        ticket = tickets.get(connection, str(kept.ticket_id if kept else ""))
+    assert ticket is not None
+    assert (ticket.state, ticket.finished_at) == ("called", None)
+    forward(building, seconds=30)
+    current = calling.recall().current
+    assert current is not None
+    assert current.recalls == 1
+    calling.finish()
+    assert [row["outcome"] for row in kinds(building, "LocalTicketServed")] == ["missed", "finished"]
+    assert [row["outcome"] for row in kinds(building, "VisitClosed")] == ["missed", "finished"]
+    assert building.desk.reporting.figures(*([building.clock.now().date()] * 2)).figures["missed"] == 0
+
+
+def test_a_visit_tells_everything_that_happens_to_it(building: Building) -> None:
+    calling = building.desk.calling
+    calling.take_number("C")
+    visit = calling.call_next()
+    assert visit is not None
+    calling.hold("取材料")
+    calling.resume(visit.visit_id)
+    calling.transfer("A")
+    with building.store.reading() as connection:
+        told = [row for row in payloads_between(connection, "2000-01-01", "2999-01-01") if row["kind"].startswith("Visit")]
+    assert [row["kind"] for row in told] == ["VisitOpened", "VisitHeld", "VisitResumed", "VisitTransferred", "VisitClosed"]
+    assert {row["payload"]["visit_id"] for row in told} == {visit.visit_id}
+    assert (told[1]["payload"]["reason"], told[3]["payload"]["category"]) == ("取材料", "A")
+    assert (told[4]["payload"]["v"], told[4]["payload"]["outcome"]) == (2, "transferred")
+
+
+def test_a_number_cannot_go_to_the_line_it_is_in(building: Building) -> None:
+    calling = building.desk.calling
+    calling.take_number("C")
+    calling.call_next()
+    with pytest.raises(Refused) as refused:
+        calling.transfer("C")
+    assert code(refused) == "same_category"
+    assert calling.board().current is not None
+    assert kinds(building, "VisitClosed") == []
+
+
+def test_a_missed_number_of_the_own_series_that_comes_back_is_served_as_itself(building: Building) -> None:
+    calling = building.desk.calling
+    calling.take_number("C")
+    calling.call_next()
+    calling.no_show()
+    calling.call_number("X01001")
+    calling.finish()
+    served = kinds(building, "LocalTicketServed")
+    assert len({row["ticket_id"] for row in served}) == 1
+    assert [row["outcome"] for row in served] == ["missed", "finished"]
+    with pytest.raises(Refused) as refused:
+        calling.call_number("X01001")
+    assert code(refused) == "not_allowed"
+
+
+def test_who_finds_nobody_stands_by_until_somebody_comes(building: Building) -> None:
+    calling = building.desk.calling
+    assert calling.call_next() is None
+    assert calling.call_next() is None
+    assert calling.board().window_state == "stand_by"
+    calling.take_number("C")
+    calling.call_next()
+    assert calling.finish().window_state == "idle"
+    assert [row["state"] for row in kinds(building, "WindowChanged")] == ["stand_by", "open"]
+
+
+def test_a_window_opens_once_and_closes_only_if_it_was_opened(building: Building) -> None:
+    calling = building.desk.calling
+    calling.close_window()
+    assert kinds(building, "WindowChanged") == []
+    calling.open_window()
+    calling.close_window()
+    calling.close_window()
+    assert calling.board().window_state == "closed"
+    assert [row["state"] for row in kinds(building, "WindowChanged")] == ["open", "closed"]
 
 
 def test_a_walk_in_cannot_be_transferred_without_a_number(desk: Desk) -> None:
@@ -170,7 +297,7 @@ def test_a_ticket_is_printed_with_its_number_and_nothing_personal(building: Buil
     assert (job.kind, job.state) == ("queue_ticket", "queued")
     with building.store.reading() as connection:
         (row,) = print_jobs.in_state(connection, "queued")
-    assert row.data["ticket"]["number"] == ticket["number"]
+    assert row.data["ticket"]["number"] == ticket.number
     for form, mm in (("pdf", 210), ("escpos", 58), ("png", 80)):
         assert building.papers.render("queue_ticket", row.data, form, mm).data
 

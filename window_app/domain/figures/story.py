@@ -39,7 +39,7 @@ class Story:
 
     _cases: dict[str, _Case] = field(default_factory=dict)
     _visits: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    _closed: dict[str, str] = field(default_factory=dict)
+    _closed: dict[str, tuple[str, str]] = field(default_factory=dict)
     _ratings: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     _local: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -50,11 +50,13 @@ class Story:
         elif kind == "VisitOpened":
             self._visits.setdefault(payload["visit_id"], payload)
         elif kind == "VisitClosed":
-            self._closed[payload["visit_id"]] = payload["at"]
+            self._closed[payload["visit_id"]] = payload["at"], payload.get("outcome") or "finished"
+        elif kind == "VisitReopened":
+            self._closed.pop(payload["visit_id"], None)
         elif kind == "RatingGiven":
             self._ratings.setdefault(payload["visit_id"], payload)
         elif kind == "LocalTicketServed":
-            self._local.setdefault(payload["ticket_id"], payload)
+            self._local[payload["ticket_id"]] = payload  # told again after its end was taken back: the last word stands
 
     def decided(self, case_id: str, on: str) -> None:
         """The back office decided on that date; the first decision stands."""
@@ -117,9 +119,8 @@ class Story:
         lines = self.local_tickets(items)
         for visit_id, visit in self._visits.items():
             if visit["number"] and visit["ticket_id"] not in self._local:
-                closed = self._closed.get(visit_id)
-                service = max(0, milliseconds(closed) - milliseconds(visit["at"])) if closed else None
-                state = "finished" if closed else "serving"
+                closed, state = self._closed.get(visit_id, ("", "serving"))
+                service = max(0, milliseconds(closed) - milliseconds(visit["at"])) if state == "finished" else None
                 served = items.get(visit["ticket_id"] or "", frozenset())
                 hour = moment(visit["at"]).hour
                 lines.append(TicketLine(visit["category"], visit["window"], hour, state, None, service, served))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, get_args
@@ -101,6 +101,13 @@ def rank(taken_at: int, priority: str | None = None, booked_at: int | None = Non
     credit = rules.credits.get(priority, rules.credit_seconds) if priority else 0
     base = taken_at if booked_at is None else booked_at
     return max(base - max(credit, 0) * 1000, taken_at - max(rules.cap_seconds, 0) * 1000)
+
+
+def next_of(line: Sequence[str], passed_on: Collection[str]) -> str | None:
+    """Who comes next of a line in order of rank, at a window that is cut off and alone: a number it passed on itself keeps its
+    place in the line, but is not called straight back while somebody else waits.
+    """
+    return next((one for one in line if one not in passed_on), line[0] if line else None)
 
 
 def requeue_rank(now: int, waiting_ranks: list[int], settings: QueueSettings | None = None) -> int:

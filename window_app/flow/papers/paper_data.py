@@ -12,6 +12,7 @@ from window_app.domain.numbers.document_no import authority_word
 from window_app.domain.paper import qr_text, signed_bytes
 from window_app.domain.people.actor import Actor
 from window_app.domain.people.masking import mask_id, mask_phone
+from window_app.domain.queue.board import Number
 from window_app.flow.finding.catalogue_now import CatalogueNow
 from window_app.record.events.case import CaseRecord, DeferredSupplied, MaterialRecord
 from window_app.store.cases import Case
@@ -176,18 +177,18 @@ class PaperData:
             "collection": {**collection, "at": full_time(unit.now)},
         }
 
-    def for_ticket(self, ticket: dict[str, Any], now: datetime) -> dict[str, Any]:
+    def for_ticket(self, ticket: Number, now: datetime) -> dict[str, Any]:
         """取号小票: no name and no number of a person."""
-        category = next((c for c in self._catalogue.catalogue().queue_categories if c.letter == ticket["category"]), None)
-        seconds = ticket.get("estimate_seconds")
+        category = next((c for c in self._catalogue.catalogue().queue_categories if c.letter == ticket.category), None)
+        seconds = ticket.estimate_seconds
         return {
             "hall": self.hall(),
             "ticket": {
-                "number": ticket["number"],
-                "category": category.kiosk_label if category else ticket["category"],
+                "number": ticket.number,
+                "category": category.kiosk_label if category else ticket.category,
                 "area": category.area if category else "",
-                "ahead": ticket.get("ahead", 0),
-                "estimate_minutes": -(-int(seconds) // 60) if seconds else None,
+                "ahead": ticket.ahead or 0,
+                "estimate_minutes": -(-seconds // 60) if seconds else None,
                 "taken_at": full_time(now),
             },
             "dates": {"printed": full_time(now)},

@@ -1,264 +1,284 @@
-"""Calling numbers: the queue's authority when the line is up, the desk's own series when it is not (architecture.md 3.7)."""
+"""Calling numbers and what is done with the one at the window: the rules are those of `domain/queue`, whoever keeps the line."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar
 
-from window_app.announcer import Changed
+from window_app.announcer import Announcer, Changed
+from window_app.domain.queue.acts import NumberAct
+from window_app.domain.queue.board import AtWindow, Board, Number, WindowTold
 from window_app.domain.queue.ticket import local_number, next_number, parse_number
 from window_app.errors import CentreAway, Refused
-from window_app.flow.people.session import COUNTER
-from window_app.flow.queue.local_queue import record_served
+from window_app.flow.people.session import Session
+from window_app.flow.queue import visit_facts
+from window_app.flow.queue.queues import Authority, Queues
+from window_app.flow.queue.standing import Standing
+from window_app.flow.queue.strip import Strip
 from window_app.flow.queue.views import QueueView
-from window_app.flow.queue.window_state import WindowState
+from window_app.flow.queue.visit_facts import state_of
+from window_app.flow.queue.window import Window
 from window_app.flow.visit.views import VisitView
 from window_app.flow.visit.visit_view import visit_view
-from window_app.record.events.visit import VisitClosed, VisitOpened
-from window_app.store import cases, tickets, visits
+from window_app.store import visits
 from window_app.store.store import Store, Unit
-from window_app.store.tickets import LocalTicket
 from window_app.store.visits import Visit
 
-_BUSY = "正在为当前号码服务：请先按 F12 办结，或按 Ctrl+H 挂起"
+T = TypeVar("T")
 
 
-class Calling(WindowState):
+class Calling:
     """One visit at the window at a time; what the centre does not hear now it hears when the line is back."""
+
+    def __init__(
+        self, store: Store, session: Session, announcer: Announcer, queues: Queues, window: Window, strip: Strip
+    ) -> None:
+        self._store, self._session, self._announcer = store, session, announcer
+        self._queues, self._window, self._strip = queues, window, strip
+        self._standing = Standing(store, session, announcer, queues, window)
+        self._undo: tuple[str, str] | None = None  # its words, and the visit it took from the window
 
     # -- calling
 
     def call_next(self) -> VisitView | None:
-        """Call whoever comes next; None if nobody waits."""
-        actor = self._session.require(*COUNTER)
-        self._refuse_if_busy()
-        station = self._store.station
-        if self._calls.centre is not None:
-            path = f"/v1/halls/{station.hall}/windows/{station.window}/call-next"
-            pending = self._calls.open_call(path)
-            try:
-                self._calls.flush()  # the centre must know that the former number is done
-                answer = self._calls.send(pending) if pending else self._calls.ask(path, {}, actor.user, again=True)
-            except CentreAway:
-                self.take_board(None)
-            else:
-                return self._open(answer, "centre") if answer else None
-        return self._open_local(self.local.take_next) if self.local.somebody_waits() else None
+        """Call whoever comes next; None if nobody waits: then the window stands by.
+
+        Refused: busy, left_open, no_operator, not_permitted, and the centre's own.
+        """
+        by = self._standing.free()
+        queue, number = self._asked(lambda queue: queue.call_next(by))
+        if number is None:
+            queue = self._queues.desk  # what was dealt while the line was cut is served here or nowhere
+            number = queue.call_next(by)
+        if number is None:
+            self._window.stand_by()
+            return None
+        return self._seat(queue, number)
 
     def call_number(self, text: str) -> VisitView:
-        """Serve a given number; cut off, the number typed is taken as it stands."""
-        actor = self._session.require(*COUNTER)
-        self._refuse_if_busy()
+        """Serve a given number; cut off, the number typed is taken as it stands.
+
+        Refused: busy, left_open, no_number, bad_number, not_allowed, no_operator, not_permitted, and the centre's own.
+        """
+        by = self._standing.free()
         if not text.strip():
             raise Refused("no_number", "请输入号码，例如 C021")
         told = parse_number(text)
         number = local_number(told.device_code, told.seq) if told.device_code else next_number(told.letter, told.seq)
-        station = self._store.station
-        if self._calls.centre is not None:
-            try:
-                answer = self._calls.ask(
-                    f"/v1/halls/{station.hall}/windows/{station.window}/serve", {"number": number}, actor.user
-                )
-                return self._open(answer, "centre")
-            except CentreAway:
-                self.take_board(None)
-        return self._open_local(lambda unit: self.local.take(unit, number))
+        if told.device_code:  # the series of a desk is not known to the centre
+            return self._seat(self._queues.desk, self._queues.desk.serve_number(number, by))
+        return self._seat(*self._asked(lambda queue: queue.serve_number(number, by)))
 
     def walk_in(self) -> VisitView:
-        """Someone stands there without a number."""
-        self._session.require(*COUNTER)
-        self._refuse_if_busy()
-        return self._open({"ticket_id": None, "number": "", "category": ""}, "walk_in")
+        """Someone stands there without a number; Refused: busy, no_operator, not_permitted."""
+        self._standing.free()
+        return self._begin(lambda unit, by: AtWindow(Number("", "", "", "called"), "walk_in"))
 
-    def take_number(self, category: str) -> dict[str, Any]:
-        """Issue a number: the centre's, or one of the local series when cut off; with what stands on the ticket."""
-        actor = self._session.require()
-        if self._calls.centre is not None:
-            try:
-                answer = self._calls.ask(f"/v1/halls/{self._store.station.hall}/tickets", {"category": category}, actor.user)
-                return dict(answer)
-            except CentreAway:
-                self.take_board(None)
-        issued = self.local.issue(category)
+    def take_number(self, category: str) -> Number:
+        """Issue a number: the centre's, or one of the local series when cut off; with what stands on the ticket.
+
+        Refused: no_operator, and the authority's own.
+        """
+        by = self._session.require().user
+        _, number = self._queues.first(lambda queue: queue.issue(category, by))
         self._announcer.announce(Changed("ticket"))
-        return issued
+        return number
 
-    # -- the ticket at the window
+    # -- the number at the window
 
     def recall(self) -> QueueView:
-        """Call the same number again (default at most 3 times, 10 s apart)."""
-        visit = self._here()
-        if visit.ticket_origin == "centre":
-            self._tell(visit, "recall")
-        elif visit.recalls >= 3:
-            raise Refused("recall_limit", "已重呼 3 次：请按 F4 过号，或按 F5 开始服务")
+        """Call the same number again; Refused: no_visit, no_number, not_allowed, recall_limit, recall_too_soon."""
+        visit = self._standing.here()
+        queue = self._queues.of(visit)
+        if queue is None:
+            raise Refused("no_number", "没有号码的来访不能重呼")
+        queue.ask(self._standing.act(visit, "recall"), self._standing.by())
         with self._store.begin() as unit:
             visits.count_recall(unit, visit.visit_id)
         self._announcer.announce(Changed("ticket"))
         return self.board()
 
     def no_show(self) -> QueueView:
-        """过号: the person did not come."""
-        visit = self._here()
-        if visit.person is not None or _has_cases(self._store, visit):
-            raise Refused("being_served", "已经开始服务，不能过号：请按 F12 办结，或按 Ctrl+H 挂起")
-        self._end(visit, "miss", "missed")
-        self._undo = (f"{visit.number or '来访'} 已过号", lambda: self._bring_back(visit))
+        """过号: the person did not come; Refused: no_visit, being_served, not_allowed."""
+        visit = self._standing.here()
+        if self._standing.served(visit):
+            raise Refused("being_served", "已经开始服务，不能过号：请办结，或先挂起")
+        act = self._standing.act(visit, "miss")
+        self._leave(visit, act, lambda unit, by: visit_facts.closed(unit, visit, "missed", by))
+        self._undo = (f"{visit.number or '来访'} 已过号", visit.visit_id)
         return self.board()
 
     def hold(self, reason: str) -> QueueView:
-        """挂起: put aside; the visit keeps everything and frees the window."""
-        visit = self._here()
-        with self._store.begin() as unit:
-            visits.set_held(unit, visit.visit_id, True, reason)
-            self._note(unit, visit, "hold", {"reason": reason})
-        self._undo = (f"{visit.number or '来访'} 已挂起", lambda: self._bring_back(visit))
-        self._announcer.announce(Changed("ticket"))
+        """挂起: put aside; the visit keeps everything and frees the window. Refused: no_visit, not_allowed."""
+        visit = self._standing.here()
+        act = self._standing.act(visit, "hold", reason=reason)
+        self._leave(visit, act, lambda unit, by: visit_facts.held(unit, visit, reason, by))
+        self._undo = (f"{visit.number or '来访'} 已挂起", visit.visit_id)
         return self.board()
 
     def resume(self, ticket_or_visit_id: str) -> VisitView:
-        """Take a held visit up again."""
-        self._session.require(*COUNTER)
-        self._refuse_if_busy()
+        """Take a held visit up again; Refused: busy, not_held, no_operator, not_permitted."""
+        self._standing.free()
         with self._store.reading() as connection:
             visit = next((v for v in visits.held(connection) if ticket_or_visit_id in (v.ticket_id, v.visit_id)), None)
         if visit is None:
             raise Refused("not_held", "这个号码不在本窗口的挂起列表中")
-        self._bring_back(visit)
+        self._standing.come_back(visit.visit_id)
         with self._store.reading() as connection:
             return visit_view(connection, visit.visit_id)
 
     def transfer(self, category: str) -> QueueView:
-        """转号: to another category; the time the number was taken is kept."""
-        visit = self._here()
-        if visit.ticket_origin == "walk_in":
+        """转号: to another category; the time the number was taken is kept.
+
+        Refused: no_visit, no_number, not_allowed, same_category, and the centre's own.
+        """
+        visit = self._standing.here()
+        queue = self._queues.of(visit)
+        if queue is None:
             raise Refused("no_number", "没有号码的来访不能转号：请先取号")
-        if visit.ticket_origin == "centre":
-            self._tell(visit, "transfer", {"category": category})
-            self._end(visit, None, "transferred")
-        else:
-            with self._store.begin() as unit:
-                tickets.change(unit, str(visit.ticket_id), state="waiting", category=category, called_at=None)
-            self._end(visit, None, "transferred", keep_ticket=True)
+        act: NumberAct | None = self._standing.act(visit, "transfer", category)
+        if queue is self._queues.centre and act is not None:
+            queue.ask(act, self._standing.by())  # only the centre knows whether there is such a line
+            act = None
+        self._leave(visit, act, lambda unit, by: visit_facts.transferred(unit, visit, category, by))
         return self.board()
 
     def finish(self) -> QueueView:
-        """办结: the visit ends and the window is free; drafts stay drafts."""
-        visit = self._here()
-        self._end(visit, "finish", "finished")
+        """办结: the visit ends and the window is free; drafts stay drafts. Refused: no_visit, not_allowed."""
+        visit = self._standing.here()
+        act = self._standing.act(visit, "finish")
+        self._leave(visit, act, lambda unit, by: visit_facts.closed(unit, visit, "finished", by))
         return self.board()
-
-    # -- undo
-
-    def undo_text(self) -> str:
-        """What Ctrl+Z would take back now, or nothing."""
-        return self._undo[0] if self._undo else ""
-
-    def undo(self) -> str | None:
-        """Take back the last act on a number."""
-        if self._undo is None:
-            return None
-        self._refuse_if_busy()  # the step stays: it can be taken back when the window is free
-        text, back = self._undo
-        self._undo = None
-        back()
-        return text
-
-    # -- inside
-
-    def _refuse_if_busy(self) -> None:
-        with self._store.reading() as connection:
-            if visits.open_here(connection) is not None:
-                raise Refused("busy", _BUSY)
-
-    def _here(self) -> Visit:
-        self._session.require(*COUNTER)
-        with self._store.reading() as connection:
-            visit = visits.open_here(connection)
-        if visit is None:
-            raise Refused("no_visit", "窗口当前没有号码：按 F2 叫下一位")
-        return visit
-
-    def _open(self, ticket: dict[str, Any], origin: str) -> VisitView:
-        return self._begin_visit(lambda _: (ticket, origin))
-
-    def _open_local(self, take: Callable[[Unit], LocalTicket]) -> VisitView:
-        def called(unit: Unit) -> tuple[dict[str, Any], str]:
-            ticket = take(unit)
-            return {"ticket_id": ticket.ticket_id, "number": ticket.number, "category": ticket.category}, ticket.origin
-
-        return self._begin_visit(called)
-
-    def _begin_visit(self, called: Callable[[Unit], tuple[dict[str, Any], str]]) -> VisitView:
-        actor = self._session.require(*COUNTER)
-        self._undo = None
-        with self._store.begin() as unit:
-            ticket, origin = called(unit)
-            visit_id = visits.open_visit(
-                unit, ticket["number"], ticket.get("category") or "", ticket["ticket_id"], origin, "window", actor.user
-            )
-            unit.record(
-                VisitOpened(
-                    visit_id,
-                    unit.station.window,
-                    "window",
-                    ticket["number"],
-                    ticket["ticket_id"],
-                    ticket.get("category") or "",
-                    unit.now.isoformat(),
-                ),
-                ("visit", visit_id),
-                actor.user,
-            )
-            view = visit_view(unit.connection, visit_id)
-        self._announcer.announce(Changed("visit", visit_id))
-        self._announcer.announce(Changed("ticket"))
-        return view
-
-    def _end(self, visit: Visit, act: str | None, outcome: str, keep_ticket: bool = False) -> None:
-        actor = self._session.require(*COUNTER)
-        with self._store.begin() as unit:
-            visits.close(unit, visit.visit_id, outcome)
-            done = sum(1 for case in cases.of_visit(unit.connection, visit.visit_id) if case.case_no)
-            unit.record(
-                VisitClosed(visit.visit_id, unit.station.window, unit.now.isoformat(), done),
-                ("visit", visit.visit_id),
-                actor.user,
-            )
-            if visit.ticket_origin in ("local", "typed") and not keep_ticket:
-                record_served(unit, visit, outcome, actor.user)
-            if act:
-                self._note(unit, visit, act, {})
-        self._undo = None
-        self._announcer.announce(Changed("visit", visit.visit_id))
-        self._announcer.announce(Changed("ticket"))
-
-    def _bring_back(self, visit: Visit) -> None:
-        with self._store.begin() as unit:
-            act = "resume" if visit.ticket_origin == "centre" else None
-            if visits.get(unit.connection, visit.visit_id).closed_at:  # type: ignore[union-attr]
-                visits.reopen(unit, visit.visit_id)
-                act = "undo" if act else None
-            else:
-                visits.set_held(unit, visit.visit_id, False)
-            if act:
-                self._note(unit, visit, act, {})
-        self._announcer.announce(Changed("visit", visit.visit_id))
-        self._announcer.announce(Changed("ticket"))
 
     def begun(self, unit: Unit, visit: Visit) -> None:
         """The person whose number was called is here: the queue's authority counts the service from now on."""
-        self._note(unit, visit, "serve", {})
+        self._standing.note(unit, visit, NumberAct("serve", visit.ticket_id or "", state_of(visit)))
 
-    def _note(self, unit: Unit, visit: Visit, act: str, body: dict[str, Any]) -> None:
-        """Commit the intent with the fact; the centre hears it on its own lane, so that a slow line holds nobody up."""
-        if visit.ticket_origin == "centre" and self._calls.centre is not None:
-            self._calls.note(unit, f"/v1/tickets/{visit.ticket_id}/{act}", body, self._session.require().user)
+    # -- taking back
 
-    def _tell(self, visit: Visit, act: str, body: dict[str, Any] | None = None) -> None:
-        self._calls.ask(f"/v1/tickets/{visit.ticket_id}/{act}", body or {}, self._session.require().user)
+    def undo_text(self) -> str:
+        """What would be taken back now, or nothing."""
+        return self._undo[0] if self._undo else ""
 
+    def undo(self) -> str | None:
+        """Take back the last act on a number; Refused: busy, not_allowed."""
+        if self._undo is None:
+            return None
+        self._standing.refuse_if_busy()  # the step stays: it can be taken back when the window is free
+        text, visit_id = self._undo
+        self._undo = None
+        self._standing.come_back(visit_id)
+        return text
 
-def _has_cases(store: Store, visit: Visit) -> bool:
-    with store.reading() as connection:
-        return bool(cases.of_visit(connection, visit.visit_id))
+    # -- a number that a program left standing here
+
+    @property
+    def left_open(self) -> Number | None:
+        """It, as the centre told it; None if there is none."""
+        return self._window.left
+
+    def adopt(self) -> VisitView:
+        """Go on with it: a visit opens for it. Refused: busy, not_left, not_allowed, other_window; CentreAway."""
+        by = self._standing.free()
+        queue, left = self._left()
+        number = queue.ask(NumberAct("adopt", left.ticket_id), by)
+        self._window.leave(None)
+        return self._seat(queue, number)
+
+    def close_left(self, reason: str) -> QueueView:
+        """End it with one of the reasons of `QueueView.left_reasons`; Refused: not_left, unknown_reason, not_allowed,
+        other_window, no_operator, not_permitted; CentreAway."""
+        by = self._standing.by()
+        queue, left = self._left()
+        queue.ask(NumberAct("close", left.ticket_id, reason=reason), by)
+        self._window.leave(None)
+        return self.board()
+
+    # -- the window and its strip
+
+    @property
+    def online(self) -> bool:
+        """True while the queue's authority answers."""
+        return self._queues.centre is not None and self._strip.board is not None
+
+    def take_board(self, board: Board | None) -> None:
+        """The live line brought a board (None: the line is cut)."""
+        self._strip.take(board, pushed=True)
+
+    def hear(self, told: WindowTold) -> None:
+        """The centre answered that the window was opened or closed."""
+        self._window.hear(told)
+
+    def refresh(self) -> QueueView:
+        """The board: asked for unless the live line brings it by itself; away is no trouble here."""
+        if self._queues.centre is not None and not self._strip.fed:
+            try:
+                self._strip.take(self._queues.centre.board())
+            except CentreAway:
+                self._strip.take(None)
+        return self.board()
+
+    def board(self) -> QueueView:
+        """The strip now, from what is known."""
+        return self._strip.view(self._window.left)
+
+    @property
+    def opened_by(self) -> str:
+        """Who opened the window and has not closed it."""
+        return self._window.opened_by
+
+    def open_window(self) -> QueueView:
+        """Somebody signed in: the window is open, and what was left standing here is told when the centre answers."""
+        self._window.open()
+        return self.board()
+
+    def close_window(self) -> QueueView:
+        """Whoever opened the window left; nothing happens if nobody did."""
+        self._window.close()
+        return self.board()
+
+    def pause(self, reason: str) -> QueueView:
+        """The window pauses, with a reason."""
+        self._window.change("pause", reason)
+        return self.board()
+
+    def resume_window(self) -> QueueView:
+        """The window opens again."""
+        self._window.change("resume")
+        return self.board()
+
+    def stand_by(self) -> QueueView:
+        """候客: call by itself when someone takes a number."""
+        self._window.change("stand_by")
+        return self.board()
+
+    # -- inside
+
+    def _asked(self, ask: Callable[[Authority], T]) -> tuple[Authority, T]:
+        """The answer and whose it is; a centre that holds the window busy says with which number: it was left open."""
+        try:
+            return self._queues.first(ask)
+        except Refused as refused:
+            if refused.code == "busy" and self._queues.centre is not None:
+                self._window.look(self._queues.centre.board())
+                if (left := self._window.left) is not None:
+                    words = f"{left.number} 还留在本窗口（上次的程序没有办结）：请接着办理它，或写明理由结束它，再叫号"
+                    raise Refused("left_open", words) from refused
+            raise
+
+    def _left(self) -> tuple[Authority, Number]:
+        left = self._window.left
+        if left is None or self._queues.centre is None:
+            raise Refused("not_left", "本窗口没有留下的号码")
+        return self._queues.centre, left
+
+    def _seat(self, queue: Authority, number: Number) -> VisitView:
+        return self._begin(lambda unit, by: queue.seat(unit, number, by))
+
+    def _begin(self, seat: Callable[[Unit, str], AtWindow]) -> VisitView:
+        self._undo = None
+        return self._standing.begin(seat)
+
+    def _leave(self, visit: Visit, act: NumberAct | None, fact: Callable[[Unit, str], None]) -> None:
+        self._undo = None
+        self._standing.leave(visit, act, fact)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection
 
+from window_app.domain.queue.board import Board, Number, Waiting
+from window_app.domain.queue.left_open import REASONS
 from window_app.flow.queue.views import QueueView, TicketView, TodayView
+from window_app.flow.queue.visit_facts import state_of
 from window_app.store import deferrals, tickets, visits
 from window_app.store.store import Store
+from window_app.store.tickets import LocalTicket
 from window_app.store.visits import Visit
 
 
@@ -46,7 +49,7 @@ def _usual(connection: Connection, category: str) -> int | None:
     return sum(spans) // len(spans) if spans else None
 
 
-def queue_view(store: Store, board: dict[str, Any] | None, words: Callable[[str], str]) -> QueueView:
+def queue_view(store: Store, board: Board | None, words: Callable[[str], str], left: Number | None = None) -> QueueView:
     """`board` is the centre's (None: cut off); the local series stands before it, since only this desk can serve it."""
     now = store.clock.now().isoformat()
     with store.reading() as connection:
@@ -55,38 +58,32 @@ def queue_view(store: Store, board: dict[str, Any] | None, words: Callable[[str]
         local = tickets.waiting(connection, now[:10])
         today = _today(connection, now[:10])
         usual = _usual(connection, here.category) if here else None
-    waiting = [
-        TicketView(
-            t.ticket_id,
-            t.number,
-            t.category,
-            "waiting",
-            words(t.category),
-            reason=t.reason,
-            waited_seconds=_seconds(t.taken_at, now),
-        )
-        for t in local
-    ] + [
-        TicketView(
-            row["ticket_id"],
-            row["number"],
-            row["category"],
-            "waiting",
-            item_hint=row.get("hint") or words(row["category"]),
-            reason=row.get("reason") or "",
-            waited_seconds=_seconds(row["taken_at"], now),
-        )
-        for row in (board or {}).get("waiting", ())
-    ]
+    line: list[LocalTicket | Waiting] = [*local, *(board.waiting if board else ())]
     state = store.get_meta("window_state") or "open"
-    current = _of_visit(here, now, "serving" if here.started_at else "called") if here else None
+    current = _of_visit(here, now, state_of(here)) if here else None
     return QueueView(
         online=board is not None,
         window_state="serving" if current else {"open": "idle"}.get(state, state),
         current=current,
-        waiting=tuple(waiting),
+        waiting=tuple(_waiting(row, words, now) for row in line),
         held=tuple(_of_visit(visit, now, "held") for visit in held),
         today=today,
-        as_of=str((board or {}).get("as_of") or now),
+        as_of=(board.as_of if board else "") or now,
         usual_seconds=usual,
+        left_open=_left(left, words, now) if left else None,
+        left_reasons=tuple(REASONS) if left else (),
     )
+
+
+def _waiting(row: LocalTicket | Waiting, words: Callable[[str], str], now: str) -> TicketView:
+    hint = (row.hint if isinstance(row, Waiting) else None) or words(row.category)
+    waited = _seconds(row.taken_at, now) if row.taken_at else 0
+    return TicketView(row.ticket_id, row.number, row.category, "waiting", hint, row.reason, waited)
+
+
+def _left(number: Number, words: Callable[[str], str], now: str) -> TicketView:
+    return TicketView(
+        number.ticket_id, number.number, number.category, number.state, words(number.category), number.reason,
+        _seconds(number.taken_at, now) if number.taken_at else 0, number.called_at or "", number.started_at or "",
+        number.recalls,
+    )  # fmt: skip

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from window_app.domain.queue.board import Number
 from window_app.flow.papers.paper_data import PaperData
 from window_app.flow.papers.printing import ROLES
 from window_app.flow.people.session import Session
@@ -18,8 +17,8 @@ class Ticketing:
     def __init__(self, store: Store, session: Session, calling: Calling, paper_data: PaperData) -> None:
         self._store, self._session, self._calling, self._paper_data = store, session, calling, paper_data
 
-    def take(self, category: str) -> dict[str, Any]:
-        """Issue a number and queue its ticket for printing; the answer has the centre's keys."""
+    def take(self, category: str) -> Number:
+        """Issue a number and queue its ticket for printing; Refused: no_operator, and the authority's own."""
         actor = self._session.require()
         ticket = self._calling.take_number(category)
         with self._store.begin() as unit:

@@ -35,7 +35,10 @@ class TodayView:
 
 @dataclass(frozen=True)
 class QueueView:
-    """The queue strip. `window_state`: serving, idle, stand_by, paused, closed; `online` False = own series only."""
+    """The queue strip. `window_state`: serving, idle, stand_by, paused, closed; `online` False = own series only.
+
+    `left_open` is a number that stands at this window though nobody is served here: a program ended without a word. Until it
+    is taken over or closed with one of `left_reasons` (codes) no other number can be called."""
 
     online: bool
     window_state: str
@@ -45,3 +48,5 @@ class QueueView:
     today: TodayView
     as_of: str = ""
     usual_seconds: int | None = None
+    left_open: TicketView | None = None
+    left_reasons: tuple[str, ...] = ()

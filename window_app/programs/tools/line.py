@@ -33,7 +33,7 @@ def sync(args: argparse.Namespace) -> tuple[dict[str, Any], int]:
         loop = building.make_loop()
         if args.once:
             done = loop.once()
-            building.calls.flush() if done.trouble is None else None
+            building.calls.flush() if building.calls is not None and done.trouble is None else None
         else:
             ended = threading.Event()
             signal.signal(signal.SIGTERM, lambda *_: ended.set())

@@ -23,3 +23,9 @@ def convert(value: Any, kind: type[T]) -> T:
         return msgspec.convert(value, kind)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise ValueError(str(error)) from error
+
+
+def body_of(asked: msgspec.Struct) -> dict[str, object]:
+    """A request's body as JSON values; what has its default may be left out."""
+    out: dict[str, object] = msgspec.to_builtins(asked)
+    return out

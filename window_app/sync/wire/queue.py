@@ -43,12 +43,6 @@ class WindowAsked(msgspec.Struct, frozen=True, omit_defaults=True):
     adopt: str | bool = ""
 
 
-def body_of(asked: msgspec.Struct) -> dict[str, object]:
-    """A body as JSON values; what has its default is left out."""
-    out: dict[str, object] = msgspec.to_builtins(asked)
-    return out
-
-
 def number_told(raw: object) -> Number:
     """A number from an answer; ValueError with the field's path."""
     return convert(raw, Number)

@@ -1,0 +1,59 @@
+"""Acting calls to the queue's authority, kept before they are asked, so that a lost answer is found again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from window_app.store.store import Store, Unit
+from window_app.store.tables_counter import calls
+
+
+@dataclass(frozen=True)
+class KeptCall:
+    """One row."""
+
+    key: str
+    path: str
+    body: Mapping[str, Any]
+    operator: str
+    answer: Mapping[str, Any] | None
+
+
+class KeptCalls:
+    """Their keeper."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def keep(self, unit: Unit | None, path: str, body: Mapping[str, Any], operator: str) -> str:
+        """Keep a call, in the caller's transaction or in one of its own; its key."""
+        if unit is None:
+            with self._store.begin() as own:
+                return self.keep(own, path, body, operator)
+        key = unit.new_id()
+        row = {"key": key, "path": path, "body": dict(body), "operator": operator, "asked_at": unit.now.isoformat()}
+        unit.connection.execute(insert(calls).values(**row))
+        return key
+
+    def get(self, key: str) -> KeptCall:
+        """One call."""
+        with self._store.reading() as connection:
+            return _kept(connection.execute(select(calls).where(calls.c.key == key)).one())
+
+    def answered(self, key: str, answer: Mapping[str, Any]) -> None:
+        """Keep its answer: it is not asked again."""
+        with self._store.begin() as unit:
+            unit.connection.execute(update(calls).where(calls.c.key == key).values(answer=dict(answer)))
+
+    def unanswered(self) -> Sequence[KeptCall]:
+        """Those without an answer, in the order they were made."""
+        with self._store.reading() as connection:
+            return [_kept(row) for row in connection.execute(select(calls).where(calls.c.answer.is_(None)).order_by(calls.c.key))]
+
+
+def _kept(row: Row[Any]) -> KeptCall:
+    return KeptCall(row.key, row.path, row.body, row.operator, row.answer)

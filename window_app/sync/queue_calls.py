@@ -1,0 +1,189 @@
+"""The centre as the queue's authority (implements ports.QueueAuthority): every acting call is kept under its own
+Idempotency-Key before it is asked, so that a lost answer is found again. Here alone an act has an address.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+from urllib.parse import quote
+
+import msgspec
+
+from window_app.domain.queue.acts import NumberAct, WindowAct
+from window_app.domain.queue.board import AtWindow, Board, Number, WindowTold
+from window_app.errors import CentreAway, Refused
+from window_app.ports import Centre, U
+from window_app.sync.http import BAD_ANSWER, away
+from window_app.sync.wire.coding import body_of
+from window_app.sync.wire.queue import (
+    WINDOW_ACTS,
+    ActAsked,
+    IssueAsked,
+    NumberGiven,
+    WindowAsked,
+    board_told,
+    number_told,
+    window_told,
+)
+
+T = TypeVar("T")
+_CALL_NEXT = "/call-next"
+
+
+class Kept(Protocol):
+    """A call that was kept: where it goes, under which key, and its answer once there is one."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def body(self) -> Mapping[str, Any]: ...
+    @property
+    def operator(self) -> str: ...
+    @property
+    def answer(self) -> Mapping[str, Any] | None: ...
+
+
+class Keeper(Protocol[U]):
+    """Where calls are kept (the desk's store)."""
+
+    def keep(self, unit: U | None, path: str, body: Mapping[str, Any], operator: str) -> str:
+        """Keep a call, in the caller's transaction or in one of its own; its key."""
+
+    def get(self, key: str) -> Kept:
+        """One call."""
+
+    def answered(self, key: str, answer: Mapping[str, Any]) -> None:
+        """Keep its answer: it is not asked again."""
+
+    def unanswered(self) -> Sequence[Kept]:
+        """Those without an answer, in the order they were made."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """The hall and the window this desk stands at."""
+
+    hall: str
+    window: str
+
+
+class CentreQueue(Generic[U]):
+    """One call at a time, each under its own key; those without an answer are asked again when the line is up.
+
+    Calls that an older program kept go out by the path it kept.
+    """
+
+    def __init__(self, keeper: Keeper[U], centre: Centre, place: Callable[[], Place], told: Callable[[WindowTold], None]) -> None:
+        """`told` hears what the centre says of the window when it was opened or closed."""
+        self._keeper, self._centre, self._place, self._told = keeper, centre, place, told
+        self._flushing = threading.Lock()
+
+    # -- asked now
+
+    def call_next(self, by: str) -> Number | None:
+        """Whoever comes next; a call whose answer never came is asked again, under its key. Refused: busy, unknown_window."""
+        path = self._at_window(_CALL_NEXT)
+        pending = [kept for kept in self._keeper.unanswered() if kept.path == path]
+        self.flush()  # the centre must know that the former number is done
+        key = pending[-1].key if pending else self._keeper.keep(None, path, {}, by)
+        raw = self._send(self._keeper.get(key))
+        return None if raw is None else _read(number_told, raw)
+
+    def serve_number(self, number: str, by: str) -> Number:
+        """A given number; Refused: unknown_ticket, elsewhere, busy, not_allowed."""
+        return self._ask(self._at_window("/serve"), NumberGiven(number), by)
+
+    def issue(self, category: str, by: str) -> Number:
+        """A new number; Refused: unknown_category, series_full."""
+        return self._ask(f"/v1/halls/{quote(self._place().hall, safe='')}/tickets", IssueAsked(category), by)
+
+    def ask(self, act: NumberAct, by: str) -> Number:
+        """An act on a number, after what was done before it; Refused as the centre's rules say."""
+        self.flush()
+        return self._ask(_of_number(act), ActAsked(act.category, act.reason), by)
+
+    def board(self) -> Board:
+        """The hall as it is now."""
+        return _read(board_told, self._centre.get(f"/v1/halls/{quote(self._place().hall, safe='')}/queue"))
+
+    # -- kept with a fact, told when the line allows
+
+    def seat(self, unit: U, number: Number, by: str) -> AtWindow:
+        """The centre knows already where its number is."""
+        del unit, by
+        return AtWindow(number, "centre")
+
+    def note(self, unit: U, act: NumberAct, by: str) -> None:
+        """Keep an act on a number; the centre hears it on its own lane, so that a slow line holds nobody up."""
+        self._keeper.keep(unit, _of_number(act), body_of(ActAsked(act.category, act.reason)), by)
+
+    def note_window(self, unit: U, act: WindowAct, by: str) -> None:
+        """Keep an act on the window."""
+        body = body_of(WindowAsked(act.reason, act.adopt))
+        self._keeper.keep(unit, self._at_window("/" + WINDOW_ACTS[act.act]), body, by)
+
+    def flush(self) -> int:
+        """Tell what the centre has not heard, in order; a refusal then is only kept. How many were told.
+
+        A call for the next number is not told again by itself: nobody would be at the window to serve whom it brings.
+        """
+        done = 0
+        with self._flushing:
+            for kept in self._keeper.unanswered():
+                if kept.path.endswith(_CALL_NEXT):
+                    continue
+                try:
+                    self._hear(kept, self._send(kept))
+                except Refused:
+                    pass
+                except CentreAway:
+                    break
+                done += 1
+        return done
+
+    # -- inside
+
+    def _at_window(self, end: str) -> str:
+        place = self._place()
+        return f"/v1/halls/{quote(place.hall, safe='')}/windows/{quote(place.window, safe='')}{end}"
+
+    def _ask(self, path: str, body: msgspec.Struct, by: str) -> Number:
+        """Keep the intent, then ask. Away, the intent is given up: the desk goes on by itself."""
+        key = self._keeper.keep(None, path, body_of(body), by)
+        try:
+            return _read(number_told, self._send(self._keeper.get(key)))
+        except CentreAway:
+            self._keeper.answered(key, {"given_up": True})
+            raise
+
+    def _send(self, kept: Kept) -> object:
+        """Ask, and keep the answer; CentreAway leaves the call open, Refused closes it with the words."""
+        if kept.answer is not None:
+            return kept.answer.get("body")
+        try:
+            raw: object = self._centre.post(kept.path, kept.body, kept.operator, kept.key)
+        except Refused as refused:
+            self._keeper.answered(kept.key, {"refused": refused.as_dict()})
+            raise
+        self._keeper.answered(kept.key, {"body": raw})
+        return raw
+
+    def _hear(self, kept: Kept, raw: object) -> None:
+        if kept.path == self._at_window("/open") or kept.path == self._at_window("/close"):
+            self._told(_read(window_told, raw))
+
+
+def _of_number(act: NumberAct) -> str:
+    return f"/v1/tickets/{quote(act.ticket_id, safe='')}/{act.act}"
+
+
+def _read(read: Callable[[object], T], raw: object) -> T:
+    try:
+        return read(raw)
+    except ValueError as error:
+        raise away(BAD_ANSWER, "中心的应答无法识别") from error
