@@ -126,7 +126,9 @@ class Case:
 
 
 def _plain(case: Case, fact: Any) -> Case:
-    return case.moved(act_of(fact))
+    """A draft that is redirected gets its number with that fact."""
+    moved = case.moved(act_of(fact))
+    return moved if moved.case_no else replace(moved, case_no=fact.case_no)
 
 
 def _recorded(case: Case, fact: Any) -> Case:

@@ -78,7 +78,9 @@ def _signed(unit: Unit, event: SignatureGiven, head: Head) -> None:
 
 def _moved(unit: Unit, event: CaseMoved | CaseWithdrawn | CaseRedirected, head: Head) -> None:
     del head
-    cases.keep(unit, _after(unit, event.case_id, event))
+    before, moved = _moved_by(unit, event.case_id, event)
+    first = {} if before.case_no else {"case_no": moved.case_no, "at": event.at, "legal_date": event.at[:10]}
+    cases.keep(unit, moved, **first)
 
 
 def _delivered(unit: Unit, event: ResultDelivered, head: Head) -> None:
