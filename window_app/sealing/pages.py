@@ -44,12 +44,12 @@ class PageVault:
     def put(self, data: bytes) -> StoredPage:
         """Keep one page; it survives a power cut once this has returned. The same content is kept once."""
         hashing = _HASHER.submit(hashlib.sha256, data)
-        return self._keep([data], lambda: hashing.result().hexdigest(), None, once=True)
+        return self._keep([data], lambda: hashing.result().hexdigest(), once=True)
 
     def put_stream(self, parts: Iterable[bytes], expected_sha256: str | None = None) -> StoredPage:
         """Keep a page that comes in parts of any size, never whole in memory.
 
-        Refused(page_mismatch) if its hash is not the expected one; nothing is kept then.
+        Refused("page_mismatch") if its hash is not the expected one; nothing is kept then.
         """
         digest = hashlib.sha256()
 
@@ -58,9 +58,15 @@ class PageVault:
                 digest.update(part)
                 yield part
 
-        return self._keep(told(), digest.hexdigest, expected_sha256, once=False)
+        def checked() -> str:
+            sha256 = digest.hexdigest()
+            if expected_sha256 is not None and sha256 != expected_sha256:
+                raise Refused("page_mismatch", "扫描件内容与其校验值不符，没有保存；请重新传送该页")
+            return sha256
 
-    def _keep(self, parts: Iterable[bytes], hashed: Callable[[], str], expected: str | None, *, once: bool) -> StoredPage:
+        return self._keep(told(), checked, once=False)
+
+    def _keep(self, parts: Iterable[bytes], hashed: Callable[[], str], *, once: bool) -> StoredPage:
         temporary = self._folder / f"{os.getpid()}-{os.urandom(8).hex()}{_TEMPORARY}"
         try:
             files.make_folder(self._folder)
@@ -69,8 +75,6 @@ class PageVault:
                 key = FileKey.generate()
                 os.lseek(handle, HEADER, os.SEEK_SET)
                 size, sha256 = _seal(handle, key, parts), hashed()
-                if expected is not None and sha256 != expected:
-                    raise Refused("page_mismatch", "扫描件内容与其校验值不符，没有保存；请重新传送该页")
                 name = self._name(sha256)
                 path = self._place(name)
                 here = once and path.exists() and self._whole(sha256)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from window_app.domain.law.acceptance_facts import Facts
-from window_app.domain.people import identity
+from window_app.domain.people import identity, registry_numbers
 from window_app.domain.people.person import APPLICANT_KIND_LABELS, AUTHORISATION_KINDS, CARD_KINDS, Applicant, Person
 from window_app.errors import Reason
 
@@ -47,7 +47,7 @@ def applicant(facts: Facts) -> Iterator[Reason]:
             yield facts.reason("bad_id_number", f"申请人{words}", field="applicant.id_number")
         return
     if who.uscc:
-        for code in identity.check_uscc(who.uscc):
+        for code in registry_numbers.check_uscc(who.uscc):
             yield facts.reason("bad_uscc", f"申请人{identity.words(code)}", field="applicant.uscc")
     if who.legal_representative_id:
         for words in _number_faults(who.legal_representative_id, facts.legal_date, card=False):

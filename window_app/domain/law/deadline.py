@@ -78,7 +78,7 @@ class Due:
 
 
 def due(start: date, limit: Limit, calendar: Calendar, pauses: Sequence[Pause] = ()) -> Due:
-    """The last day for a case accepted on `start`."""
+    """The last day for a case accepted on `start`; Refused("bad_limit") beyond the end of the calendar."""
     if limit.value == 0:
         return Due(start, False)
     try:
@@ -98,7 +98,7 @@ def deferral_due(start: date, item_limit: Limit, material_max_workdays: int | No
     """The day by which a deferred material (容缺材料) must be in, computed at run time.
 
     The earliest of: the item's due date less 2 working days, 20 working days, the material's own limit in working days.
-    Refused("no_deferral") where that leaves no working day, as for instant items.
+    Refused("no_deferral") where that leaves no working day, as for instant items; refused as `due`.
     """
     latest = due(start, item_limit, calendar)
     own = MOST_DEFERRAL_WORKDAYS if material_max_workdays is None else min(material_max_workdays, MOST_DEFERRAL_WORKDAYS)

@@ -64,7 +64,10 @@ class DocumentLease:
 
 
 def document_no(short_name: str, kind_char: str, year: int, serial: int) -> str:
-    """`short_name` is the authority's (县审批), `serial` 1..999999 per kind, authority and year; six digits are printed."""
+    """`short_name` is the authority's (县审批), `serial` 1..999999 per kind, authority and year; six digits are printed.
+
+    Refused("bad_document_no") for a serial out of these bounds.
+    """
     if not 1 <= serial <= LAST_SERIAL:
         raise Refused("bad_document_no", "文号序号应在 1 至 999999 之间。请联系中心管理员核对文号段。")
     return f"{short_name}{kind_char}字〔{year}〕第{serial:06d}号"

@@ -164,7 +164,7 @@ class Dealer:
         return len(self.block) - self._position if self.block is not None else 0
 
     def renew(self, mark: int, size: int = BLOCK_SIZE) -> int:
-        """Reserve the next block and give the mark to write. What was still in hand is left as a gap."""
+        """Reserve the next block and give the mark to write; what was in hand is left as a gap. Refused as `reserve`."""
         self.block, raised = reserve(self.lease, self.used_up_to, mark, size)
         self._position = 0
         return raised
