@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 SIZES = ("small", "body", "large", "title", "huge")
 ALIGNS = ("left", "center", "right")
@@ -25,7 +24,7 @@ _PATH = re.compile(r"\w+(\.\w+)*(\|\w+(\.\w+)*)*\??")
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
-def problems(template: Any) -> list[str]:
+def problems(template: object) -> list[str]:
     """Every problem of a template, with its block; [] means it can be used. Never raises, whatever JSON it is given."""
     if not isinstance(template, Mapping):
         return ["模板不是 JSON 对象"]
@@ -40,7 +39,7 @@ def problems(template: Any) -> list[str]:
     return out
 
 
-def _block(block: Any) -> Iterator[str]:
+def _block(block: object) -> Iterator[str]:
     if not isinstance(block, Mapping):
         yield "不是对象"
         return
@@ -61,12 +60,12 @@ def _block(block: Any) -> Iterator[str]:
     yield from _CHECKS[main](block)
 
 
-def _path(path: Any) -> Iterator[str]:
+def _path(path: object) -> Iterator[str]:
     if not isinstance(path, str) or not _PATH.fullmatch(path):
         yield f"路径写法不对：{path!r}"
 
 
-def _words(text: Any) -> Iterator[str]:
+def _words(text: object) -> Iterator[str]:
     if not isinstance(text, str):
         yield f"应当是文字：{text!r}"
         return
@@ -76,7 +75,7 @@ def _words(text: Any) -> Iterator[str]:
         yield f"花括号不成对：{text}"
 
 
-def _text(block: Mapping[str, Any]) -> Iterator[str]:
+def _text(block: Mapping[str, object]) -> Iterator[str]:
     yield from _words(block["text"])
     if block.get("size", "body") not in SIZES:
         yield f"size 只能是 {'、'.join(SIZES)}"
@@ -84,7 +83,7 @@ def _text(block: Mapping[str, Any]) -> Iterator[str]:
         yield f"align 只能是 {'、'.join(ALIGNS)}"
 
 
-def _pairs(specs: Any, what: str) -> Iterator[str]:
+def _pairs(specs: object, what: str) -> Iterator[str]:
     if not isinstance(specs, list) or not specs:
         yield f"{what} 应当是非空列表"
         return
@@ -101,19 +100,20 @@ def _pairs(specs: Any, what: str) -> Iterator[str]:
             yield from _words(spec["text"])
         if spec.get("align", "left") not in ALIGNS:
             yield f"align 只能是 {'、'.join(ALIGNS)}"
-        if not isinstance(spec.get("width", 1), (int, float)) or spec.get("width", 1) <= 0:
+        width = spec.get("width", 1)
+        if not isinstance(width, (int, float)) or width <= 0:
             yield "width 应当是正数"
         if "if" in spec:
             yield from _path(spec["if"])
 
 
-def _fields(block: Mapping[str, Any]) -> Iterator[str]:
+def _fields(block: Mapping[str, object]) -> Iterator[str]:
     yield from _pairs(block["fields"], "fields")
     if block.get("columns", 1) not in (1, 2):
         yield "columns 只能是 1 或 2"
 
 
-def _table(block: Mapping[str, Any]) -> Iterator[str]:
+def _table(block: Mapping[str, object]) -> Iterator[str]:
     yield from _path(block["table"])
     yield from _pairs(block.get("columns"), "columns")
     for key in ("line", "empty"):
@@ -121,7 +121,7 @@ def _table(block: Mapping[str, Any]) -> Iterator[str]:
             yield from _words(block[key])
 
 
-def _codes(block: Mapping[str, Any]) -> Iterator[str]:
+def _codes(block: Mapping[str, object]) -> Iterator[str]:
     spec = block["codes"]
     if not isinstance(spec, Mapping) or not set(spec) & {"barcode", "qr"} or set(spec) - {"barcode", "qr", "caption"}:
         yield "codes 应当有 barcode、qr（路径），可有 caption"
@@ -132,7 +132,7 @@ def _codes(block: Mapping[str, Any]) -> Iterator[str]:
     yield from _words(spec.get("caption", ""))
 
 
-def _image(block: Mapping[str, Any]) -> Iterator[str]:
+def _image(block: Mapping[str, object]) -> Iterator[str]:
     yield from _path(block["image"])
     yield from _words(block.get("label", ""))
     height = block.get("height_mm", 14)
@@ -140,15 +140,16 @@ def _image(block: Mapping[str, Any]) -> Iterator[str]:
         yield "height_mm 应当在 3 到 100 之间"
 
 
-def _signatures(block: Mapping[str, Any]) -> Iterator[str]:
-    if not isinstance(block["signatures"], list) or not 1 <= len(block["signatures"]) <= 3:
+def _signatures(block: Mapping[str, object]) -> Iterator[str]:
+    labels = block["signatures"]
+    if not isinstance(labels, list) or not 1 <= len(labels) <= 3:
         yield "signatures 应当是 1 到 3 个文字"
         return
-    for label in block["signatures"]:
+    for label in labels:
         yield from _words(label)
 
 
-def _seal(block: Mapping[str, Any]) -> Iterator[str]:
+def _seal(block: Mapping[str, object]) -> Iterator[str]:
     spec = block["seal"]
     if not isinstance(spec, Mapping) or not {"authority", "date"} <= set(spec) <= {"authority", "date", "seal"}:
         yield "seal 应当有 authority、date，可有 seal"
@@ -157,7 +158,7 @@ def _seal(block: Mapping[str, Any]) -> Iterator[str]:
         yield from _words(text)
 
 
-def _rule(block: Mapping[str, Any]) -> Iterator[str]:
+def _rule(block: Mapping[str, object]) -> Iterator[str]:
     if block["rule"] is not True:
         yield "rule 只能是 true"
 

@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-KEEP_RAW: Mapping[str, Any] = {"keep_raw": True}
+KEEP_RAW: Mapping[str, bool] = {"keep_raw": True}
 
 
 @dataclass(frozen=True)
@@ -28,19 +28,19 @@ class Fault:
     message: str
 
 
-Reader = Callable[[Any, str, list[Fault]], Any]
+Reader = Callable[[object, str, list[Fault]], Any]
 
 
-def read(kind: type[T], raw: Any, place: str, faults: list[Fault]) -> T | None:
+def read(kind: type[T], raw: object, place: str, faults: list[Fault]) -> T | None:
     """`raw` as a `kind`, or None with at least one fault added."""
     before = len(faults)
-    schema: Any = kind
+    schema: object = kind
     value: T | None = _reader(schema)(raw, place, faults)
     return value if len(faults) == before else None
 
 
 def _scalar(kind: type, words: str) -> Reader:
-    def reader(raw: Any, place: str, faults: list[Fault]) -> Any:
+    def reader(raw: object, place: str, faults: list[Fault]) -> object:
         # bool is an int to Python, but not to the catalogue
         if not isinstance(raw, kind) or (isinstance(raw, bool) and kind is not bool):
             faults.append(Fault(place, f"应为{words}"))
@@ -50,14 +50,14 @@ def _scalar(kind: type, words: str) -> Reader:
     return reader
 
 
-def _number(raw: Any, place: str, faults: list[Fault]) -> Any:
+def _number(raw: object, place: str, faults: list[Fault]) -> object:
     if isinstance(raw, bool) or not isinstance(raw, int | float) or (isinstance(raw, float) and not math.isfinite(raw)):
         faults.append(Fault(place, "应为数字"))
         return None
     return raw
 
 
-def _date(raw: Any, place: str, faults: list[Fault]) -> date | None:
+def _date(raw: object, place: str, faults: list[Fault]) -> date | None:
     if isinstance(raw, str) and len(raw) == 10:
         try:
             return date.fromisoformat(raw)
@@ -67,7 +67,7 @@ def _date(raw: Any, place: str, faults: list[Fault]) -> date | None:
     return None
 
 
-def _mapping(raw: Any, place: str, faults: list[Fault]) -> Any:
+def _mapping(raw: object, place: str, faults: list[Fault]) -> object:
     if not isinstance(raw, Mapping):
         faults.append(Fault(place, "应为对象"))
         return None
@@ -75,7 +75,7 @@ def _mapping(raw: Any, place: str, faults: list[Fault]) -> Any:
 
 
 def _list_of(inner: Reader) -> Reader:
-    def reader(raw: Any, place: str, faults: list[Fault]) -> Any:
+    def reader(raw: object, place: str, faults: list[Fault]) -> object:
         if not isinstance(raw, list):
             faults.append(Fault(place, "应为列表"))
             return ()
@@ -94,7 +94,7 @@ def _object(kind: type) -> Reader:
     raw_field = next((entry.name for entry in fields(kind) if entry.metadata), None)
     readers = {key: _reader(hints[key]) for key in keys}
 
-    def reader(raw: Any, place: str, faults: list[Fault]) -> Any:
+    def reader(raw: object, place: str, faults: list[Fault]) -> object:
         if not isinstance(raw, dict):
             faults.append(Fault(place, "应为对象"))
             return None
@@ -113,8 +113,8 @@ def _object(kind: type) -> Reader:
 
 
 @cache
-def _reader(kind: Any) -> Reader:
-    simple: dict[Any, Reader] = {
+def _reader(kind: object) -> Reader:
+    simple: dict[object, Reader] = {
         str: _scalar(str, "文字"),
         int: _scalar(int, "整数"),
         bool: _scalar(bool, "true 或 false"),

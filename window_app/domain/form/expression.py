@@ -10,7 +10,6 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 OPS = ("eq", "ne", "in", "gt", "lt", "present")
 NUMBERS = ("int", "decimal")
@@ -26,7 +25,7 @@ class Known:
     values: tuple[str, ...] = ()
 
 
-def present(value: Any) -> bool:
+def present(value: object) -> bool:
     """True unless there is no value: None, blank text or an empty list."""
     if isinstance(value, str):
         return bool(value.strip())
@@ -35,12 +34,12 @@ def present(value: Any) -> bool:
     return value is not None
 
 
-def holds(expression: Any, values: Mapping[str, Any]) -> bool:
+def holds(expression: object, values: Mapping[str, object]) -> bool:
     """True if the expression holds over `values` (form keys and situation ids); no expression (None) always holds."""
     return expression is None or _holds(expression, values, 0)
 
 
-def _holds(expression: Any, values: Mapping[str, Any], depth: int) -> bool:
+def _holds(expression: object, values: Mapping[str, object], depth: int) -> bool:
     if not isinstance(expression, Mapping) or depth > _MAX_DEPTH:
         return False
     for key, combine in (("all", all), ("any", any)):
@@ -52,7 +51,7 @@ def _holds(expression: Any, values: Mapping[str, Any], depth: int) -> bool:
     return present(value) and _compare(op, value, wanted)
 
 
-def _compare(op: Any, value: Any, wanted: Any) -> bool:
+def _compare(op: object, value: object, wanted: object) -> bool:
     if op == "present":
         return True
     if op == "eq":
@@ -63,21 +62,20 @@ def _compare(op: Any, value: Any, wanted: Any) -> bool:
         owned = value if isinstance(value, list | tuple) else [value]
         return isinstance(wanted, list) and any(_same(one, other) for one in owned for other in wanted)
     if op in ("gt", "lt"):
-        first, second = _pair(value, wanted)
-        if first is None or second is None:
-            return False
-        return bool(first > second) if op == "gt" else bool(first < second)
+        order = _order(value, wanted)
+        return order is not None and (order > 0 if op == "gt" else order < 0)
     return False
 
 
-def _pair(value: Any, wanted: Any) -> tuple[Any, Any]:
-    """Two values that have an order: numbers, or ISO dates, which are ordered as text."""
+def _order(value: object, wanted: object) -> int | None:
+    """1 above, -1 below, 0 the same: numbers, or ISO dates, which are ordered as text; None if they have no order."""
     if isinstance(wanted, str) and isinstance(value, str) and number(wanted) is None:
-        return value, wanted
-    return number(value), number(wanted)
+        return (value > wanted) - (value < wanted)
+    first, second = number(value), number(wanted)
+    return None if first is None or second is None else (first > second) - (first < second)
 
 
-def _same(value: Any, wanted: Any) -> bool:
+def _same(value: object, wanted: object) -> bool:
     if isinstance(value, bool) or isinstance(wanted, bool):
         return value is wanted
     if isinstance(wanted, int | float):
@@ -87,7 +85,7 @@ def _same(value: Any, wanted: Any) -> bool:
     return bool(value == wanted)
 
 
-def number(value: Any) -> Decimal | None:
+def number(value: object) -> Decimal | None:
     """`value` as an exact finite number, or None if it is not one."""
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         return None
@@ -100,12 +98,12 @@ def number(value: Any) -> Decimal | None:
     return result if result.is_finite() else None
 
 
-def problems(expression: Any, known: Mapping[str, Known]) -> list[str]:
+def problems(expression: object, known: Mapping[str, Known]) -> list[str]:
     """Everything wrong with an expression over the fields that stand before it, in Chinese; [] is fine."""
     return [] if expression is None else _problems(expression, known, 0)
 
 
-def _problems(expression: Any, known: Mapping[str, Known], depth: int) -> list[str]:
+def _problems(expression: object, known: Mapping[str, Known], depth: int) -> list[str]:
     if depth > _MAX_DEPTH:
         return ["表达式嵌套过深"]
     if not isinstance(expression, Mapping):
@@ -126,7 +124,7 @@ def _problems(expression: Any, known: Mapping[str, Known], depth: int) -> list[s
     return _operand_problems(field, op, value, known[field])
 
 
-def _operand_problems(field: str, op: str, value: Any, known: Known) -> list[str]:
+def _operand_problems(field: str, op: str, value: object, known: Known) -> list[str]:
     if op == "present":
         return [] if value is None else ["present 的 value 应为 null"]
     if op in ("gt", "lt") and known.type not in _ORDERED:
@@ -140,7 +138,7 @@ def _operand_problems(field: str, op: str, value: Any, known: Known) -> list[str
     return _value_problems(field, value, known)
 
 
-def _value_problems(field: str, value: Any, known: Known) -> list[str]:
+def _value_problems(field: str, value: object, known: Known) -> list[str]:
     if known.type == "bool":
         fits = isinstance(value, bool)
     elif known.type in NUMBERS:
