@@ -116,7 +116,9 @@ def calls(root: Path) -> list[Call]:
     if not (root / _CALLS).exists():
         return []
     command = [sys.executable, "-B", "-c", _LIST]
-    said = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True, env={"PYTHONPATH": str(root)}).stdout
+    listed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, env={"PYTHONPATH": str(root)})
+    if listed.returncode:
+        sys.exit("the centre cannot be built: " + listed.stderr.strip().rsplit("\n", 1)[-1])
     home = root.resolve()
-    rows = json.loads(said.splitlines()[-1])
+    rows = json.loads(listed.stdout.splitlines()[-1])
     return [Call(method, path, str(Path(file).resolve().relative_to(home)), name) for method, path, file, name in rows]

@@ -39,6 +39,13 @@ def test_the_house_itself_has_many_and_knows_their_tests() -> None:
     assert any(one.startswith("tests/flow/queue/") for one in first)
 
 
+def test_a_centre_that_cannot_be_built_says_why(tmp_path: Path) -> None:
+    root = toy.build(tmp_path / "root")
+    (root / "central/web/app.py").write_text("import nothing_of_this_name\n")
+    with pytest.raises(SystemExit, match="No module named 'nothing_of_this_name'"):
+        calls(root)
+
+
 @pytest.mark.parametrize(
     ("body", "left"),
     [
