@@ -128,6 +128,10 @@
       <translation>{0}: {1}, case no. {2}</translation>
     </message>
     <message>
+      <source>{0}：已补交 {1} 项，回执在打印</source>
+      <translation>{0}: {1} rows supplied, receipt is printing</translation>
+    </message>
+    <message>
       <source>{month} 月 {day} 日</source>
       <translation>{day}/{month}</translation>
     </message>
@@ -158,6 +162,10 @@
     <message>
       <source>一次性告知书</source>
       <translation>One-time notice</translation>
+    </message>
+    <message>
+      <source>一次性告知的材料已补来，重新收件</source>
+      <translation>What the one-time notice asked for is here; receive again</translation>
     </message>
     <message>
       <source>一次性告知还缺的材料（F10）</source>
@@ -628,6 +636,10 @@
       <translation>Own numbers only, no ranking</translation>
     </message>
     <message>
+      <source>只能扫描到还欠的容缺材料</source>
+      <translation>Only rows still owed can be scanned</translation>
+    </message>
+    <message>
       <source>只送达</source>
       <translation>Deliver only</translation>
     </message>
@@ -728,6 +740,10 @@
       <translation>by commitment</translation>
     </message>
     <message>
+      <source>告知要补的已经补来，重新收件并打印凭证</source>
+      <translation>What was asked for is here: receive again and print the receipt</translation>
+    </message>
+    <message>
       <source>命令</source>
       <translation>Command</translation>
     </message>
@@ -754,6 +770,10 @@
     <message>
       <source>填写一张表单就可完成申报</source>
       <translation>One form was enough</translation>
+    </message>
+    <message>
+      <source>复印件</source>
+      <translation>Copy</translation>
     </message>
     <message>
       <source>外国人永久居留证</source>
@@ -1262,6 +1282,10 @@
     <message>
       <source>撤销上一步（正在打字时）</source>
       <translation>Undo the last act (while typing)</translation>
+    </message>
+    <message>
+      <source>收下并打印回执</source>
+      <translation>Take in and print receipt</translation>
     </message>
     <message>
       <source>收件凭证</source>
@@ -1924,6 +1948,10 @@
       <translation>Step {0}: {1}</translation>
     </message>
     <message>
+      <source>第 {0} 项</source>
+      <translation>Row {0}</translation>
+    </message>
+    <message>
       <source>第 {0} 项不能这样办</source>
       <translation>Row {0} cannot be done that way</translation>
     </message>
@@ -1934,6 +1962,10 @@
     <message>
       <source>第 {0} 项已扫描 1 页</source>
       <translation>Row {0}: 1 page scanned</translation>
+    </message>
+    <message>
+      <source>第 {0} 项怎样补交</source>
+      <translation>How row {0} is supplied</translation>
     </message>
     <message>
       <source>等候 {0} 人</source>
@@ -1996,6 +2028,18 @@
       <translation>Result</translation>
     </message>
     <message>
+      <source>继续办理</source>
+      <translation>Go on</translation>
+    </message>
+    <message>
+      <source>续办</source>
+      <translation>Go on</translation>
+    </message>
+    <message>
+      <source>续办 {0}</source>
+      <translation>Go on with {0}</translation>
+    </message>
+    <message>
       <source>缺失</source>
       <translation>Missing</translation>
     </message>
@@ -2024,8 +2068,28 @@
       <translation>Draft restored to {0}</translation>
     </message>
     <message>
+      <source>补交</source>
+      <translation>Supply</translation>
+    </message>
+    <message>
+      <source>补交 {0}</source>
+      <translation>Supply {0}</translation>
+    </message>
+    <message>
+      <source>补交容缺材料</source>
+      <translation>Supply deferred materials</translation>
+    </message>
+    <message>
+      <source>补交第 {0} 项：扫描或核原件后按 F9</source>
+      <translation>Supply row {0}: scan it or check the original, then F9</translation>
+    </message>
+    <message>
       <source>补正</source>
       <translation>Corrections</translation>
+    </message>
+    <message>
+      <source>补正收件</source>
+      <translation>Receive correction</translation>
     </message>
     <message>
       <source>补齐期限 {0}</source>
@@ -2296,12 +2360,20 @@
       <translation>not signed</translation>
     </message>
     <message>
+      <source>还没有补交的材料：扫描后选“已扫描”，或选“原件已核”</source>
+      <translation>Nothing is supplied yet: scan and choose “scanned”, or choose “original checked”</translation>
+    </message>
+    <message>
       <source>还没有选事项</source>
       <translation>No item chosen</translation>
     </message>
     <message>
       <source>还没有选结果</source>
       <translation>No result chosen</translation>
+    </message>
+    <message>
+      <source>这次不补</source>
+      <translation>Not this time</translation>
     </message>
     <message>
       <source>这次不评</source>

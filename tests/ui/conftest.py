@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -48,7 +49,8 @@ def open_over(qapp: Any, qtbot: QtBot) -> Iterator[Callable[..., Driver]]:
 
 @pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    """The profile that is copied for each test."""
+    """The profile that is copied for each test; a copy is still the same machine."""
+    os.environ["WINDOW_APP_MACHINE_ID"] = "test-machine"
     return found(tmp_path_factory.mktemp("founded") / "profile")
 
 

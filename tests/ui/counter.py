@@ -38,7 +38,7 @@ class Plate:
 
     def state(self) -> DeviceState:
         """There."""
-        return DeviceState("读卡器", "ready")
+        return DeviceState("card_reader", "ready")
 
     def close(self) -> None:
         """Nothing is held."""
@@ -62,7 +62,7 @@ class Feeder:
 
     def state(self) -> DeviceState:
         """There."""
-        return DeviceState("扫描仪", "ready")
+        return DeviceState("scanner", "ready")
 
 
 @dataclass

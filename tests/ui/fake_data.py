@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from window_app.domain.people.person import CardRecord, Person
+from window_app.errors import Note
 from window_app.flow.people.views import StationView
 from window_app.flow.queue.views import QueueView, TicketView, TodayView
 from window_app.flow.visit.views import HistoryRow
@@ -72,7 +73,7 @@ READY = (HistoryRow("3799010001261109000017", "2026-11-20", "营业执照（变�
 DEVICES = (
     DeviceState("card_reader", "ready"),
     DeviceState("camera", "ready"),
-    DeviceState("printer", "attention", "纸少"),
+    DeviceState("receipt_printer", "attention", Note("paper_near_end", "纸将用完，请备好纸卷")),
     DeviceState("signature_pad", "ready"),
     DeviceState("rating_screen", "ready"),
     DeviceState("voice", "ready"),

@@ -18,9 +18,9 @@ from window_app.announcer import Announcer
 from window_app.domain.law.materials import Choice
 from window_app.domain.people.actor import Actor
 from window_app.domain.people.person import CardRecord
-from window_app.errors import Cancelled, Reason
+from window_app.errors import Cancelled, Note, Reason
 from window_app.flow.delivery.views import ResultView
-from window_app.flow.intake.views import CaseView, DraftView, FieldView, MaterialView, PageView, StepView
+from window_app.flow.intake.views import CaseView, DraftView, FieldView, MaterialView, PageView, StepView, UndoView
 from window_app.flow.line.syncing import EntryView
 from window_app.flow.line.views import SyncView
 from window_app.flow.queue.views import QueueView
@@ -28,8 +28,8 @@ from window_app.flow.visit.views import VisitView
 from window_app.ports import DeviceState, ScannedPage
 
 TZ = timezone(timedelta(hours=8))
-STATES = {"original": ("checked", "原件已核"), "deferred": ("deferred", "容缺"), "missing": ("missing", "缺失"),
-          "e_certificate": ("certificate", "电子证照"), "not_applicable": ("not_applicable", "不适用")}  # fmt: skip
+STATES = {"original": "checked", "deferred": "deferred", "missing": "missing", "e_certificate": "certificate",
+          "not_applicable": "not_applicable"}  # fmt: skip
 LABELS = {"text": "请填写", "id_card": "请填写"}
 
 
@@ -104,10 +104,10 @@ class FakeDesk(EarlyHalf, LaterHalf):
         self.cases[case.case_id] = case
         return case
 
-    def _change(self, case_id: str, undo: str, **changes: Any) -> CaseView:
+    def _change(self, case_id: str, undo: UndoView, **changes: Any) -> CaseView:
         case = self.cases[case_id]
         self.before.append(case)
-        return self._keep(replace(case, **{"undo_text": undo, **changes}))
+        return self._keep(replace(case, **{"undo": undo, **changes}))
 
     def _finished(self, case: CaseView) -> CaseView:
         """Steps and what is missing, as flow computes them."""
@@ -118,21 +118,13 @@ class FakeDesk(EarlyHalf, LaterHalf):
         missing += [Reason("material", m.name, case.item_id, material_seq=m.seq) for m in case.materials if not m.closed]
         form_state = "done" if len(filled) == len(needed) else "todo"
         steps = (
-            StepView("identify", "身份", "done" if case.person else "current", "刷卡 · 人证一致"),
-            StepView("item", "事项", "done", "食品经营许可新办" if case.item_id == "SVC-007" else case.item_name),
-            StepView("form", "申请表", form_state, f"必填 {len(filled)} / {len(needed)}"),
+            StepView("identity", "done" if case.person else "current"),
+            StepView("item", "done"),
+            StepView("form", form_state, len(filled), len(needed)),
             StepView(
-                "materials",
-                "材料",
-                "done" if len(closed) == len(case.materials) else "current",
-                f"已齐 {len(closed)} / {len(case.materials)}",
+                "materials", "done" if len(closed) == len(case.materials) else "current", len(closed), len(case.materials)
             ),
-            StepView(
-                "accept",
-                "受理",
-                "done" if case.accepted_at else "todo",
-                case.status_text if case.accepted_at else ("承诺 10 个工作日" if case.item_id == "SVC-007" else "即时办结"),
-            ),
+            StepView("accept", "done" if case.accepted_at else "todo"),
         )
         return replace(case, steps=steps, missing=tuple(missing))
 
@@ -144,7 +136,7 @@ class FakeDesk(EarlyHalf, LaterHalf):
                 return field
             value = answers[field.key]
             wrong = field.type == "mobile" and bool(value) and len(str(value)) != 11
-            return replace(field, value=value, origin="clerk", error="手机号少 1 位" if wrong else "")
+            return replace(field, value=value, origin="clerk", error=Note("phone_shape", "手机号少 1 位") if wrong else None)
 
         case = self.cases[case_id]
         return self._keep(replace(case, fields=tuple(put(f) for f in case.fields), focus=focus, saved_at=data.NOW))
@@ -153,22 +145,22 @@ class FakeDesk(EarlyHalf, LaterHalf):
         self._note("situation", case_id, situation_id, value)
         case = self.cases[case_id]
         answered = tuple(replace(s, value=value) if s.id == situation_id else s for s in case.situations)
-        return self._change(case_id, "情形已改", situations=answered)
+        return self._change(case_id, UndoView("situation", name=situation_id), situations=answered)
 
-    def _row(self, case_id: str, seq: int, undo: str, change: Callable[[MaterialView], MaterialView]) -> CaseView:
+    def _row(self, case_id: str, seq: int, undo: UndoView, change: Callable[[MaterialView], MaterialView]) -> CaseView:
         rows = tuple(change(m) if m.seq == seq else m for m in self.cases[case_id].materials)
         return self._change(case_id, undo, materials=rows)
 
     def material(self, case_id: str, seq: int, choice: Choice | None) -> CaseView:
         source = choice.source if choice else None
         self._note("material", case_id, seq, source, choice.reason if choice else None)
-        state, words = STATES.get(source or "", ("open", "待收"))
+        state = STATES.get(source or "", "open")
         closed = source not in (None, "missing")
         return self._row(
             case_id,
             seq,
-            f"第 {seq} 项已改为{words}",
-            lambda m: replace(m, source=source, state=state, state_text=words, closed=closed),
+            UndoView("row", seq, source=source or ""),
+            lambda m: replace(m, source=source, state=state, closed=closed),
         )
 
     def add_page(self, case_id: str, seq: int, page: ScannedPage) -> CaseView:
@@ -177,12 +169,9 @@ class FakeDesk(EarlyHalf, LaterHalf):
         def add(row: MaterialView) -> MaterialView:
             pages = (*row.pages, PageView(f"p{len(self.log)}", f"{len(self.log):064x}", len(page.data), page.media_type))
             closed = len(pages) >= (row.expected_pages or 1)
-            words = f"已扫描 {len(pages)} 页" if closed else f"待扫描 {len(pages)} / {row.expected_pages}"
-            return replace(
-                row, pages=pages, closed=closed, source="scan", state="scanned" if closed else "to_scan", state_text=words
-            )
+            return replace(row, pages=pages, closed=closed, source="scan", state="scanned" if closed else "to_scan")
 
-        return self._row(case_id, seq, f"第 {seq} 项扫描了 1 页", add)
+        return self._row(case_id, seq, UndoView("page_added", seq), add)
 
     def remove_page(self, case_id: str, page_id: str) -> CaseView:
         self._note("remove_page", case_id, page_id)
@@ -194,11 +183,11 @@ class FakeDesk(EarlyHalf, LaterHalf):
 
     def set_applicant(self, case_id: str, applicant: Any) -> CaseView:
         self._note("set_applicant", case_id, applicant)
-        return self._change(case_id, "申请人已改", applicant=applicant)
+        return self._change(case_id, UndoView("applicant"), applicant=applicant)
 
     def set_delivery(self, case_id: str, mode: str, address: str = "") -> CaseView:
         self._note("set_delivery", case_id, mode, address)
-        return self._change(case_id, "送达方式已改", delivery_mode=mode, delivery_address=address)
+        return self._change(case_id, UndoView("delivery"), delivery_mode=mode, delivery_address=address)
 
     def change_item(self, case_id: str, item_id: str) -> CaseView:
         self._note("change_item", case_id, item_id)

@@ -11,7 +11,7 @@ from tests.ui import fake_cases
 from tests.ui import fake_data as data
 from tests.ui.fake_figures import data_figures
 from window_app.announcer import Announcer, Changed
-from window_app.errors import Refused
+from window_app.errors import Note, Refused
 from window_app.flow.delivery.views import ResultView
 from window_app.flow.figures.views import ReportView
 from window_app.flow.intake.views import CaseView
@@ -21,6 +21,8 @@ from window_app.flow.outcome.views import OutcomeView, ReviewView
 from window_app.flow.papers.views import PrintJobView
 from window_app.flow.visit.views import PaperView
 from window_app.ports import DeviceState
+
+SILENT = Note("no_report", "已送到打印机，还没有收到打完的回报，请看是否打出")
 
 
 class LaterHalf:
@@ -44,28 +46,26 @@ class LaterHalf:
     def review(self, case_id: str) -> ReviewView:
         self._note("review", case_id)
         case = self.cases[case_id]
-        instant = case.case_kind == "即办件"
-        papers = (PaperView("intake_receipt", "收件凭证"), PaperView("acceptance_notice", "受理通知书"))
+        papers = (PaperView("intake_receipt"), PaperView("acceptance_notice"))
         return ReviewView(
             case_id,
             case.missing,
             "周明远（本人）",
             case.item_name,
-            "受理并办结" if instant else "确认受理",
+            case.case_kind,
             "2026-12-05",
             False,
-            "即时办结" if instant else "2026 年 12 月 5 日前办结（承诺 10 个工作日）",
-            case.fee_text,
+            case.fee,
             case.materials,
             papers,
-            ("收件凭证",),
+            ("intake_receipt",),
         )
 
-    def _outcome(self, case_id: str, status: str, words: str) -> OutcomeView:
+    def _outcome(self, case_id: str, status: str) -> OutcomeView:
         number = "3799010001261121000017"
-        papers = (PaperView("acceptance_notice", "受理通知书", "job-1", "queued", "排队等候", "县审批受字〔2026〕第000123号"),)
-        self._keep(replace(self.cases[case_id], status=status, status_text=words, case_no=number, accepted_at=data.NOW,
-                           papers=papers, undo_text="", due="2026-12-05"))  # fmt: skip
+        papers = (PaperView("acceptance_notice", "job-1", "queued", None, "县审批受字〔2026〕第000123号"),)
+        self._keep(replace(self.cases[case_id], status=status, case_no=number, accepted_at=data.NOW,
+                           papers=papers, undo=None, due="2026-12-05"))  # fmt: skip
         return OutcomeView(case_id, number, self.cases[case_id].item_id, status, "2026-12-05", False, papers)
 
     def accept(self, case_id: str, date_confirmed: bool = False) -> OutcomeView:
@@ -73,26 +73,24 @@ class LaterHalf:
         missing = self.cases[case_id].missing
         if missing:
             raise Refused("not_allowed", "还不能受理", missing)
-        return self._outcome(case_id, "accepted", "已受理")
+        return self._outcome(case_id, "accepted")
 
     def refuse(self, case_id: str, reason: str, basis: str) -> OutcomeView:
         self._note("refuse", case_id, reason, basis)
-        return self._outcome(case_id, "refused", "不予受理")
+        return self._outcome(case_id, "refused")
 
     def receive(self, case_id: str) -> OutcomeView:
         self._note("receive", case_id)
-        return self._outcome(case_id, "received", "收件待定")
+        return self._outcome(case_id, "received")
 
     def correct(self, case_id: str) -> OutcomeView:
         self._note("correct", case_id)
-        return self._outcome(case_id, "correction_requested", "一次性告知")
+        return self._outcome(case_id, "correction_requested")
 
     # papers, results, rating
     def jobs(self) -> list[PrintJobView]:
         return [
-            PrintJobView(
-                "job-1", "acceptance_notice", "受理通知书", "3799010001261121000017", "unknown", "打印机没有回话", 0, data.NOW
-            )
+            PrintJobView("job-1", "acceptance_notice", "3799010001261121000017", "unknown", SILENT, 0, data.NOW)
         ]
 
     def print_now(self) -> None:
@@ -117,7 +115,7 @@ class LaterHalf:
     def hand_over(self, case_no: str, visit_id: str, signature_png: bytes | None) -> PaperView:
         self._note("hand_over", case_no, visit_id, bool(signature_png))
         self.results = [r for r in self.results if r.case_no != case_no]
-        return PaperView("collection_receipt", "领取回执", "job-2", "queued")
+        return PaperView("collection_receipt", "job-2", "queued")
 
     def keep_signature(self, visit_id: str, case_id: str | None, png: bytes) -> None:
         self._note("keep_signature", visit_id, case_id)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from ui.citizen.measures import SIDES
 from ui.kit.form_values import shown_value
-from ui.kit.labels import material_state
 from ui.kit.mirror import Mirrored
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, empty, holding, label
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.materials import material_state
 
 
 class ConfirmPage(QWidget):
@@ -47,7 +47,7 @@ class ConfirmPage(QWidget):
         rows += [
             (
                 tr("材料 {0}").format(row.seq),
-                f"{row.name}：{material_state(row.state, len(row.pages), row.expected_pages, row.state_text)[0]}",
+                f"{row.name}：{material_state(row)[0]}",
             )
             for row in case.materials
         ]

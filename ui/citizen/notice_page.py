@@ -8,6 +8,7 @@ from ui.citizen.measures import SIDES
 from ui.kit.mirror import Mirrored
 from ui.kit.text import day_text, tr
 from ui.kit.widgets.basic import down, label
+from ui.kit.words.states import case_word
 
 
 class NoticePage(QWidget):
@@ -24,7 +25,7 @@ class NoticePage(QWidget):
     def draw(self, shown: Mirrored) -> None:
         """The case on the table."""
         case = shown.case
-        self._heading.setText(case.status_text if case else "")
+        self._heading.setText(case_word(case.status) if case else "")
         number = case.case_no if case else ""
         self._number.setText(" ".join(number[at : at + 6] for at in range(0, len(number), 6)))
         due = tr("{0}前办结，凭业务号可以查进度").format(day_text(case.due)) if case and case.due else tr("请收好窗口给您的回执")

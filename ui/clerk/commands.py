@@ -9,6 +9,9 @@ from ui.clerk.seat import Seat
 from ui.clerk.state.view import MATERIALS, STEPS
 from ui.kit.command import Command
 from ui.kit.text import tr
+from ui.kit.words.states import case_word
+from ui.kit.words.steps import STEPS as STEP_KEYS
+from ui.kit.words.steps import step_title
 
 KEY_BAR = ("help", "call", "recall", "no_show", "read", "item", "materials", "scan", "accept", "correct", "transfer", "finish")
 PLACES = ("workspace", "cases", "delivery", "find_page", "day", "sync", "hall", "settings")
@@ -68,8 +71,8 @@ def _key_bar(seat: Seat, acts: Acts) -> tuple[Command, ...]:
         c("item", tr("事项"), _sheet(seat, "search_item"), ("F6",), tr("选事项（拼音首字母）")),
         c("materials", tr("材料"), _go(seat, MATERIALS), ("F7",), tr("材料清单"), _with_case(seat)),
         c("scan", tr("扫描"), _focus(seat, "scan"), ("F8",), tr("扫描到当前项"), draft),
-        c("accept", tr("受理"), acts.accepting.review, ("F9", "Ctrl+Return", "Ctrl+Enter"), tr("核对并受理"), draft),
-        c("correct", tr("告知"), _sheet(seat, "correct"), ("F10",), tr("一次性告知"), draft),
+        c("accept", step_title("accept"), acts.accepting.review, ("F9", "Ctrl+Return", "Ctrl+Enter"), tr("核对并受理"), draft),
+        c("correct", tr("告知"), _sheet(seat, "correct"), ("F10",), case_word("correction_requested"), draft),
         c("transfer", tr("转号"), _sheet(seat, "transfer"), ("F11",), tr("转到别的窗口类别"), serving),
         c("finish", tr("评价"), _focus(seat, "finish"), ("F12",), tr("办结并请申请人评价"), serving),
     )
@@ -90,8 +93,9 @@ def _case(seat: Seat, acts: Acts) -> tuple[Command, ...]:
     c, draft, with_case = Command, _draft(seat), _with_case(seat)
     return (
         c("scan_all", tr("全部连扫"), acts.scanning.scan_all, ("Shift+F8",), tr("按顺序连续扫描"), draft),
-        c("refuse", tr("不予受理"), _sheet(seat, "refuse"), (), tr("不予受理（理由与依据）"), draft),
+        c("refuse", case_word("refused"), _sheet(seat, "refuse"), (), tr("不予受理（理由与依据）"), draft),
         c("receive", tr("收件待定"), acts.accepting.receive, (), tr("先收件，暂不判断"), draft),
+        c("supply", tr("补正收件"), acts.accepting.supply, (), tr("一次性告知的材料已补来，重新收件"), draft),
         c("undo", tr("撤销"), acts.undo, ("Ctrl+Z",), tr("撤销上一步")),
         c("undo_strip", tr("撤销"), acts.undo, ("Alt+Z",), tr("撤销上一步（正在打字时）")),
         c("reprint", tr("再打印"), acts.papers.reprint, ("Ctrl+P",), tr("再打印本件文书"), with_case),
@@ -112,10 +116,9 @@ def _window(seat: Seat) -> tuple[Command, ...]:
 
 
 def _steps(seat: Seat) -> tuple[Command, ...]:
-    words = (tr("身份"), tr("事项"), tr("申请表"), tr("材料"), tr("受理"))
     return tuple(
         Command(f"step{at + 1}", one, _go(seat, at), (f"Alt+{at + 1}",), tr("第 {0} 步：{1}").format(at + 1, one))
-        for at, one in enumerate(words)
+        for at, one in enumerate(map(step_title, STEP_KEYS))
     )
 
 

@@ -8,6 +8,7 @@ from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
 from ui.kit.mirror import Mirrored, RatingAsked, SignatureAsked
 from ui.kit.text import tr
+from ui.kit.words.states import case_word
 
 if TYPE_CHECKING:
     from ui.kit.mirror import Mirror
@@ -56,7 +57,7 @@ class Mirroring:
             return view.asked.line if isinstance(view.asked, RatingAsked) else ""
         if case is None or view.citizen == "blank":
             return ""
-        return f"{case.item_name} · {case.status_text}" if case.case_no else case.item_name
+        return f"{case.item_name} · {case_word(case.status)}" if case.case_no else case.item_name
 
     def confirmed(self, right: bool) -> None:
         """What was entered is right, or not."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ui.clerk.state.view import ViewState
 from ui.clerk.state.visit import VisitState
 from ui.kit.text import tr
+from ui.kit.words.told import trouble_words
 from window_app.errors import CentreAway, Refused, Trouble
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Telling:
             if self._visit.on_table(case.case_id):
                 self.tell(trouble)
             elif isinstance(trouble, Refused):
-                self._view.say(tr("{0}：{1}").format(case.item_name, trouble.message), icon="circle-alert")
+                self._view.say(tr("{0}：{1}").format(case.item_name, trouble_words(trouble)), icon="circle-alert")
             else:
                 self.say(trouble)
 
@@ -46,7 +47,7 @@ class Telling:
     def say(self, trouble: Trouble) -> None:
         """One line for what a rule or the line forbids, a banner for what is broken."""
         if isinstance(trouble, CentreAway | Refused):
-            self._view.say(trouble.message, icon="info")
+            self._view.say(trouble_words(trouble), icon="info")
         else:
             _log.warning("trouble shown: %s %s", trouble.kind, trouble.code)
             self._view.set_trouble(trouble)

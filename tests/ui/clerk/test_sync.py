@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTableWidget, QWidget
 from tests.ui.conftest import Opened
 from tests.ui.fake_desk import FakeDesk
 from ui.clerk.driver import Driver
+from window_app.errors import Note
 from window_app.flow.line.syncing import EntryView
 
 SAFE, RETURNED = "3799010001202611210000018", "3799010001202611210000026"
@@ -31,9 +32,9 @@ def _button(driver: Driver) -> QWidget:
 def test_every_entry_has_two_states_and_only_a_returned_one_is_sent_again(open_window: Callable[..., Opened]) -> None:
     desk = FakeDesk()
     desk.entries_now = [
-        EntryView(SAFE, "老年人优待证", "sent", "complete", ""),
-        EntryView(RETURNED, "居住证申领", "sent", "returned", "签名不符"),
-        EntryView("", "食品经营许可", "draft", "not_received", ""),
+        EntryView(SAFE, "老年人优待证", "sent", "complete"),
+        EntryView(RETURNED, "居住证申领", "sent", "returned", Note("", "签名不符")),
+        EntryView("", "食品经营许可", "draft", "not_received"),
     ]
     driver, _ = open_window(desk)
     driver.press("Ctrl+6")
@@ -58,9 +59,9 @@ def test_every_entry_has_two_states_and_only_a_returned_one_is_sent_again(open_w
 
 def test_a_list_that_moves_keeps_the_place_of_the_eye(open_window: Callable[..., Opened]) -> None:
     desk = FakeDesk()
-    desk.entries_now = [EntryView(SAFE, "老年人优待证", "waiting", "not_received", "")]
+    desk.entries_now = [EntryView(SAFE, "老年人优待证", "waiting", "not_received")]
     driver, _ = open_window(desk)
     driver.press("Ctrl+6")
     driver.settle()
-    desk.change("sync", entries_now=[EntryView(SAFE, "老年人优待证", "sent", "received", "")])
+    desk.change("sync", entries_now=[EntryView(SAFE, "老年人优待证", "sent", "received")])
     driver.wait(lambda: _rows(driver)[0][2:4] == ("已上传", "已接收"), "the list was not read again")

@@ -13,6 +13,7 @@ from ui.clerk.seat import Seat
 from ui.clerk.state.view import ACCEPT
 from ui.kit.mirror import SignatureAsked
 from ui.kit.text import tr
+from ui.kit.words.states import case_word
 
 if TYPE_CHECKING:
     from window_app.flow.intake.views import CaseView
@@ -30,8 +31,9 @@ class ReviewOpened:
 class AcceptingActs:
     """Final acts; each is reached only through its sheet, which holds the case it was opened for."""
 
-    def __init__(self, seat: Seat, intake: IntakeActs, papers: PaperActs) -> None:
-        self._seat, self._intake, self._papers = seat, intake, papers
+    def __init__(self, seat: Seat, intake: IntakeActs, papers: PaperActs, owing: Callable[[], bool]) -> None:
+        """`owing` asks how owed materials are brought, where the case on the table owes any."""
+        self._seat, self._intake, self._papers, self._owing = seat, intake, papers, owing
 
     def review(self) -> None:
         """F9, Ctrl+Enter."""
@@ -40,7 +42,8 @@ class AcceptingActs:
             seat.view.say(tr("还没有事项：按 F6 选事项"), icon="info")
             return
         if case is None:
-            seat.view.set_step(ACCEPT)
+            if not self._owing():
+                seat.view.set_step(ACCEPT)
             return
         self._intake.flush()
 
@@ -77,6 +80,12 @@ class AcceptingActs:
         if case is not None:
             self._final(case, lambda: desk.accepting.receive(case.case_id))
 
+    def supply(self) -> None:
+        """What the one-time notice asked for was brought (补正收件)."""
+        desk, case = self._seat.hub.desk, bound(self._seat)
+        if case is not None:
+            self._final(case, lambda: desk.accepting.supply(case.case_id))
+
     def _final(self, case: Bound, work: Callable[[], OutcomeView]) -> None:
         desk = self._seat.hub.desk
         self._intake.flush()
@@ -94,12 +103,12 @@ class AcceptingActs:
     def _concluded(self, case: Bound, outcome: OutcomeView, now: CaseView) -> None:
         seat = self._seat
         if not case.show(now):
-            seat.view.say(tr("{0}：{1}，业务号 {2}").format(case.name, now.status_text, outcome.case_no))
+            seat.view.say(tr("{0}：{1}，业务号 {2}").format(case.name, case_word(now.status), outcome.case_no))
             return
         seat.view.sheet_closed.emit()
         seat.visit.set_outcome(outcome)
         seat.view.set_step(ACCEPT)
-        seat.view.say(tr("{0}，业务号 {1}").format(now.status_text, outcome.case_no))
+        seat.view.say(tr("{0}，业务号 {1}").format(case_word(now.status), outcome.case_no))
         words = tr("{0}，业务号 {1}").format(now.item_name, outcome.case_no)
         seat.view.set_citizen("sign", SignatureAsked(now.visit_id, now.case_id, words))
 

@@ -12,6 +12,7 @@ from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.acts.papers import PaperActs
 from ui.clerk.acts.scanning import ScanningActs
 from ui.clerk.acts.session import SessionActs
+from ui.clerk.acts.supplying import SupplyingActs
 from ui.clerk.seat import Seat
 from ui.kit.text import tr
 
@@ -27,7 +28,8 @@ class Acts:
         self.identifying = IdentifyingActs(seat)
         self.calling = CallingActs(seat, self.identifying, self.intake)
         self.papers = PaperActs(seat)
-        self.accepting = AcceptingActs(seat, self.intake, self.papers)
+        self.supplying = SupplyingActs(seat, self.intake, self.papers)
+        self.accepting = AcceptingActs(seat, self.intake, self.papers, self.supplying.ask)
         self.delivering = DeliveringActs(seat)
         self.session = SessionActs(seat, self.identifying, self.intake)
 
@@ -36,7 +38,7 @@ class Acts:
         strip, visit = self._seat.view.strip, self._seat.visit
         if strip is not None and strip.undo is not None:
             strip.undo()
-        elif visit.case is not None and visit.case.undo_text and visit.draft:
+        elif visit.case is not None and visit.case.undo and visit.draft:
             self.intake.undo(Bound(self._seat, visit.case))
         else:
             self._seat.view.say(tr("没有可以撤销的操作"), icon="undo-2")

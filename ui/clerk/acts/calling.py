@@ -11,6 +11,7 @@ from ui.clerk.seat import Seat
 from ui.clerk.state.view import IDENTIFY
 from ui.kit.mirror import RatingAsked
 from ui.kit.text import tr
+from ui.kit.words.states import case_word
 
 if TYPE_CHECKING:
     from window_app.flow.intake.views import CaseView
@@ -120,7 +121,7 @@ class CallingActs:
             desk.rating.ask(visit.visit_id)
             desk.calling.finish()
 
-        asked = RatingAsked(visit.visit_id, f"{case.item_name} · {case.status_text}" if case else "")
+        asked = RatingAsked(visit.visit_id, f"{case.item_name} · {case_word(case.status)}" if case else "")
         self._leave(work, tr("{0} 已办结，请申请人评价").format(visit.number or tr("现场来访")), asked)
 
     def _served(self) -> VisitView | None:

@@ -10,6 +10,7 @@ from ui.clerk.acts.bound import Bound, bound
 from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.acts.rows import next_row
 from ui.clerk.seat import Seat
+from ui.kit.words.undo import undo_words
 from window_app.domain.law.materials import Choice
 from window_app.errors import Refused
 
@@ -50,8 +51,8 @@ class FillingActs:
         def home(now: CaseView) -> None:
             if not case.show(now):
                 return
-            if now.undo_text:
-                self._seat.view.say(now.undo_text, lambda: self._intake.undo(case))
+            if now.undo:
+                self._seat.view.say(undo_words(now.undo), lambda: self._intake.undo(case))
             if then is not None:
                 then(now)
 

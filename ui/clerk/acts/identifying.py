@@ -11,10 +11,11 @@ from ui.clerk.acts.visiting import at_visit
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import ITEM
 from ui.kit.text import tr
+from ui.kit.words.told import note_words, trouble_words
 
 if TYPE_CHECKING:
     from window_app.domain.people.person import CardRecord, Person
-    from window_app.errors import Trouble
+    from window_app.errors import Note, Trouble
     from window_app.flow.intake.views import CaseView
     from window_app.flow.visit.views import VisitView
 
@@ -36,13 +37,13 @@ class BridgePrompt:
     def __init__(self, seat: Seat, counts: Callable[[], bool]) -> None:
         self._seat, self._counts = seat, counts
 
-    def ask(self, text: str) -> None:
+    def ask(self, what: Note) -> None:
         """Called on the reader's lane."""
-        self._seat.hub.bridge.deliver(lambda: self._show(text))
+        self._seat.hub.bridge.deliver(lambda: self._show(what))
 
-    def _show(self, text: str) -> None:
+    def _show(self, what: Note) -> None:
         if self._counts():
-            self._seat.station.set_reader(True, text)
+            self._seat.station.set_reader(True, note_words(what))
 
 
 class IdentifyingActs:
@@ -83,7 +84,7 @@ class IdentifyingActs:
         if trouble.code in QUIET_CODES and self._wanted():
             self.arm()
             return
-        self._seat.station.set_reader(False, trouble.message)
+        self._seat.station.set_reader(False, trouble_words(trouble))
         self._seat.telling.tell(trouble)
 
     def _wanted(self) -> bool:

@@ -9,9 +9,12 @@ from ui.clerk.acts.saving import Saving
 from ui.clerk.acts.visiting import at_visit
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import ACCEPT, FORM, IDENTIFY, ITEM, MATERIALS
+from ui.clerk.state.visit import CHANGEABLE
 from ui.kit.text import tr
+from ui.kit.words.undo import undo_words
 
 if TYPE_CHECKING:
+    from window_app.domain.people.person import Person
     from window_app.flow.intake.views import CaseView
     from window_app.flow.visit.views import VisitView
 
@@ -30,8 +33,9 @@ class IntakeActs:
     def open_item(self, item_id: str) -> None:
         """F6 … Enter: a case for that item; without a visit the person is a walk-in."""
         seat, desk = self._seat, self._seat.hub.desk
-        if seat.visit.draft and seat.view.step == ITEM and seat.visit.case is not None:
-            self._change_item(Bound(seat, seat.visit.case), item_id)
+        case = seat.visit.case
+        if case is not None and case.status == "draft" and seat.view.step == ITEM:
+            self._change_item(Bound(seat, case), item_id)
             return
         self.flush()
 
@@ -59,26 +63,37 @@ class IntakeActs:
         def home(changed: CaseView) -> None:
             if case.on_table:
                 self.show(changed)
-                if changed.undo_text:
-                    seat.view.say(changed.undo_text, lambda: self.undo(Bound(seat, changed)))
+                if changed.undo:
+                    seat.view.say(undo_words(changed.undo), lambda: self.undo(Bound(seat, changed)))
 
         case.do(lambda: desk.intake.change_item(case.case_id, item_id), home)
 
     def open_known(self, case_id: str) -> None:
-        """A draft or an earlier case of this visit."""
-        desk = self._seat.hub.desk
+        """A draft in its own visit; a case that goes on, in the visit of its person; any other only to look at."""
+        here = self._seat.visit.here
         self.flush()
 
-        def work() -> tuple[VisitView, CaseView]:
-            case = desk.looking.case(case_id)
-            return desk.looking.visit(case.visit_id), case
-
-        def home(opened: tuple[VisitView, CaseView]) -> None:
+        def home(opened: tuple[VisitView | None, CaseView]) -> None:
+            visit, case = opened
             self._seat.view.set_place("workspace")
-            self._seat.visit.set_visit(opened[0])
-            self.show(opened[1])
+            if visit is not None:
+                self._seat.visit.set_visit(visit)
+            self.show(case)
 
-        self._seat.hub.do("desk", work, home)
+        self._seat.hub.do("desk", lambda: self._taken_up(case_id, here), home)
+
+    def _taken_up(self, case_id: str, here: VisitView | None) -> tuple[VisitView | None, CaseView]:
+        """On the desk's lane: the case and the visit it is gone on with in, which may have to be opened again."""
+        desk = self._seat.hub.desk
+        case = desk.looking.case(case_id)
+        if here is not None and case.visit_id == here.visit_id:
+            return desk.looking.visit(here.visit_id), case
+        if case.status == "draft":
+            case = desk.intake.take_up(case_id)
+            return desk.looking.visit(case.visit_id), case
+        if case.status in CHANGEABLE and here is not None and here.person is not None and _same(case.person, here.person):
+            return desk.looking.visit(here.visit_id), desk.intake.take_up(case_id, here.visit_id)
+        return None, case
 
     def show(self, case: CaseView) -> None:
         """Put a case on the table at the step where work goes on."""
@@ -134,3 +149,7 @@ class IntakeActs:
             seat.view.say(tr("已删除草稿“{0}”").format(name), lambda: self.undo(Bound(seat, dropped)), "trash-2")
 
         seat.hub.do("desk", work, home)
+
+
+def _same(one: Person | None, other: Person) -> bool:
+    return one is not None and one.id_number == other.id_number

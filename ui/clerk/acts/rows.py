@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from window_app.flow.intake.views import CaseView, MaterialView
 
+# the key of a row -> the way it deals with it
+WAYS = {"F8": "scan", "Space": "original", "D": "deferred", "M": "missing", "E": "e_certificate", "X": "not_applicable"}
 NOTHING: Mapping[int, int] = {}
 
 
@@ -19,7 +21,7 @@ def next_row(case: CaseView, current: int | None, coming: Mapping[int, int] = NO
 
     def is_open(row: MaterialView) -> bool:
         full = bool(coming.get(row.seq)) and len(row.pages) + coming[row.seq] >= (row.expected_pages or 1)
-        wanted = row.seq == current or not row.requirement.startswith("非必要")
+        wanted = row.seq == current or row.required
         return not row.closed and row.state != "missing" and wanted and not full
 
     rows = {row.seq: row for row in case.materials}
@@ -43,6 +45,6 @@ def pages_owed(case: CaseView) -> list[int]:
     return [
         row.seq
         for row in case.materials
-        if not row.closed and row.state in ("open", "to_scan") and "F8" in row.keys
+        if not row.closed and row.state in ("open", "to_scan") and "scan" in row.ways
         for _ in range(max(1, (row.expected_pages or 1) - len(row.pages)))
     ]

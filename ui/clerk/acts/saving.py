@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from ui.clerk.acts.unsaved import Answers, Packet, Unsaved
 from ui.clerk.seat import Seat
 from ui.kit.text import tr
+from ui.kit.words.told import trouble_words
 from window_app.errors import Refused
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class Saving(QObject):
         former = self._failing.get(case_id)
         if former is not None and former.code == trouble.code:
             return
-        words = tr("“{0}”有 {1} 处没有存上，正在再试。{2}").format(self._names[case_id].item_name, count, trouble.message)
+        words = tr("“{0}”有 {1} 处没有存上，正在再试。{2}").format(self._names[case_id].item_name, count, trouble_words(trouble))
         self._failing[case_id] = type(trouble)(trouble.code, words)
         self._seat.view.set_trouble(self._failing[case_id])
 

@@ -12,7 +12,9 @@ from ui.clerk.acts.filling import FillingActs
 from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.acts.rows import next_row, pages_owed, row_for_page
 from ui.clerk.seat import Seat
+from ui.clerk.state.visit import CHANGEABLE
 from ui.kit.text import tr
+from ui.kit.words.undo import undo_words
 
 if TYPE_CHECKING:
     from window_app.errors import Trouble
@@ -42,17 +44,29 @@ class ScanningActs:
     def scan(self) -> None:
         """One page into the row in sight, or the next one where pages on their way will fill it."""
         seat, case = self._seat, bound(self._seat)
+        if case is None and seat.visit.owing:
+            self._scan_owed()
+            return
         if case is None:
             seat.view.say(tr("先选事项，再扫描材料"), icon="info")
             return
         if seat.visit.row is None:
             seat.visit.set_row(next_row(case.case, None))
         row = row_for_page(case.case, seat.visit.row, self._coming_to(case))
-        if any(one.seq == row and "F8" not in one.keys for one in case.case.materials):
+        if any(one.seq == row and "scan" not in one.ways for one in case.case.materials):
             seat.view.say(tr("第 {0} 项不能这样办").format(row), icon="info")
         elif row is not None and len(self._wanted) < MOST:
             self._wanted.append(PageWanted(case, row))
             self._go()
+
+    def _scan_owed(self) -> None:
+        """An accepted case takes pages only into the rows it still owes."""
+        visit = self._seat.visit
+        if visit.case is None or visit.row is None or visit.row not in visit.owing:
+            self._seat.view.say(tr("只能扫描到还欠的容缺材料"), icon="info")
+            return
+        self._wanted.append(PageWanted(Bound(self._seat, visit.case), visit.row))
+        self._go()
 
     def scan_all(self) -> None:
         """Shift+F8: on until the rows are full or the feeder is empty."""
@@ -106,11 +120,13 @@ class ScanningActs:
     def _filed(self, wanted: PageWanted, now: CaseView) -> None:
         case, say = wanted.case, self._seat.view.say
         words = tr("第 {0} 项已扫描 1 页").format(wanted.row)
-        if case.show(now):
-            say(now.undo_text or words, lambda: self._intake.undo(case))
+        undo = (lambda: self._intake.undo(case)) if case.case.status in CHANGEABLE else None
+        if not case.show(now):
+            say(tr("{0}：{1}").format(case.name, words), undo)
+            return
+        say((undo_words(now.undo) if undo else "") or words, undo)
+        if undo is not None:
             self._filling.next_open(now)
-        else:
-            say(tr("{0}：{1}").format(case.name, words), lambda: self._intake.undo(case))
 
     def _failed(self, trouble: Trouble) -> None:
         """The scanner itself: what was still to come would fail alike."""

@@ -14,6 +14,8 @@ from ui.kit.theme import theme
 from ui.kit.widgets.announce import announce
 from ui.kit.widgets.basic import Elided, across, show_if
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.states import case_word
+from ui.kit.words.told import reason_words
 
 STRIP_SECONDS = 10
 
@@ -32,7 +34,8 @@ class ActionBar(QFrame):
         self._strip = UndoStrip(seat.view, commands)
         self._hold = ActButton(tr("挂起"), commands["hold"].run, look="main")
         self._hold.setToolTip(tr("挂起本次服务（Ctrl+H）"))
-        self._correct = ActButton(tr("一次性告知"), commands["correct"].run, look="main", key="F10", icon="file-text")
+        notice = case_word("correction_requested")
+        self._correct = ActButton(notice, commands["correct"].run, look="main", key="F10", icon="file-text")
         self._accept = ActButton(tr("受理并打印回执"), commands["accept"].run, look="primary", key="F9")
         self._accept.setObjectName("accept_button")
         self._finish = ActButton(tr("办结并评价"), commands["finish"].run, look="primary", key="F12")
@@ -50,15 +53,15 @@ class ActionBar(QFrame):
         missing = case.missing if case else ()
         show_if(self._missing, bool(missing) and self._seat.visit.draft)
         if missing:
-            self._missing.show_words(tr("还差 {0} 项：{1}").format(len(missing), missing[0].message))
-        instant = case is not None and case.case_kind == "即办件"
+            self._missing.show_words(tr("还差 {0} 项：{1}").format(len(missing), reason_words(missing[0])))
+        instant = case is not None and case.case_kind == "instant"
         self._accept.show_words(tr("受理并办结") if instant else tr("受理并打印回执"))
         here = self._seat.visit.here is not None
         final = case is not None and not self._seat.visit.draft
         show_if(self._hold, here)
         show_if(self._correct, here and not final)
         show_if(self._accept, here and not final)
-        show_if(self._finish, here and final)
+        show_if(self._finish, here and case is not None and bool(case.case_no))
 
 
 class UndoStrip(QFrame):

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
 from ui.kit.icons import Icon
-from ui.kit.labels import device_name, device_state
 from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, empty, label, restyle
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.devices import device_name, device_state
+from ui.kit.words.told import note_words
 
 
 class DeviceBar(QFrame):
@@ -44,7 +45,7 @@ class DeviceBar(QFrame):
         empty(self._chips)
         for device in self._seat.station.devices:
             icon, tone, words = device_state(device.state)
-            said = device.words or words
+            said = note_words(device.note) or words
             text = f"{device_name(device.name)}：{said}" if said else device_name(device.name)
             chip = ActButton(text, self._commands["devices"].run, look="text", icon=Icon(icon, tone, 11))
             chip.setAccessibleName(tr("设备 {0}").format(text))

@@ -12,6 +12,7 @@ from ui.kit.icons import pixmap
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, across, down, label, restyle
+from ui.kit.words.steps import identified, step_line, step_state
 
 
 class StepButton(QPushButton):
@@ -45,8 +46,7 @@ class StepButton(QPushButton):
             self._mark.setText(str(self._number + 1))
         restyle(self._mark, tone="current" if current else tone)
         restyle(self, current="true" if current else "false")
-        said = {"todo": tr("未办"), "current": tr("进行中"), "done": tr("已完成"), "trouble": tr("有问题")}.get(tone, "")
-        self.setAccessibleName(f"{self._command.words} {self._command.key}，{said}，{words}")
+        self.setAccessibleName(f"{self._command.words} {self._command.key}，{step_state(tone)}，{words}")
 
 
 class StepBar(QFrame):
@@ -65,22 +65,23 @@ class StepBar(QFrame):
         self._draw()
 
     def _draw(self) -> None:
-        known = {step.key: step for step in self._seat.visit.case.steps} if self._seat.visit.case else {}
+        case = self._seat.visit.case
+        known = {step.key: step for step in case.steps} if case else {}
         for number, key in enumerate(STEPS):
-            view = known.get(key) or known.get(ALIASES.get(key, ""))
-            if view is not None:
-                self._steps[number].show_state(view.state, view.line, number == self._seat.view.step)
+            view = known.get(ALIASES.get(key, key))
+            if case is not None and view is not None:
+                self._steps[number].show_state(view.state, step_line(case, view), number == self._seat.view.step)
             else:
                 tone, words = _without_case(self._seat, key)
                 self._steps[number].show_state(tone, words, number == self._seat.view.step)
 
 
-ALIASES = {"identify": "identity", "item": "catalogue", "form": "answers", "materials": "material", "accept": "outcome"}
+ALIASES = {"identify": "identity"}
 
 
 def _without_case(seat: Seat, key: str) -> tuple[str, str]:
     person = seat.visit.here.person if seat.visit.here else None
     if key == "identify" and person is not None:
-        return "done", tr("刷卡") if person.origin == "card" else tr("手工录入")
-    words = {"identify": tr("未核验"), "item": tr("未选"), "form": "—", "materials": "—", "accept": "—"}[key]
+        return "done", identified(person.origin)
+    words = {"identify": identified("nobody"), "item": tr("未选"), "form": "—", "materials": "—", "accept": "—"}[key]
     return "todo", words

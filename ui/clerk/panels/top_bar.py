@@ -9,11 +9,11 @@ from ui.clerk.commands import PLACES
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
 from ui.kit.icons import Icon, IconLabel
-from ui.kit.labels import window_state
 from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, label, restyle
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.queue import window_state
 
 
 class TopBar(QFrame):

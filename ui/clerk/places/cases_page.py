@@ -16,6 +16,7 @@ from ui.kit.text import clock_text, tr
 from ui.kit.widgets.basic import across, down, frame, label
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.table import Table
+from ui.kit.words.states import case_word
 
 if TYPE_CHECKING:
     from window_app.flow.intake.views import DraftView
@@ -30,16 +31,15 @@ class CasesPage(Place):
         self._acts = acts
         self._drafts: list[DraftView] = []
         self._held: list[TicketView] = []
-        self._table = Table(tr("草稿"), (tr("号"), tr("事项"), tr("来访人"), tr("保存时间")), 1, self._open)
+        self._table = Table(case_word("draft"), (tr("号"), tr("事项"), tr("来访人"), tr("保存时间")), 1, self._open)
         self._table.setObjectName("drafts_table")
         self._held_table = Table(tr("挂起"), (tr("号"), tr("业务"), tr("理由")), 1, self._resume)
         open_button = ActButton(tr("打开"), lambda: self._open(self._table.currentRow()), look="main", key="Enter")
         drop = ActButton(tr("删除草稿"), self._drop, look="danger", icon=Icon("trash-2", "error"))
         resume = ActButton(tr("取回"), lambda: self._resume(self._held_table.currentRow()), look="main")
         left, right = frame("card"), frame("card")
-        left.setLayout(
-            down(across(label(tr("草稿"), "section"), None, drop, open_button), self._table, margins=(16, 12, 16, 14), spacing=10)
-        )
+        head = across(label(case_word("draft"), "section"), None, drop, open_button)
+        left.setLayout(down(head, self._table, margins=(16, 12, 16, 14), spacing=10))
         right.setLayout(
             down(across(label(tr("挂起"), "section"), None, resume), self._held_table, margins=(16, 12, 16, 14), spacing=10)
         )

@@ -18,9 +18,14 @@ from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, frame, label
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.table import Table
+from ui.kit.words.states import case_word
 
 if TYPE_CHECKING:
     from window_app.flow.delivery.views import ResultView
+
+
+def _decided(granted: bool) -> str:
+    return case_word("decided_granted" if granted else "decided_denied")
 
 
 class DeliveryPage(Place):
@@ -86,7 +91,7 @@ class DeliveryPage(Place):
         self._results = list(results)
         self._table.show_rows(
             [
-                (one.case_no, one.item_name, one.result_name, one.person_masked, tr("准予") if one.granted else tr("不予"),
+                (one.case_no, one.item_name, one.result_name, one.person_masked, _decided(one.granted),
                  day_text(one.ready_at))
                 for one in self._results
             ]

@@ -11,23 +11,13 @@ from ui.kit.text import tr
 from ui.kit.widgets.basic import across, down, label
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.table import Table
+from ui.kit.words.line import centre_word, here_word
+from ui.kit.words.told import note_words
 
 if TYPE_CHECKING:
     from ui.clerk.seat import Seat
     from window_app.errors import Trouble
     from window_app.flow.line.syncing import EntryView
-
-
-def here_word(status: str) -> str:
-    """How far a case got on this machine."""
-    words = {"draft": tr("草稿"), "waiting": tr("待上传"), "sent": tr("已上传"), "exported": tr("已导出")}
-    return words.get(status, status)
-
-
-def centre_word(status: str) -> str:
-    """What the centre has of it."""
-    words = {"not_received": tr("未收到"), "received": tr("已接收"), "complete": tr("已收齐"), "returned": tr("需更正")}
-    return words.get(status, status)
 
 
 class SyncEntries(QFrame):
@@ -64,7 +54,7 @@ class SyncEntries(QFrame):
         self._entries = list(entries)
         self._table.show_rows(
             [
-                (one.case_no, one.item_name, here_word(one.status_here), centre_word(one.status_centre), one.message)
+                (one.case_no, one.item_name, here_word(one.status_here), centre_word(one.status_centre), note_words(one.note))
                 for one in self._entries
             ]
         )

@@ -13,12 +13,16 @@ from ui.clerk.sheets.base import Sheet
 from ui.clerk.state.station import StationState
 from ui.kit.command import Command
 from ui.kit.icons import IconLabel
-from ui.kit.labels import device_name, device_state, job_state, paper_title
 from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, Part, across, down, holding, label, line
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
+from ui.kit.words.devices import device_name, device_state, way_on
+from ui.kit.words.items import fee_words, kind_words, limit_words
+from ui.kit.words.materials import asked_for
+from ui.kit.words.papers import job_state, paper_title
+from ui.kit.words.told import note_words
 
 if TYPE_CHECKING:
     from window_app.flow.intake.views import CaseView
@@ -64,35 +68,18 @@ def guide_sheet(case: CaseView | None) -> Sheet:
         sheet.body.addWidget(label(tr("还没有选事项"), "muted"))
         return sheet
     sheet.body.addWidget(label(case.item_name, "section", wrap=True))
-    sheet.body.addWidget(label(f"{case.department} · {case.kind_text} · {case.limit_text} · {case.fee_text}", "muted", wrap=True))
+    sheet.body.addWidget(label(" · ".join(_facts(case)), "muted", wrap=True))
     inside = down(*(label(f"• {text}", wrap=True) for text in case.guide_lines), spacing=6)
     inside.addWidget(label(tr("材料"), "head"))
     for row in case.materials:
-        inside.addWidget(label(f"{row.seq}. {row.name}（{row.form_text}）{row.note}", wrap=True))
+        inside.addWidget(label(f"{row.seq}. {row.name}（{asked_for(row)}）{row.note}", wrap=True))
     inside.addStretch(1)
     sheet.body.addWidget(_scrolling(holding(inside)))
     return sheet
 
 
-def ways_on() -> dict[str, str]:
-    """The way to go on without a device."""
-    typed = tr("扫码或手工录入，标记为人工核验")
-    seen = tr("按空格记“原件已核”，稍后补扫")
-    later = tr("业务号照常有效，文书留在打印队列，换机再打")
-    ticket = tr("抄给申请人业务号，小票留在打印队列")
-    return {
-        "card_reader": typed,
-        "读卡器": typed,
-        "scanner": seen,
-        "扫描仪": seen,
-        "camera": seen,
-        "printer": later,
-        "文书打印机": later,
-        "receipt_printer": ticket,
-        "小票打印机": ticket,
-        "signature_pad": tr("打印后在纸上签字，扫描留存"),
-        "rating_screen": tr("请申请人扫码评价"),
-    }
+def _facts(case: CaseView) -> tuple[str, str, str, str]:
+    return case.department, kind_words(case.case_kind), limit_words(case.limit), fee_words(case.fee)
 
 
 def devices_sheet(station: StationState) -> Sheet:
@@ -101,10 +88,10 @@ def devices_sheet(station: StationState) -> Sheet:
     sheet.setObjectName("devices_sheet")
     for device in station.devices:
         icon, tone, words = device_state(device.state)
-        said = device.words or words or tr("就绪")
+        said = note_words(device.note) or words or tr("就绪")
         chip_tone = tone if tone in ("good", "warning", "accent") else ""
         chip = Chip(said, chip_tone, icon)
-        way = ways_on().get(device.name, "") if device.state in ("missing", "attention") else ""
+        way = way_on(device.name) if device.state in ("missing", "attention") else ""
         name = label(device_name(device.name), "emphasis")
         name.setMinimumWidth(theme.px(100))
         row = across(IconLabel("usb", "text2", 18), name, chip, Elided(way, "caption"), margins=(0, 6, 0, 6), spacing=14)
@@ -123,12 +110,12 @@ def jobs_sheet(station: StationState, acts: Acts) -> Sheet:
         words, tone = job_state(job.state)
         number = label(job.case_no[-10:], "caption")
         number.setAlignment(Qt.AlignmentFlag.AlignRight)
-        title = paper_title(job.kind, job.title)
+        title = paper_title(job.kind)
         if job.reprint_no:
             title = tr("{0}（补打 {1}）").format(title, job.reprint_no)
         parts: list[Part] = [
             label(title),
-            Elided(job.words, "caption"),
+            Elided(note_words(job.note), "caption"),
             number,
             label(clock_text(job.at), "caption"),
             Chip(words, tone),

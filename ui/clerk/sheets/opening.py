@@ -6,12 +6,14 @@ from ui.clerk.acts.accepting import ReviewOpened
 from ui.clerk.acts.bound import bound
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.acts.filling import RowAsked
+from ui.clerk.acts.supplying import SupplyOpened
 from ui.clerk.seat import Seat
 from ui.clerk.sheets import info_sheets, queue_sheets
 from ui.clerk.sheets.base import Sheet
 from ui.clerk.sheets.outcome_sheets import CorrectSheet, NotApplicableSheet, RefuseSheet
 from ui.clerk.sheets.review_sheet import ReviewSheet
 from ui.clerk.sheets.search_sheet import SearchSheet
+from ui.clerk.sheets.supply_sheet import SupplySheet
 from ui.kit.command import Command
 from ui.kit.text import tr
 
@@ -25,6 +27,8 @@ def make_sheet(name: str, content: object, seat: Seat, acts: Acts, commands: dic
         return ReviewSheet(content, acts)
     if isinstance(content, RowAsked):
         return NotApplicableSheet(content, acts)
+    if isinstance(content, SupplyOpened):
+        return SupplySheet(content, acts)
     case = bound(seat)
     if name in NEEDS_DRAFT and case is None:
         seat.view.say(tr("没有可以这样办的草稿"), icon="info")

@@ -15,13 +15,15 @@ from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, frame, label, show_if
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.states import case_word
+from ui.kit.words.told import reason_words
 
 
 class RefuseSheet(Sheet):
     """Reason and basis; both are needed by law, so both are asked before anything is sent."""
 
     def __init__(self, case: Bound, acts: Acts) -> None:
-        super().__init__(tr("不予受理"), "file-x", 720)
+        super().__init__(case_word("refused"), "file-x", 720)
         self.setObjectName("refuse_sheet")
         self._acts, self._case = acts, case
         self.body.addWidget(label(case.name, "emphasis"))
@@ -70,7 +72,7 @@ class CorrectSheet(Sheet):
     """Everything that is missing or wrong, told once (一次性告知)."""
 
     def __init__(self, case: Bound, acts: Acts) -> None:
-        super().__init__(tr("一次性告知"), "file-text", 760)
+        super().__init__(case_word("correction_requested"), "file-text", 760)
         self.setObjectName("correct_sheet")
         self.body.addWidget(label(case.name, "emphasis"))
         reasons = case.case.missing
@@ -84,7 +86,7 @@ class CorrectSheet(Sheet):
             box = frame("warning_box")
             basis = label(reason.basis or "", "caption", wrap=True)
             show_if(basis, bool(reason.basis))
-            text = label(reason.message, "warning_big", wrap=True)
+            text = label(reason_words(reason), "warning_big", wrap=True)
             row = across(IconLabel("file-x", "warning", 18), text, basis, margins=(12, 8, 12, 8))
             row.setStretch(1, 1)
             box.setLayout(row)

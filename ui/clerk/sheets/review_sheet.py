@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 from ui.clerk.acts.accepting import ReviewOpened
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.sheets.base import Sheet, box_line
-from ui.kit.labels import material_state, paper_title
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, across, label, line, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
+from ui.kit.words.items import due_words, fee_words
+from ui.kit.words.materials import material_state
+from ui.kit.words.pairs import listed
+from ui.kit.words.papers import paper_title
 
 
 class ReviewSheet(Sheet):
@@ -22,14 +25,13 @@ class ReviewSheet(Sheet):
         super().__init__(tr("核对后受理"), "list-checks", 820)
         self.setObjectName("review_sheet")
         review = opened.review
-        due = review.due_text or review.due or ""
-        if review.due_provisional and "暂定" not in due:
-            due = tr("{0}（暂定，待节假日公布）").format(due)
+        instant = review.case_kind == "instant"
+        due = due_words(review.due, review.due_provisional, instant)
         for title, value in (
             (tr("申请人"), review.who),
             (tr("事项"), review.item_name),
             (tr("承诺时限"), due),
-            (tr("收费"), review.fee_text),
+            (tr("收费"), fee_words(review.fee)),
         ):
             self.body.addWidget(box_line(title, label(value or "—", "emphasis", wrap=True)))
         self.body.addWidget(line("row_line"))
@@ -37,13 +39,14 @@ class ReviewSheet(Sheet):
         rows = QVBoxLayout()
         rows.setSpacing(0)
         for row in sorted(review.materials, key=lambda at: at.state != "deferred"):
-            words, tone, icon = material_state(row.state, len(row.pages), row.expected_pages, row.state_text)
+            words, tone, icon = material_state(row)
             rows.addLayout(across(Elided(f"{row.seq}. {row.name}"), Chip(words, tone, icon), margins=(0, 3, 0, 3)))
         self.body.addLayout(rows)
         self.body.addWidget(line("row_line"))
-        papers = "、".join(paper_title(paper.kind, paper.title) for paper in review.papers)
+        papers = listed(paper_title(paper.kind) for paper in review.papers)
+        signed = listed(paper_title(kind) for kind in review.to_sign)
         self.body.addWidget(box_line(tr("将打印"), label(papers or "—", wrap=True)))
-        self.body.addWidget(box_line(tr("申请人签"), label("、".join(review.to_sign) or tr("不用签字"), wrap=True)))
+        self.body.addWidget(box_line(tr("申请人签"), label(signed or tr("不用签字"), wrap=True)))
         self._confirm = QCheckBox(tr("本机日期可能不准，我确认受理日期是 {0}").format(review.date_to_confirm))
         show_if(self._confirm, bool(review.date_to_confirm))
         self.body.addWidget(self._confirm)
@@ -51,7 +54,7 @@ class ReviewSheet(Sheet):
         show_if(self._wrong, False)
         self.body.addWidget(self._wrong)
         self._acts, self._case, self._review, self._done = acts, opened.case, review, False
-        self._accept = ActButton(review.button or tr("确认受理"), self._press, look="primary", key="Enter")
+        self._accept = ActButton(tr("受理并办结") if instant else tr("确认受理"), self._press, look="primary", key="Enter")
         self._accept.setObjectName("confirm_accept")
         self._accept.setFixedHeight(theme.px(44))
         self.buttons(self._accept, back=True)

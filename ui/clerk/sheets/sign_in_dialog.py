@@ -15,6 +15,7 @@ from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, frame, label
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.told import trouble_words
 
 if TYPE_CHECKING:
     from window_app.errors import Trouble
@@ -91,7 +92,7 @@ class SignInDialog(QFrame):
 
     def _refused(self, trouble: Trouble) -> None:
         self._go.setEnabled(True)
-        self._wrong.setText(trouble.message)
+        self._wrong.setText(trouble_words(trouble))
         self._password.selectAll()
         self._password.setFocus()
 

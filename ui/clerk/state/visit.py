@@ -12,6 +12,8 @@ if TYPE_CHECKING:  # the views cost start-up time and are only named here
     from window_app.flow.outcome.views import OutcomeView
     from window_app.flow.visit.views import VisitView
 
+CHANGEABLE = ("draft", "received", "correction_requested")
+
 
 class VisitState(QObject):
     """`here` is the visit (None: nobody), `case` what lies on the table, `row` the row of its materials that F8 fills.
@@ -88,10 +90,12 @@ class VisitState(QObject):
 
     @property
     def draft(self) -> bool:
-        """True while the case on the table may still be changed."""
-        return self.case is not None and self.case.status in ("", "draft", "received") and not self.concluded
+        """True while the case on the table may still be changed: also taken in, or told what is missing."""
+        return self.case is not None and self.case.status in CHANGEABLE
 
     @property
-    def concluded(self) -> bool:
-        """True once the case on the table has left the desk."""
-        return self.case is not None and bool(self.case.accepted_at or self.case.case_no)
+    def owing(self) -> frozenset[int]:
+        """The rows that the case on the table still owes from its acceptance."""
+        if self.case is None or self.here is None:
+            return frozenset()
+        return frozenset(row.seq for row in self.here.owed if row.case_id == self.case.case_id)

@@ -12,6 +12,9 @@ from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, holding, label, show_if
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.items import delivery_words
+from ui.kit.words.pairs import pick
+from ui.kit.words.people import APPLICANT_KINDS, AUTHORISATIONS
 from window_app.domain.people.person import Applicant
 
 if TYPE_CHECKING:
@@ -24,18 +27,14 @@ def _kinds() -> Choices:
     return (
         ("", tr("本人申请")),
         ("natural_person", tr("代他人申请")),
-        ("legal_person", tr("企业法人")),
-        ("sole_proprietor", tr("个体工商户")),
+        *((kind, pick(APPLICANT_KINDS[kind])) for kind in ("legal_person", "sole_proprietor")),
     )
 
 
 def _authorisations() -> Choices:
     return (
         ("", tr("法定代表人本人")),
-        ("proxy_letter", tr("授权委托书")),
-        ("free_service", tr("帮办代办")),
-        ("legal_representative", tr("法定代表人")),
-        ("guardian", tr("监护人")),
+        *((kind, pick(words)) for kind, words in AUTHORISATIONS.items()),
     )
 
 
@@ -110,7 +109,7 @@ class ApplicantBox(QFrame):
             self._fill(case)
         self._mode.setCurrentIndex(max(0, self._mode.findData(case.delivery_mode)))
         show_if(self._details, bool(self._kind.currentData()))
-        show_if(self._address, "寄" in case.delivery_mode or case.delivery_mode == "courier")
+        show_if(self._address, case.delivery_mode == "courier")
         self.setEnabled(self._seat.visit.draft)
 
     def _fill(self, case: CaseView) -> None:
@@ -122,8 +121,8 @@ class ApplicantBox(QFrame):
         self._edits["representative_id"].setText(applicant.legal_representative_id if applicant else "")
         self._authorisation.setCurrentIndex(max(0, self._authorisation.findData(applicant.authorisation)) if applicant else 0)
         self._mode.clear()
-        for option in case.delivery_modes:
-            self._mode.addItem(option.label, option.value)
+        for mode in case.delivery_modes:
+            self._mode.addItem(delivery_words(mode), mode)
         self._address.setText(self._acts.intake.saving.typed_address(case.case_id) or case.delivery_address)
 
     def _kind_chosen(self) -> None:

@@ -17,6 +17,8 @@ from ui.kit.widgets.announce import announce
 from ui.kit.widgets.basic import Elided, across, down, empty, holding, label, show_if
 from ui.kit.widgets.buttons import ActButton, icon_button
 from ui.kit.widgets.chip import Chip
+from ui.kit.words.items import fee_words, kind_words, limit_words
+from ui.kit.words.told import reason_words, trouble_words
 
 if TYPE_CHECKING:
     from window_app.errors import Reason
@@ -56,7 +58,7 @@ class CaseHeader(QFrame):
             not_yet = tr("受理后赋号（离线同样有效）") if self._seat.station.offline else tr("受理后赋号")
             number = tr("业务号 {0}").format(case.case_no or not_yet)
             self._line.setText("    ".join(part for part in (who, number) if part))
-        texts = (case.kind_text, case.fee_text, case.limit_text) if case else ("", "", "")
+        texts = (kind_words(case.case_kind), fee_words(case.fee), limit_words(case.limit)) if case else ("", "", "")
         for chip, text, tone in zip(self._chips, texts, ("accent", "", ""), strict=True):
             chip.show_word(text, tone)
             show_if(chip, bool(text))
@@ -84,9 +86,10 @@ class TroubleBox(QFrame):
         trouble = self._seat.view.trouble
         show_if(self, trouble is not None)
         if trouble is not None:
-            self._words.setText(trouble.message)
+            words = trouble_words(trouble)
+            self._words.setText(words)
             self._code.setText(trouble.code)
-            announce(self, trouble.message)
+            announce(self, words)
 
 
 class ReasonsBox(QFrame):
@@ -133,7 +136,7 @@ class ReasonsBox(QFrame):
         self._links = []
         self._title.setText(tr("还不能受理，有 {0} 处要处理").format(len(reasons)))
         for reason in reasons[:MOST_SHOWN]:
-            link = ActButton(reason.message, partial(self._go, reason), look="link")
+            link = ActButton(reason_words(reason), partial(self._go, reason), look="link")
             link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._links.append(link)
             basis = Elided(reason.basis or "", "caption")

@@ -13,6 +13,7 @@ from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, across, down, empty, label
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
+from ui.kit.words.items import delivery_words
 
 MOST_ROWS = 6
 
@@ -56,7 +57,7 @@ class FormSummary(QFrame):
         tone, icon = ("good", "check") if done else ("warning", "triangle-alert")
         self._chip.show_word(f"{len(filled)} / {len(needed)}", tone, icon)
         pairs = [(field.label, shown_value(field)) for field in case.fields if field.visible and shown_value(field)]
-        mode = next((one.label for one in case.delivery_modes if one.value == case.delivery_mode), case.delivery_mode)
+        mode = delivery_words(case.delivery_mode)
         pairs.append((tr("送达方式"), "，".join(part for part in (mode, case.delivery_address) if part)))
         for at, (title, value) in enumerate(pairs[: MOST_ROWS * 2]):
             row, side = divmod(at, 2)

@@ -15,10 +15,11 @@ from shiboken6 import isValid
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
 from ui.clerk.workspace.form_inputs import Input, ManyInput, make_input
-from ui.kit.labels import origin_word
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, empty, frame, label, restyle, show_if
+from ui.kit.words.people import origin_word
+from ui.kit.words.told import note_words
 
 if TYPE_CHECKING:
     from window_app.flow.intake.views import CaseView, FieldView
@@ -62,8 +63,8 @@ class FieldBox(QWidget):
         self._label.setText(field.label if field.required else tr("{0}（选填）").format(field.label))
         origin = origin_word(field.origin) if field.value not in (None, "") else ""
         self._say_origin(origin)
-        self._say_error(field.error)
-        said = [field.label, tr("必填") if field.required else tr("选填"), origin, field.error]
+        self._say_error(note_words(field.error))
+        said = [field.label, tr("必填") if field.required else tr("选填"), origin, note_words(field.error)]
         self.input.setAccessibleName("，".join(part for part in said if part))
         self.input.show_field(field)
 

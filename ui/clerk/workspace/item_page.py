@@ -17,6 +17,7 @@ from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, empty, frame, keeping_focus, label, show_if
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.items import fee_words, kind_words, limit_words
 
 if TYPE_CHECKING:
     from window_app.flow.intake.views import SituationView
@@ -68,7 +69,7 @@ class ItemPage(QFrame):
         case = self._seat.visit.case
         self._search.show_words(tr("换事项") if case else tr("选事项"))
         self._name.setText(case.item_name if case else tr("还没有选事项"))
-        kinds = (case.department, case.kind_text, case.fee_text, case.limit_text) if case else ()
+        kinds = (case.department, kind_words(case.case_kind), fee_words(case.fee), limit_words(case.limit)) if case else ()
         self._line.setText(" · ".join(part for part in kinds if part) or tr("输入拼音首字母、名称、口语说法或编码都能找到"))
         situations = case.situations if case else ()
         show_if(self._question_card, bool(situations))

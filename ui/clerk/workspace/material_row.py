@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from ui.kit.labels import material_state
-from ui.kit.text import day_text, tr
+from ui.clerk.acts.rows import WAYS
+from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, down, empty, label, restyle, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
+from ui.kit.words.materials import ROW_STATES, asked_for, material_state, row_note
+from ui.kit.words.pairs import word
 
 if TYPE_CHECKING:
     from window_app.flow.intake.views import MaterialView
@@ -26,11 +28,11 @@ def key_words() -> dict[str, tuple[str, str]]:
     """Row keys in order: (cap, words)."""
     return {
         "F8": ("F8", tr("扫描")),
-        "Space": (tr("空格"), tr("原件已核")),
-        "D": ("D", tr("容缺")),
-        "M": ("M", tr("缺失")),
+        "Space": (tr("空格"), word(ROW_STATES, "checked")),
+        "D": ("D", word(ROW_STATES, "deferred")),
+        "M": ("M", word(ROW_STATES, "missing")),
         "E": ("E", tr("证照")),
-        "X": ("X", tr("不适用")),
+        "X": ("X", word(ROW_STATES, "not_applicable")),
     }
 
 
@@ -74,19 +76,19 @@ class MaterialRow(QFrame):
 
     def show_row(self, view: MaterialView, current: bool) -> str:
         """Draw; the answer is the text for screen readers."""
-        words, tone, icon = material_state(view.state, len(view.pages), view.expected_pages, view.state_text)
+        words, tone, icon = material_state(view)
         if view != self.view or current != self._current:
             self.view, self._current = view, current
             self._number.setText(str(view.seq))
             self._name.setText(view.name)
-            note = tr("补齐期限 {0}").format(day_text(view.due)) if view.due else view.note
+            note = row_note(view)
             self._note.setText(note)
             show_if(self._note, bool(note))
-            self._form.setText(view.form_text or view.requirement)
+            self._form.setText(asked_for(view))
             self._chip.show_word(words, tone, icon)
             self._draw_keys()
             restyle(self, current="true" if current else "false")
-        return f"{view.seq} {view.name}，{view.form_text}，{words}"
+        return f"{view.seq} {view.name}，{asked_for(view)}，{words}"
 
     def _draw_keys(self) -> None:
         empty(self._keys)
@@ -95,7 +97,7 @@ class MaterialRow(QFrame):
         if not self._current or self.view is None:
             return
         for key, (cap, words) in key_words().items():
-            if key in self.view.keys:
+            if WAYS[key] in self.view.ways:
                 button = ActButton(words, lambda key=key: self._press(key), look="text", key=cap)  # type: ignore[misc]
                 button.key_first()
                 button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

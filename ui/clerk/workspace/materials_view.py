@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QSizePolicy
 
 from ui.clerk.acts.bundle import Acts
-from ui.clerk.acts.rows import next_row
+from ui.clerk.acts.rows import WAYS, next_row
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import MATERIALS
 from ui.clerk.workspace.material_row import MaterialRow
@@ -88,7 +88,7 @@ class MaterialRows(QListWidget):
             return
         if key == "F8":
             self._acts.scanning.scan()
-        elif key in row.keys:
+        elif WAYS[key] in row.ways:
             self._acts.filling.material(row.seq, key)
         else:
             self._seat.view.say(tr("第 {0} 项不能这样办").format(row.seq), icon="info")

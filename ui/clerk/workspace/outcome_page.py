@@ -12,16 +12,32 @@ from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
 from ui.kit.icons import IconLabel
-from ui.kit.labels import case_status, job_state, paper_title
-from ui.kit.text import clock_text, day_text, tr
+from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, Part, across, down, empty, frame, holding, keeping_focus, label, line
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
+from ui.kit.words.items import due_words
+from ui.kit.words.papers import job_state, paper_title
+from ui.kit.words.states import case_status
+from ui.kit.words.steps import step_title
+from ui.kit.words.told import note_words
+from window_app.domain.life_cycle import allowed
 
 if TYPE_CHECKING:
     from window_app.flow.intake.views import CaseView
     from window_app.flow.visit.views import PaperView
+
+
+def _ways() -> tuple[tuple[str, str, str], ...]:
+    """(command, act of the life cycle, what it means), in the order of the page."""
+    return (
+        ("accept", "accept", tr("核对后受理，打印回执；即办件当场办结")),
+        ("supply", "supply", tr("告知要补的已经补来，重新收件并打印凭证")),
+        ("correct", "request_correction", tr("一次告知全部要补的内容")),
+        ("receive", "receive", tr("先收件，五个工作日内再判断是否受理")),
+        ("refuse", "refuse", tr("依法不予受理，写明理由、依据和救济途径")),
+    )
 
 
 class OutcomePage(QFrame):
@@ -30,7 +46,7 @@ class OutcomePage(QFrame):
     def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("outcome_page")
-        self.setAccessibleName(tr("受理"))
+        self.setAccessibleName(step_title("accept"))
         self._seat, self._acts, self._commands = seat, acts, commands
         self._body = QVBoxLayout()
         self._body.setSpacing(theme.px(12))
@@ -55,28 +71,27 @@ class OutcomePage(QFrame):
         case = self._seat.visit.case
         if case is None:
             self._body.addWidget(label(tr("还没有事项：按 F6 选事项"), "muted"))
-        elif self._seat.visit.draft:
-            self._body.addWidget(self._before(case))
-        else:
+            return
+        if case.case_no:
             self._body.addWidget(self._after(case))
+        if self._seat.visit.draft:
+            self._body.addWidget(self._before(case))
 
     def _before(self, case: CaseView) -> QWidget:
         card = frame("card")
-        rows: list[Part] = [label(tr("还没有出结果"), "title")]
+        rows: list[Part] = [label(tr("继续办理") if case.case_no else tr("还没有出结果"), "title")]
         if case.returned:
-            rows.append(across(IconLabel("circle-alert", "error", 18), label(case.returned, "error", wrap=True)))
+            rows.append(across(IconLabel("circle-alert", "error", 18), label(note_words(case.returned), "error", wrap=True)))
         missing = (
             tr("还差 {0} 项，按 F9 可以看到每一项").format(len(case.missing))
             if case.missing
             else tr("材料和申请表都齐了，可以受理")
         )
         rows += [label(missing, "muted"), 8]
-        for name, words in (
-            ("accept", tr("核对后受理，打印回执；即办件当场办结")),
-            ("correct", tr("一次告知全部要补的内容")),
-            ("receive", tr("先收件，五个工作日内再判断是否受理")),
-            ("refuse", tr("依法不予受理，写明理由、依据和救济途径")),
-        ):
+        may = allowed(case.status)
+        for name, act, words in _ways():
+            if act not in may:
+                continue
             command = self._commands[name]
             look = {"accept": "primary", "refuse": "danger"}.get(name, "main")
             button = ActButton(command.words, command.run, key=command.key, look=look)
@@ -90,14 +105,11 @@ class OutcomePage(QFrame):
     def _after(self, case: CaseView) -> QWidget:
         card = frame("card")
         words, tone = case_status(case.status)
-        words = case.status_text or words
         number = label(case.case_no, "case_no")
         number.setObjectName("case_no")
         number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         number.setAccessibleName(tr("业务号 {0}").format(case.case_no))
-        due = tr("{0}前办结").format(day_text(case.due)) if case.due else ""
-        if due and case.due_provisional:
-            due = tr("{0}（暂定，待节假日公布）").format(due)
+        due = due_words(case.due, case.due_provisional)
         facts = " · ".join(
             part for part in (tr("{0} 出结果").format(clock_text(case.accepted_at)) if case.accepted_at else "", due) if part
         )
@@ -123,9 +135,9 @@ class OutcomePage(QFrame):
     def _paper(self, paper: PaperView) -> QWidget:
         job = next((job for job in self._seat.station.jobs if job.job_id == paper.job_id), None)
         words, tone = job_state(job.state if job else paper.state)
-        said = (job.words if job else paper.words) or ""
+        said = note_words(job.note if job else paper.note)
         parts: list[Part] = [
-            label(paper_title(paper.kind, paper.title)),
+            label(paper_title(paper.kind)),
             Elided(" · ".join(part for part in (paper.document_no, said) if part), "caption"),
             Chip(words, tone, "printer") if words else None,
         ]

@@ -12,18 +12,18 @@ from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
 from ui.kit.icons import Icon, pixmap
-from ui.kit.labels import device_name
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, frame, holding, label, show_if
 from ui.kit.widgets.buttons import ActButton, icon_button
 from ui.kit.widgets.chip import Chip
+from ui.kit.words.devices import device_name, device_state
 
 if TYPE_CHECKING:
     from window_app.flow.intake.views import PageView
 
 MOST_HIGH = 1100  # pixels
-SCANNERS = ("scanner", "camera", "扫描仪", "高拍仪")
+SCANNERS = ("scanner", "camera")
 
 
 class ScanView(QFrame):
@@ -77,11 +77,11 @@ class ScanView(QFrame):
         seq = seat.visit.row
         self._button.show_words(tr("扫描到第 {0} 项").format(seq) if seq is not None else tr("扫描"))
         device = next((d for d in seat.station.devices if d.name in SCANNERS), None)
-        self._title.setText(device_name(device.name) if device else tr("扫描仪"))
+        self._title.setText(device_name(device.name if device else SCANNERS[0]))
         if seat.station.scanning:
             self._live.show_word(tr("正在扫描"), "accent", "half")
         elif device is not None and device.state == "missing":
-            self._live.show_word(tr("未连接"), "warning", "ring")
+            self._live.show_word(device_state("missing")[2], "warning", "ring")
         elif device is not None and device.state == "simulated":
             self._live.show_word(tr("就绪 · 模拟"), "good", "dot")
         else:

@@ -1,0 +1,82 @@
+"""Bringing what was deferred at an acceptance (容缺补齐): the earlier case comes to the table, its owed rows are dealt with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ui.clerk.acts.bound import Bound
+from ui.clerk.acts.intake import IntakeActs
+from ui.clerk.acts.papers import PaperActs
+from ui.clerk.seat import Seat
+from ui.clerk.state.view import ACCEPT, MATERIALS
+from ui.kit.text import tr
+
+if TYPE_CHECKING:
+    from window_app.domain.law.materials import Choice
+    from window_app.flow.intake.views import CaseView, MaterialView
+    from window_app.flow.outcome.views import OutcomeView
+    from window_app.flow.visit.views import OwedRow, VisitView
+
+
+@dataclass(frozen=True)
+class SupplyOpened:
+    """What the sheet is opened for: the case, the visit it is supplied in, and its rows that are owed."""
+
+    case: Bound
+    visit_id: str
+    rows: tuple[MaterialView, ...]
+
+
+class SupplyingActs:
+    """The case stays what it is; only what it owes is taken in."""
+
+    def __init__(self, seat: Seat, intake: IntakeActs, papers: PaperActs) -> None:
+        self._seat, self._intake, self._papers = seat, intake, papers
+
+    def bring(self, row: OwedRow) -> None:
+        """The earlier case lies on the table, at the row that is owed; F8 scans into it, F9 takes it in."""
+        seat, desk, visit = self._seat, self._seat.hub.desk, self._seat.visit.here
+        self._intake.flush()
+
+        def home(case: CaseView) -> None:
+            if visit is not None and seat.visit.at_window(visit.visit_id):
+                seat.view.set_place("workspace")
+                seat.visit.set_case(case)
+                seat.visit.set_row(row.seq)
+                seat.view.set_step(MATERIALS)
+                seat.view.want_focus("materials")
+                seat.view.say(tr("补交第 {0} 项：扫描或核原件后按 F9").format(row.seq), icon="info")
+
+        seat.hub.do("desk", lambda: desk.looking.case(row.case_id), home)
+
+    def ask(self) -> bool:
+        """F9 on such a case opens the sheet; False where the case on the table owes nothing."""
+        case, visit, owing = self._seat.visit.case, self._seat.visit.here, self._seat.visit.owing
+        if case is None or visit is None or not owing:
+            return False
+        rows = tuple(row for row in case.materials if row.seq in owing)
+        self._seat.view.open_sheet("supply", SupplyOpened(Bound(self._seat, case), visit.visit_id, rows))
+        return True
+
+    def supply(self, opened: SupplyOpened, rows: Mapping[int, Choice]) -> None:
+        """Enter on the sheet."""
+        desk, case = self._seat.hub.desk, opened.case
+
+        def work() -> tuple[OutcomeView, CaseView, VisitView]:
+            outcome = desk.deferring.supply(case.case_id, opened.visit_id, rows)
+            return outcome, desk.looking.case(case.case_id), desk.looking.visit(opened.visit_id)
+
+        def home(done: tuple[OutcomeView, CaseView, VisitView]) -> None:
+            outcome, now, visit = done
+            if self._seat.visit.at_window(visit.visit_id):
+                self._seat.visit.set_visit(visit)
+            if case.show(now):
+                self._seat.view.sheet_closed.emit()
+                self._seat.visit.set_outcome(outcome)
+                self._seat.view.set_step(ACCEPT)
+            self._seat.view.say(tr("{0}：已补交 {1} 项，回执在打印").format(case.name, len(rows)))
+            self._papers.print_now()
+
+        case.do(work, home)

@@ -1,0 +1,62 @@
+"""Earlier cases of the person at the window; one that was taken in or told what is missing is gone on with from here."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.clerk.acts.bundle import Acts
+from ui.clerk.seat import Seat
+from ui.kit.text import tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import Elided, Part, across, empty, label, line
+from ui.kit.widgets.buttons import ActButton
+from ui.kit.widgets.chip import Chip
+from ui.kit.words.states import case_status
+
+if TYPE_CHECKING:
+    from window_app.flow.visit.views import HistoryRow
+
+MOST = 4
+GOES_ON = ("received", "correction_requested")
+
+
+class HistoryBox(QWidget):
+    """The newest few."""
+
+    def __init__(self, seat: Seat, acts: Acts) -> None:
+        super().__init__()
+        self._seat, self._acts = seat, acts
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+
+    def draw(self) -> None:
+        """As the visit stands."""
+        empty(self._lines)
+        visit = self._seat.visit.here
+        history = visit.history if visit else ()
+        side = tr("{0} 件").format(len(history)) if history else ""
+        if self._seat.station.offline and history:
+            side = tr("本机缓存")
+        self._lines.addLayout(across(label(tr("办件记录"), "head"), None, label(side, "caption")))
+        self._lines.addSpacing(theme.px(8))
+        for row in history[:MOST]:
+            self._lines.addWidget(line("row_line"))
+            self._lines.addLayout(self._row(row))
+        if not history:
+            self._lines.addWidget(label(tr("没有办件记录"), "caption"))
+
+    def _row(self, row: HistoryRow) -> QHBoxLayout:
+        words, tone = case_status(row.status)
+        day = label(row.date[5:], "muted")
+        day.setFixedWidth(theme.px(50))
+        parts: list[Part] = [day, Elided(row.item_name), Chip(words, tone)]
+        if row.status in GOES_ON and row.case_id:
+            button = ActButton(tr("续办"), partial(self._acts.intake.open_known, row.case_id), look="link")
+            button.setObjectName(f"go_on_{row.case_no}")
+            button.setAccessibleName(tr("续办 {0}").format(row.item_name))
+            parts.append(button)
+        return across(*parts, margins=(0, 8, 0, 8))

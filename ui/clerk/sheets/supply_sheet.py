@@ -1,0 +1,60 @@
+"""The sheet before owed materials are taken in: how each row is brought, or that it is not brought this time."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox
+
+from ui.clerk.acts.bundle import Acts
+from ui.clerk.acts.supplying import SupplyOpened
+from ui.clerk.sheets.base import Sheet, box_line
+from ui.kit.text import tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import label, show_if
+from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.materials import ROW_STATES, SOURCES, scanned_words
+from ui.kit.words.pairs import word
+from window_app.domain.law.materials import Choice
+from window_app.flow.intake.views import MaterialView
+
+
+class SupplySheet(Sheet):
+    """objectName supply_sheet."""
+
+    def __init__(self, opened: SupplyOpened, acts: Acts) -> None:
+        super().__init__(tr("补交容缺材料"), "list-checks", 760)
+        self.setObjectName("supply_sheet")
+        self._opened, self._acts, self._done = opened, acts, False
+        self.body.addWidget(label(opened.case.name, "emphasis", wrap=True))
+        self._ways = {row.seq: _ways(row) for row in opened.rows}
+        for row in opened.rows:
+            self.body.addWidget(box_line(tr("第 {0} 项").format(row.seq), label(row.name, wrap=True)))
+            self.body.addWidget(self._ways[row.seq])
+        self._wrong = label(tr("还没有补交的材料：扫描后选“已扫描”，或选“原件已核”"), "error", wrap=True)
+        self.body.addWidget(self._wrong)
+        show_if(self._wrong, False)
+        self._confirm = ActButton(tr("收下并打印回执"), self._press, look="primary", key="Enter")
+        self._confirm.setObjectName("confirm_supply")
+        self._confirm.setFixedHeight(theme.px(44))
+        self.buttons(self._confirm, back=True)
+        self.first_focus = self._confirm
+
+    def _press(self) -> None:
+        brought = {seq: str(ways.currentData()) for seq, ways in self._ways.items() if ways.currentData()}
+        show_if(self._wrong, not brought)
+        if brought and not self._done:
+            self._done = True
+            self._acts.supplying.supply(self._opened, {seq: Choice(way) for seq, way in brought.items()})
+
+
+def _ways(row: MaterialView) -> QComboBox:
+    """Pages that were scanned into the row stand first; without any the clerk says how it was brought."""
+    made = QComboBox()
+    made.setObjectName(f"supply_way_{row.seq}")
+    made.setAccessibleName(tr("第 {0} 项怎样补交").format(row.seq))
+    if row.pages:
+        made.addItem(scanned_words(len(row.pages)), "scan")
+    made.addItem(tr("这次不补"), "")
+    if "original" in row.ways:
+        made.addItem(word(ROW_STATES, "checked"), "original")
+        made.addItem(word(SOURCES, "copy"), "copy")
+    return made

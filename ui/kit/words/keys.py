@@ -1,0 +1,21 @@
+"""What a person may do next, with its key: the only place outside the table of commands that names one."""
+
+from __future__ import annotations
+
+from ui.kit.words.pairs import Table, word
+
+ACTS: Table = {
+    "finish": ("F12 办结", "F12 Finish"),
+    "hold": ("Ctrl H 挂起", "Ctrl H Hold"),
+    "call": ("F2 叫号", "F2 Call"),
+    "walk_in": ("现场来访", "Walk-in"),
+    "identify": ("F5 读证", "F5 Read card"),
+    "item": ("F6 选事项", "F6 Choose item"),
+    "take_over": ("F5 接着办理", "F5 Take over"),
+    "undo": ("Ctrl Z 撤销", "Ctrl Z Undo"),
+}
+
+
+def act_words(act: str) -> str:
+    """An act and its key."""
+    return word(ACTS, act)

@@ -1,0 +1,67 @@
+"""The queue: states of the window and of a number, why somebody goes first, why a number that was left open is ended."""
+
+from __future__ import annotations
+
+from ui.kit.words.pairs import Table, word
+
+WINDOW_STATES: Table = {
+    "serving": ("服务中", "Serving"),
+    "idle": ("空闲", "Idle"),
+    "stand_by": ("候客", "Standing by"),
+    "paused": ("暂停", "Paused"),
+    "closed": ("关闭", "Closed"),
+}
+_TONES = {"paused": "warning", "closed": "warning"}
+NUMBER_STATES: Table = {
+    "waiting": ("正在等候", "waiting"),
+    "called": ("已经呼叫", "called"),
+    "serving": ("正在办理", "being served"),
+    "held": ("已经挂起", "held"),
+    "missed": ("已经过号", "missed"),
+    "finished": ("已经办完", "finished"),
+    "transferred": ("已经转出", "transferred"),
+}
+NUMBER_ACTS: Table = {
+    "call": ("呼叫", "call"),
+    "serve": ("开始办理", "begin"),
+    "recall": ("重呼", "recall"),
+    "miss": ("过号", "mark as missed"),
+    "transfer": ("转号", "transfer"),
+    "undo": ("撤销上一步", "undo"),
+    "hold": ("挂起", "hold"),
+    "resume": ("继续办理", "resume"),
+    "finish": ("结束", "finish"),
+    "requeue": ("重新排队", "queue again"),
+    "adopt": ("接着办理", "take over"),
+    "close": ("结束留下的号码", "close what was left open"),
+}
+PRIORITIES: Table = {
+    "elderly": ("老年人", "Elderly"),
+    "disabled": ("残疾人", "Disabled"),
+    "soldier": ("军人", "Soldier"),
+    "veteran": ("退役军人", "Veteran"),
+    "pregnant": ("孕产妇", "Pregnant"),
+    "infant": ("携带婴幼儿", "With an infant"),
+    "booked": ("已预约", "Booked"),
+    "green_channel": ("绿色通道", "Green channel"),
+    "guide": ("导办引导", "Sent by the guide"),
+}
+LEFT_REASONS: Table = {
+    "finished": ("已经办完", "Finished"),
+    "left_open": ("程序中断", "The program ended"),
+    "missed": ("没有来", "Did not come"),
+    "left": ("已经离开", "Left"),
+    "mistake": ("叫错了", "Called by mistake"),
+}
+
+
+def window_state(state: str, stand_by: bool) -> tuple[str, str]:
+    """(word, tone) of the window."""
+    if stand_by and state in ("idle", "stand_by"):
+        return word(WINDOW_STATES, "stand_by"), ""
+    return word(WINDOW_STATES, state), _TONES.get(state, "")
+
+
+def reason_word(reason: str) -> str:
+    """Why somebody goes first, or what a clerk wrote when he put the number aside."""
+    return word(PRIORITIES, reason)
