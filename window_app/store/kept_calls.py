@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from secrets import token_bytes
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
+from window_app.domain.numbers.ids import Uuid7Maker
 from window_app.store.store import Store, Unit
 from window_app.store.tables_counter import calls
+
+_NEWEST = select(func.max(calls.c.key))
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ class KeptCalls:
         if unit is None:
             with self._store.begin() as own:
                 return self.keep(own, path, body, operator)
-        key = unit.new_id()
+        newest = unit.connection.execute(_NEWEST).scalar()  # calls go out by their keys: in the order they were kept
+        key = Uuid7Maker(lambda: int(unit.now.timestamp() * 1000), token_bytes, newest).next()
         row = {"key": key, "path": path, "body": dict(body), "operator": operator, "asked_at": unit.now.isoformat()}
         unit.connection.execute(insert(calls).values(**row))
         return key

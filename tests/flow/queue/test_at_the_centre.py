@@ -1,0 +1,234 @@
+"""Calling with the centre as the queue's authority: one life of a number, lost answers, and what a program left standing."""
+
+from __future__ import annotations
+
+import pytest
+
+from central.base.tables_queue import events
+from central.queue import board
+from tests.central.conftest import Hands, Server
+from tests.flow.queue.conftest import Counter
+from window_app.errors import CentreAway, Refused
+from window_app.flow.queue.calling import Calling
+from window_app.store.kept_calls import KeptCalls
+
+
+def code(calling: Calling, act: str, *given: str) -> str:
+    with pytest.raises(Refused) as refused:
+        getattr(calling, act)(*given)
+    return refused.value.code
+
+
+def state(counter: Counter, number: int = 0) -> tuple[str, str]:
+    """(state of the window, number that stands there) as the neighbour sees it."""
+    window = counter.other.get("/v1/halls/H01/queue").json()["windows"][number]
+    return window["state"], (window["ticket"] or {}).get("number", "")
+
+
+def kinds(server: Server) -> list[str]:
+    return [row.kind for row in server.core.database.look(lambda c: c.execute(events.select().order_by(events.c.seq)).all())]
+
+
+def test_a_number_lives_its_life_from_the_window(counter: Counter, server: Server, hands: Hands) -> None:
+    calling = counter.calling
+    taken = calling.take_number("A")
+    assert (taken.number, taken.category, taken.ahead) == ("A001", "A", 0)
+    visit = calling.call_next()
+    assert visit is not None
+    hands.forward(seconds=10)
+    calling.recall()
+    calling.hold("取材料")
+    calling.resume(visit.visit_id)
+    calling.transfer("B")
+    again = calling.call_next()
+    assert again is not None
+    assert (again.number, again.category) == ("A001", "B")
+    calling.no_show()
+    calling.undo()
+    calling.finish()
+    counter.told()
+    assert [kind.removeprefix("Ticket") for kind in kinds(server) if kind.startswith("Ticket")] == [
+        "Issued", "Called", "Recalled", "Started", "Held", "Resumed", "Transferred", "Called", "Missed", "Undone", "Started",
+        "Finished",
+    ]  # fmt: skip
+
+
+def test_signing_in_opens_and_the_neighbour_sees_it(counter: Counter) -> None:
+    calling = counter.calling
+    assert state(counter) == ("closed", "")
+    calling.open_window()
+    counter.told()
+    assert state(counter) == ("open", "")
+    calling.pause("午休")
+    counter.told()
+    assert state(counter) == ("paused", "")
+    calling.resume_window()
+    assert calling.call_next() is None
+    counter.told()
+    assert state(counter) == ("stand_by", "")
+    calling.close_window()
+    counter.told()
+    assert state(counter) == ("closed", "")
+
+
+def test_the_program_opens_and_closes_its_window_by_who_sits_there(counter: Counter) -> None:
+    building = counter.building
+    building.queue_line.attend()
+    counter.told()
+    assert state(counter) == ("open", "")
+    building.desk.signing_in.sign_out()
+    building.queue_line.attend()
+    counter.told()
+    assert state(counter) == ("closed", "")
+
+
+def test_a_program_that_ends_with_a_visit_comes_back_to_it(counter: Counter) -> None:
+    counter.calling.take_number("A")
+    visit = counter.calling.call_next()
+    assert visit is not None
+    calling = counter.again()
+    calling.open_window()
+    counter.told()
+    assert calling.left_open is None  # its own store knows the visit: nothing was left
+    current = calling.board().current
+    assert current is not None
+    assert current.number == "A001"
+    calling.finish()
+    counter.told()
+    assert state(counter) == ("open", "")
+
+
+def left_standing(counter: Counter, server: Server) -> Calling:
+    """Another program at this window called a number, and was never heard of again."""
+    ended = server.desk("1")
+    for _ in range(2):
+        ended.post("/v1/halls/H01/tickets", {"category": "A"})
+    assert ended.post("/v1/halls/H01/windows/1/call-next").json()["number"] == "A001"
+    return counter.calling
+
+
+def test_B10_what_was_left_standing_is_told_when_the_window_opens_and_gone_on_with(counter: Counter, server: Server) -> None:
+    calling = left_standing(counter, server)
+    calling.open_window()
+    counter.told()
+    left = calling.board().left_open
+    assert left is not None
+    assert (left.number, left.state) == ("A001", "called")
+    visit = calling.adopt()
+    assert visit.number == "A001"
+    assert calling.board().left_open is None
+    assert code(calling, "adopt") == "busy"
+    calling.finish()
+    again = calling.call_next()
+    assert again is not None
+    assert again.number == "A002"
+
+
+def test_B10_a_call_that_meets_it_says_so_and_it_is_closed_with_a_reason(counter: Counter, server: Server) -> None:
+    calling = left_standing(counter, server)
+    assert code(calling, "call_next") == "left_open"
+    assert code(calling, "call_number", "A002") == "left_open"
+    assert code(calling, "close_left", "because") == "unknown_reason"
+    assert calling.left_open is not None
+    assert "missed" in calling.board().left_reasons
+    assert calling.close_left("missed").left_open is None
+    assert code(calling, "close_left", "missed") == "not_left"
+    visit = calling.call_next()
+    assert visit is not None
+    assert visit.number == "A002"
+
+
+def test_the_pushed_board_is_the_one_that_is_drawn_and_nobody_asks_for_it(counter: Counter, server: Server) -> None:
+    calling = counter.calling
+    calling.take_number("A")
+    asked: list[str] = []
+    centre = counter.building.centre
+    get = centre.get
+    centre.get = lambda path, operator=None: asked.append(path) or get(path, operator)
+    pushed = server.core.database.look(lambda connection: board.read(connection, server.core, "H01"))
+    calling.take_board(pushed)
+    assert [ticket.number for ticket in calling.refresh().waiting] == ["A001"]
+    assert calling.online
+    assert asked == []
+    calling.take_board(None)
+    assert not calling.board().online
+    assert [ticket.number for ticket in calling.refresh().waiting] == ["A001"]
+    assert len(asked) == 1
+
+
+def test_cut_off_the_desk_goes_on_and_its_numbers_are_served_when_the_line_is_back(counter: Counter) -> None:
+    calling = counter.calling
+    counter.line.down = True
+    counter.line.cut()
+    assert calling.take_number("A").number.startswith("X")
+    assert calling.take_number("A").number.startswith("X")
+    assert calling.call_next() is not None
+    assert not calling.online
+    calling.finish()
+    counter.line.down = False
+    again = calling.call_next()
+    assert again is not None
+    assert again.number.startswith("X")
+    calling.finish()
+
+
+def test_a_number_of_the_centre_is_not_passed_on_while_nobody_hears_it(counter: Counter) -> None:
+    calling = counter.calling
+    calling.take_number("A")
+    calling.call_next()
+    counter.line.down = True
+    counter.line.cut()
+    with pytest.raises(CentreAway):
+        calling.transfer("B")
+    assert calling.finish().current is None  # to end it needs nobody
+    counter.line.down = False
+    counter.told()
+    assert state(counter) == ("closed", "")
+
+
+def test_a_call_of_an_older_program_goes_out_once_by_the_path_it_kept(counter: Counter) -> None:
+    calling = counter.calling
+    taken = calling.take_number("A")
+    calling.call_next()
+    with counter.building.store.begin() as unit:
+        KeptCalls(counter.building.store).keep(unit, f"/v1/tickets/{taken.ticket_id}/serve", {}, "wang")
+        KeptCalls(counter.building.store).keep(unit, "/v1/halls/H01/windows/1/pause", {"reason": "午休"}, "wang")
+    counter.told()
+    assert counter.building.calls is not None
+    assert counter.building.calls.flush() == 0
+    assert state(counter) == ("serving", "A001")
+
+
+def test_a_call_for_the_next_number_whose_answer_was_lost_finds_it_again(counter: Counter, server: Server) -> None:
+    calling = counter.calling
+    calling.take_number("A")
+    key = KeptCalls(counter.building.store).keep(None, "/v1/halls/H01/windows/1/call-next", {}, "wang")
+    first = counter.building.centre.post("/v1/halls/H01/windows/1/call-next", {}, "wang", key)  # heard, and the power went
+    calling = counter.again()
+    visit = calling.call_next()
+    assert visit is not None
+    assert visit.number == first["number"]
+    assert kinds(server).count("TicketCalled") == 1
+
+
+def test_a_line_the_centre_does_not_know_moves_nothing(counter: Counter) -> None:
+    calling = counter.calling
+    calling.take_number("A")
+    calling.call_next()
+    assert code(calling, "transfer", "Q") == "unknown_category"
+    assert code(calling, "transfer", "A") == "same_category"
+    assert code(calling, "recall") == "recall_too_soon"
+    current = calling.board().current
+    assert current is not None
+    assert (current.number, current.recalls) == ("A001", 0)
+
+
+def test_calls_go_out_in_the_order_they_were_kept_even_within_one_millisecond(counter: Counter) -> None:
+    keeper = KeptCalls(counter.building.store)
+    keys = []
+    for _ in range(40):
+        with counter.building.store.begin() as unit:
+            keys.append(keeper.keep(unit, "/v1/tickets/x/serve", {}, "wang"))
+            unit.new_id()
+    assert keys == sorted(keys)
+    assert [kept.key for kept in keeper.unanswered()] == keys
