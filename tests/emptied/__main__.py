@@ -26,7 +26,7 @@ from tests.emptied.targets import Target, calls, verbs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORKERS = 2
-QUICK_TARGETS, QUICK_SECONDS = 6, 50.0
+QUICK_TARGETS, QUICK_SECONDS = 6, 45.0
 
 
 @dataclass

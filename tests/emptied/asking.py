@@ -24,7 +24,7 @@ def pytest_runtest_logreport(report):
 pytest_collectreport = pytest_runtest_logreport
 '''
 _NOT_HANDED_ON = ("PYTEST_ADDOPTS", "PYTHONDONTWRITEBYTECODE")  # what was compiled once is not compiled again for each target
-_ONE_TEST = 60  # seconds; a verb that does nothing may leave a test waiting for ever
+_ONE_TEST = 120  # seconds; a verb that does nothing may leave a test waiting for ever
 _A_LIFETIME = 600.0
 
 
@@ -46,7 +46,9 @@ class Asking:
             self._over = True
             children = list(self._children)
         for child in children:
-            _end(child)
+            child.send_signal(signal.SIGINT)
+        for child in children:
+            _await(child)
 
     def first_failure(self, place: Path, tests: Sequence[str], left_out: Sequence[str] = ()) -> str | None:
         """The id of the first test that fails, None if all pass. Stopped if the time is over."""
@@ -83,8 +85,12 @@ class Asking:
 def _end(child: subprocess.Popen[bytes]) -> None:
     if child.poll() is None:
         child.send_signal(signal.SIGINT)
-        try:
-            child.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
+        _await(child)
+
+
+def _await(child: subprocess.Popen[bytes]) -> None:
+    try:
+        child.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()

@@ -1,4 +1,4 @@
-"""Which tests are asked about a target: those that name it first, then the files around it; a small set, likeliest first."""
+"""Which tests are asked about a target: those that name it first, then the files around it, last the days played by the whole."""
 
 from __future__ import annotations
 
@@ -41,11 +41,12 @@ def _read(root: Path, place: str) -> TestFile:
 
 
 def chosen(root: Path, target: Target) -> list[list[str]]:
-    """Rounds of what to hand to pytest: single tests that name the target, then whole files."""
+    """Rounds of what to hand to pytest: single tests that name the target, whole files, then the tests of the whole house."""
     needles = _needles(target)
     single = _tests_naming(root, needles)
     files = _files_around(root, target, needles)
-    return [found for found in (single[:_MOST_TESTS], files[:_MOST_FILES]) if found]
+    whole = [file.place for file in _askable(root) if Path(file.place).parent == Path("tests")]
+    return [found for found in (single[:_MOST_TESTS], files[:_MOST_FILES], whole) if found]
 
 
 def _needles(target: Target) -> list[re.Pattern[str]]:

@@ -12,7 +12,7 @@ from tests.emptied.hollow import emptied
 from tests.emptied.scratch import changed
 from tests.emptied.targets import Target
 
-_PATIENCE = 8  # tests that fail anyway before a round is given up
+_PATIENCE = 4  # tests that fail anyway before a round is given up
 
 
 @dataclass
