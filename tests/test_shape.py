@@ -34,8 +34,11 @@ TWINS: dict[frozenset[str], str] = {}
 WORN: dict[str, str] = {
     "views": "the frozen views that a wing of flow hands to the window, one file a wing (house.md 3)",
     "figures": "the hall's figures: drawn, answered, printed; one word for one subject in every layer (style.md 2, rule 4)",
-    "catalogue": "the catalogue of items: its types, the tool that takes it in, the centre that keeps it",
-    "queue": "the line of numbers: its messages on the wire, its calls, its words",
+}
+# folders whose files are called by the subject they serve -> why
+MIRRORS: dict[str, str] = {
+    "ui/kit/words": "the words of each subject, one file a subject (house.md 3)",
+    "window_app/programs/tools": "the tools of each subject, one file a command group (house.md 1)",
 }
 # names a key though it is not the window: module -> why
 KEYS: dict[str, str] = {"window_app.programs.demo": "plays a day through the real window by pressing its keys"}
@@ -106,7 +109,7 @@ def test_no_two_files_of_a_folder_differ_by_a_letter() -> None:
 
 
 def test_no_file_name_means_three_things() -> None:
-    assert not (found := names.worn_names(house(), WORN)), told(found)
+    assert not (found := names.worn_names(house(), WORN, MIRRORS)), told(found)
 
 
 def test_nobody_but_the_window_names_a_key() -> None:
@@ -235,8 +238,9 @@ def test_names_a_letter_apart_are_told(tmp_path: Path, one: str, other: str) -> 
 
 def test_a_planted_worn_name_is_found(tmp_path: Path) -> None:
     files = planted(tmp_path, {f"ui/{room}/facts.py": "x = 1\n" for room in "abc"})
-    assert len(names.worn_names(files, {})) == 1
-    assert not names.worn_names(files, {"facts": "one thing"})
+    assert len(names.worn_names(files, {}, {})) == 1
+    assert not names.worn_names(files, {"facts": "one thing"}, {})
+    assert not names.worn_names(files, {}, {"ui/a": "called by subject"})
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from itertools import combinations
 from tests.harness.borrowing import names_of
 from tests.harness.sources import Source
 
+_WORN = 3
+
 
 def twins(files: Iterable[Source], allowed: dict[frozenset[str], str]) -> list[str]:
     """Names in one folder that differ by one letter."""
@@ -28,11 +30,14 @@ def one_letter_apart(one: str, other: str) -> bool:
     return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
-def worn_names(files: Iterable[Source], allowed: dict[str, str], most: int = 2) -> list[str]:
-    """File names that stand in more than `most` folders; `allowed`: name -> why it means one thing everywhere."""
+def worn_names(files: Iterable[Source], allowed: dict[str, str], mirrors: dict[str, str]) -> list[str]:
+    """File names that stand in three folders or more; `allowed`: name -> why it means one thing everywhere.
+
+    `mirrors`: folder -> why its files are called by the subjects of others, and are not counted.
+    """
     places: dict[str, list[str]] = {}
     for source in files:
-        stem = source.place.removesuffix(".py").rsplit("/", 1)[-1]
-        if not stem.startswith("__") and stem not in allowed:
+        folder, stem = source.place.removesuffix(".py").rsplit("/", 1)
+        if not stem.startswith("__") and stem not in allowed and folder not in mirrors:
             places.setdefault(stem, []).append(source.place)
-    return [f"{name} in {len(found)} places: {', '.join(found)}" for name, found in sorted(places.items()) if len(found) > most]
+    return [f"{name} in {len(found)} places: {', '.join(found)}" for name, found in sorted(places.items()) if len(found) >= _WORN]
