@@ -276,9 +276,10 @@ class Calling:
         return self._begin(lambda unit, by: queue.seat(unit, number, by))
 
     def _begin(self, seat: Callable[[Unit, str], AtWindow]) -> VisitView:
-        self._undo = None
-        return self._standing.begin(seat)
+        visit = self._standing.begin(seat)
+        self._undo = None  # what was refused takes no step away
+        return visit
 
     def _leave(self, visit: Visit, act: NumberAct | None, fact: Callable[[Unit, str], None]) -> None:
-        self._undo = None
         self._standing.leave(visit, act, fact)
+        self._undo = None

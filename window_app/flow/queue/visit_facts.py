@@ -38,7 +38,8 @@ def opened(unit: Unit, seated: AtWindow, by: str) -> str:
 
 
 def held(unit: Unit, visit: Visit, reason: str, by: str) -> None:
-    """Put aside; it keeps everything it has."""
+    """Put aside; it keeps everything it has. Who is put aside was served, whether or not somebody said so."""
+    visits.start(unit, visit.visit_id)
     visits.set_held(unit, visit.visit_id, True, reason)
     unit.record(VisitHeld(*_where(unit, visit), reason), ("visit", visit.visit_id), by)
 
