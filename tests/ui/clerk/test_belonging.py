@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from tests.ui import fake_data as data
@@ -131,6 +132,7 @@ def test_B3_the_item_is_not_changed_under_a_page_that_is_on_its_way(serving: Ope
     assert desk.called("add_page")[0][1:3] == (A, 5)
 
 
+@pytest.mark.alone
 def test_B4_typing_without_a_pause_is_saved_within_two_seconds_of_the_first_unsaved_key(serving: Opened) -> None:
     driver, desk = serving
     driver.press("Alt+3")

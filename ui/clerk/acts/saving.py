@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from window_app.flow.intake.views import CaseView
 
 PAUSE_MS = 500  # after the last key
-CEILING_MS = 1500  # after the first unsaved key: at the desk within two seconds however long the typing goes on
+CEILING_MS = 1000  # after the first unsaved key: at the desk within two seconds however long the typing goes on
 AGAIN_MS = 3000
 GIVEN_UP = ("not_draft", "no_case")  # there is nothing any more to save it into
 
