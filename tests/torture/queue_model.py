@@ -20,12 +20,16 @@ class Model:
     settings: QueueSettings = field(default_factory=QueueSettings)
     past: dict[str, list[TicketEvent]] = field(default_factory=dict)
     passed_on: set[str] = field(default_factory=set)
+    _told: dict[str, tuple[int, TicketStory]] = field(default_factory=dict)  # by number: of so many events
 
     def story(self, number: str) -> TicketStory:
         """How it stands."""
-        told = tell(self.past[number])
-        assert told is not None
-        return told
+        known = self._told.get(number)
+        if known is None or known[0] != len(self.past[number]):
+            told = tell(self.past[number])
+            assert told is not None
+            known = self._told[number] = len(self.past[number]), told
+        return known[1]
 
     def issue(self, number: str, at: int, category: str, reason: str = "") -> None:
         """A new number; Refused: unknown_reason."""
