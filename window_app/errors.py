@@ -14,7 +14,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as field_of
-from typing import Any, ClassVar
+from functools import reduce
+from typing import Any, ClassVar, Self
+
+
+def plain(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Parameters as JSON has them: a remark as what `Note.as_dict` gives, a date or a path as its text."""
+    return {name: _plain(value) for name, value in params.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Note):
+        return value.as_dict()
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return value if value is None or isinstance(value, str | int | float | dict) else str(value)
+
+
+def read_params(raw: Any) -> dict[str, Any]:
+    """Parameters from JSON; what looks like a remark is one again."""
+    found = raw if isinstance(raw, Mapping) else {}
+    return {
+        str(name): Note.kept(value) if isinstance(value, Mapping) and "code" in value else value for name, value in found.items()
+    }
 
 
 @dataclass(frozen=True)
@@ -37,6 +59,13 @@ class Reason:
         if self.params:
             object.__setattr__(self, "message", self.message.format(**self.params))
 
+    @classmethod
+    def told(cls, params: Mapping[str, Any], rule: str, message: str, **place: Any) -> Reason:
+        """A reason that another program gave: its message is whole already."""
+        reason = cls(rule, message, **place)
+        object.__setattr__(reason, "params", dict(params))
+        return reason
+
     def as_dict(self) -> dict[str, Any]:
         """The keys promised by cli.md; absent places are left out."""
         out: dict[str, Any] = {"rule": self.rule, "item_id": self.item_id, "message": self.message, "basis": self.basis}
@@ -44,7 +73,52 @@ class Reason:
             out["field"] = self.field
         if self.material_seq is not None:
             out["material_seq"] = self.material_seq
+        if self.params:
+            out["params"] = plain(self.params)
         return out
+
+
+@dataclass(frozen=True)
+class Note:
+    """A remark that is no trouble: what a device, a card, a paper or a change says of itself.
+
+    `message` is Chinese, for tools, and a template where there are `params`, as in `Reason`; a window makes its words of
+    code and params.
+    """
+
+    code: str
+    message: str = ""
+    params: Mapping[str, Any] = field_of(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.params:
+            object.__setattr__(self, "message", self.message.format(**self.params))
+
+    def as_dict(self) -> dict[str, Any]:
+        """As it is kept and sent."""
+        return {"code": self.code, "message": self.message, "params": plain(self.params)}
+
+    def __str__(self) -> str:
+        return self.message
+
+    @classmethod
+    def told(cls, code: str, message: str, params: Mapping[str, Any] | None = None) -> Note:
+        """A remark that was made elsewhere or earlier: its message is whole already."""
+        note = cls(code, message)
+        object.__setattr__(note, "params", dict(params or {}))
+        return note
+
+    @classmethod
+    def kept(cls, value: Mapping[str, Any] | str) -> Note:
+        """From what `as_dict` gave; a text alone was written by a program that knew no codes."""
+        if isinstance(value, str):
+            return cls("", value)
+        return cls.told(str(value.get("code", "")), str(value.get("message", "")), read_params(value.get("params")))
+
+
+def joined(notes: Sequence[Note]) -> Note:
+    """Several remarks in one; at least one is there."""
+    return reduce(lambda first, second: Note("and", "{first}；{second}", {"first": first, "second": second}), notes)
 
 
 class Trouble(Exception):
@@ -59,19 +133,34 @@ class Trouble(Exception):
     def __init__(
         self, code: str, message: str, reasons: Sequence[Reason] = (), *, acts: Sequence[str] = (), **params: Any
     ) -> None:
-        self.code, self.params, self.acts = code, params, tuple(acts)
+        self.code, self.acts = code, tuple(acts)
+        self.params: dict[str, Any] = params
         self.message = message.format(**params) if params else message
         self.reasons = tuple(reasons)
         super().__init__(self.message)
 
     def as_dict(self) -> dict[str, Any]:
         """The error document promised by cli.md."""
-        return {
+        out: dict[str, Any] = {
             "kind": self.kind,
             "code": self.code,
             "message": self.message,
             "reasons": [reason.as_dict() for reason in self.reasons],
         }
+        if self.params:
+            out["params"] = plain(self.params)
+        return out
+
+    def remark(self) -> Note:
+        """What it says, as a remark that can be kept."""
+        return Note.told(self.code, self.message, self.params)
+
+    @classmethod
+    def told(cls, code: str, message: str, params: Mapping[str, Any] | None = None, reasons: Sequence[Reason] = ()) -> Self:
+        """A trouble of another program: its message is whole already."""
+        trouble = cls(code, message, reasons)
+        trouble.params = dict(params or {})
+        return trouble
 
 
 class Refused(Trouble):

@@ -56,7 +56,7 @@ class Lanes:
                 raise
             except Exception as error:
                 _log.exception("unexpected trouble on lane %s", lane)
-                bug = Bug("bug", f"程序内部错误（{type(error).__name__}），已记入日志；已保存的内容不受影响")
+                bug = Bug("bug", "程序内部错误（{name}），已记入日志；已保存的内容不受影响", name=type(error).__name__)
                 self._tell(otherwise, bug)
                 raise bug from error
             if then is not None:

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from window_app.domain.people.person import CardRecord
 from window_app.domain.queue.acts import NumberAct, WindowAct
 from window_app.domain.queue.board import AtWindow, Board, Number
+from window_app.errors import Note
 from window_app.record.envelope import SignedEnvelope
 
 U = TypeVar("U", contravariant=True)  # a transaction of whoever keeps the facts
@@ -34,17 +35,18 @@ class Clock(Protocol):
 
 @dataclass(frozen=True)
 class DeviceState:
-    """One device for the device bar. `state` is ready, attention, missing, busy or simulated; `words` is Chinese."""
+    """One device for the device bar. `name` is card_reader, scanner, document_printer, receipt_printer or folder; `state`
+    ready, attention, missing, busy or simulated; `note` what it says of itself."""
 
     name: str
     state: str
-    words: str = ""
+    note: Note | None = None
 
 
 class Prompt(Protocol):
     """What a device asks of the person at the counter."""
 
-    def ask(self, text: str) -> None:
+    def ask(self, what: Note) -> None:
         """Show a short request (放卡, 请拿起重放); it goes away when the device goes on."""
         ...
 
@@ -90,10 +92,10 @@ class Scanner(Protocol):
 
 @dataclass(frozen=True)
 class PrintOutcome:
-    """What is truly known after printing: `state` is handed_over, printed, unknown or failed; `words` for the clerk."""
+    """What is truly known after printing: `state` is handed_over, printed, unknown or failed; `note` for the clerk."""
 
     state: str
-    words: str = ""
+    note: Note | None = None
 
 
 class Printer(Protocol):

@@ -44,14 +44,17 @@ class Profile:
             profile = cls(**raw)
         except FileNotFoundError as error:
             raise StationTrouble(
-                "no_profile", f"资料目录 {folder} 还没有初始化：请先运行 window-app init，或用 --profile 指定正确的目录"
+                "no_profile",
+                "资料目录 {folder} 还没有初始化：请先运行 window-app init，或用 --profile 指定正确的目录", why="folder",
+                folder=folder,
             ) from error
         except (OSError, ValueError, TypeError) as error:
             raise StationTrouble(
-                "bad_profile", f"资料目录里的 {FILE} 读不懂：请技术人员核对或从备份恢复；资料库没有被改动"
+                "bad_profile", "资料目录里的 {file} 读不懂：请技术人员核对或从备份恢复；资料库没有被改动", file=FILE
             ) from error
         if profile.key_store not in KEY_STORES:
-            raise StationTrouble("bad_profile", f"{FILE} 里的 key_store 应为 {'、'.join(KEY_STORES)}；资料库没有被改动")
+            message = "{file} 里的 key_store 应为 {known}；资料库没有被改动"
+            raise StationTrouble("bad_profile", message, why="key_store", file=FILE, known=", ".join(KEY_STORES))
         return profile
 
 

@@ -112,7 +112,7 @@ def _enrol_code(args: argparse.Namespace) -> Any:
 def _user_add(args: argparse.Namespace) -> Any:
     given = os.environ.get("CENTRAL_PASSWORD")
     if given is not None and (weak := complex_enough(given)):
-        raise Refused("weak_password", f"口令不够安全：{'；'.join(weak)}；没有添加")
+        raise Refused("weak_password", f"口令不够安全：{'；'.join(map(str, weak))}；没有添加")
     made = None if given is not None else f"{secrets.token_urlsafe(9)}-7Aa"
     password = given if given is not None else made
 

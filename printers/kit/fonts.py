@@ -22,7 +22,9 @@ FILES = (REGULAR, BOLD, *FALLBACKS)
 def no_font(what: str) -> StationTrouble:
     """The one error for a missing or damaged font file."""
     return StationTrouble(
-        "no_font", f"字体文件 {what} 缺失或损坏，文书无法打印（办件不受影响）。请联系技术人员运行 scripts/fonts 补齐字体"
+        "no_font",
+        "字体文件 {what} 缺失或损坏，文书无法打印（办件不受影响）。请联系技术人员运行 scripts/fonts 补齐字体",
+        what=what,
     )
 
 

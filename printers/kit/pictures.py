@@ -17,7 +17,7 @@ def grey(png: bytes) -> Image.Image:
     try:
         with Image.open(io.BytesIO(png)) as source:
             if source.width * source.height > MAX_PIXELS:
-                raise StationTrouble("bad_picture", "签名图片过大，文书未打印；请重新签名")
+                raise StationTrouble("bad_picture", "签名图片过大，文书未打印；请重新签名", why="big")
             coloured = source.convert("RGBA")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise StationTrouble("bad_picture", "签名图片无法读取，文书未打印；请重新签名") from error

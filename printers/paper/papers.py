@@ -35,13 +35,21 @@ class PaperMaker:
         name = f"{kind}.json"
         path = next((f / name for f in reversed(self._folders) if (f / name).is_file()), None)
         if path is None or not kind.replace("_", "").isalnum():
-            raise StationTrouble("no_template", f"没有“{kind}”这种文书的模板，未打印。可用的文书：{'、'.join(self.kinds())}")
+            raise StationTrouble(
+                "no_template",
+                "没有 {paper} 这种文书的模板，未打印。可用的文书：{papers}",
+                paper=kind,
+                papers="、".join(self.kinds()),
+            )
         try:
             template = json.loads(path.read_text("utf-8"))
         except (OSError, ValueError) as error:
-            raise StationTrouble("bad_template", f"文书模板 {name} 无法读取：{error}。请联系技术人员修正模板文件") from error
+            raise StationTrouble(
+                "bad_template", "文书模板 {name} 无法读取：{error}。请联系技术人员修正模板文件", name=name, error=error
+            ) from error
         if isinstance(template, dict) and template.get("kind") != kind:
-            raise StationTrouble("bad_template", f"文书模板 {name} 里写的 kind 不是 {kind}。请联系技术人员修正模板文件")
+            message = "文书模板 {name} 里写的 kind 不是 {kind}。请联系技术人员修正模板文件"
+            raise StationTrouble("bad_template", message, why="kind", name=name, kind=kind)
         return template if isinstance(template, dict) else {"kind": kind, "blocks": template}
 
     def copies(self, kind: str) -> tuple[str, ...]:
@@ -61,7 +69,7 @@ class PaperMaker:
             document, missing = write_pdf(paper, self._pdf_fonts)
             return Rendered(document, PDF, paper.code_texts, missing)
         if form not in ("escpos", "png"):
-            raise Bug("unknown_form", f"不认识的文书格式：{form}")
+            raise Bug("unknown_form", "不认识的文书格式：{form}", form=form)
         from printers.roll.roll import write_roll  # late, as above
 
         paper = fill(template, data, "roll")

@@ -74,7 +74,8 @@ def fill(template: Mapping[str, Any], data: Mapping[str, Any], form: str) -> Pap
     kind = str(template.get("kind", "?"))
     wrong = problems(template)
     if wrong:
-        raise StationTrouble("bad_template", f"文书模板 {kind} 有误，未打印：{'；'.join(wrong)}。请联系技术人员修正模板文件")
+        message = "文书模板 {name} 有误，未打印：{problems}。请联系技术人员修正模板文件"
+        raise StationTrouble("bad_template", message, why="wrong", name=kind, problems="；".join(wrong))
     scope = Scope(data)
     blocks: list[Block] = []
     for raw in template["blocks"]:
@@ -87,7 +88,12 @@ def fill(template: Mapping[str, Any], data: Mapping[str, Any], form: str) -> Pap
             blocks.append(block)
     if scope.missing:
         paths = "、".join(dict.fromkeys(scope.missing))
-        raise StationTrouble("missing_data", f"文书“{template['name']}”缺少必须载明的内容：{paths}。文书未打印，办件不受影响")
+        raise StationTrouble(
+            "missing_data",
+            "文书“{name}”缺少必须载明的内容：{paths}。文书未打印，办件不受影响",
+            name=template["name"],
+            paths=paths,
+        )
     reprint = scope.raw("reprint") or 0
     return Paper(
         kind=kind,

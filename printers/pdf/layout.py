@@ -49,7 +49,7 @@ def draw_block(flow: Flow, block: Block) -> None:
             flow.pages.add(Box(flow.shape.left, flow.y + 4, flow.shape.inner, 0.6))
             flow.y += 8
         case _:
-            raise Bug("unknown_block", f"文书中有无法绘制的内容：{type(block).__name__}")
+            raise Bug("unknown_block", "文书中有无法绘制的内容：{name}", name=type(block).__name__)
 
 
 def _text(flow: Flow, block: Text) -> None:

@@ -21,7 +21,7 @@ QR_MODULE = 4  # dots: 0.5 mm, the least that reads from worn thermal paper
 def write_roll(paper: Paper, fonts: FontSet, paper_mm: int) -> tuple[bytes, tuple[str, ...]]:
     """The bytes, and the characters no font had. StationTrouble("paper_width") for a width there is no printer for."""
     if paper_mm not in DOTS:
-        raise StationTrouble("paper_width", f"小票纸宽应为 80 或 58 毫米，而不是 {paper_mm}；请检查打印机设置")
+        raise StationTrouble("paper_width", "小票纸宽应为 80 或 58 毫米，而不是 {paper_mm}；请检查打印机设置", paper_mm=paper_mm)
     roll = _Roll(paper, fonts, paper_mm)
     if paper.mark:
         roll.text(f"【{paper.mark}】", align="center", bold=True)
@@ -85,7 +85,7 @@ class _Roll:
             case Rule():
                 write("-" * self.encoder.columns)
             case _:
-                raise Bug("unknown_block", f"文书中有无法打印的内容：{type(block).__name__}")
+                raise Bug("unknown_block", "文书中有无法打印的内容：{name}", name=type(block).__name__)
 
     def _codes(self, block: Codes) -> None:
         self.encoder.look("center")
@@ -94,7 +94,7 @@ class _Roll:
             modules = 11 * (len(block.barcode) // 2 + 2) + 13 + 20
             module = 3 if modules * 3 <= self.encoder.dots else 2
             if modules * module > self.encoder.dots:
-                raise StationTrouble("bad_barcode", "条码在此纸宽上放不下，文书未打印")
+                raise StationTrouble("bad_barcode", "条码在此纸宽上放不下，文书未打印", why="wide")
             self.encoder.code128(block.barcode, module)
             self.encoder.feed(1)
         if block.qr:

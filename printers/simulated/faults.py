@@ -39,7 +39,7 @@ class Faults:
                     raise ValueError(part)
             except ValueError as error:
                 known = "no_paper、cover_open、near_end、mute、cut_off=字节数、slow=秒、paper_lines=行数"
-                raise StationTrouble("bad_fault", f"不认识的故障 {part}；可用：{known}") from error
+                raise StationTrouble("bad_fault", "不认识的故障 {part}；可用：{known}", part=part, known=known) from error
         return Faults(**found)
 
     @property

@@ -7,7 +7,7 @@ import os
 import threading
 from pathlib import Path
 
-from window_app.errors import Cancelled, DeviceTrouble, StationTrouble
+from window_app.errors import Cancelled, DeviceTrouble, Note, StationTrouble
 from window_app.ports import DeviceState, PrintOutcome
 
 
@@ -27,8 +27,8 @@ class PdfFolderPrinter:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError:
-            return DeviceState("打印到文件夹", "missing", "保存文书的文件夹无法建立，请检查设置中的路径和权限")
-        return DeviceState("打印到文件夹", "ready")
+            return DeviceState("folder", "missing", Note("folder_missing", "保存文书的文件夹无法建立，请检查设置中的路径和权限"))
+        return DeviceState("folder", "ready")
 
     def send(self, document: bytes, title: str, cancel: threading.Event) -> PrintOutcome:
         """Write the paper durably under the next number; `title` is not used, so that nothing of it can leak."""
@@ -40,9 +40,12 @@ class PdfFolderPrinter:
                 name = self._write(document)
         except OSError as error:
             if error.errno == errno.ENOSPC:
-                raise StationTrouble("disk_full", "磁盘已满，文书没有保存；办件不受影响，请清理磁盘后补打") from error
-            raise DeviceTrouble("absent", "保存文书的文件夹不可写，文书没有保存；请检查设置中的路径和权限后补打") from error
-        return PrintOutcome("handed_over", f"已存为文件 {name}")
+                raise StationTrouble(
+                    "disk_full", "磁盘已满，文书没有保存；办件不受影响，请清理磁盘后补打", why="paper"
+                ) from error
+            message = "保存文书的文件夹不可写，文书没有保存；请检查设置中的路径和权限后补打"
+            raise DeviceTrouble("absent", message, why="folder") from error
+        return PrintOutcome("handed_over", Note("saved_as", "已存为文件 {name}", {"name": name}))
 
     def _write(self, document: bytes) -> str:
         temporary = self.folder / f".part-{os.getpid()}-{threading.get_ident()}"

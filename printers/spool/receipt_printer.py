@@ -9,11 +9,10 @@ import time
 from typing import Any
 
 from printers.spool.receipt_status import ASK, ASK_IN_TURN, TURN_PAPER_END, ReceiptStatus, is_realtime
-from window_app.errors import Cancelled, DeviceTrouble
+from window_app.errors import Cancelled, DeviceTrouble, Note
 from window_app.ports import DeviceState, PrintOutcome
 
 CHUNK = 1024
-SAFE = "内容没有丢失，可稍后补打"
 
 
 class EscposTcpPrinter:
@@ -32,18 +31,18 @@ class EscposTcpPrinter:
 
     def state(self) -> DeviceState:
         """Connects and asks; a printer that is silent but reachable counts as ready."""
-        name = "小票打印机"
+        name = "receipt_printer"
         try:
             with self._one, _Line(self._host, self._port, self._connect) as line:
                 status = line.status(self._answer)
         except DeviceTrouble as trouble:
-            return DeviceState(name, "missing", trouble.message)
+            return DeviceState(name, "missing", trouble.remark())
         except OSError:
-            return DeviceState(name, "missing", "小票打印机连接中断，请检查网线和电源")
+            return DeviceState(name, "missing", Note("receipt_line_cut", "小票打印机连接中断，请检查网线和电源"))
         trouble_now = status.trouble
         if trouble_now:
             return DeviceState(name, "attention", trouble_now[1])
-        return DeviceState(name, "ready", "纸将用完，请备好纸卷" if status.near_end else "")
+        return DeviceState(name, "ready", Note("paper_near_end", "纸将用完，请备好纸卷") if status.near_end else None)
 
     def send(self, document: bytes, title: str, cancel: threading.Event) -> PrintOutcome:
         """Print one receipt. DeviceTrouble (absent, no_paper, cover_open, offline) only while nothing was sent yet."""
@@ -51,10 +50,13 @@ class EscposTcpPrinter:
             try:
                 before = line.status(self._answer)
             except OSError as error:
-                raise DeviceTrouble("cut_off", f"小票打印机连接中断，还没有开始打印；请检查网线和电源，{SAFE}") from error
+                raise DeviceTrouble(
+                    "cut_off", "小票打印机连接中断，还没有开始打印；请检查网线和电源，内容没有丢失，可稍后补打", why="receipt"
+                ) from error
             if before.trouble:
-                code, words = before.trouble
-                raise DeviceTrouble(code, f"{words}；这张小票还没有开始打印，{SAFE}")
+                code, what = before.trouble
+                message = "{what}；这张小票还没有开始打印，内容没有丢失，可稍后补打"
+                raise DeviceTrouble(code, message, why="receipt", what=what)
             if cancel.is_set():
                 raise Cancelled
             return self._print(line, document, before.known, cancel)
@@ -63,14 +65,14 @@ class EscposTcpPrinter:
         try:
             for start in range(0, len(document), CHUNK):
                 if cancel.is_set():
-                    return PrintOutcome("unknown", "已停止发送，小票可能只打出一部分，请看打印机上的纸")
+                    return PrintOutcome("unknown", Note("receipt_stopped", "已停止发送，小票可能只打出一部分，请看打印机上的纸"))
                 line.write(document[start : start + CHUNK])
             if not talks:
-                return PrintOutcome("handed_over", "已送到小票打印机；这台打印机不回报状态，请看是否打出")
+                return PrintOutcome("handed_over", Note("receipt_silent", "已送到小票打印机；这台打印机不回报状态，请看是否打出"))
             line.write(ASK_IN_TURN)
             return self._hear(line, cancel)
         except OSError:
-            return PrintOutcome("unknown", "打印中途与小票打印机的连接中断，请看这张小票是否完整打出")
+            return PrintOutcome("unknown", Note("receipt_cut_off", "打印中途与小票打印机的连接中断，请看这张小票是否完整打出"))
 
     def _hear(self, line: _Line, cancel: threading.Event) -> PrintOutcome:
         """Wait for the answer in turn; meanwhile ask at once whether paper or cover stopped it."""
@@ -80,17 +82,16 @@ class EscposTcpPrinter:
             if turn is None:
                 now = line.status(self._answer)
                 if line.turn is None and now.trouble:
-                    return PrintOutcome(
-                        "unknown", f"打印中途停下：{now.trouble[1].split('，')[0]}。处理后可能继续打出，请看这张小票是否完整"
-                    )
+                    message = "打印中途停下：{what}。处理后可能继续打出，请看这张小票是否完整"
+                    return PrintOutcome("unknown", Note("receipt_held", message, {"what": now.trouble[1]}))
                 continue
             if turn & TURN_PAPER_END:
-                return PrintOutcome("unknown", "小票打印机打印中缺纸，请装纸并看这张小票是否完整打出")
+                return PrintOutcome("unknown", Note("receipt_paper_end", "小票打印机打印中缺纸，请装纸并看这张小票是否完整打出"))
             after = line.status(self._answer)
             if after.cover_open or after.error:
-                return PrintOutcome("unknown", "小票打印机打印后报告异常，请看这张小票是否完整打出")
+                return PrintOutcome("unknown", Note("receipt_error", "小票打印机打印后报告异常，请看这张小票是否完整打出"))
             return PrintOutcome("printed")
-        return PrintOutcome("handed_over", "已送到小票打印机，还没有收到打完的回报，请看是否打出")
+        return PrintOutcome("handed_over", Note("receipt_no_report", "已送到小票打印机，还没有收到打完的回报，请看是否打出"))
 
 
 class _Line:
@@ -104,7 +105,9 @@ class _Line:
         try:
             self._socket = socket.create_connection((host, port), timeout=timeout)
         except OSError as error:
-            raise DeviceTrouble("absent", f"连不上小票打印机，请检查电源、网线和设置中的地址；{SAFE}") from error
+            raise DeviceTrouble(
+                "absent", "连不上小票打印机，请检查电源、网线和设置中的地址；内容没有丢失，可稍后补打", why="receipt"
+            ) from error
         self.turn: int | None = None
 
     def __enter__(self) -> _Line:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from window_app.errors import Note
+
 ASK = {n: b"\x10\x04" + bytes([n]) for n in (1, 2, 4)}
 ASK_IN_TURN = b"\x1dr\x01"
 
@@ -43,14 +45,14 @@ class ReceiptStatus:
         )
 
     @property
-    def trouble(self) -> tuple[str, str] | None:
-        """(code, words) of what keeps it from printing, or None."""
+    def trouble(self) -> tuple[str, Note] | None:
+        """(code, remark) of what keeps it from printing, or None."""
         if self.cover_open:
-            return "cover_open", "小票打印机上盖没有合好，请合上后重试"
+            return "cover_open", Note("receipt_cover_open", "小票打印机上盖没有合好，请合上后重试")
         if self.no_paper:
-            return "no_paper", "小票打印机缺纸，请装入纸卷后重试"
+            return "no_paper", Note("receipt_no_paper", "小票打印机缺纸，请装入纸卷后重试")
         if self.error:
-            return "offline", "小票打印机报告故障，请关机再开；仍不行请换一台打印机"
+            return "offline", Note("receipt_fault", "小票打印机报告故障，请关机再开；仍不行请换一台打印机")
         if self.offline:
-            return "offline", "小票打印机处于脱机状态，请检查面板指示灯"
+            return "offline", Note("receipt_offline", "小票打印机处于脱机状态，请检查面板指示灯")
         return None

@@ -18,7 +18,7 @@ from typing import Any
 
 from printers.paper.papers import PaperMaker
 from window_app import children
-from window_app.errors import Bug, DeviceTrouble, Reason, Refused, StationTrouble, Trouble
+from window_app.errors import Bug, DeviceTrouble, Refused, StationTrouble, Trouble, read_params
 from window_app.ports import Rendered
 
 IDLE_SECONDS = 300.0
@@ -115,11 +115,7 @@ class PaperWorker:
 
 
 def _trouble(raw: Mapping[str, Any]) -> Trouble:
-    reasons = [
-        Reason(r["rule"], r["message"], r.get("item_id"), r.get("field"), r.get("material_seq"), r.get("basis"))
-        for r in raw["reasons"]
-    ]
-    return _KINDS.get(raw["kind"], Bug)(raw["code"], raw["message"], reasons)
+    return _KINDS.get(raw["kind"], Bug).told(raw["code"], raw["message"], read_params(raw.get("params")))
 
 
 def serve(arguments: Sequence[str]) -> int:
@@ -138,8 +134,8 @@ def serve(arguments: Sequence[str]) -> int:
         except Trouble as trouble:
             answer = {"trouble": trouble.as_dict()}
         except Exception as error:  # told to the parent, who shows it; a child has nobody to tell
-            words = f"文书绘制出错（{type(error).__name__}）；内容已保存，请联系技术人员"
-            answer = {"trouble": Bug("bug", words).as_dict()}
+            message = "文书绘制出错（{name}）；内容已保存，请联系技术人员"
+            answer = {"trouble": Bug("bug", message, why="paper", name=type(error).__name__).as_dict()}
         print(json.dumps(answer, ensure_ascii=True), flush=True)
     return 0
 

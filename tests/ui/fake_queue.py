@@ -10,7 +10,7 @@ from typing import Any
 from tests.ui import fake_data as data
 from window_app.domain.people.actor import Actor
 from window_app.domain.people.person import CardRecord, Person
-from window_app.errors import Cancelled, DeviceTrouble, Refused
+from window_app.errors import Cancelled, DeviceTrouble, Note, Refused
 from window_app.flow.queue.views import QueueView
 from window_app.flow.visit.views import VisitView
 
@@ -110,7 +110,7 @@ class EarlyHalf:
     # identity
     def read_card(self, timeout: float, cancel: threading.Event, prompt: Any = None) -> CardRecord:
         if prompt is not None:
-            prompt.ask("请把身份证放在读卡器上")
+            prompt.ask(Note("put_card", "请把证件放到阅读器上"))
         deadline = threading.Event()
         while not cancel.is_set():
             try:

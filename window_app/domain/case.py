@@ -117,8 +117,8 @@ class Case:
     def moved(self, act: str) -> Case:
         """One step of the life cycle. A case is extended once only (行政许可法 42); one paused while extended goes back there."""
         if act == "extend" and self.extended:
-            words = "期限只能延长一次"
-            raise Refused("not_allowed", f"{words}。办件没有改动；请在已延长的期限内办结。", [Reason("extend_once", words)])
+            words = "期限只能延长一次。办件没有改动；请在已延长的期限内办结。"
+            raise Refused("not_allowed", words, [Reason("extend_once", words)], why="extend_once")
         status = life_cycle.after(self.status, act, self.flags)
         if act == "resume" and self.extended:
             status = life_cycle.EXTENDED

@@ -62,21 +62,15 @@ CLOCK_RUNS = frozenset({ACCEPTED, DEEMED_ACCEPTED, HANDED_OVER, IN_REVIEW, EXTEN
 DECIDED = frozenset({DECIDED_GRANTED, DECIDED_DENIED, RESULT_AT_WINDOW, DELIVERED})
 CLOSED = DECIDED | {REFUSED, REDIRECTED, WITHDRAWN, RETURNED, ARCHIVED}
 
-_ACT_WORDS = {
-    "receive": "收件", "request_correction": "一次性告知补正", "supply": "补交材料", "accept": "受理",
-    "deem_accepted": "视为受理", "refuse": "不予受理", "redirect": "转告有权机关", "hand_over": "移交材料",
-    "begin_review": "开始审查", "pause": "暂停计时", "resume": "恢复计时", "extend": "延长期限",
-    "grant": "准予", "deny": "不予许可", "withdraw": "撤回", "return": "退件",
-    "result_arrives": "结果到窗", "deliver": "送达", "archive": "归档",
-}  # fmt: skip
-
-# Which flag forbids which act, and the words for it
+# Which flag forbids which act (an open deferral: R24)
 _FORBIDDEN_BY = {
-    ("deliver", "deferred_open"): "容缺材料尚未补齐，结果不能交付（R24）",
-    ("archive", "deferred_open"): "容缺材料尚未补齐，不能归档",
-    ("archive", "commitment_check_due"): "告知承诺的事后核查尚未完成，不能归档",
-    ("archive", "offline_pending"): "办件尚未全部上传，不能归档",
+    ("deliver", "deferred_open"): "容缺材料尚未补齐",
+    ("archive", "deferred_open"): "容缺材料尚未补齐",
+    ("archive", "commitment_check_due"): "告知承诺的事后核查尚未完成",
+    ("archive", "offline_pending"): "办件尚未全部上传",
 }
+_FLAGGED = "{because}，办件还不能这样办理。办件没有改动；目前可以：{case_acts}。"
+_OUT_OF_TURN = "办件目前是 {case_state}，不能 {case_act}。办件没有改动；目前可以：{case_acts}。"
 
 
 def allowed(state: str, flags: Set[str] = frozenset()) -> tuple[str, ...]:
@@ -95,6 +89,8 @@ def after(state: str, act: str, flags: Set[str] = frozenset()) -> str:
     reasons = forbidden(act, flags)
     if target is not None and not reasons:
         return target
-    words = "；".join(reason.message for reason in reasons) if target else f"办件目前的状态不能{_ACT_WORDS.get(act, '这样操作')}"
-    possible = "、".join(_ACT_WORDS[other] for other in allowed(state, flags)) or "查看"
-    raise Refused("not_allowed", f"{words}。办件没有改动；目前可以：{possible}。", reasons or [Reason("life_cycle", words)])
+    said = {"case_state": state, "case_act": act, "case_acts": "、".join(allowed(state, flags)) or "look"}
+    if target is None:
+        raise Refused("not_allowed", _OUT_OF_TURN, [Reason("life_cycle", _OUT_OF_TURN, params=said)], **said)
+    because = "；".join(reason.message for reason in reasons)
+    raise Refused("not_allowed", _FLAGGED, reasons, why="flag", because=because, **said)

@@ -140,9 +140,9 @@ def parse_qr(text: str) -> PaperCode:
     tail = text.strip().rsplit("/v/", 1)[-1]
     match = _CODE.fullmatch(tail)
     if match is None:
-        raise Refused("bad_code", "这不是本系统文书的二维码，请核对扫描内容；也可凭受理编号查询")
+        raise Refused("bad_code", "这不是本系统文书的二维码，请核对扫描内容；也可凭受理编号查询", why="qr")
     try:
         signature = base64.b64decode(match["sig"] + "==", altchars=b"-_", validate=True)
     except binascii.Error as error:
-        raise Refused("bad_code", "二维码中的签名无法识别，请重新扫描") from error
+        raise Refused("bad_code", "二维码中的签名无法识别，请重新扫描", why="qr_signature") from error
     return PaperCode(match["case"], match["kind"], match["key"], signature)

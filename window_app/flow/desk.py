@@ -77,7 +77,7 @@ class Desk:
     def scan(self, cancel: threading.Event) -> ScannedPage:
         """Scan one page; runs on the scanner's lane."""
         if self.scanner is None:
-            raise DeviceTrouble("missing", "没有配置扫描仪：可以导入图片文件，或标记“原件已核”后继续")
+            raise DeviceTrouble("missing", "没有配置扫描仪：可以导入图片文件，或标记“原件已核”后继续", why="no_scanner")
         return self.scanner.scan(cancel)
 
     def devices(self) -> list[DeviceState]:

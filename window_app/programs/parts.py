@@ -14,7 +14,7 @@ import resources
 from printers.spool.worker import PaperWorker
 from window_app import __version__
 from window_app.announcer import Announcer, Changed
-from window_app.errors import StationTrouble
+from window_app.errors import Note, StationTrouble
 from window_app.flow.delivery.delivering import Delivering
 from window_app.flow.desk import Desk
 from window_app.flow.figures.reporting import Reporting
@@ -202,14 +202,15 @@ class Building:
     def device_states(self) -> list[DeviceState]:
         """The device bar: every place on the counter, there or not."""
         found = []
-        for label, device in (("读卡器", self.reader), ("扫描仪", self.scanner), *((p.label, p.printer) for p in self._places())):
-            found.append(device.state() if device else DeviceState(label, "missing", "没有配置"))
+        places = ((place.name, place.printer) for place in self._places())
+        for name, device in (("card_reader", self.reader), ("scanner", self.scanner), *places):
+            found.append(device.state() if device else DeviceState(name, "missing", Note("not_set_up", "没有配置")))
         return found
 
     def _places(self) -> list[Any]:
         from window_app.programs.tools.counter import Place
 
-        return [Place("文书打印机", self.printers.get("a4")), Place("小票打印机", self.printers.get("ticket"))]
+        return [Place("document_printer", self.printers.get("a4")), Place("receipt_printer", self.printers.get("ticket"))]
 
     # -- the line
 

@@ -21,7 +21,7 @@ def back_up(engine: Engine, target: Path, key: bytes) -> None:
     try:
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError as error:
-        raise StationTrouble("file_exists", f"备份文件 {target.name} 已存在，没有覆盖；请换一个位置") from error
+        raise StationTrouble("file_exists", "备份文件 {name} 已存在，没有覆盖；请换一个位置", name=target.name) from error
     except OSError as error:
         raise trouble(error) from error
     source = engine.raw_connection()

@@ -14,7 +14,10 @@ def trouble(error: OSError) -> StationTrouble:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return StationTrouble("disk_full", "磁盘已满，本次内容没有保存，此前已保存的不受影响；请清理磁盘空间后重试")
     return StationTrouble(
-        "disk_error", f"读写文件出错（{error.strerror or '未知原因'}），本次内容没有保存，此前已保存的不受影响；请检查磁盘后重试"
+        "disk_error",
+        "读写文件出错（{cause}），本次内容没有保存，此前已保存的不受影响；请检查磁盘后重试",
+        why="file",
+        cause=error.strerror or "?",
     )
 
 

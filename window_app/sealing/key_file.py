@@ -40,7 +40,11 @@ class KeyFile:
         raw = _load(path)
         if raw is None:
             if len(passphrase) < MIN_PASSPHRASE:
-                raise StationTrouble("weak_passphrase", f"密钥文件的口令至少 {MIN_PASSPHRASE} 位，没有创建文件；请换一个口令")
+                raise StationTrouble(
+                    "weak_passphrase",
+                    "密钥文件的口令至少 {min_passphrase} 位，没有创建文件；请换一个口令",
+                    min_passphrase=MIN_PASSPHRASE,
+                )
             self._salt, self._cost = os.urandom(16), dict(_COST)
             self._key, self._check = self._derive(passphrase)
             return

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import os
 
+from window_app.errors import Note
 from window_app.sealing.signing import b64url, from_b64url
 
 # OWASP's password storage sheet: N=2^14 r=8 p=5 stands beside 2^17/8/1 and needs 16 MiB instead of 128
@@ -37,14 +38,14 @@ def matches(text: str, kept: str) -> bool:
         return False
 
 
-def complex_enough(text: str) -> list[str]:
+def complex_enough(text: str) -> list[Note]:
     """What is missing for a password of a graded system (等级保护 GB/T 22239): length, three kinds; [] if it will do."""
     problems = []
     if len(text) < MIN_LENGTH:
-        problems.append(f"口令至少 {MIN_LENGTH} 位")
+        problems.append(Note("password_short", "口令至少 {least} 位", {"least": MIN_LENGTH}))
     kinds = sum(any(test(char) for char in text) for test in _CLASSES) + any(not char.isalnum() for char in text)
     if kinds < 3:
-        problems.append("口令须含大写字母、小写字母、数字、符号中的三种")
+        problems.append(Note("password_kinds", "口令须含大写字母、小写字母、数字、符号中的三种"))
     if text and len(set(text)) < 4:
-        problems.append("口令中相同字符过多")
+        problems.append(Note("password_same", "口令中相同字符过多"))
     return problems

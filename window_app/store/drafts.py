@@ -17,9 +17,13 @@ DROPPED = "dropped"
 
 @dataclass(frozen=True)
 class Step:
-    """How a change is taken back: its words, and what it did beside the draft (`page_added`, `page_removed`, `item`…)."""
+    """How a change is taken back: which change it was (as in flow/intake/views.UndoView; no code: nothing to take back), and
+    what it did beside the draft (`page_added`, `page_removed`, `item`…)."""
 
-    text: str
+    code: str
+    seq: int = 0
+    name: str = ""
+    source: str = ""
     beside: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -66,6 +70,7 @@ def pop(unit: Unit, case: Case) -> dict[str, Any] | None:
 
 def _pushed(case: Case, step: Step, typing: bool) -> list[dict[str, Any]]:
     undo = list(case.undo)
-    if not step.text or (typing and undo and undo[-1]["text"] == step.text):
+    said = {"code": step.code, "seq": step.seq, "name": step.name, "source": step.source}
+    if not step.code or (typing and undo and undo[-1].items() >= said.items()):
         return undo
-    return [*undo, {"text": step.text, "draft": case.draft.as_json(), **step.beside}][-_UNDO_DEPTH:]
+    return [*undo, {**said, "draft": case.draft.as_json(), **step.beside}][-_UNDO_DEPTH:]

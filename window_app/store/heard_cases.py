@@ -30,7 +30,7 @@ def _moved_by(unit: Unit, case_id: str, event: Any) -> tuple[Case, Whole]:
     """The row as it was and the case after the fact; Refused("not_allowed", "not_deferred") leaves nothing written."""
     case = cases.get(unit.connection, case_id)
     if case is None:
-        raise Bug("no_case", "办件不在本机的资料里")
+        raise Bug("no_case", "办件不在本机的资料里", why="elsewhere")
     return case, cases.whole(unit.connection, case).after(event)
 
 

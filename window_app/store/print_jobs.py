@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
+from window_app.errors import Note
 from window_app.store.store import Unit
 from window_app.store.tables_counter import print_jobs
 
@@ -25,7 +27,7 @@ class PrintJob:
     data: dict[str, Any]
     document_no: str
     state: str
-    words: str
+    note: Note | None
     reprint_no: int
     created_at: str
 
@@ -71,7 +73,7 @@ def _job(row: Row[Any]) -> PrintJob:
         row.data,
         row.document_no,
         row.state,
-        row.words,
+        _note(row.words),
         row.reprint_no,
         row.created_at,
     )
@@ -100,8 +102,14 @@ def get(connection: Connection, job_id: str) -> PrintJob | None:
     return _job(row) if row else None
 
 
-def set_state(unit: Unit, job_id: str, state: str, words: str = "") -> None:
+def _note(kept: str) -> Note | None:
+    """A row of an older program holds a Chinese sentence."""
+    return Note.kept(json.loads(kept) if kept.startswith("{") else kept) if kept else None
+
+
+def set_state(unit: Unit, job_id: str, state: str, note: Note | None = None) -> None:
     """Say what is known of a job now."""
+    words = json.dumps(note.as_dict(), ensure_ascii=False) if note else ""
     unit.connection.execute(
         update(print_jobs).where(print_jobs.c.id == job_id).values(state=state, words=words, updated_at=unit.now.isoformat())
     )

@@ -34,7 +34,8 @@ def bring_to_head(engine: Engine) -> None:
     if standing is not None and standing not in known:
         raise StationTrouble(
             "newer_store",
-            f"资料库由更新版本的程序写成（版本 {standing}），本程序不能打开：请升级程序；资料没有被改动",
+            "资料库由更新版本的程序写成（版本 {standing}），本程序不能打开：请升级程序；资料没有被改动",
+            standing=standing,
         )
     from alembic import command
 
@@ -56,4 +57,6 @@ def _check_references(connection: Connection) -> None:
     """Before the commit: nothing may name a row that is not there."""
     lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if lost:
-        raise StationTrouble("migration_failed", f"资料库升级没有完成（{len(lost)} 处引用不完整），资料保持原样：请联系技术人员")
+        raise StationTrouble(
+            "migration_failed", "资料库升级没有完成（{count} 处引用不完整），资料保持原样：请联系技术人员", count=len(lost)
+        )

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from window_app.domain.people.person import Person
+from window_app.errors import Note
 from window_app.store.store import Unit
 from window_app.store.tables_cases import visits
 
@@ -33,7 +34,7 @@ class Visit:
     held: bool
     hold_reason: str
     person: Person | None
-    person_notes: tuple[str, ...]
+    person_notes: tuple[Note, ...]
     has_photo: bool
     rating: str
 
@@ -80,7 +81,7 @@ def _visit(row: Row[Any]) -> Visit:
         row.held,
         row.hold_reason,
         Person(**row.person) if row.person else None,
-        tuple(row.person_notes),
+        tuple(Note.kept(note) for note in row.person_notes),
         row.card_raw is not None,
         row.rating,
     )
@@ -105,11 +106,10 @@ def held(connection: Connection) -> list[Visit]:
     return [_visit(row) for row in connection.execute(select(visits).where(visits.c.closed_at.is_(None), visits.c.held))]
 
 
-def set_person(unit: Unit, visit_id: str, person: Person, notes: tuple[str, ...], card_raw: bytes | None) -> None:
+def set_person(unit: Unit, visit_id: str, person: Person, notes: tuple[Note, ...], card_raw: bytes | None) -> None:
     """Say who stands there."""
-    unit.connection.execute(
-        update(visits).where(visits.c.id == visit_id).values(person=asdict(person), person_notes=list(notes), card_raw=card_raw)
-    )
+    values = {"person": asdict(person), "person_notes": [note.as_dict() for note in notes], "card_raw": card_raw}
+    unit.connection.execute(update(visits).where(visits.c.id == visit_id).values(**values))
 
 
 def set_held(unit: Unit, visit_id: str, is_held: bool, reason: str = "") -> None:

@@ -72,11 +72,11 @@ def test_not_applicable_asks_for_a_reason(open_window: Callable[..., Opened]) ->
 
     driver, desk = open_window(in_service=True)
     case = desk.cases["case-food"]
-    rows = tuple(replace(row, keys=(*row.keys, "X")) for row in case.materials)
+    rows = tuple(replace(row, ways=(*row.ways, "not_applicable")) for row in case.materials)
     desk.cases["case-food"] = replace(case, materials=rows)
     desk.change("case")
     seat = driver.station.seat
-    driver.wait(lambda: seat.visit.case and "X" in seat.visit.case.materials[0].keys, "not read again")
+    driver.wait(lambda: seat.visit.case and "not_applicable" in seat.visit.case.materials[0].ways, "not read again")
     driver.press("F7")
     driver.press("X")
     driver.wait(lambda: driver.station.window.sheets.sheet, "no sheet")

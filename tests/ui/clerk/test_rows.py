@@ -30,5 +30,5 @@ def test_a_row_that_pages_on_their_way_will_fill_gives_way() -> None:
 def test_scanning_everything_asks_for_each_page_that_is_lacking_and_only_where_pages_can_go() -> None:
     assert pages_owed(FOOD) == [5, 5]
     assert pages_owed(ELDER) == [1, 2]
-    without = replace(ELDER, materials=(replace(ELDER.materials[0], keys=("Space",)), ELDER.materials[1]))
+    without = replace(ELDER, materials=(replace(ELDER.materials[0], ways=("original",)), ELDER.materials[1]))
     assert pages_owed(without) == [2]

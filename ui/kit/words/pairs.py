@@ -9,6 +9,8 @@ from ui.kit.theme import theme
 
 Pair = tuple[str, str]
 Table = Mapping[str, Pair]
+# code, or code.why -> English; both languages where the parameters are codes
+Sentences = Mapping[str, str | Pair]
 
 
 def english() -> bool:

@@ -13,7 +13,7 @@ from window_app.devices.readers import results
 from window_app.devices.readers.card_layouts import ADDRESS_SIZE
 from window_app.devices.readers.card_text import split_data
 from window_app.devices.readers.frames import FrameParser, Reply
-from window_app.errors import DeviceTrouble
+from window_app.errors import DeviceTrouble, Note
 
 
 @dataclass(frozen=True)
@@ -86,11 +86,11 @@ class Collector:
     def failure(self) -> DeviceTrouble:
         """Why there is no answer, by what was heard."""
         if not self._heard:
-            return results.trouble("timeout", "阅读器没有应答")
+            return results.trouble("timeout", Note("reader_silent", "阅读器没有应答"))
         if self._parser.bad_checksums:
-            return results.trouble("checksum", "阅读器的数据在传输中损坏")
+            return results.trouble("checksum", Note("reader_damaged", "阅读器的数据在传输中损坏"))
         if self._strange:
-            return results.trouble("protocol", "阅读器的应答与命令不符")
+            return results.trouble("protocol", Note("reader_other_answer", "阅读器的应答与命令不符"))
         if self._parser.started:
-            return results.trouble("checksum", "阅读器的应答不完整")
-        return results.trouble("protocol", "阅读器的应答看不懂")
+            return results.trouble("checksum", Note("reader_half", "阅读器的应答不完整"))
+        return results.trouble("protocol", Note("reader_unreadable", "阅读器的应答看不懂"))

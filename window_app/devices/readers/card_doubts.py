@@ -16,6 +16,7 @@ from window_app.devices.readers.card_layouts import SPARE, Layout
 from window_app.devices.readers.card_text import decode, fields_of, is_date, layout_of, parse_address, parse_card, split_data
 from window_app.domain.people.identity import FEMALE, MALE, check_id_number
 from window_app.domain.people.person import CardRecord
+from window_app.errors import Note
 
 _PHOTO_HEAD = bytes.fromhex("574C66007E003200")  # "WL", 102 and 126 little endian, as in eleven published captures
 _NUMBER = re.compile(r"[0-9]{17}[0-9X]")
@@ -24,13 +25,13 @@ _FOREIGN_2017_NUMBER = re.compile(r"[A-Z]{3}[0-9]{12}")
 _LETTERS = {"Lo", "Co", "Lm"}
 
 
-def impossible(record: CardRecord) -> list[str]:
+def impossible(record: CardRecord) -> list[Note]:
     """Why this cannot be what the card says: number with a wrong check digit, dates that are no dates. [] = possible."""
-    found = [f"{words}不是日期" for words, value in _dates(record) if not is_date(value)]
+    found = [note for note, value in _dates(record) if not is_date(value)]
     if record.birth == "长期" or record.valid_from == "长期":
-        found.append("出生或签发日期不是日期")
+        found.append(Note("card_for_ever", "出生或签发日期不是日期"))
     if not _number_right(record):
-        found.append("证件号码校验不符")
+        found.append(Note("card_check_digit", "证件号码校验不符"))
     return found
 
 
@@ -43,7 +44,7 @@ def _number_right(record: CardRecord) -> bool:
 
 def doubts(text: bytes, photo: bytes, record: CardRecord) -> list[str]:
     """Everything about this read that is less than perfectly plausible; [] = take it as it is."""
-    found = list(record.notes) + impossible(record)
+    found = [note.message for note in (*record.notes, *impossible(record))]
     layout = layout_of(text)
     found += [words for words, wrong in _contradictions(record) if wrong]
     found += [f"{name}：填充不符" for name in _unclean(text, layout)]
@@ -59,14 +60,18 @@ def judge(data: bytes, address: bytes) -> tuple[CardRecord, bool]:
     split = split_data(data)
     newest = parse_address(address) if address else ""
     if split is None or newest is None:
-        raise results.trouble("protocol", "阅读器送来的数据长度不符")
+        raise results.trouble("protocol", Note("reader_length", "阅读器送来的数据长度不符"))
     record = replace(parse_card(*split), current_address=newest)
     odd = not _plausible(newest) or not _chinese(newest) or "\0" in decode(address)
     return record, odd or bool(doubts(*split, record))
 
 
-def _dates(record: CardRecord) -> tuple[tuple[str, str], ...]:
-    return (("出生日期", record.birth), ("签发日期", record.valid_from), ("有效期止", record.valid_to))
+def _dates(record: CardRecord) -> tuple[tuple[Note, str], ...]:
+    return (
+        (Note("card_birth", "出生日期不是日期"), record.birth),
+        (Note("card_issued", "签发日期不是日期"), record.valid_from),
+        (Note("card_until", "有效期止不是日期"), record.valid_to),
+    )
 
 
 def _contradictions(record: CardRecord) -> tuple[tuple[str, bool], ...]:

@@ -17,7 +17,7 @@ from window_app.devices.readers.card_doubts import impossible, judge
 from window_app.devices.readers.exchange import Exchange
 from window_app.devices.readers.serial_line import SerialLine
 from window_app.domain.people.person import CardRecord
-from window_app.errors import Cancelled, DeviceTrouble
+from window_app.errors import Cancelled, DeviceTrouble, Note, joined
 from window_app.ports import DeviceState, Prompt
 
 POLL_SECONDS = 0.3  # modules want find commands no closer than this
@@ -26,9 +26,12 @@ _FINISH_SECONDS = 2.5
 _FINISH_BITS = 3 * 1400 * 10
 _MOST_READS = 5
 
-PUT_CARD = "请把证件放到阅读器上"
-LIFT_CARD = "请拿起证件，重新放好"
-_NO_ADDRESS = "最新住址没有读出，请与本人核对现住址"
+PUT_CARD = Note("put_card", "请把证件放到阅读器上")
+PUT_AGAIN = Note("put_card_again", "请把证件放到阅读器上（已在上面时请拿起重放）")
+LIFT_CARD = Note("lift_card", "请拿起证件，重新放好")
+_NO_ADDRESS = Note("card_no_address", "最新住址没有读出，请与本人核对现住址")
+_READING = Note("reading_card", "正在读证件")
+_UNPLUGGED = Note("reader_unplugged", "阅读器没有接上")
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class SerialCardReader:
     """`ports.CardReader` over pyserial. One thread at a time reads; `state` and `close` may be called from any."""
 
     def __init__(
-        self, port: str, baud: int = 115200, name: str = "身份证阅读器", always_twice: bool = False, ready: str = "ready"
+        self, port: str, baud: int = 115200, name: str = "card_reader", always_twice: bool = False, ready: str = "ready"
     ) -> None:
         """`port` is a path or COM name; `always_twice` reads every card twice; `ready` is the state's word when all is well."""
         self._line = SerialLine(port, baud)
@@ -77,13 +80,13 @@ class SerialCardReader:
     def state(self) -> DeviceState:
         """From what the last read found and whether the port is there; never touches the line."""
         if self._busy:
-            return DeviceState(self._name, "busy", "正在读证件")
+            return DeviceState(self._name, "busy", _READING)
         path = self._line.port
         if os.name == "posix" and not os.path.exists(path):
-            return DeviceState(self._name, "missing", "阅读器没有接上")
+            return DeviceState(self._name, "missing", _UNPLUGGED)
         trouble = self._trouble
         if trouble is not None and trouble.code in ("module", "timeout", "protocol", "checksum"):
-            return DeviceState(self._name, "attention", trouble.message)
+            return DeviceState(self._name, "attention", trouble.remark())
         return DeviceState(self._name, self._ready)
 
     def close(self) -> None:
@@ -114,7 +117,7 @@ class SerialCardReader:
     def _read(self, deadline: float, cancel: threading.Event, prompt: Prompt | None) -> CardRecord:
         stop = _Either(cancel, self._closing)
         self._connect(stop, deadline)
-        asked = ""
+        asked: Note | None = None
         last = results.refusal(results.NO_CARD)
         before: _Look | None = None
         while True:
@@ -125,7 +128,7 @@ class SerialCardReader:
                 if found.result == results.CARD_FOUND:
                     limit = max(deadline, started + _FINISH_SECONDS + _FINISH_BITS / self._line.baud)
                     return self._take(found.noise, limit, stop, started, before)
-                words = f"{PUT_CARD}（已在上面时请拿起重放）" if self._must_lift or before else PUT_CARD
+                words = PUT_AGAIN if self._must_lift or before else PUT_CARD
             except _Lift as lift:
                 last, before = lift.trouble, lift.look
             if words != asked and prompt is not None:
@@ -163,13 +166,14 @@ class SerialCardReader:
                     raise
                 record, doubtful = None, True
             if record is not None and (sure or not (doubtful or noise or self._always_twice)):
-                if impossible(record):
-                    raise results.trouble("read_failed", "两次读到的内容相同，但" + "、".join(impossible(record)))
+                if wrong := impossible(record):
+                    same = Note("card_impossible", "两次读到的内容相同，但{because}", {"because": joined(wrong)})
+                    raise results.trouble("read_failed", same)
                 return replace(record, notes=record.notes + notes, seconds=time.monotonic() - started)
             before, noise = look, 0
-        raise results.trouble("checksum", f"读了 {_MOST_READS} 次，每次内容都不相同")
+        raise results.trouble("checksum", Note("card_differs", "读了 {times} 次，每次内容都不相同", {"times": _MOST_READS}))
 
-    def _look(self, noise: int, limit: float, stop: threading.Event, before: _Look | None) -> tuple[_Look, tuple[str, ...], int]:
+    def _look(self, noise: int, limit: float, stop: threading.Event, before: _Look | None) -> tuple[_Look, tuple[Note, ...], int]:
         """One read of text, photo and newest address, with the noise heard until the line was proved clean behind it."""
         answer = self._exchange.ask(READ, limit, stop)
         if answer.result == results.READ_FAILED:
@@ -187,7 +191,7 @@ class SerialCardReader:
         address = newest.data if newest is not None and newest.result == results.DONE else b""
         return _Look(answer.data, address), notes, noise
 
-    def _optional(self, command: Command, limit: float, stop: threading.Event) -> tuple[Answer | None, tuple[str, ...]]:
+    def _optional(self, command: Command, limit: float, stop: threading.Event) -> tuple[Answer | None, tuple[Note, ...]]:
         try:
             answer = self._exchange.ask(command, limit, stop)
         except DeviceTrouble as trouble:

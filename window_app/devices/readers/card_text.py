@@ -21,6 +21,7 @@ from window_app.devices.readers.card_layouts import (
 from window_app.domain.people.identity import card_notes
 from window_app.domain.people.nations import nation_name
 from window_app.domain.people.person import CardRecord
+from window_app.errors import Note
 
 # GB/T 2261.1; a code outside the list is shown as it is
 SEXES = {"0": "未知", "1": "男", "2": "女", "9": "未说明"}
@@ -53,7 +54,7 @@ def layout_of(text: bytes) -> Layout:
     if flag in BY_FLAG:
         return BY_FLAG[flag]
     shown = f"“{flag}”（{raw.hex(' ').upper()}）" if flag.isprintable() else raw.hex(" ").upper()
-    raise results.trouble("unknown_card", f"不认识的证件类型，类型标志为{shown}")
+    raise results.trouble("unknown_card", Note("card_flag", "不认识的证件类型，类型标志为{flag}", {"flag": shown}))
 
 
 def decode(data: bytes) -> str:

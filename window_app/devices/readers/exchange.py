@@ -8,7 +8,7 @@ import time
 from window_app.devices.readers import frames, results
 from window_app.devices.readers.answers import Answer, Collector, Command
 from window_app.devices.readers.serial_line import SerialLine
-from window_app.errors import DeviceTrouble
+from window_app.errors import DeviceTrouble, Note
 
 # A frame that has begun and stops for this long will not go on; then it is asked for again.
 _GAP = 0.25
@@ -52,7 +52,7 @@ class Exchange:
                 if answer is not None:
                     return answer
                 if now >= until:
-                    raise results.trouble("timeout", "阅读器的应答没有按时到齐")
+                    raise results.trouble("timeout", Note("reader_late", "阅读器的应答没有按时到齐"))
             elif now >= until or (now - last > _GAP and collector.begun):
                 answer = collector.hidden()
                 if answer is not None:

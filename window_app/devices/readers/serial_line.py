@@ -14,7 +14,7 @@ from typing import Any
 import serial
 
 from window_app.devices.readers import results
-from window_app.errors import Cancelled, DeviceTrouble
+from window_app.errors import Cancelled, DeviceTrouble, Note
 
 # A read gives up this often to look at the cancel event; nobody feels a fiftieth of a second.
 _SLICE = 0.02
@@ -54,7 +54,8 @@ class SerialLine:
             opened.port = self.port
             opened.open()
         except FAILURES as error:
-            raise self._gone(f"打不开身份证阅读器的端口 {self.port}（没有接上，或被别的程序占用）") from error
+            message = "打不开身份证阅读器的端口 {port}（没有接上，或被别的程序占用）"
+            raise self._gone(Note("port_not_opened", message, {"port": self.port})) from error
         self._serial, self._opened_as = opened, place
 
     def close(self) -> None:
@@ -69,7 +70,7 @@ class SerialLine:
         try:
             self._held().write(data)
         except serial.SerialTimeoutException as error:
-            raise results.trouble("timeout", "阅读器不接收数据") from error
+            raise results.trouble("timeout", Note("reader_takes_nothing", "阅读器不接收数据")) from error
         except FAILURES as error:
             raise self._lost() from error
 
@@ -107,15 +108,15 @@ class SerialLine:
 
     def _held(self) -> Any:
         if self._serial is None:
-            raise self._gone(f"身份证阅读器的端口 {self.port} 没有打开")
+            raise self._gone(Note("port_closed", "身份证阅读器的端口 {port} 没有打开", {"port": self.port}))
         return self._serial
 
     def _lost(self) -> DeviceTrouble:
         self.close()
-        return self._gone("身份证阅读器断开了")
+        return self._gone(Note("reader_lost", "身份证阅读器断开了"))
 
     @staticmethod
-    def _gone(what: str) -> DeviceTrouble:
+    def _gone(what: Note) -> DeviceTrouble:
         return results.trouble("unplugged", what)
 
 

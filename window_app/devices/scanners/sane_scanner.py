@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from window_app.devices.scanners.scan_process import Finished, scanimage
-from window_app.errors import Cancelled, DeviceTrouble
+from window_app.errors import Cancelled, DeviceTrouble, Note
 from window_app.ports import DeviceState, ScannedPage
 
 _MM_PER_INCH = 25.4
 _PNG = b"\x89PNG\r\n\x1a\n"
 
-# SANE status, which scanimage gives as its exit status, and its words in the C locale -> (code, words for the clerk)
+# SANE status, which scanimage gives as its exit status, and its words in the C locale -> (code, and of which of its
+# kinds where there are several; words for the clerk)
 _TROUBLES: tuple[tuple[int, str, str, str], ...] = (
     (2, "operation was cancel", "cancelled", "扫描仪中止了扫描。这一页没有保存，已有的材料不受影响。需要时请重扫这一页。"),
     (3, "device busy", "busy", "扫描仪正被占用。已有的材料不受影响。请等它空闲或关闭其他扫描程序后重扫。"),
@@ -23,9 +24,10 @@ _TROUBLES: tuple[tuple[int, str, str, str], ...] = (
     (7, "out of documents", "no_documents", "进纸器里没有纸。已有的材料不受影响。请放好材料后再扫。"),
     (8, "cover is open", "cover_open", "扫描仪盖板没有关好。已有的材料不受影响。请合上盖板后重扫这一页。"),
     (9, "device i/o", "io", "与扫描仪的通信出错。这一页没有保存，已有的材料不受影响。请检查数据线和电源后重扫。"),
-    (10, "out of memory", "io", "扫描仪内存不足。这一页没有保存，已有的材料不受影响。请降低分辨率后重扫。"),
-    (11, "access to resource", "missing", "没有使用扫描仪的权限。已有的材料不受影响。请技术人员把本用户加入 scanner 组。"),
+    (10, "out of memory", "io.memory", "扫描仪内存不足。这一页没有保存，已有的材料不受影响。请降低分辨率后重扫。"),
+    (11, "access to resource", "missing.rights", "没有使用扫描仪的权限。已有的材料不受影响。请技术人员把本用户加入 scanner 组。"),
 )
+_FAILED = "扫描没有成功（{said}）。这一页没有保存，已有的材料不受影响。请重扫或请技术人员查看。"
 _MISSING = "找不到扫描仪 {device}。已有的材料不受影响。请检查数据线和电源，或在设置中核对扫描仪。"
 
 
@@ -70,12 +72,12 @@ class ScanSettings:
 class SaneScanner:
     """`ports.Scanner` over scanimage. `state` never waits: it says what the last scan found."""
 
-    def __init__(self, settings: ScanSettings, name: str = "扫描仪", ready: str = "ready") -> None:
+    def __init__(self, settings: ScanSettings, name: str = "scanner", ready: str = "ready") -> None:
         """`ready` is the state's word when all is well."""
         self._settings, self._name, self._ready = settings, name, ready
         self._lock = threading.Lock()
         self._busy = False
-        self._words = ""
+        self._note: Note | None = None
         self._state = ready
 
     def scan(self, cancel: threading.Event) -> ScannedPage:
@@ -88,24 +90,24 @@ class SaneScanner:
                 page = _page(finished, settings)
             except DeviceTrouble as trouble:
                 missing = trouble.code == "missing"
-                self._state, self._words = ("missing" if missing else "attention"), trouble.message
+                self._state, self._note = ("missing" if missing else "attention"), trouble.remark()
                 raise
             except Cancelled:
-                self._state, self._words = self._ready, ""
+                self._state, self._note = self._ready, None
                 raise
             finally:
                 self._busy = False
-            self._words = _smaller(page, settings)
-            self._state = "attention" if self._words else self._ready
+            self._note = _smaller(page, settings)
+            self._state = "attention" if self._note else self._ready
             return page
 
     def state(self) -> DeviceState:
         """How the scanner was when last used; `attention` also when it gave less of the page than was asked."""
         if self._busy:
-            return DeviceState(self._name, "busy", "正在扫描")
+            return DeviceState(self._name, "busy", Note("scanning", "正在扫描"))
         if shutil.which("scanimage") is None:
-            return DeviceState(self._name, "missing", "没有安装扫描组件（scanimage）")
-        return DeviceState(self._name, self._state, self._words)
+            return DeviceState(self._name, "missing", Note("no_scanimage", "没有安装扫描组件（scanimage）"))
+        return DeviceState(self._name, self._state, self._note)
 
 
 def _page(finished: Finished, settings: ScanSettings) -> ScannedPage:
@@ -113,7 +115,7 @@ def _page(finished: Finished, settings: ScanSettings) -> ScannedPage:
         raise _trouble(finished, settings.device)
     data = finished.output
     if len(data) < 33 or not data.startswith(_PNG) or b"IEND" not in data[-16:]:
-        raise DeviceTrouble("io", "扫描仪送来的图像不完整。这一页没有保存，已有的材料不受影响。请重扫这一页。")
+        raise DeviceTrouble("io", "扫描仪送来的图像不完整。这一页没有保存，已有的材料不受影响。请重扫这一页。", why="half")
     width, height = struct.unpack(">II", data[16:24])
     return ScannedPage(data, "image/png", width, height, _dpi(data) or settings.resolution or 0)
 
@@ -122,14 +124,19 @@ def _trouble(finished: Finished, device: str) -> DeviceTrouble:
     words = finished.words.lower()
     for _, marker, code, message in _TROUBLES:
         if marker in words:
-            return DeviceTrouble(code, message)
+            return _known(code, message)
     if f"open of device {device.lower()} failed" in words or "no sane devices found" in words:
-        return DeviceTrouble("missing", _MISSING.format(device=device))
+        return DeviceTrouble("missing", _MISSING, why="scanner", device=device)
     for status, _, code, message in _TROUBLES:
         if status == finished.status:
-            return DeviceTrouble(code, message)
-    said = finished.words.strip().splitlines()[-1:] or [f"状态 {finished.status}"]
-    return DeviceTrouble("io", f"扫描没有成功（{said[0]}）。这一页没有保存，已有的材料不受影响。请重扫或请技术人员查看。")
+            return _known(code, message)
+    said = finished.words.strip().splitlines()[-1:] or [f"status {finished.status}"]
+    return DeviceTrouble("io", _FAILED, why="said", said=said[0])
+
+
+def _known(code: str, message: str) -> DeviceTrouble:
+    code, _, why = code.partition(".")
+    return DeviceTrouble(code, message, why=why or "scanner")
 
 
 def _dpi(png: bytes) -> int | None:
@@ -140,13 +147,14 @@ def _dpi(png: bytes) -> int | None:
     return round(int(struct.unpack(">I", png[at + 4 : at + 8])[0]) * _MM_PER_INCH / 1000)
 
 
-def _smaller(page: ScannedPage, settings: ScanSettings) -> str:
-    """Words if the page is smaller than asked: drivers cut the area silently (asked 297 mm, got 200, no error)."""
+def _smaller(page: ScannedPage, settings: ScanSettings) -> Note | None:
+    """A remark if the page is smaller than asked: drivers cut the area silently (asked 297 mm, got 200, no error)."""
     if not page.dpi:
-        return ""
+        return None
     got = (page.width / page.dpi * _MM_PER_INCH, page.height / page.dpi * _MM_PER_INCH)
     asked = (settings.width_mm, settings.height_mm)
     if all(want is None or have >= want - 2.0 for want, have in zip(asked, got, strict=True)):
-        return ""
+        return None
     wanted = " × ".join("-" if want is None else f"{want:.0f}" for want in asked)
-    return f"这一页只扫到 {got[0]:.0f} × {got[1]:.0f} 毫米，要求的是 {wanted} 毫米，请核对页面是否完整"
+    message = "这一页只扫到 {got} 毫米，要求的是 {wanted} 毫米，请核对页面是否完整"
+    return Note("page_smaller", message, {"got": f"{got[0]:.0f} × {got[1]:.0f}", "wanted": wanted})

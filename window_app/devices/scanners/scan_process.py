@@ -70,9 +70,8 @@ def scanimage(
                 start_new_session=True,
             )
         except OSError as error:
-            raise DeviceTrouble(
-                "missing", "没有安装扫描组件（scanimage）。已有的材料不受影响。请技术人员安装 sane-utils。"
-            ) from error
+            message = "没有安装扫描组件（scanimage）。已有的材料不受影响。请技术人员安装 sane-utils。"
+            raise DeviceTrouble("missing", message, why="scanimage") from error
         with child:
             return _wait(child, time_limit, cancel)
 
@@ -101,10 +100,8 @@ def _wait(child: subprocess.Popen[bytes], time_limit: float, cancel: threading.E
                 raise Cancelled from None
             if time.monotonic() >= until:
                 _end(child)
-                raise DeviceTrouble(
-                    "timeout",
-                    f"扫描超过 {time_limit:.0f} 秒没有完成，已中止。已有的材料不受影响。请检查扫描仪后重扫这一页。",
-                ) from None
+                message = "扫描超过 {seconds} 秒没有完成，已中止。已有的材料不受影响。请检查扫描仪后重扫这一页。"
+                raise DeviceTrouble("timeout", message, why="scanner", seconds=round(time_limit)) from None
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

@@ -81,12 +81,12 @@ def load_people(path: Path) -> list[dict[str, Any]]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise StationTrouble("bad_person", f"读不了证件文件 {path}：{error.strerror}") from error
+        raise StationTrouble("bad_person", "读不了证件文件 {path}：{strerror}", path=path, strerror=error.strerror) from error
     except ValueError as error:
-        raise StationTrouble("bad_person", f"证件文件 {path} 不是 JSON：{error}") from error
+        raise StationTrouble("bad_person", "证件文件 {path} 不是 JSON：{error}", path=path, error=error) from error
     people = found if isinstance(found, list) else [found]
     if not people or not all(isinstance(person, dict) for person in people):
-        raise StationTrouble("bad_person", f"证件文件 {path} 里应当是一个人或一组人")
+        raise StationTrouble("bad_person", "证件文件 {path} 里应当是一个人或一组人", path=path)
     return people
 
 
@@ -95,14 +95,14 @@ def _layout(person: Mapping[str, Any]) -> Layout:
     if kind == "foreigner":
         return FOREIGNER_2017 if str(person.get("card", "2023")) == "2017" else FOREIGNER_2023
     if kind not in ("resident", "hmt"):
-        raise StationTrouble("bad_person", f"kind 应为 resident、hmt 或 foreigner，不是 {kind}")
+        raise StationTrouble("bad_person", "kind 应为 resident、hmt 或 foreigner，不是 {kind}", kind=kind)
     return HMT if kind == "hmt" else RESIDENT
 
 
 def _field(name: str, value: Any, size: int) -> bytes:
     data = ("" if name == SPARE else str(value)).encode("utf-16-le")
     if len(data) > size:
-        raise StationTrouble("bad_person", f"{name} 太长：最多 {size // 2} 个字（生僻字算两个）")
+        raise StationTrouble("bad_person", "{name} 太长：最多 {most} 个字（生僻字算两个）", name=name, most=size // 2)
     return data + b" \0" * ((size - len(data)) // 2)
 
 

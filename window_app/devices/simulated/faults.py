@@ -60,7 +60,7 @@ def parse_faults(text: str) -> list[Fault]:
         match = _FORM.fullmatch(word)
         if match is None or match["name"] not in MODULE_FAULTS | LINE_FAULTS:
             known = "、".join(MODULE_FAULTS | LINE_FAULTS)
-            raise StationTrouble("bad_fault", f"没有这种故障：{word}。可用：{known}")
+            raise StationTrouble("bad_fault", "没有这种故障：{word}。可用：{known}", word=word, known=known)
         at = bytes.fromhex(match["at"]) if match["at"] else None
         value, count = (int(match[key]) if match[key] else None for key in ("value", "count"))
         if match["name"] == "unplug" and count is None:

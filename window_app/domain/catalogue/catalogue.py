@@ -176,8 +176,12 @@ class Catalogue:
         """The item with that id; Refused("unknown_item") if the catalogue has none."""
         found = self.find(item_id)
         if found is None:
-            message = f"事项清单（版本 {self.version}）中没有事项 {item_id}，请核对事项编号"
-            raise Refused("unknown_item", message, [Reason("unknown_item", message, item_id=item_id)])
+            message, said = (
+                "事项清单（版本 {version}）中没有事项 {item_id}，请核对事项编号",
+                {"version": self.version, "item_id": item_id},
+            )
+            reason = Reason("unknown_item", message, item_id=item_id, params=said)
+            raise Refused("unknown_item", message, [reason], **said)
         return found
 
     def on(self, day: date) -> tuple[Item, ...]:
@@ -202,5 +206,11 @@ def _read(kind: type[T], raw: Any) -> T:
     value = read(kind, raw, "", faults)
     if value is None:
         reasons = [Reason("bad_shape", f"{fault.place or '整个文件'}：{fault.message}", field=fault.place) for fault in faults]
-        raise Refused("bad_catalogue", f"事项清单格式有误（{len(faults)} 处），未采用；{reasons[0].message}", reasons)
+        raise Refused(
+            "bad_catalogue",
+            "事项清单格式有误（{count} 处），未采用；{first}",
+            reasons,
+            count=len(faults),
+            first=reasons[0].message,
+        )
     return value

@@ -13,6 +13,7 @@ from window_app.domain.form.expression import present
 from window_app.domain.form.form_values import TYPES, check, parse
 from window_app.domain.form.prefill import prefill
 from window_app.domain.form.situations import in_effect
+from window_app.errors import Note
 from window_app.record.events.case import AnswerValue
 
 __all__ = ["TYPES", "FieldState", "check", "parse", "prefill", "states", "values"]
@@ -27,7 +28,7 @@ class FieldState:
     required: bool
     value: Any
     origin: str
-    error: str
+    error: Note | None
 
     @property
     def missing(self) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 from window_app.domain.catalogue.types import FormField
 from window_app.domain.form.expression import NUMBERS, number, present
 from window_app.domain.people import identity, registry_numbers
+from window_app.errors import Note, joined
 
 MAX_DIGITS = 15
 _TEXTS = ("text", "address")
@@ -121,86 +122,90 @@ _PARSERS: dict[str, Callable[[FormField, str], Any]] = {
 }
 
 
-def check(field: FormField, value: Any) -> str:
-    """What is wrong with a value and what to do, in Chinese; "" if it is fine or absent (absence is another rule)."""
+def check(field: FormField, value: Any) -> Note | None:
+    """What is wrong with a value and what to do; None if it is fine or absent (absence is another rule)."""
     if not present(value):
-        return ""
+        return None
     if field.type in NUMBERS:
         return _check_number(field, value)
     if field.type == "multi_choice":
         good = isinstance(value, list | tuple) and all(isinstance(part, str) for part in value)
         values = {option.value for option in field.options or ()}
-        return "" if good and set(value) <= values else "请从列出的选项中选择"
+        return None if good and set(value) <= values else _NO_OPTION
     if field.type == "bool":
-        return "" if isinstance(value, bool) else "请选择是或者否"
+        return None if isinstance(value, bool) else Note("value_bool", "请选择是或者否")
     if not isinstance(value, str):
-        return "应为文字"
-    return _CHECKS[field.type](field, value) if field.type in _CHECKS else f"本程序不认识字段类型 {field.type}"
+        return Note("value_text", "应为文字")
+    known = _CHECKS.get(field.type)
+    return known(field, value) if known else Note("value_type", "本程序不认识字段类型 {type}", {"type": field.type})
 
 
-def _check_number(field: FormField, value: Any) -> str:
+_NO_OPTION = Note("value_option", "请从列出的选项中选择")
+
+
+def _check_number(field: FormField, value: Any) -> Note | None:
     exact = None if isinstance(value, str) else number(value)
     if exact is None:
-        return "应为数字"
+        return Note("value_number", "应为数字")
     if len(exact.as_tuple().digits) > MAX_DIGITS or abs(exact) >= 10**MAX_DIGITS:
-        return "数字位数过多"
+        return Note("value_digits", "数字位数过多")
     if field.type == "int" and exact != exact.to_integral_value():
-        return "应为整数"
+        return Note("value_whole", "应为整数")
     unit = field.unit or ""
     if field.min is not None and exact < (number(field.min) or 0):
-        return f"不能小于 {field.min:g}{unit}"
+        return Note("value_min", "不能小于 {min}{unit}", {"min": f"{field.min:g}", "unit": unit})
     if field.max is not None and exact > (number(field.max) or 0):
-        return f"不能大于 {field.max:.15g}{unit}"
-    return ""
+        return Note("value_max", "不能大于 {max}{unit}", {"max": f"{field.max:.15g}", "unit": unit})
+    return None
 
 
-def _check_text(field: FormField, value: str) -> str:
+def _check_text(field: FormField, value: str) -> Note | None:
     if any(unicodedata.category(char) == "Cs" for char in value):
-        return "含有无法保存的字符，请重新录入"
+        return Note("value_broken", "含有无法保存的字符，请重新录入")
     if any(unicodedata.category(char) == "Cc" and char not in "\n\t" for char in value):
-        return "含有控制字符，请重新录入"
+        return Note("value_control", "含有控制字符，请重新录入")
     # by code point: rare characters count once (domain.md 3.3)
     if field.max_length is not None and len(value) > field.max_length:
-        return f"最多 {field.max_length} 字，现有 {len(value)} 字"
-    return ""
+        return Note("value_long", "最多 {most} 字，现有 {now} 字", {"most": field.max_length, "now": len(value)})
+    return None
 
 
-def _check_choice(field: FormField, value: str) -> str:
-    return "" if any(option.value == value for option in field.options or ()) else "请从列出的选项中选择"
+def _check_choice(field: FormField, value: str) -> Note | None:
+    return None if any(option.value == value for option in field.options or ()) else _NO_OPTION
 
 
-def _check_date(field: FormField, value: str) -> str:
+def _check_date(field: FormField, value: str) -> Note | None:
     try:
         good = len(value) == 10 and date.fromisoformat(value).year >= 1900
     except ValueError:
         good = False
-    return "" if good else "不是有效日期，请按 年-月-日 填写"
+    return None if good else Note("value_date", "不是有效日期，请按 年-月-日 填写")
 
 
-def _check_date_time(field: FormField, value: str) -> str:
+def _check_date_time(field: FormField, value: str) -> Note | None:
     try:
         good = len(value) == 16 and value[10] == "T" and datetime.fromisoformat(value).year >= 1900
     except ValueError:
         good = False
-    return "" if good else "不是有效时间，请按 年-月-日 时:分 填写"
+    return None if good else Note("value_date_time", "不是有效时间，请按 年-月-日 时:分 填写")
 
 
-def _check_region(field: FormField, value: str) -> str:
+def _check_region(field: FormField, value: str) -> Note | None:
     # an unknown code is never an error (domain.md 3.3); a name is taken too, since no list of the country is at hand
     if _REGION_CODE.fullmatch(value) or (2 <= len(value) <= 50 and not any(char.isdigit() for char in value)):
         return _check_text(field, value)
-    return "请填写行政区划代码（6、9 或者 12 位）或者名称"
+    return Note("value_region", "请填写行政区划代码（6、9 或者 12 位）或者名称")
 
 
-def _check_account(field: FormField, value: str) -> str:
-    return "" if _ACCOUNT.fullmatch(value) else "银行账号应为 8 至 32 位数字"
+def _check_account(field: FormField, value: str) -> Note | None:
+    return None if _ACCOUNT.fullmatch(value) else Note("value_account", "银行账号应为 8 至 32 位数字")
 
 
-def _by(problems: Callable[[str], list[str]]) -> Callable[[FormField, str], str]:
-    return lambda field, value: "；".join(identity.words(code) for code in problems(value))
+def _by(problems: Callable[[str], list[str]]) -> Callable[[FormField, str], Note | None]:
+    return lambda field, value: joined([identity.problem(code) for code in found]) if (found := problems(value)) else None
 
 
-_CHECKS: dict[str, Callable[[FormField, str], str]] = {
+_CHECKS: dict[str, Callable[[FormField, str], Note | None]] = {
     "text": _check_text,
     "address": _check_text,
     "choice": _check_choice,

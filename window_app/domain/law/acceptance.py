@@ -7,13 +7,16 @@ Each rule is a function from the facts to its reasons; an outcome is the list of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
+from window_app.domain.catalogue.catalogue import IN_USE
 from window_app.domain.law import acceptance_content as content
 from window_app.domain.law import acceptance_people as people
 from window_app.domain.law.acceptance_facts import Facts, legal_basis
 from window_app.errors import Reason
 
 DELIVERY_MODES = {"window": "窗口领取", "courier": "免费邮寄", "electronic": "电子证照"}
+_OUT_OF_TIME = "经办人对本事项的授权（{spans}）在 {day} 无效"
 _AUTHORITY = "窗口审批授权书（首席代表、窗口授权）"
 
 Rule = Callable[[Facts], Iterable[Reason]]
@@ -23,21 +26,21 @@ def _in_force(facts: Facts) -> Iterator[Reason]:
     item = facts.item
     if item.offered(facts.legal_date):
         return
-    if item.status != "在用":
-        words = f"本事项状态为“{item.status}”，不能收件"
+    if item.status != IN_USE:
+        why, words, said = "status", "本事项状态为“{status}”，不能收件，请更换事项", {"status": item.status}
     elif facts.legal_date < item.effective_from:
-        words = f"本事项自 {item.effective_from} 起实施，尚未开始"
+        why, words, said = "early", "本事项自 {day} 起实施，尚未开始，请更换事项", {"day": str(item.effective_from)}
     else:
-        words = f"本事项已于 {item.effective_to} 停止实施"
-    yield facts.reason("item_not_in_force", f"{words}，请更换事项", field="item_id")
+        why, words, said = "late", "本事项已于 {day} 停止实施，请更换事项", {"day": str(item.effective_to)}
+    yield facts.reason("item_not_in_force", words, "item_id", why=why, **said)
 
 
 def _delivery(facts: Facts) -> Iterator[Reason]:
     wanted = DELIVERY_MODES.get(facts.delivery_mode)
     if wanted not in facts.item.delivery_modes:
-        modes = "、".join(facts.item.delivery_modes)
-        message = f"本事项的送达方式为{modes}，不能选“{wanted or facts.delivery_mode}”"
-        yield facts.reason("delivery_mode", message, field="delivery.mode")
+        message = "本事项的送达方式为{modes}，不能选“{mode}”"
+        modes, mode = "、".join(facts.item.delivery_modes), wanted or facts.delivery_mode
+        yield facts.reason("delivery_mode", message, "delivery.mode", modes=modes, mode=mode)
     if facts.delivery_mode == "courier" and not facts.delivery_address.strip():
         yield facts.reason("delivery_address", "选择邮寄须填写收件地址", field="delivery.address")
     if facts.delivery_mode == "electronic" and facts.item.instant and not facts.online:
@@ -54,12 +57,12 @@ def _authority(facts: Facts) -> Iterator[Reason]:
         return
     named = [] if actor is None else [a for a in actor.authorisations if facts.item.item_id in a.items or "*" in a.items]
     if named:
-        when = "、".join(f"{authority.start} 至 {authority.end}" for authority in named)
-        words = f"经办人对本事项的授权（{when}）在 {facts.legal_date} 无效"
+        words, spans = _OUT_OF_TIME, [f"{authority.start}–{authority.end}" for authority in named]
+        said: dict[str, Any] = {"why": "time", "spans": ", ".join(spans), "day": facts.legal_date}
     else:
-        words = "经办人没有本事项的审批授权"
-    message = f"{words}，即办件不能当场办结；请由有授权的人员办理，或者联系首席代表"
-    yield facts.reason("no_authority", message, field="actor", basis=_AUTHORITY)
+        words, said = "经办人没有本事项的审批授权", {}
+    message = words + "，即办件不能当场办结；请由有授权的人员办理，或者联系首席代表"
+    yield facts.reason("no_authority", message, "actor", basis=_AUTHORITY, **said)
 
 
 def _refusal(facts: Facts) -> Iterator[Reason]:
@@ -103,5 +106,6 @@ def why_not(facts: Facts, outcome: str) -> list[Reason]:
     """Every reason that forbids `outcome`, in the order of the form; [] means it is lawful."""
     rules = _OUTCOMES.get(outcome)
     if rules is None:
-        return [facts.reason("unknown_outcome", f"没有“{outcome}”这种处理结果，应为 {'、'.join(OUTCOMES)}", field="outcome")]
+        message = "没有“{outcome}”这种处理结果，应为 {known}"
+        return [facts.reason("unknown_outcome", message, "outcome", outcome=outcome, known=", ".join(OUTCOMES))]
     return [reason for rule in rules for reason in rule(facts)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from window_app.domain.catalogue.types import Material
 from window_app.domain.form import form
 from window_app.domain.form.situations import asked, owed
 from window_app.domain.law.acceptance_facts import Facts
-from window_app.domain.law.materials import SOURCES, Choice, RowFault, allowed_sources, needed, row
+from window_app.domain.law.materials import SOURCES, Choice, RowFault, allowed_sources, fault, needed, row
 from window_app.errors import Reason
 
 _CLOSED_LIST = "事项实施清单（清单之外不得要求申请人提供）"
@@ -22,16 +23,17 @@ def known_questions(facts: Facts) -> Iterator[Reason]:
     for key, value in facts.situations.items():
         question = facts.item.situation(key)
         if question is None:
-            yield facts.reason("unknown_situation", f"本事项没有情形“{key}”，请按清单选择", field=key)
+            yield facts.reason("unknown_situation", "本事项没有情形“{key}”，请按清单选择", key, key=key)
         elif all(answer.value != value for answer in question.answers):
-            yield facts.reason("unknown_answer", f"情形“{question.question}”没有答案“{value}”，请重新选择", field=key)
+            message = "情形“{question}”没有答案“{value}”，请重新选择"
+            yield facts.reason("unknown_answer", message, key, question=question.question, value=value)
 
 
 def known_fields(facts: Facts) -> Iterator[Reason]:
     """Every answer belongs to a field of the form."""
     for key in facts.answers:
         if facts.item.field(key) is None:
-            yield facts.reason("unknown_field", f"申请表没有“{key}”这一项，请删除", field=key)
+            yield facts.reason("unknown_field", "申请表没有“{key}”这一项，请删除", key, key=key)
 
 
 def closed_list(facts: Facts) -> Iterator[Reason]:
@@ -40,18 +42,18 @@ def closed_list(facts: Facts) -> Iterator[Reason]:
     for seq, choice in sorted(facts.choices.items()):
         material = facts.item.material(seq)
         if material is None:
-            message = f"第 {seq} 号材料不在本事项清单内，清单之外不得要求，请取消"
-            yield facts.reason("not_on_list", message, material_seq=seq, basis=_CLOSED_LIST)
+            message = "第 {seq} 号材料不在本事项清单内，清单之外不得要求，请取消"
+            yield facts.reason("not_on_list", message, basis=_CLOSED_LIST, material_seq=seq, seq=seq)
         elif seq not in on_list and choice.source not in _NOT_TAKEN:
-            message = f"“{material.name}”在所选情形下不在清单内，不得收取，请取消或者改选情形"
-            yield facts.reason("not_on_list", message, material_seq=seq, basis=_CLOSED_LIST)
+            message, said = "“{name}”在所选情形下不在清单内，不得收取，请取消或者改选情形", {"name": material.name}
+            yield facts.reason("not_on_list", message, basis=_CLOSED_LIST, material_seq=seq, why="situation", **said)
 
 
 def questions_answered(facts: Facts) -> Iterator[Reason]:
     """The questions that apply are answered: they decide what is owed."""
     for question in asked(facts.item, facts.situations):
         if question.id not in facts.situations:
-            yield facts.reason("question_open", f"请先确定情形：{question.question}", field=question.id)
+            yield facts.reason("question_open", "请先确定情形：{question}", question.id, question=question.question)
 
 
 def form_filled(facts: Facts) -> Iterator[Reason]:
@@ -59,9 +61,9 @@ def form_filled(facts: Facts) -> Iterator[Reason]:
     for state in form.states(facts.item, facts.answers, facts.situations):
         label = state.field.label
         if state.missing:
-            yield facts.reason("answer_missing", f"申请表“{label}”未填写，请填写", field=state.field.key)
+            yield facts.reason("answer_missing", "申请表“{label}”未填写，请填写", state.field.key, label=label)
         elif state.error:
-            yield facts.reason("answer_bad", f"申请表“{label}”有误：{state.error}", field=state.field.key)
+            yield facts.reason("answer_bad", "申请表“{label}”有误：{error}", state.field.key, label=label, error=state.error)
 
 
 def materials_given(facts: Facts) -> Iterator[Reason]:
@@ -73,8 +75,8 @@ def materials_given(facts: Facts) -> Iterator[Reason]:
         faults = list(row(material, choice, facts.online).faults)
         if choice is not None and choice.source in SOURCES:
             faults += _way_faults(facts, material, choice)
-        for fault in faults:
-            yield _material_reason(facts, material, fault)
+        for wrong in faults:
+            yield _material_reason(facts, material, wrong)
 
 
 def _way_faults(facts: Facts, material: Material, choice: Choice) -> Iterator[RowFault]:
@@ -83,31 +85,29 @@ def _way_faults(facts: Facts, material: Material, choice: Choice) -> Iterator[Ro
         yield _not_allowed(facts, material, source)
         return
     if source in ("deferred", "commitment") and facts.credit_listed:
-        yield RowFault("credit_listed", "申请人有严重失信或者违背承诺的记录，不得容缺、不得告知承诺，请收取材料")
+        yield fault("credit_listed", "申请人有严重失信或者违背承诺的记录，不得容缺、不得告知承诺，请收取材料")
     due = facts.deferral_dates.get(material.seq)
     if source == "deferred" and due is not None and due < facts.legal_date:
-        yield RowFault("deferral_date", "补交期限早于受理日期，请重新确定")
+        yield fault("deferral_date", "补交期限早于受理日期，请重新确定")
 
 
 def _not_allowed(facts: Facts, material: Material, source: str) -> RowFault:
     if source == "deferred":
         if facts.item.instant:
-            words = "即办件不得容缺受理，请当场收齐"
-        elif material.is_core:
-            words = "核心要件不得容缺，请当场收齐或者出具一次性告知单"
-        else:
-            words = "本材料不在可容缺范围，请当场收齐"
-        return RowFault("deferral_not_allowed", words)
+            return fault("deferral_not_allowed", "即办件不得容缺受理，请当场收齐", why="instant")
+        if material.is_core:
+            return fault("deferral_not_allowed", "核心要件不得容缺，请当场收齐或者出具一次性告知单", why="core")
+        return fault("deferral_not_allowed", "本材料不在可容缺范围，请当场收齐")
     if source == "commitment":
-        return RowFault("commitment_not_allowed", "本材料不可用告知承诺代替，请以清单列明的方式取得")
+        return fault("commitment_not_allowed", "本材料不可用告知承诺代替，请以清单列明的方式取得")
     if source == "not_applicable":
-        return RowFault("not_waivable", "本材料为应交材料，不能标为不适用；情形有变请改选情形")
+        return fault("not_waivable", "本材料为应交材料，不能标为不适用；情形有变请改选情形")
     if source == "kept_by_applicant":
-        return RowFault("not_waivable", "本材料为应交材料，不能由申请人留存代替")
+        return fault("not_waivable", "本材料为应交材料，不能由申请人留存代替", why="kept")
     if source == "copy" and material.original_count:
-        return RowFault("original_needed", f"应收原件 {material.original_count} 份，复印件不能代替")
+        return fault("original_needed", "应收原件 {needed} 份，复印件不能代替", needed=material.original_count)
     ways = "、".join(material.obtain_by)
-    return RowFault("source_not_allowed", f"不能以这种方式取得，清单列明的方式为：{ways}")
+    return fault("source_not_allowed", "不能以这种方式取得，清单列明的方式为：{ways}", ways=ways)
 
 
 _BASIS = {
@@ -119,12 +119,12 @@ _BASIS = {
 }
 
 
-def _material_reason(facts: Facts, material: Material, fault: RowFault) -> Reason:
-    rule, words = fault.rule, fault.words
+def _material_reason(facts: Facts, material: Material, wrong: RowFault) -> Reason:
+    rule, message = wrong.rule, "材料 {seq}“{name}”：{fault}"
+    said: dict[str, Any] = {"seq": material.seq, "name": material.name, "fault": wrong.note}
     if rule in ("material_open", "material_missing"):
         if material.is_core:
-            rule, words = "core_missing", f"{words}（核心要件，缺少不得受理）"
+            rule, message = "core_missing", message + "（核心要件，缺少不得受理）"
         elif "deferred" in allowed_sources(facts.item, material):
-            words += "；也可以容缺后补"
-    message = f"材料 {material.seq}“{material.name}”：{words}"
-    return facts.reason(rule, message, material_seq=material.seq, basis=_BASIS.get(fault.rule))
+            message, said["why"] = message + "；也可以容缺后补", "deferrable"
+    return facts.reason(rule, message, basis=_BASIS.get(wrong.rule), material_seq=material.seq, **said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.law.materials import Choice
@@ -41,11 +42,11 @@ class Facts:
     refusal_reason: str = ""
     refusal_basis: str = ""
 
-    def reason(
-        self, rule: str, message: str, field: str | None = None, material_seq: int | None = None, basis: str | None = None
-    ) -> Reason:
-        """A reason of this item; the basis is the one the item rests on unless another is named."""
-        return Reason(rule, message, self.item.item_id, field, material_seq, basis or legal_basis(self.item))
+    def reason(self, rule: str, message: str, field: str | None = None, **said: Any) -> Reason:
+        """A reason of this item, of a `field` of it; what `said` has besides `material_seq` and `basis` are parameters of the
+        message. The basis is the one the item rests on unless another is named."""
+        seq, basis = said.pop("material_seq", None), said.pop("basis", None)
+        return Reason(rule, message, self.item.item_id, field, seq, basis or legal_basis(self.item), said)
 
 
 def legal_basis(item: Item) -> str:

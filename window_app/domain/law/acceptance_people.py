@@ -8,9 +8,10 @@ from datetime import date
 from window_app.domain.law.acceptance_facts import Facts
 from window_app.domain.people import identity, registry_numbers
 from window_app.domain.people.person import APPLICANT_KIND_LABELS, AUTHORISATION_KINDS, CARD_KINDS, Applicant, Person
-from window_app.errors import Reason
+from window_app.errors import Note, Reason
 
 _AGENT_BASIS = "《民法典》第一百六十一条、第一百六十五条"
+_GUARDIAN = "监护人只能代自然人办理，请更正代办依据"
 _PROXIES = ("proxy_letter", "free_service")
 
 
@@ -20,10 +21,10 @@ def person(facts: Facts) -> Iterator[Reason]:
         yield facts.reason("no_person", "尚未核验来访人身份，请刷身份证或者手工录入", field="person")
         return
     if not facts.person.name.strip():
-        yield facts.reason("bad_person", "来访人姓名为空，请核对证件后录入", field="person.name")
+        yield facts.reason("bad_person", "来访人姓名为空，请核对证件后录入", why="name", field="person.name")
     card = facts.person.kind in CARD_KINDS
-    for words in _number_faults(facts.person.id_number, facts.legal_date, card):
-        yield facts.reason("bad_id_number", f"来访人{words}", field="person.id_number")
+    for problem in _number_faults(facts.person.id_number, facts.legal_date, card):
+        yield facts.reason("bad_id_number", "来访人{problem}", "person.id_number", why="person", problem=problem)
 
 
 def applicant(facts: Facts) -> Iterator[Reason]:
@@ -32,26 +33,24 @@ def applicant(facts: Facts) -> Iterator[Reason]:
     kind = who.kind if who is not None else "natural_person"
     label = APPLICANT_KIND_LABELS.get(kind)
     if label not in facts.item.applicant_kinds:
+        message = "本事项的申请人应为{allowed}，现为{kind}，请核对申请人或者更换事项"
         allowed = "、".join(facts.item.applicant_kinds)
-        yield facts.reason(
-            "applicant_kind",
-            f"本事项的申请人应为{allowed}，现为{label or '未知类型'}，请核对申请人或者更换事项",
-            field="applicant.kind",
-        )
+        yield facts.reason("applicant_kind", message, "applicant.kind", allowed=allowed, kind=label or kind)
     if who is None:
         return
     if not who.name.strip():
         yield facts.reason("applicant_incomplete", "申请人名称为空，请填写", field="applicant.name")
     if kind == "natural_person":
-        for words in _number_faults(who.id_number, facts.legal_date, card=False):
-            yield facts.reason("bad_id_number", f"申请人{words}", field="applicant.id_number")
+        for problem in _number_faults(who.id_number, facts.legal_date, card=False):
+            yield facts.reason("bad_id_number", "申请人{problem}", "applicant.id_number", why="applicant", problem=problem)
         return
     if who.uscc:
         for code in registry_numbers.check_uscc(who.uscc):
-            yield facts.reason("bad_uscc", f"申请人{identity.words(code)}", field="applicant.uscc")
+            yield facts.reason("bad_uscc", "申请人{problem}", "applicant.uscc", problem=identity.problem(code))
     if who.legal_representative_id:
-        for words in _number_faults(who.legal_representative_id, facts.legal_date, card=False):
-            yield facts.reason("bad_id_number", f"法定代表人{words}", field="applicant.legal_representative.id_number")
+        place = "applicant.legal_representative.id_number"
+        for problem in _number_faults(who.legal_representative_id, facts.legal_date, card=False):
+            yield facts.reason("bad_id_number", "法定代表人{problem}", place, why="representative", problem=problem)
 
 
 def agent(facts: Facts) -> Iterator[Reason]:
@@ -68,10 +67,11 @@ def agent(facts: Facts) -> Iterator[Reason]:
         yield facts.reason("agent_not_allowed", "本事项不可代办，请申请人本人到窗口办理", field=place)
     natural = who.kind == "natural_person"
     if who.authorisation == "guardian" and not natural:
-        yield facts.reason("authorisation_kind", "监护人只能代自然人办理，请更正代办依据", field=place, basis=_AGENT_BASIS)
+        yield facts.reason("authorisation_kind", _GUARDIAN, place, basis=_AGENT_BASIS, why="guardian")
     if who.authorisation == "legal_representative":
         if natural:
-            yield facts.reason("authorisation_kind", "自然人没有法定代表人，请更正代办依据", field=place, basis=_AGENT_BASIS)
+            message = "自然人没有法定代表人，请更正代办依据"
+            yield facts.reason("authorisation_kind", message, place, basis=_AGENT_BASIS, why="representative")
         elif not _is_representative(who, facts.person):
             message = "来访人与登记的法定代表人（经营者）不一致，请核对，或者改为授权委托"
             yield facts.reason("not_the_representative", message, field=place, basis=_AGENT_BASIS)
@@ -89,8 +89,8 @@ def _is_representative(who: Applicant, person: Person) -> bool:
     return not who.legal_representative_name or who.legal_representative_name.strip() == person.name.strip()
 
 
-def _number_faults(number: str, today: date, card: bool) -> list[str]:
+def _number_faults(number: str, today: date, card: bool) -> list[Note]:
     """Faults of a document number; what is plainly no identity card (a passport, a travel permit) must only be there."""
     plain = identity.normalise_id(number)
     other_document = not card and bool(plain) and not plain.isdecimal() and len(plain) != 18
-    return [] if other_document else [identity.words(code) for code in identity.check_id_number(plain, today)]
+    return [] if other_document else [identity.problem(code) for code in identity.check_id_number(plain, today)]

@@ -46,8 +46,9 @@ class Calendar:
         if problems:
             raise Refused(
                 "bad_calendar",
-                f"节假日数据有误，未采用：{'；'.join(problems[:5])}。原有数据不变，请核对文件后重新导入。",
+                "节假日数据有误，未采用：{problems}。原有数据不变，请核对文件后重新导入。",
                 [Reason("calendar", problem) for problem in problems],
+            problems="；".join(problems[:5]),
             )
         off: set[date] = set()
         working: set[date] = set()

@@ -42,7 +42,7 @@ class Limit:
         """`5wd` working days, `7d` days, `6m` months; Refused("bad_limit")."""
         match = _LIMIT.fullmatch(text.strip())
         if match is None:
-            raise Refused("bad_limit", "办理时限的写法有误：工作日写作 5wd，自然日写作 7d，月写作 6m。")
+            raise Refused("bad_limit", "办理时限的写法有误：工作日写作 5wd，自然日写作 7d，月写作 6m。", why="spelling")
         return cls(int(match[1]), UNITS[match[2]])
 
 
@@ -55,7 +55,9 @@ class Pause:
 
     def __post_init__(self) -> None:
         if self.end < self.start:
-            raise Refused("bad_pause", f"暂停计时的结束日期 {self.end} 早于开始日期 {self.start}。请核对后重新填写。")
+            raise Refused(
+                "bad_pause", "暂停计时的结束日期 {end} 早于开始日期 {start}。请核对后重新填写。", end=self.end, start=self.start
+            )
 
     @classmethod
     def parse(cls, text: str) -> Pause:
@@ -66,7 +68,7 @@ class Pause:
                 raise ValueError(text)
             return cls(iso_date(first), iso_date(last))
         except ValueError:
-            raise Refused("bad_pause", "暂停计时的写法有误：应为 起始日期..结束日期，例如 2026-09-01..2026-09-05。") from None
+            raise Refused("bad_pause", "暂停计时的写法有误：应为 起始日期..结束日期，例如 2026-09-01..2026-09-05。", why="spelling") from None
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def due(start: date, limit: Limit, calendar: Calendar, pauses: Sequence[Pause] =
             walk.roll()
         return Due(walk.day, walk.provisional)
     except (OverflowError, ValueError):
-        raise Refused("bad_limit", "按所给日期和时限算出的期限超出了日历范围。请核对起始日期、时限和暂停计时。") from None
+        raise Refused("bad_limit", "按所给日期和时限算出的期限超出了日历范围。请核对起始日期、时限和暂停计时。", why="range") from None
 
 
 def deferral_due(start: date, item_limit: Limit, material_max_workdays: int | None, calendar: Calendar) -> Due:

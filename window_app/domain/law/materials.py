@@ -7,9 +7,11 @@ may be obtained (R22 asks for the lightest first: data sharing, e-certificate, m
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from window_app.domain.catalogue.catalogue import PROMISED, Item
 from window_app.domain.catalogue.types import Material
+from window_app.errors import Note
 from window_app.record.page_ref import PageRef
 
 SOURCES = (
@@ -61,10 +63,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class RowFault:
-    """Why a row does not count as dealt with: rule code and what to do, in Chinese."""
+    """Why a row does not count as dealt with: rule code and what to do."""
 
     rule: str
-    words: str
+    note: Note
+
+
+def fault(rule: str, message: str, **params: Any) -> RowFault:
+    """A fault whose remark is named after its rule."""
+    return RowFault(rule, Note(f"row_{rule}", message, params))
 
 
 @dataclass(frozen=True)
@@ -125,7 +132,7 @@ def row(material: Material, choice: Choice | None, online: bool) -> RowState:
 
 def _judge(material: Material, choice: Choice | None, online: bool) -> tuple[str, tuple[RowFault, ...]]:
     if choice is None:
-        return "open", (RowFault("material_open", "尚未收取，请收取、扫描或者选择其他方式"),)
+        return "open", (fault("material_open", "尚未收取，请收取、扫描或者选择其他方式"),)
     source = choice.source
     if source in ("original", "copy"):
         faults = _paper_faults(material, choice)
@@ -137,43 +144,47 @@ def _judge(material: Material, choice: Choice | None, online: bool) -> tuple[str
     if source == "data_sharing":
         return ("shared" if online else "to_verify"), ()
     if source == "reused":
-        fault = RowFault("reuse_without_ref", "复用已有材料须写明引用的办件编号或者本次来访的材料")
-        return ("reused", ()) if _said(choice.ref) else ("open", (fault,))
+        wrong = fault("reuse_without_ref", "复用已有材料须写明引用的办件编号或者本次来访的材料")
+        return ("reused", ()) if _said(choice.ref) else ("open", (wrong,))
     if source == "not_applicable":
-        fault = RowFault("reason_missing", "标为不适用须写明理由")
-        return ("not_applicable", ()) if _said(choice.reason) else ("open", (fault,))
+        wrong = fault("reason_missing", "标为不适用须写明理由")
+        return ("not_applicable", ()) if _said(choice.reason) else ("open", (wrong,))
     if source == "missing":
-        return "missing", (RowFault("material_missing", "缺失，请补交，或者出具一次性告知单"),)
+        return "missing", (fault("material_missing", "缺失，请补交，或者出具一次性告知单"),)
     if source in _PLAIN:
         return _PLAIN[source], ()
-    return "open", (RowFault("unknown_source", "没有这种材料来源，请重新选择"),)
+    return "open", (fault("unknown_source", "没有这种材料来源，请重新选择"),)
 
 
 def _paper_faults(material: Material, choice: Choice) -> tuple[RowFault, ...]:
     originals, copies = choice.counts(material)
     if originals < 0 or copies < 0:
-        return (RowFault("bad_count", "份数不能为负数"),)
+        return (fault("bad_count", "份数不能为负数"),)
     if material.form == "electronic":
         if originals or copies:
-            return (RowFault("paper_not_asked", "为免交纸质材料，不得收取纸质件，请改为 0 份"),)
+            return (fault("paper_not_asked", "为免交纸质材料，不得收取纸质件，请改为 0 份"),)
         return ()
     if material.original_count == 0:
         # an original shown does for a copy that was asked
-        enough = originals + copies >= max(material.copy_count, 1)
-        return () if enough else (RowFault("too_few", f"应收复印件 {max(material.copy_count, 1)} 份"),)
+        wanted = max(material.copy_count, 1)
+        return () if originals + copies >= wanted else (fault("too_few", "应收复印件 {wanted} 份", why="any", wanted=wanted),)
     faults = []
     if originals < material.original_count:
-        faults.append(RowFault("too_few", f"应收原件 {material.original_count} 份，实收 {originals} 份"))
+        faults.append(_too_few("originals", "应收原件 {wanted} 份，实收 {got} 份", material.original_count, originals))
     if copies < material.copy_count:
-        faults.append(RowFault("too_few", f"应收复印件 {material.copy_count} 份，实收 {copies} 份"))
+        faults.append(_too_few("copies", "应收复印件 {wanted} 份，实收 {got} 份", material.copy_count, copies))
     return tuple(faults)
+
+
+def _too_few(why: str, message: str, wanted: int, got: int) -> RowFault:
+    return fault("too_few", message, why=why, wanted=wanted, got=got)
 
 
 def _scan(material: Material, choice: Choice) -> tuple[str, tuple[RowFault, ...]]:
     count, wanted = len(choice.pages), material.expected_pages or 1
     if count >= wanted:
         return "scanned", ()
-    return "to_scan", (RowFault("pages_missing", f"待扫描 {count}/{wanted} 页，请扫描其余页"),)
+    return "to_scan", (fault("pages_missing", "待扫描 {count}/{wanted} 页，请扫描其余页", count=count, wanted=wanted),)
 
 
 def _certificate(choice: Choice, online: bool) -> tuple[str, tuple[RowFault, ...]]:
@@ -181,7 +192,7 @@ def _certificate(choice: Choice, online: bool) -> tuple[str, tuple[RowFault, ...
         return "to_verify", ()
     if _said(choice.identifier):
         return "certificate", ()
-    return "open", (RowFault("certificate_identifier", "请扫描亮证码或者填写电子证照标识"),)
+    return "open", (fault("certificate_identifier", "请扫描亮证码或者填写电子证照标识"),)
 
 
 def _said(text: str | None) -> bool:

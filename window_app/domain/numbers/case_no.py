@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from window_app.errors import Refused
+from window_app.errors import Note, Refused, joined
 
 LENGTH = 22
 LAST_SERIAL = 99_999
@@ -34,17 +34,18 @@ class CaseNo:
 def make(region6: str, site4: str, day: date, serial: int) -> str:
     """The 22 digits; Refused("bad_case_no") if a part does not fit its place."""
     wrong = [
-        words
-        for fits, words in (
-            (_digits(region6, 6), "区划代码应为 6 位数字"),
-            (_digits(site4, 4), "站点代码应为 4 位数字"),
-            (2000 <= day.year <= 2099, "日期应在 2000 年至 2099 年之间"),
-            (1 <= serial <= LAST_SERIAL, "序号应在 1 至 99999 之间"),
+        problem
+        for fits, problem in (
+            (_digits(region6, 6), Note("case_no_region", "区划代码应为 6 位数字")),
+            (_digits(site4, 4), Note("case_no_site", "站点代码应为 4 位数字")),
+            (2000 <= day.year <= 2099, Note("case_no_year", "日期应在 2000 年至 2099 年之间")),
+            (1 <= serial <= LAST_SERIAL, Note("case_no_serial", "序号应在 1 至 99999 之间")),
         )
         if not fits
     ]
     if wrong:
-        raise Refused("bad_case_no", f"不能编制办件编号：{'；'.join(wrong)}。未占用号码，请检查站点设置或重新注册本机。")
+        message = "不能编制办件编号：{problem}。未占用号码，请检查站点设置或重新注册本机。"
+        raise Refused("bad_case_no", message, why="making", problem=joined(wrong))
     body = f"{region6}{site4}{day:%y%m%d}{serial:05d}"
     return body + check_digit(body)
 
@@ -53,16 +54,16 @@ def parse(text: str) -> CaseNo:
     """Read a case number as typed or scanned (blanks, hyphens and full-width digits allowed); Refused("bad_case_no")."""
     plain = _BLANKS.sub("", unicodedata.normalize("NFKC", text))
     if not _digits(plain, LENGTH):
-        raise _unreadable(f"办件编号应为 {LENGTH} 位数字")
+        raise _unreadable(Note("case_no_length", "办件编号应为 {length} 位数字", {"length": LENGTH}))
     if check_digit(plain[:-1]) != plain[-1]:
-        raise _unreadable("校验位不符，可能有一位数字输错")
+        raise _unreadable(Note("case_no_check", "校验位不符，可能有一位数字输错"))
     try:
         day = date(2000 + int(plain[10:12]), int(plain[12:14]), int(plain[14:16]))
     except ValueError:
-        raise _unreadable("其中的日期不存在") from None
+        raise _unreadable(Note("case_no_date", "其中的日期不存在")) from None
     serial = int(plain[16:21])
     if serial == 0:
-        raise _unreadable("其中的序号为零")
+        raise _unreadable(Note("case_no_zero", "其中的序号为零"))
     return CaseNo(plain[:6], plain[6:10], day, serial)
 
 
@@ -86,5 +87,5 @@ def _digits(text: str, length: int) -> bool:
     return len(text) == length and text.isascii() and text.isdigit()
 
 
-def _unreadable(why: str) -> Refused:
-    return Refused("bad_case_no", f"办件编号有误：{why}。请核对后重新输入，或扫描回执上的条码。")
+def _unreadable(problem: Note) -> Refused:
+    return Refused("bad_case_no", "办件编号有误：{problem}。请核对后重新输入，或扫描回执上的条码。", problem=problem)

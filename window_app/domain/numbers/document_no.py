@@ -46,7 +46,7 @@ class DocumentLease:
             if not (texts and numbers and 1 <= lease.first <= lease.last <= LAST_SERIAL):
                 raise ValueError("a value out of place")
         except (KeyError, TypeError, ValueError) as error:
-            raise Refused("bad_lease", "中心下发的文号段无法使用。原有文号段不受影响，请联系中心管理员重新下发。") from error
+            raise Refused("bad_lease", "中心下发的文号段无法使用。原有文号段不受影响，请联系中心管理员重新下发。", why="document") from error
         return lease
 
     def as_json(self) -> dict[str, Any]:
@@ -58,8 +58,12 @@ class DocumentLease:
         if legal_date.year != self.year:
             raise Refused(
                 "lease_expired",
-                f"本机只有 {self.year} 年的“{self.kind}”字文号，不能用于 {legal_date} 的文书。已录入的内容已保存；"
+                "本机只有 {year} 年的“{letter}”字文号，不能用于 {legal_date} 的文书。已录入的内容已保存；"
                 "请先核对本机日期，日期无误时联网同步领取新文号。",
+                why="document",
+                year=self.year,
+                letter=self.kind,
+                legal_date=legal_date,
             )
 
 

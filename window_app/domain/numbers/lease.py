@@ -69,10 +69,10 @@ class Lease:
             case_no.make(lease.region, lease.site, lease.until, lease.last)
         except (KeyError, ValueError, TypeError, Refused) as error:
             raise Refused(
-                "bad_lease", f"中心下发的号段无法使用（{error}）。原有号段不受影响，请联系中心管理员重新下发。"
+                "bad_lease", "中心下发的号段无法使用（{error}）。原有号段不受影响，请联系中心管理员重新下发。", error=error
             ) from error
         if lease.first > lease.last or lease.not_before > lease.until:
-            raise Refused("bad_lease", "中心下发的号段首尾颠倒，无法使用。原有号段不受影响，请联系中心管理员重新下发。")
+            raise Refused("bad_lease", "中心下发的号段首尾颠倒，无法使用。原有号段不受影响，请联系中心管理员重新下发。", why="turned")
         return lease
 
     def as_json(self) -> dict[str, Any]:
@@ -84,14 +84,18 @@ class Lease:
         if legal_date < self.not_before:
             raise Refused(
                 "lease_not_begun",
-                f"本机号段自 {self.not_before} 起才能使用，办件日期 {legal_date} 早于启用日期。已录入的内容已保存；"
+                "本机号段自 {day} 起才能使用，办件日期 {legal_date} 早于启用日期。已录入的内容已保存；"
                 "请先核对本机日期，日期无误时联网同步领取号段。",
+                day=self.not_before,
+                legal_date=legal_date,
             )
         if legal_date > self.until:
             raise Refused(
                 "lease_expired",
-                f"本机号段已于 {self.until} 到期，不能为 {legal_date} 的办件编号。已录入的内容已保存；"
+                "本机号段已于 {day} 到期，不能为 {legal_date} 的办件编号。已录入的内容已保存；"
                 "请联网同步领取新号段，无法联网时请联系中心管理员。",
+                day=self.until,
+                legal_date=legal_date,
             )
 
     def clashes(self, other: Lease) -> bool:
@@ -133,8 +137,9 @@ def reserve(lease: SerialRange, used_up_to: int, mark: int, size: int = BLOCK_SI
     if first > lease.last:
         raise Refused(
             "lease_exhausted",
-            f"本机号段（{lease.first} 至 {lease.last}）已用完。已录入的内容已保存；"
-            "请联网同步领取新号段后再出号，无法联网时请联系中心管理员。",
+            "本机号段（{first} 至 {last}）已用完。已录入的内容已保存；请联网同步领取新号段后再出号，无法联网时请联系中心管理员。",
+            first=lease.first,
+            last=lease.last,
         )
     block = Block(first, min(first + size - 1, lease.last))
     return block, block.last + 1

@@ -14,6 +14,7 @@ from datetime import date
 from window_app.domain.people.nations import known_nation
 from window_app.domain.people.person import CardRecord
 from window_app.domain.people.registry_numbers import WORDS as _REGISTRY_WORDS
+from window_app.errors import Note
 
 MALE, FEMALE = "男", "女"
 
@@ -36,9 +37,9 @@ _WORDS = {
 }
 
 
-def words(code: str) -> str:
-    """What a clerk reads for a problem code of this room."""
-    return _WORDS.get(code, "号码有误，请核对")
+def problem(code: str) -> Note:
+    """What is wrong, for a problem code of this room."""
+    return Note(code, _WORDS[code])
 
 
 def normalise_id(text: str) -> str:
@@ -81,34 +82,38 @@ def check_character(first17: str) -> str:
     return _CHECK_CHARACTERS[total % 11]
 
 
-def card_notes(record: CardRecord, today: date | None = None) -> tuple[str, ...]:
-    """What on a card does not fit together, in words for the clerk; never the number itself, never a reason to refuse."""
-    notes = [f"{words(code)}，请核对卡面" for code in check_id_number(record.id_number, today)]
+def card_notes(record: CardRecord, today: date | None = None) -> tuple[Note, ...]:
+    """What on a card does not fit together; never the number itself, never a reason to refuse."""
+    notes = [_look_at_card(problem(code)) for code in check_id_number(record.id_number, today)]
     facts = id_facts(record.id_number)
     if facts and record.birth and record.birth != facts[0]:
-        notes.append("卡面出生日期与证件号码不一致，请核对")
+        notes.append(Note("card_birth_differs", "卡面出生日期与证件号码不一致，请核对"))
     sex = _SEX_CODES.get(record.sex.strip())
     if facts and sex and sex != facts[1]:
-        notes.append("卡面性别与证件号码不一致，请核对")
+        notes.append(Note("card_sex_differs", "卡面性别与证件号码不一致，请核对"))
     if record.birth and _iso(record.birth) is None:
-        notes.append("卡面出生日期无法识别，请核对")
+        notes.append(Note("card_birth_unread", "卡面出生日期无法识别，请核对"))
     if record.nation and not known_nation(record.nation):
-        notes.append(f"民族“{record.nation}”不在国家标准代码内，按卡内原样显示")
+        notes.append(Note("card_nation", "民族“{nation}”不在国家标准代码内，按卡内原样显示", {"nation": record.nation}))
     return tuple(notes + _validity_notes(record, today))
 
 
-def _validity_notes(record: CardRecord, today: date | None) -> list[str]:
+def _look_at_card(wrong: Note) -> Note:
+    return Note("card_number", "{problem}，请核对卡面", {"problem": wrong})
+
+
+def _validity_notes(record: CardRecord, today: date | None) -> list[Note]:
     """A card without dates is shown as such; one that ran out is told, because the law decides per item what follows."""
     begin, end = _iso(record.valid_from), _iso(record.valid_to)
     for_ever = record.valid_to.strip() == "长期"
     if begin is None or (end is None and not for_ever):
-        return ["卡内有效期限不完整，请核对卡面"]
+        return [Note("card_validity_gap", "卡内有效期限不完整，请核对卡面")]
     if end is not None and end < begin:
-        return ["卡内有效期限首尾颠倒，请核对卡面"]
+        return [Note("card_validity_turned", "卡内有效期限首尾颠倒，请核对卡面")]
     if today is not None and end is not None and end < today:
-        return [f"证件已于 {end} 过期"]
+        return [Note("card_expired", "证件已于 {day} 到期", {"day": end.isoformat()})]
     if today is not None and begin > today:
-        return [f"证件自 {begin} 起才有效"]
+        return [Note("card_not_yet", "证件自 {day} 起才有效", {"day": begin.isoformat()})]
     return []
 
 

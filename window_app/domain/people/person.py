@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from window_app.errors import Note
+
 CARD_KINDS = ("resident", "foreigner", "hmt")
 APPLICANT_KINDS = ("natural_person", "legal_person", "sole_proprietor")
 AUTHORISATION_KINDS = ("proxy_letter", "free_service", "legal_representative", "guardian")
@@ -37,7 +39,7 @@ class CardRecord:
     times_issued: str = ""
     photo_raw: bytes = b""
     raw_text: bytes = b""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     seconds: float = 0.0
 
 

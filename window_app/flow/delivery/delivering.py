@@ -13,7 +13,6 @@ from window_app.domain.people.masking import mask_id, mask_name
 from window_app.errors import Reason, Refused
 from window_app.flow.delivery.views import ResultView
 from window_app.flow.papers.paper_data import PaperData
-from window_app.flow.papers.printing import title_of
 from window_app.flow.people.session import COUNTER, Session
 from window_app.flow.visit.signing import check_picture
 from window_app.flow.visit.status import READY, decision_of, status_of
@@ -49,7 +48,7 @@ class Delivering:
         reasons = []
         if case.delivered_at:
             when = case.delivered_at[:16].replace("T", " ")
-            reasons.append(Reason("already_delivered", f"这个办件的结果已于 {when} 领取", case.item_id))
+            reasons.append(Reason("already_delivered", "这个办件的结果已于 {when} 领取", case.item_id, params={"when": when}))
         elif status_of(case) not in READY:
             reasons.append(Reason("not_decided", "这个办件还没有办结，结果不在窗口", case.item_id))
         else:
@@ -84,7 +83,7 @@ class Delivering:
             job_id = self._receipt(unit, case, event, signature_png or b"", actor)
         self._announcer.announce(Changed("case", case.case_id))
         self._announcer.announce(Changed("print", job_id))
-        return PaperView("collection_receipt", title_of("collection_receipt"), job_id, "queued")
+        return PaperView("collection_receipt", job_id, "queued")
 
     def _deliver(self, unit: Unit, case: Case, visit_id: str, signature: PageRef, operator: str) -> ResultDelivered:
         visit = visits.get(unit.connection, visit_id)
@@ -122,7 +121,7 @@ class Delivering:
 def _by_no(connection: Connection, case_no: str) -> Case:
     case = cases.by_no(connection, case_no.strip())
     if case is None:
-        raise Refused("no_case", "没有这个办件编号：请重新扫描回执上的条码，或手工核对 22 位编号")
+        raise Refused("no_case", "没有这个办件编号：请重新扫描回执上的条码，或手工核对 22 位编号", why="number")
     return case
 
 

@@ -43,9 +43,11 @@ class CatalogueNow:
         catalogue = self.catalogue()
         item = catalogue.find(item_id)
         if item is None:
-            raise Refused("unknown_item", f"事项目录里没有 {item_id}：请核对事项编号")
+            raise Refused("unknown_item", "事项目录里没有 {item_id}：请核对事项编号", item_id=item_id)
         if not item.offered(self._store.clock.now().date()):
-            raise Refused("item_not_offered", f"“{item.title}”目前不办理（{item.status}）：请核对事项目录")
+            raise Refused(
+                "item_not_offered", "“{title}”目前不办理（{status}）：请核对事项目录", title=item.title, status=item.status
+            )
         return item
 
     def searching(self) -> Searching:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -11,17 +12,27 @@ from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.draft import Draft
 from window_app.domain.form import form
 from window_app.domain.form.situations import asked, fee, limits
-from window_app.domain.law.acceptance import why_not
+from window_app.domain.law.acceptance import DELIVERY_MODES, why_not
+from window_app.errors import Note
 from window_app.flow.intake.drafting import COLLECTING
 from window_app.flow.intake.facts import FactsMaker
 from window_app.flow.intake.material_view import material_views
-from window_app.flow.intake.views import CaseView, FieldView, MaterialView, OptionView, SituationView, StepView
-from window_app.flow.visit.status import STATUS_TEXT, status_centre, status_of
+from window_app.flow.intake.views import (
+    CaseView,
+    FeeView,
+    FieldView,
+    LimitView,
+    OptionView,
+    SituationView,
+    StepView,
+    UndoView,
+)
+from window_app.flow.visit.status import status_centre, status_of
 from window_app.flow.visit.views import PaperView
 from window_app.store import documents, print_jobs
 from window_app.store.cases import Case
 
-DELIVERY_MODES = {"窗口领取": "window", "免费邮寄": "courier", "电子证照": "electronic"}
+_MODES = {label: mode for mode, label in DELIVERY_MODES.items()}  # the catalogue's value -> ours
 
 
 class CaseViews:
@@ -46,13 +57,11 @@ class CaseViews:
             item_id=item.item_id,
             item_name=item.title,
             department=item.department_name,
-            case_kind=item.case_kind,
-            kind_text=item.case_kind,
-            fee_text=fee_text(item, draft),
-            limit_text=limits(item, draft.situations)[1].text,
+            case_kind=kind_of(item),
+            fee=fee_view(item, draft),
+            limit=_limit(item, draft),
             guide_lines=tuple(item.acceptance_conditions[:3]),
             status=status_of(case),
-            status_text=STATUS_TEXT[status_of(case)],
             status_here=self._status_here(connection, case.case_no),
             status_centre=status_centre(case),
             person=facts.person,
@@ -72,20 +81,20 @@ class CaseViews:
             missing=missing,
             delivery_mode=draft.delivery.mode,
             delivery_address=draft.delivery.address,
-            delivery_modes=tuple(OptionView(DELIVERY_MODES[label], label) for label in item.delivery_modes),
+            delivery_modes=tuple(_MODES[label] for label in item.delivery_modes),
             due=due[0],
             due_provisional=due[1],
             accepted_at=case.at,
             focus=draft.focus,
             saved_at=case.saved_at,
-            undo_text=case.undo[-1]["text"] if case.undo else "",
+            undo=_undo(case.undo[-1]) if case.undo else None,
             papers=tuple(
-                PaperView(job.kind, "", job.job_id, job.state, job.words, job.document_no)
+                PaperView(job.kind, job.job_id, job.state, job.note, job.document_no)
                 for job in (print_jobs.of_case(connection, case.case_no) if case.case_no else ())
             ),
-            returned=str((case.centre.get("returned") or {}).get("message", "")),
+            returned=Note.kept(case.centre["returned"]) if case.centre.get("returned") else None,
         )
-        return replace(view, steps=_steps(view, item))
+        return replace(view, steps=_steps(view))
 
 
 def _field(state: form.FieldState) -> FieldView:
@@ -110,49 +119,43 @@ def _field(state: form.FieldState) -> FieldView:
     )
 
 
-def fee_text(item: Item, draft: Draft) -> str:
-    """What the case costs, in words."""
+def kind_of(item: Item) -> str:
+    """An item is finished at once (即办件) or promised (承诺件)."""
+    return "instant" if item.instant else "promised"
+
+
+def fee_view(item: Item, draft: Draft) -> FeeView:
+    """What the case costs; a fee of nothing is none."""
     due = fee(item, draft.situations)
-    if not due.charged or all(not row.amount for row in due.rows):
-        return "不收费"
-    return "；".join(f"{row.name} {row.amount:g} {row.unit}" for row in due.rows) or "收费"
+    charged = due.charged and any(row.amount for row in due.rows)
+    return FeeView(charged, tuple((row.name, row.amount, row.unit) for row in due.rows) if charged else ())
 
 
-def _steps(view: CaseView, item: Item) -> tuple[StepView, ...]:
-    """身份 → 事项 → 申请表 → 材料 → 受理: each with one line of state."""
-    person = view.person
-    how = "刷卡" if person and person.origin == "card" else "手工录入 · 人工核验"
+def _limit(item: Item, draft: Draft) -> LimitView:
+    promised = limits(item, draft.situations)[1]
+    return LimitView(promised.value, promised.unit)
+
+
+def _undo(step: dict[str, Any]) -> UndoView:
+    return UndoView(step.get("code", ""), step.get("seq", 0), step.get("name", ""), step.get("source", ""))
+
+
+def _steps(view: CaseView) -> tuple[StepView, ...]:
+    """身份 → 事项 → 申请表 → 材料 → 受理."""
     required = [field for field in view.fields if field.visible and field.required]
-    filled = [field for field in required if field.value not in (None, "", []) and not field.error]
+    filled = sum(field.value not in (None, "", []) and not field.error for field in required)
     broken = any(field.error for field in view.fields)
-    owed = [row for row in view.materials if not _optional_open(row)]
-    closed = [row for row in owed if row.closed]
-    open_questions = [question for question in view.situations if question.value is None]
-    identity = StepView("identity", "身份", "done" if person else "current", how if person else "请刷卡或按 F5 录入")
-    chosen = StepView(
-        "item",
-        "事项",
-        "current" if open_questions else "done",
-        f"还有 {len(open_questions)} 个情形待选" if open_questions else item.title,
+    owed = [row for row in view.materials if row.required or row.closed]
+    closed = sum(row.closed for row in owed)
+    chosen = sum(question.value is not None for question in view.situations)
+    return (
+        StepView("identity", "done" if view.person else "current"),
+        _step("item", chosen, len(view.situations)),
+        StepView("form", "trouble", filled, len(required)) if broken else _step("form", filled, len(required)),
+        _step("materials", closed, len(owed)),
+        StepView("accept", "done" if view.status != "draft" else "todo" if view.missing else "current"),
     )
-    form_step = StepView(
-        "form",
-        "申请表",
-        "trouble" if broken else ("done" if len(filled) == len(required) else "current"),
-        f"必填 {len(filled)} / {len(required)}",
-    )
-    materials = StepView(
-        "materials", "材料", "done" if len(closed) == len(owed) else "current", f"已齐 {len(closed)} / {len(owed)}"
-    )
-    done = view.status != "draft"
-    accept = StepView(
-        "accept",
-        "受理",
-        "done" if done else ("current" if not view.missing else "todo"),
-        view.status_text if done else view.limit_text,
-    )
-    return identity, chosen, form_step, materials, accept
 
 
-def _optional_open(row: MaterialView) -> bool:
-    return row.requirement.startswith("非必要") and not row.closed
+def _step(key: str, ready: int, of: int) -> StepView:
+    return StepView(key, "done" if ready == of else "current", ready, of)

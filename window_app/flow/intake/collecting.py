@@ -37,8 +37,8 @@ class Collecting:
         def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
             item = catalogues.pinned(unit.connection, case.item_hash)
             self._check_row(item, case.draft, seq, choice.source if choice else None)
-            words = f"第 {seq} 项已改为{self._catalogue.source_label(choice.source)}" if choice else f"第 {seq} 项已清除"
-            return case.draft.chosen(seq, choice), Step(words)
+            step = Step("row", seq, source=choice.source) if choice else Step("row_cleared", seq)
+            return case.draft.chosen(seq, choice), step
 
         return self._drafting.edit(case_id, change)
 
@@ -50,8 +50,9 @@ class Collecting:
                 "outside_list", words, [Reason("outside_list", words, item.item_id, material_seq=seq, basis="鲁办发〔2017〕32号")]
             )
         if source is not None and source not in allowed_sources(item, row):
-            words = f"“{row.name}”不能以“{self._catalogue.source_label(source)}”方式办理"
-            raise Refused("source_not_allowed", words, [Reason("source_not_allowed", words, item.item_id, material_seq=seq)])
+            message, said = "“{name}”不能以“{source}”方式办理", {"why": "way", "name": row.name, "source": source}
+            reason = Reason("source_not_allowed", message, item.item_id, material_seq=seq, params=said)
+            raise Refused("source_not_allowed", message, [reason], **said)
 
     def add_page(self, case_id: str, seq: int, page: ScannedPage) -> CaseView:
         """A scanned page goes into a row: sealed and fsynced first, then named. Refused as `add_page_bytes`."""
@@ -80,7 +81,7 @@ class Collecting:
             given = case.draft.choices.get(seq)
             stands = given is None or given.source not in _TAKEN_BACK_BY_A_PAGE
             draft = case.draft if stands else case.draft.chosen(seq, None)
-            return draft, Step(f"第 {seq} 项已加 1 页", {"page_added": page_id})
+            return draft, Step("page_added", seq, beside={"page_added": page_id})
 
         return self._drafting.edit(case_id, change)
 
@@ -99,7 +100,7 @@ class Collecting:
             if own is None:
                 raise Refused("no_page", "没有这一页，可能已经删除")
             documents.set_removed(unit, page_id, True)
-            return case.draft, Step(f"第 {own.material_seq} 项已删 1 页", {"page_removed": page_id})
+            return case.draft, Step("page_removed", own.material_seq, beside={"page_removed": page_id})
 
         return self._drafting.edit(case_id, change)
 

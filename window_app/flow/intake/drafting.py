@@ -43,7 +43,7 @@ class Drafting:
             if draft == case.draft and not step.beside:
                 return self._view(unit.connection, case)  # the same word again changes nothing and is no step to undo
             view = self._view(unit.connection, drafts.save(unit, case, draft, step, typing=not told))
-        if told and step.text:
+        if told and step.code:
             self.announcer.announce(Changed("case", case_id))
         return view
 
@@ -63,7 +63,7 @@ def collecting(case: Case | None) -> Case:
     """A case that may still be changed; Refused("no_case", "not_draft")."""
     found = known(case)
     if found.status not in COLLECTING:
-        raise Refused("not_draft", f"办件 {found.case_no} 已有结论，不能再改：需要更正时请另行登记")
+        raise Refused("not_draft", "办件 {case_no} 已有结论，不能再改：需要更正时请另行登记", case_no=found.case_no)
     return found
 
 
@@ -71,5 +71,5 @@ def draft_only(case: Case | None) -> Case:
     """A case without any outcome yet; Refused("no_case", "not_draft")."""
     found = known(case)
     if found.status != "draft":
-        raise Refused("not_draft", f"办件 {found.case_no} 已有编号，不能更换或放弃：可以撤回、补正或受理")
+        raise Refused("not_draft", "办件 {case_no} 已有编号，不能更换或放弃：可以撤回、补正或受理", why="numbered", case_no=found.case_no)
     return found

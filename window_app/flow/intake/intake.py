@@ -42,7 +42,7 @@ class Intake:
         with self._store.begin() as unit:
             visit = visits.get(unit.connection, visit_id)
             if visit is None or visit.closed_at:
-                raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待")
+                raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
             draft = Draft(answers=prefilled(unit.connection, item, Draft(), visit))
             case_id = cases.create(unit, visit_id, _named(item), draft)
             view = self._drafting.shown(unit.connection, case_id)
@@ -62,7 +62,7 @@ class Intake:
             kept = case.draft.for_fields({field.key for field in item.form_fields})
             fresh = self._filled(unit, case, item, kept)
             rows = documents.rows_of(unit.connection, case_id)
-            drafts.set_item(unit, case, _named(item), fresh, Step("事项已更换"))
+            drafts.set_item(unit, case, _named(item), fresh, Step("item"))
             documents.move_rows(unit, case_id, _same_materials(former, item, rows))
             view = self._drafting.shown(unit.connection, case_id)
         self._announcer.announce(Changed("case", case_id))
@@ -89,17 +89,17 @@ class Intake:
 
         def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
             item = catalogues.pinned(unit.connection, case.item_hash)
-            draft, changed = case.draft, ""
+            draft, step = case.draft, NOTHING
             for key, raw in answers.items():
                 field = item.field(key)
                 if field is None:
-                    words = "表单里没有这一项"
-                    reason = Reason("unknown_field", words, item.item_id, key)
-                    raise Refused("unknown_field", f"表单里没有“{key}”这一项", [reason])
+                    message = "申请表没有“{key}”这一项，请删除"
+                    reason = Reason("unknown_field", message, item.item_id, key, params={"key": key})
+                    raise Refused("unknown_field", message, [reason], key=key)
                 value = form.parse(field, raw) if isinstance(raw, str) else raw
                 if key not in draft.answers or draft.value(key) != value:
-                    draft, changed = draft.answered(key, value), f"“{field.label}”已改"
-            return replace(draft, focus=focus or draft.focus), Step(changed)
+                    draft, step = draft.answered(key, value), Step("field", name=field.label)
+            return replace(draft, focus=focus or draft.focus), step
 
         return self._drafting.edit(case_id, change, told=False)
 
@@ -110,8 +110,8 @@ class Intake:
             item = catalogues.pinned(unit.connection, case.item_hash)
             question = item.situation(situation_id)
             if question is None or (value is not None and value not in {a.value for a in question.answers}):
-                raise Refused("unknown_situation", "没有这个情形选项，请重新选择")
-            return case.draft.situated(situation_id, value), Step(f"情形“{question.question}”已改")
+                raise Refused("unknown_situation", "本事项没有情形“{key}”，请按清单选择", key=situation_id)
+            return case.draft.situated(situation_id, value), Step("situation", name=question.question)
 
         return self._drafting.edit(case_id, change)
 
@@ -120,7 +120,7 @@ class Intake:
 
         def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
             item = catalogues.pinned(unit.connection, case.item_hash)
-            return self._filled(unit, case, item, case.draft.applied_by(applicant)), Step("申请人已改")
+            return self._filled(unit, case, item, case.draft.applied_by(applicant)), Step("applicant")
 
         return self._drafting.edit(case_id, change)
 
@@ -129,7 +129,7 @@ class Intake:
 
         def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
             del unit
-            return replace(case.draft, delivery=Delivery(mode, address)), Step("送达方式已改")
+            return replace(case.draft, delivery=Delivery(mode, address)), Step("delivery")
 
         return self._drafting.edit(case_id, change)
 
@@ -138,7 +138,7 @@ class Intake:
         self._session.require(*COUNTER)
         with self._store.begin() as unit:
             case = draft_only(cases.get(unit.connection, case_id))
-            drafts.drop(unit, case, Step("办件已放弃"))
+            drafts.drop(unit, case, Step("dropped"))
             view = visit_view(unit.connection, case.visit_id)
         self._announcer.announce(Changed("case", case_id))
         return view
@@ -162,13 +162,13 @@ class Intake:
     def _bring(self, unit: Unit, case: Case, visit_id: str) -> None:
         visit = visits.get(unit.connection, visit_id)
         if visit is None or visit.closed_at:
-            raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待")
+            raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
         cases.change(unit, case.case_id, visit_id=visit_id)
 
     def _reopen(self, unit: Unit, case: Case) -> None:
         here = visits.open_here(unit.connection)
         if here is not None and here.visit_id != case.visit_id:
-            raise Refused("busy", "正在为当前号码服务：请先办结，或挂起")
+            raise Refused("busy", "正在为当前号码服务：请先办结，或挂起", acts=("finish", "hold"))
         visits.reopen(unit, case.visit_id)
         visits.set_held(unit, case.visit_id, False)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from window_app.domain.people.person import Applicant, Person
-from window_app.errors import Reason
+from window_app.errors import Note, Reason
 from window_app.flow.visit.views import PaperView
 
 
@@ -23,7 +23,7 @@ class OptionView:
 
 @dataclass(frozen=True)
 class FieldView:
-    """One form field as it stands now. `origin` says where the value came from; `error` is empty or what to fix."""
+    """One form field as it stands now. `origin` says where the value came from; `error` what to fix, None if nothing."""
 
     key: str
     label: str
@@ -40,7 +40,7 @@ class FieldView:
     max_length: int | None = None
     mask: bool = False
     ime: str = "zh"
-    error: str = ""
+    error: Note | None = None
 
 
 @dataclass(frozen=True)
@@ -68,40 +68,72 @@ class MaterialView:
     """One row of the material list.
 
     `state`: open (待收), to_scan (待扫描 n/m), scanned, checked (原件已核), certificate, to_verify (待联网核验), deferred,
-    missing, not_applicable, committed, generated, shared, reused, kept. `keys` are the row keys that may be used now
-    (F8, Space, D, M, E, X), `closed` says the row needs nothing more.
+    missing, not_applicable, committed, generated, shared, reused, kept. `ways` are the ways it may be dealt with by one
+    press (scan, original, deferred, missing, e_certificate, not_applicable), `closed` says the row needs nothing more.
     """
 
     seq: int
     name: str
     note: str
-    requirement: str
-    form_text: str
+    required: bool
+    originals: int
+    copies: int
     source: str | None
     state: str
-    state_text: str
     closed: bool
     core: bool
     deferrable: bool
     pages: tuple[PageView, ...] = ()
     expected_pages: int | None = None
     due: str | None = None
-    keys: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class StepView:
-    """One of the five steps: state is todo, current, done or trouble; `line` is its one line of words."""
+    """One of the five steps: `key` identity, item, form, materials, accept; `state` todo, current, done or trouble.
+
+    `ready` of `of` are settled: questions of the item, required fields, owed rows."""
 
     key: str
-    title: str
     state: str
-    line: str
+    ready: int = 0
+    of: int = 0
+
+
+@dataclass(frozen=True)
+class LimitView:
+    """How long the case may take: `unit` workday, day or month; 0 is done at once."""
+
+    value: int
+    unit: str
+
+
+@dataclass(frozen=True)
+class FeeView:
+    """What it costs: rows of (name, amount in yuan, unit) as the catalogue has them."""
+
+    charged: bool
+    rows: tuple[tuple[str, float, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class UndoView:
+    """The change that would be taken back: `code` item, field, situation, applicant, delivery, dropped, row, row_cleared,
+    page_added or page_removed; empty for a change noted by an older program. `seq`, `source` of a row, `name` of a field."""
+
+    code: str
+    seq: int = 0
+    name: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
 class CaseView:
-    """One case, whole. `status` is the life cycle of domain.md 2.4; `case_no` is empty before the first outcome."""
+    """One case, whole. `status` is the life cycle of domain.md 2.4; `case_no` is empty before the first outcome.
+
+    `case_kind` is instant or promised; `delivery_modes` window, courier, electronic; `returned` is why the centre gave the
+    case back."""
 
     case_id: str
     visit_id: str
@@ -110,12 +142,10 @@ class CaseView:
     item_name: str
     department: str
     case_kind: str
-    kind_text: str
-    fee_text: str
-    limit_text: str
+    fee: FeeView
+    limit: LimitView
     guide_lines: tuple[str, ...]
     status: str
-    status_text: str
     status_here: str
     status_centre: str
     person: Person | None
@@ -127,15 +157,15 @@ class CaseView:
     missing: tuple[Reason, ...]
     delivery_mode: str
     delivery_address: str
-    delivery_modes: tuple[OptionView, ...]
+    delivery_modes: tuple[str, ...]
     due: str | None = None
     due_provisional: bool = False
     accepted_at: str = ""
     focus: str = ""
     saved_at: str = ""
-    undo_text: str = ""
+    undo: UndoView | None = None
     papers: tuple[PaperView, ...] = ()
-    returned: str = ""
+    returned: Note | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from window_app.announcer import Announcer, Changed
+from window_app.errors import Note
 from window_app.flow.line.views import RequestView, SyncView
 from window_app.flow.visit.status import status_centre
 from window_app.store import cases, requests
@@ -37,7 +38,7 @@ class EntryView:
     item_name: str
     status_here: str
     status_centre: str
-    message: str
+    note: Note | None = None
 
 
 def status_here(connection: Connection, case_no: str) -> str:
@@ -54,9 +55,7 @@ def status_here(connection: Connection, case_no: str) -> str:
 class Syncing:
     """Reads the outbox; the loop itself lives in sync/ and is told to hurry here."""
 
-    def __init__(
-        self, store: Store, announcer: Announcer, link: Callable[[], LinkState], kick: Callable[[], None]
-    ) -> None:
+    def __init__(self, store: Store, announcer: Announcer, link: Callable[[], LinkState], kick: Callable[[], None]) -> None:
         self._store, self._announcer, self._link, self._kick = store, announcer, link, kick
         self.outbox = StoreOutbox(store)
 
@@ -107,8 +106,9 @@ class Syncing:
 
 
 def _entry(connection: Connection, case: CaseLine) -> EntryView:
-    words = case.returned
+    note = Note("", case.returned) if case.returned else None
     if case.centre_status == "returned":
-        refused = select(outbox.c.message).where(outbox.c.case_no == case.case_no, outbox.c.state == "refused").limit(1)
-        words = connection.execute(refused).scalar() or words
-    return EntryView(case.case_no, case.item_name, status_here(connection, case.case_no), status_centre(case), words)
+        words = select(outbox.c.code, outbox.c.message)
+        refused = connection.execute(words.where(outbox.c.case_no == case.case_no, outbox.c.state == "refused").limit(1)).first()
+        note = Note.told(refused.code, refused.message) if refused else note
+    return EntryView(case.case_no, case.item_name, status_here(connection, case.case_no), status_centre(case), note)

@@ -10,15 +10,14 @@ from sqlalchemy import Connection
 from window_app.announcer import Announcer, Changed
 from window_app.domain.law.acceptance import why_not
 from window_app.domain.law.acceptance_facts import Facts
-from window_app.errors import Refused
-from window_app.flow.intake.case_view import fee_text
+from window_app.errors import Reason, Refused
+from window_app.flow.intake.case_view import fee_view, kind_of
 from window_app.flow.intake.drafting import collecting
 from window_app.flow.intake.facts import FactsMaker
 from window_app.flow.intake.material_view import material_views
 from window_app.flow.outcome.concluding import Concluding, Judged
 from window_app.flow.outcome.outcomes import ACTS, SIGNED_PAPERS, papers_of
 from window_app.flow.outcome.views import OutcomeView, ReviewView
-from window_app.flow.papers.printing import title_of
 from window_app.flow.people.session import COUNTER, Session
 from window_app.flow.visit.views import PaperView
 from window_app.store import cases, documents
@@ -41,9 +40,7 @@ class Wish:
 class Accepting:
     """Number, record, pages, envelope, audit entry and print jobs commit together, or the case stays as it was."""
 
-    def __init__(
-        self, store: Store, session: Session, announcer: Announcer, facts: FactsMaker, concluding: Concluding
-    ) -> None:
+    def __init__(self, store: Store, session: Session, announcer: Announcer, facts: FactsMaker, concluding: Concluding) -> None:
         self._store, self._session, self._announcer = store, session, announcer
         self._facts, self._concluding = facts, concluding
 
@@ -60,14 +57,13 @@ class Accepting:
             reasons=tuple(why_not(facts, "accept")),
             who=_who(facts),
             item_name=item.title,
-            button="受理并办结" if item.instant else "确认受理",
+            case_kind=kind_of(item),
             due=due,
             due_provisional=provisional,
-            due_text="当场办结" if item.instant else f"{due} 前办结" + ("（暂定）" if provisional else ""),
-            fee_text=fee_text(item, case.draft),
+            fee=fee_view(item, case.draft),
             materials=material_views(item, case.draft, scanned, facts.online, deferral_due),
-            papers=tuple(PaperView(kind, title_of(kind)) for kind in papers_of("accept", item.instant)),
-            to_sign=tuple(title_of(kind) for kind in SIGNED_PAPERS),
+            papers=tuple(PaperView(kind) for kind in papers_of("accept", item.instant)),
+            to_sign=SIGNED_PAPERS,
             date_to_confirm=facts.legal_date.isoformat() if self._clock_off() else "",
         )
 
@@ -99,13 +95,12 @@ class Accepting:
         self._session.require(*COUNTER)
         if self._clock_off() and not date_confirmed and any(wish.outcome == "accept" for wish in wishes):
             today = self._facts.legal_date().isoformat()
-            raise Refused("confirm_date", f"本机时钟与中心相差超过 60 秒：请核对今天是 {today}，确认日期后再受理")
+            raise Refused("confirm_date", "本机时钟与中心相差超过 60 秒：请核对今天是 {today}，确认日期后再受理", today=today)
         with self._store.begin() as unit:
             judged = [self._judge(unit.connection, wish, date_confirmed) for wish in wishes]
             reasons = [reason for one in judged for reason in why_not(one.facts, one.outcome)]
             if reasons:
-                words = reasons[0].message if len(reasons) == 1 else f"还有 {len(reasons)} 处不符合要求：{reasons[0].message}"
-                raise Refused("not_acceptable", words, reasons)
+                raise not_acceptable(reasons)
             views = [self._concluding.write(unit, one) for one in judged]
         for view in views:
             self._announcer.announce(Changed("case", view.case_id))
@@ -128,6 +123,14 @@ class Accepting:
 
     def _clock_off(self) -> bool:
         return abs(self._store.clock.skew_seconds()) > _SKEW_LIMIT
+
+
+def not_acceptable(reasons: Sequence[Reason]) -> Refused:
+    """Every reason at once; the words name the first."""
+    if len(reasons) == 1:
+        return Refused("not_acceptable", reasons[0].message, reasons)
+    message = "还有 {count} 处不符合要求：{first}"
+    return Refused("not_acceptable", message, reasons, why="several", count=len(reasons), first=reasons[0].message)
 
 
 def _who(facts: Facts) -> str:

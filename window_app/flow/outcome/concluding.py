@@ -16,7 +16,7 @@ from window_app.flow.outcome.numbering import Numbering
 from window_app.flow.outcome.outcomes import ACTS, papers_of
 from window_app.flow.outcome.views import OutcomeView
 from window_app.flow.papers.paper_data import PaperData
-from window_app.flow.papers.printing import ROLES, title_of
+from window_app.flow.papers.printing import ROLES
 from window_app.flow.people.session import COUNTER, Session
 from window_app.flow.visit.views import PaperView
 from window_app.record.events.case import CaseRecord, DeskDecision
@@ -60,9 +60,7 @@ class Concluding:
             take_parked(unit, record.case_no)
         papers = self._queue_papers(unit, record, judged, actor)
         item_id = judged.facts.item.item_id
-        return OutcomeView(
-            case.case_id, record.case_no, item_id, moved.status, record.due, record.due_provisional, papers
-        )
+        return OutcomeView(case.case_id, record.case_no, item_id, moved.status, record.due, record.due_provisional, papers)
 
     def _record(self, unit: Unit, judged: Judged, actor: Actor) -> CaseRecord:
         facts, case = judged.facts, judged.case
@@ -105,10 +103,8 @@ class Concluding:
             data: dict[str, Any] = self._paper_data.for_record(kind, record, judged.facts.item, actor, unit.now, number)
             if kind == "correction_notice":
                 data["correction"]["due"] = self._paper_data.full(self._facts.correction_due())
-            job_id = print_jobs.queue(
-                unit, kind, ROLES.get(kind, "a4"), data, actor.user, record.case_id, record.case_no, number
-            )
-            found.append(PaperView(kind, title_of(kind), job_id, "queued", "", number))
+            job_id = print_jobs.queue(unit, kind, ROLES.get(kind, "a4"), data, actor.user, record.case_id, record.case_no, number)
+            found.append(PaperView(kind, job_id, "queued", None, number))
         return tuple(found)
 
 

@@ -21,7 +21,7 @@ from window_app.flow.outcome.case_record import material_record
 from window_app.flow.outcome.numbering import Numbering
 from window_app.flow.outcome.views import OutcomeView
 from window_app.flow.papers.paper_data import PaperData
-from window_app.flow.papers.printing import ROLES, title_of
+from window_app.flow.papers.printing import ROLES
 from window_app.flow.people.session import COUNTER, Session
 from window_app.flow.visit.views import PaperView
 from window_app.record.events.case import DeferredSupplied, MaterialRecord
@@ -73,9 +73,7 @@ class Deferring:
         day: date = self._facts.legal_date()
         return self._numbering.document_no(unit, KIND_CHARS[RECEIPT], item.department_id, short, day)
 
-    def _checked(
-        self, connection: Connection, case: Case, item: Item, rows: Mapping[int, Choice]
-    ) -> tuple[MaterialRecord, ...]:
+    def _checked(self, connection: Connection, case: Case, item: Item, rows: Mapping[int, Choice]) -> tuple[MaterialRecord, ...]:
         """Each row as it is dealt with now; every fault at once."""
         owing = {row.seq for row in deferrals.open_of(connection, case.case_id)}
         if not rows or not set(rows) <= owing:
@@ -99,14 +97,20 @@ class Deferring:
         job_id = print_jobs.queue(
             unit, RECEIPT, ROLES[RECEIPT], data, self._session.require().user, case.case_id, case.case_no, number
         )
-        return PaperView(RECEIPT, title_of(RECEIPT), job_id, "queued", "", number)
+        return PaperView(RECEIPT, job_id, "queued", None, number)
 
 
 def _faults(item: Item, material: Material, choice: Choice, online: bool) -> list[Reason]:
     if choice.source in ("deferred", "missing", "not_applicable") or choice.source not in allowed_sources(item, material):
-        words = f"“{material.name}”须在补交时交来，不能再以这种方式办理"
-        return [Reason("source_not_allowed", words, item.item_id, material_seq=material.seq)]
+        message, said = "“{name}”须在补交时交来，不能再以这种方式办理", {"name": material.name, "why": "supply"}
+        return [Reason("source_not_allowed", message, item.item_id, material_seq=material.seq, params=said)]
     return [
-        Reason(fault.rule, f"{material.name}：{fault.words}", item.item_id, material_seq=material.seq)
+        Reason(
+            fault.rule,
+            "材料 {seq}“{name}”：{fault}",
+            item.item_id,
+            material_seq=material.seq,
+            params={"seq": material.seq, "name": material.name, "fault": fault.note},
+        )
         for fault in row(material, choice, online).faults
     ]

@@ -80,7 +80,10 @@ class Numbering:
             return document_no(short_name, kind, legal_date.year, serial)
         raise Refused(
             "no_document_numbers",
-            f"本机没有可用的“{kind}”字文号（{short_name}，{legal_date.year} 年）：请联网同步领取新号段后再办，已填内容都已保存",
+            "本机没有可用的“{letter}”字文号（{short_name}，{year} 年）：请联网同步领取新号段后再办，已填内容都已保存",
+            letter=kind,
+            short_name=short_name,
+            year=legal_date.year,
         )
 
     def _serial(self, lease: Lease | DocumentLease, used: int, size: int) -> int:

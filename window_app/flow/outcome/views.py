@@ -8,23 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from window_app.errors import Reason
-from window_app.flow.intake.views import MaterialView
+from window_app.flow.intake.views import FeeView, MaterialView
 from window_app.flow.visit.views import PaperView
 
 
 @dataclass(frozen=True)
 class ReviewView:
-    """The F9 sheet: either reasons why not, or what will happen on Enter."""
+    """The F9 sheet: either reasons why not, or what will happen. `to_sign` are the kinds of papers the applicant signs."""
 
     case_id: str
     reasons: tuple[Reason, ...]
     who: str
     item_name: str
-    button: str
+    case_kind: str
     due: str | None
     due_provisional: bool
-    due_text: str
-    fee_text: str
+    fee: FeeView
     materials: tuple[MaterialView, ...]
     papers: tuple[PaperView, ...]
     to_sign: tuple[str, ...]

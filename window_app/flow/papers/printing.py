@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection
 
 from window_app.announcer import Announcer, Changed
-from window_app.errors import DeviceTrouble, Refused, Trouble
+from window_app.errors import DeviceTrouble, Note, Refused, Trouble
 from window_app.flow.papers.views import PrintJobView
 from window_app.flow.people.session import Session
 from window_app.ports import Papers, Printer
@@ -18,20 +18,11 @@ from window_app.store.print_jobs import PrintJob
 from window_app.store.store import Store
 
 ROLES = {"queue_ticket": "ticket", "intake_receipt": "ticket"}
-TITLES = {
-    "queue_ticket": "取号小票",
-    "intake_receipt": "收件凭证",
-    "acceptance_notice": "受理通知书",
-    "refusal_notice": "不予受理通知书",
-    "correction_notice": "一次性告知书",
-    "decision": "办理结果",
-    "collection_receipt": "取件凭证",
-}
-
-
-def title_of(kind: str) -> str:
-    """The paper's neutral name: no person's name or number ever stands in a job title."""
-    return TITLES.get(kind, kind)
+_CUT_SHORT = Note("print_cut_short", "打印时程序中断：请看纸是否已经出来")
+_NOT_FINISHED = Note("print_not_finished", "打印没有走完：请看纸是否已经出来")
+_NO_PRINTER = Note("no_printer", "没有配置打印机：请到设备面板选择打印机，内容已保存，可随时打印")
+_SEEN = Note("seen_by_clerk", "由窗口人员确认")
+_EXPORTED = Note("exported", "已输出为文件")
 
 
 class Printing:
@@ -58,7 +49,7 @@ class Printing:
         with self._store.begin() as unit:
             lost = print_jobs.in_state(unit.connection, "sending")
             for job in lost:
-                print_jobs.set_state(unit, job.job_id, "unknown", "打印时程序中断：请看纸是否已经出来")
+                print_jobs.set_state(unit, job.job_id, "unknown", _CUT_SHORT)
         return len(lost)
 
     def print_now(self, cancel: threading.Event | None = None) -> list[PrintJobView]:
@@ -71,36 +62,37 @@ class Printing:
         for job in queued:
             if job.role in stuck or cancel.is_set():
                 continue
-            state, _words = self._send(job, cancel)
+            state = self._send(job, cancel)
             if state in ("queued", "unknown"):  # the printer is in trouble; a paper that cannot be drawn waits alone
                 stuck.add(job.role)
             done.append(job.job_id)
         with self._store.reading() as connection:
             return [_view(job) for job in (print_jobs.get(connection, job_id) for job_id in done) if job]
 
-    def _send(self, job: PrintJob, cancel: threading.Event) -> tuple[str, str]:
+    def _send(self, job: PrintJob, cancel: threading.Event) -> str:
         printer = self._printers.get(job.role) or self._printers.get("a4")
         if printer is None:
-            return self._settle(job.job_id, "queued", "没有配置打印机：请到设备面板选择打印机，内容已保存，可随时打印")
+            return self._settle(job.job_id, "queued", _NO_PRINTER)
         try:
             rendered = self._papers().render(job.kind, job.data, printer.takes, printer.paper_mm)
         except Trouble as trouble:
-            return self._settle(job.job_id, "failed", trouble.message)
-        self._settle(job.job_id, "sending", "")
+            return self._settle(job.job_id, "failed", trouble.remark())
+        self._settle(job.job_id, "sending", None)
         try:
-            outcome = printer.send(rendered.data, title_of(job.kind), cancel)
+            # the title is the kind: no person's name or number ever stands in the title of a job
+            outcome = printer.send(rendered.data, job.kind, cancel)
         except DeviceTrouble as trouble:  # adapters raise it only while nothing was sent
-            return self._settle(job.job_id, "queued", trouble.message)
+            return self._settle(job.job_id, "queued", trouble.remark())
         except BaseException:  # stopped or broken half-way: nobody knows what is on the paper
-            self._settle(job.job_id, "unknown", "打印没有走完：请看纸是否已经出来")
+            self._settle(job.job_id, "unknown", _NOT_FINISHED)
             raise
-        return self._settle(job.job_id, outcome.state, outcome.words)
+        return self._settle(job.job_id, outcome.state, outcome.note)
 
-    def _settle(self, job_id: str, state: str, words: str) -> tuple[str, str]:
+    def _settle(self, job_id: str, state: str, note: Note | None) -> str:
         with self._store.begin() as unit:
-            print_jobs.set_state(unit, job_id, state, words)
+            print_jobs.set_state(unit, job_id, state, note)
         self._announcer.announce(Changed("print", job_id))
-        return state, words
+        return state
 
     def answer_unknown(self, job_id: str, printed: bool) -> PrintJobView:
         """The clerk looked: the paper is there, or it shall be printed again."""
@@ -109,7 +101,7 @@ class Printing:
             job = print_jobs.get(unit.connection, job_id)
             if job is None or job.state not in ("unknown", "failed", "handed_over"):
                 raise Refused("not_unknown", "这份打印任务不需要确认")
-            print_jobs.set_state(unit, job_id, "printed" if printed else "queued", "由窗口人员确认" if printed else "")
+            print_jobs.set_state(unit, job_id, "printed" if printed else "queued", _SEEN if printed else None)
             found = print_jobs.get(unit.connection, job_id)
         self._announcer.announce(Changed("print", job_id))
         assert found is not None
@@ -150,7 +142,7 @@ class Printing:
         data = self._papers().render(kind, {**job.data, "reprint": times}, form, paper_mm).data
         keep(data)
         job_id = self.reprint(case_no, kind).job_id if again else job.job_id
-        self._settle(job_id, "handed_over", "已输出为文件")
+        self._settle(job_id, "handed_over", _EXPORTED)
         return data
 
     def preview(self, kind: str, case_no: str) -> bytes:
@@ -162,11 +154,11 @@ class Printing:
     def _last(self, connection: Connection, case_no: str, kind: str) -> PrintJob:
         jobs = [job for job in print_jobs.of_case(connection, case_no) if job.kind == kind]
         if not jobs:
-            raise Refused("no_paper", f"办件 {case_no} 没有“{title_of(kind)}”：请核对办件编号和文书种类")
+            raise Refused(
+                "no_paper", "办件 {case_no} 没有 {paper} 这种文书：请核对办件编号和文书种类", case_no=case_no, paper=kind
+            )
         return jobs[-1]
 
 
 def _view(job: PrintJob) -> PrintJobView:
-    return PrintJobView(
-        job.job_id, job.kind, title_of(job.kind), job.case_no, job.state, job.words, job.reprint_no, job.created_at
-    )
+    return PrintJobView(job.job_id, job.kind, job.case_no, job.state, job.note, job.reprint_no, job.created_at)

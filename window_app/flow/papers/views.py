@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from window_app.errors import Note
+
 
 @dataclass(frozen=True)
 class PrintJobView:
@@ -14,9 +16,8 @@ class PrintJobView:
 
     job_id: str
     kind: str
-    title: str
     case_no: str
     state: str
-    words: str
+    note: Note | None
     reprint_no: int
     at: str

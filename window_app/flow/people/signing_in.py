@@ -36,7 +36,12 @@ class SigningIn:
         now = self._store.clock.now()
         if row is not None and row.locked_until and datetime.fromisoformat(row.locked_until) > now:
             minutes = max(1, int((datetime.fromisoformat(row.locked_until) - now).total_seconds() // 60) + 1)
-            raise Refused("locked", f"连续输错 {_TRIES} 次，账号已锁定：请约 {minutes} 分钟后再试，或请主管处理")
+            raise Refused(
+                "locked",
+                "连续输错 {tries} 次，账号已锁定：请约 {minutes} 分钟后再试，或请主管处理",
+                tries=_TRIES,
+                minutes=minutes,
+            )
         if row is None or not row.active or not matches(password, row.password_hash):
             self._failed(user, row, now)
             raise Refused("wrong_password", "用户名或密码不对，请重新输入")
@@ -71,11 +76,15 @@ class SigningIn:
         with self._store.reading() as connection:
             row = users.get(connection, user)
         if row is None or not matches(old, row.password_hash):
-            raise Refused("wrong_password", "原密码不对，密码没有改动")
+            raise Refused("wrong_password", "原密码不对，密码没有改动", why="old")
         if row.origin == "centre":
             raise Refused("centre_user", "这个账号由中心管理：请在中心修改密码")
         if weak := complex_enough(new):
-            raise Refused("weak_password", "新密码不够安全，密码没有改动", [Reason("weak_password", words) for words in weak])
+            raise Refused(
+                "weak_password",
+                "新密码不够安全，密码没有改动",
+                [Reason.told(note.params, note.code, note.message) for note in weak],
+            )
         with self._store.begin() as unit:
             users.put(unit.connection, user, row.actor.display_name, sorted(row.actor.roles), hash_password(new), "desk", False)
             unit.record(AuditNoted("password_changed", user), ("audit", unit.station.device), user)

@@ -12,9 +12,9 @@ from datetime import date
 from sqlalchemy import Connection
 
 from window_app.announcer import Announcer, Changed
-from window_app.domain.people.identity import check_id_number, normalise_id, words
+from window_app.domain.people.identity import check_id_number, normalise_id, problem
 from window_app.domain.people.person import CardRecord, Person
-from window_app.errors import DeviceTrouble, Reason, Refused
+from window_app.errors import DeviceTrouble, Note, Reason, Refused
 from window_app.flow.people.session import COUNTER, Session
 from window_app.flow.visit.views import VisitView
 from window_app.flow.visit.visit_view import visit_view
@@ -25,6 +25,7 @@ from window_app.store.store import Store, Unit
 from window_app.store.visits import Visit
 
 _DOCUMENT_KINDS = ("resident", "foreigner", "hmt", "passport", "other")
+_BY_HAND = Note("checked_by_hand", "人工核验：未读取证件芯片")
 _WITH_CHECK_DIGIT = ("resident", "hmt")
 
 
@@ -47,7 +48,7 @@ class Identifying:
         """Wait for a card; runs on the reader's lane."""
         self._session.require()
         if self._reader is None:
-            raise DeviceTrouble("missing", "没有配置读卡器：请手工输入证件信息（将标记为人工核验）")
+            raise DeviceTrouble("missing", "没有配置读卡器：请手工输入证件信息（将标记为人工核验）", why="no_reader")
         return self._reader.read(timeout, cancel, prompt)
 
     def put_card(self, visit_id: str, record: CardRecord) -> VisitView:
@@ -79,19 +80,19 @@ class Identifying:
             reasons.append(Reason("person_id", "请填写证件号码", field="id_number"))
         elif person.kind in _WITH_CHECK_DIGIT:
             reasons += [
-                Reason("person_id", words(code), field="id_number", basis="GB 11643—1999")
+                Reason(code, problem(code).message, field="id_number", basis="GB 11643—1999")
                 for code in check_id_number(person.id_number)
             ]
         if reasons:
             raise Refused("bad_person", "证件信息有误，请更正后再确认", reasons)
-        return self._put(visit_id, person, ("人工核验：未读取证件芯片",), None)
+        return self._put(visit_id, person, (_BY_HAND,), None)
 
-    def _put(self, visit_id: str, person: Person, notes: tuple[str, ...], raw: bytes | None) -> VisitView:
+    def _put(self, visit_id: str, person: Person, notes: tuple[Note, ...], raw: bytes | None) -> VisitView:
         self._session.require(*COUNTER)
         with self._store.begin() as unit:
             visit = visits.get(unit.connection, visit_id)
             if visit is None or visit.closed_at:
-                raise Refused("no_visit", "这次来访已经结束，请重新叫号或按 F6 开始")
+                raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
             if not person.phone:
                 former = visit.person.phone if visit.person and visit.person.id_number == person.id_number else ""
                 person = replace(person, phone=former or _known_phone(unit.connection, person.id_number))
@@ -130,9 +131,9 @@ def _known_phone(connection: Connection, person_id: str) -> str:
     return ""
 
 
-def _expiry(valid_to: str, today: date) -> tuple[str, ...]:
+def _expiry(valid_to: str, today: date) -> tuple[Note, ...]:
     try:
         ends = date.fromisoformat(valid_to)
     except ValueError:
         return ()  # 长期, or a card that does not say
-    return (f"证件已于 {valid_to} 到期",) if ends < today else ()
+    return (Note("card_expired", "证件已于 {day} 到期", {"day": valid_to}),) if ends < today else ()

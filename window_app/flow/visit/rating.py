@@ -50,7 +50,7 @@ class Rating:
         with self._store.begin() as unit:
             visit = visits.get(unit.connection, visit_id)
             if visit is None:
-                raise Refused("no_visit", "没有这次来访")
+                raise Refused("no_visit", "没有这次来访", why="unknown")
             if visit.rating in ("rated", "skipped"):
                 raise Refused("already_rated", "这次服务已经评价过了")
             visits.set_rating(unit, visit_id, "rated" if level is not None else "skipped")

@@ -49,7 +49,7 @@ class Signing:
         ref = PageRef(stored.sha256, stored.size, "image/png")
         with self._store.begin() as unit:
             if visits.get(unit.connection, visit_id) is None:
-                raise Refused("no_visit", "没有这次来访")
+                raise Refused("no_visit", "没有这次来访", why="unknown")
             self._keep(unit, visit_id, case_id, ref, actor.user)
         self._announcer.announce(Changed("case", case_id))
         self._announcer.announce(Changed("visit", visit_id))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from window_app.domain.people.person import Person
+from window_app.errors import Note
 
 
 @dataclass(frozen=True)
@@ -15,10 +16,9 @@ class PaperView:
     """A paper that was or will be printed. `state` as in print jobs: queued, sending, handed_over, printed, unknown, failed."""
 
     kind: str
-    title: str
     job_id: str = ""
     state: str = ""
-    words: str = ""
+    note: Note | None = None
     document_no: str = ""
 
 
@@ -54,7 +54,7 @@ class VisitView:
     category: str
     opened_at: str
     person: Person | None
-    person_notes: tuple[str, ...] = ()
+    person_notes: tuple[Note, ...] = ()
     photo: str = "none"
     case_ids: tuple[str, ...] = ()
     history: tuple[HistoryRow, ...] = ()

@@ -97,7 +97,7 @@ def shown(building: Any, case_no: str) -> dict[str, Any]:
                     "kind": job.kind,
                     "document_no": job.document_no,
                     "state": job.state,
-                    "words": job.words,
+                    "words": job.note.message if job.note else "",
                     "reprint": job.reprint_no,
                 }
                 for job in print_jobs.of_case(connection, case_no)

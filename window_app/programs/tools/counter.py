@@ -17,12 +17,17 @@ Devices = Mapping[str, Mapping[str, Any]]
 class Place:
     """A place on the counter for the device bar."""
 
-    label: str
+    name: str
     printer: Printer | None
 
 
 def _unknown(place: str, driver: object) -> StationTrouble:
-    return StationTrouble("bad_device", f"设备设置有误：{place} 的驱动“{driver}”不认识，请技术人员核对 profile.json 的 devices")
+    return StationTrouble(
+        "bad_device",
+        "设备设置有误：{place} 的驱动“{driver}”不认识，请技术人员核对 profile.json 的 devices",
+        place=place,
+        driver=driver,
+    )
 
 
 def card_reader(setting: Mapping[str, Any] | None) -> CardReader | None:
@@ -30,11 +35,11 @@ def card_reader(setting: Mapping[str, Any] | None) -> CardReader | None:
     if not setting:
         return None
     if setting.get("driver") != "serial":
-        raise _unknown("读卡器", setting.get("driver"))
+        raise _unknown("card_reader", setting.get("driver"))
     from window_app.devices.readers.card_reader import SerialCardReader  # pyserial is only loaded where a reader stands
 
     ready = "simulated" if setting.get("simulated") else "ready"
-    return SerialCardReader(str(setting["port"]), int(setting.get("baud", 115200)), name="读卡器", ready=ready)
+    return SerialCardReader(str(setting["port"]), int(setting.get("baud", 115200)), ready=ready)
 
 
 def scanner_of(setting: Mapping[str, Any] | None) -> Scanner | None:
@@ -42,12 +47,12 @@ def scanner_of(setting: Mapping[str, Any] | None) -> Scanner | None:
     if not setting:
         return None
     if setting.get("driver") != "sane":
-        raise _unknown("扫描仪", setting.get("driver"))
+        raise _unknown("scanner", setting.get("driver"))
     from window_app.devices.scanners.sane_scanner import SaneScanner, ScanSettings
 
     fields = ("device", "resolution", "mode", "width_mm", "height_mm", "options", "configuration", "time_limit")
     settings = ScanSettings(**{key: setting[key] for key in fields if key in setting})
-    return SaneScanner(settings, "扫描仪", "simulated" if setting.get("simulated") else "ready")
+    return SaneScanner(settings, ready="simulated" if setting.get("simulated") else "ready")
 
 
 def printers_of(devices: Devices, folder: Path) -> dict[str, Printer]:
@@ -69,4 +74,4 @@ def _printer(role: str, setting: Mapping[str, Any], folder: Path) -> Printer:
         from printers.spool.cups import CupsPrinter
 
         return CupsPrinter(str(setting["queue"]))
-    raise _unknown({"a4": "文书打印机", "ticket": "小票打印机"}[role], driver)
+    raise _unknown(role, driver)

@@ -41,7 +41,11 @@ def run(args: argparse.Namespace) -> tuple[list[dict[str, Any]], int]:
             check("clock", lambda: f"与可信时间相差 {building.clock.skew_seconds():.0f} 秒")
             for device in building.device_states():
                 found.append(
-                    {"check": f"device {device.name}", "ok": device.state != "missing", "detail": device.words or device.state}
+                    {
+                        "check": f"device {device.name}",
+                        "ok": device.state != "missing",
+                        "detail": device.note.message if device.note else device.state,
+                    }
                 )
     except Trouble as trouble:
         found.append({"check": "store", "ok": False, "detail": trouble.message})

@@ -9,6 +9,7 @@ from typing import Any
 
 from window_app.devices.readers.card_reader import SerialCardReader
 from window_app.domain.people.person import CardRecord
+from window_app.errors import Note
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +49,7 @@ def as_dict(record: CardRecord) -> dict[str, Any]:
         "valid_to": record.valid_to,
         "photo": "raw" if record.photo_raw else "none",
         "seconds": round(record.seconds, 3),
-        "notes": list(record.notes),
+        "notes": [note.message for note in record.notes],
     }
     for key in ("english_name", "nationality", "current_address", "permit_number"):
         if value := getattr(record, key):
@@ -57,6 +58,6 @@ def as_dict(record: CardRecord) -> dict[str, Any]:
 
 
 class _Asking:
-    def ask(self, text: str) -> None:
+    def ask(self, what: Note) -> None:
         """Say it beside the answer, never in it: stdout may be one JSON document."""
-        print(text, file=sys.stderr, flush=True)
+        print(what.message, file=sys.stderr, flush=True)

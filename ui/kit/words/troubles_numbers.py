@@ -1,0 +1,42 @@
+"""Case numbers, document numbers and the blocks they come from."""
+
+from __future__ import annotations
+
+from ui.kit.words.pairs import Sentences
+
+NUMBER_TROUBLES: Sentences = {
+    "bad_case_no": "The case no. is wrong: {problem}. Check it and type it again, or scan the barcode of the receipt.",
+    "bad_case_no.making": "No case no. can be made: {problem}. None was used up; check the site or enrol this machine again.",
+    "case_no_region": "a region code has 6 digits",
+    "case_no_site": "a site code has 4 digits",
+    "case_no_year": "the year must be between 2000 and 2099",
+    "case_no_serial": "the serial must be between 1 and 99999",
+    "case_no_length": "a case no. has {length} digits",
+    "case_no_check": "the check digit does not fit, one digit may be wrong",
+    "case_no_date": "its date does not exist",
+    "case_no_zero": "its serial is zero",
+    "bad_document_no": "A document no. goes from 1 to 999999. Ask the centre's manager to check the block.",
+    "no_lease": "This machine has no block of case numbers: enrol it, or let a technician set it up; all that was typed is saved",
+    "no_document_numbers": "No document no. “{letter}” is left here ({short_name}, {year}): sync for a new block; all that was "
+    "typed is saved",
+    "bad_lease": "The block from the centre cannot be used ({error}). The old ones stand; ask the centre's manager for another.",
+    "bad_lease.turned": "The block from the centre ends before it begins. The old ones stand; ask the centre's manager for "
+    "another.",
+    "bad_lease.document": "The block of document numbers cannot be used. The old ones stand; ask the centre's manager for "
+    "another.",
+    "lease_not_begun": "The block begins on {day}, the case is of {legal_date}. All is saved; check this machine's date, "
+    "then sync.",
+    "lease_expired": "The block ended on {day}, the case is of {legal_date}. All is saved; sync for a new block or ask "
+    "the centre's manager.",
+    "lease_expired.document": "There are only document numbers “{letter}” of {year}, the paper is of {legal_date}. All is saved; "
+    "check the date, then sync.",
+    "lease_exhausted": "The block ({first} to {last}) is used up. All is saved; sync for a new block or ask the centre's "
+    "manager.",
+    "damaged_mark": "The note of used numbers is damaged; to give none twice, none is given. Cases are safe; enrol this "
+    "machine again.",
+    "no_mark": "There is no note of used numbers; to give none twice, none is given. All is saved; enrol this machine again.",
+    "copied_profile": "These data were copied from another machine; to give no number twice, none is given. Enrol this "
+    "machine first.",
+    "bad_code.qr": "This is no QR code of our papers: check what was scanned, or ask by the case no.",
+    "bad_code.qr_signature": "The signature in the QR code cannot be read: scan again",
+}
