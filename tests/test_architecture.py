@@ -90,12 +90,12 @@ WINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "base": (),
         "house": ("base",),
         "queue": ("base", "house"),
-        "taking_in": ("base", "house", "queue"),
-        "cases": ("base", "house", "queue", "taking_in"),
+        "taking_in": ("base", "house"),
+        "cases": ("base", "house", "queue"),
         "figures": ("base", "queue", "taking_in"),
         "keeping": ("base", "taking_in"),
         "web": ("base", "house", "queue", "taking_in", "cases", "figures", "keeping"),
-        "cli": ("base", "house", "cases", "figures", "keeping", "web"),
+        "cli": ("base", "house", "taking_in", "cases", "figures", "keeping", "web"),
     },
 }
 # Files that join the wings of their room and stand above them

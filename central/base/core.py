@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,12 +14,12 @@ from central.base import clock, schema
 from central.base import identity as centre_module
 from central.base.clock import Now
 from central.base.database import Database
+from central.base.hearing import DEAF, Hearing
 from central.base.hot import Hot
 from central.base.identity import Identity
 from central.base.keys import Secret
 from central.base.live import Hub
 from central.base.tables_queue import events
-from window_app.record.kinds import REGISTRY
 from window_app.record.registry import Registry
 from window_app.sealing.pages import PageVault
 
@@ -32,12 +33,19 @@ class Core:
     vault: PageVault
     pages: Path
     now: Now = clock.now
-    registry: Registry = REGISTRY
+    hearing: Hearing = DEAF
     # PostgreSQL while it serves: the pool of the two hottest statements
     hot: Hot | None = None
     hub: Hub = field(default_factory=Hub)
     # devices whose leases were looked after: once a day, and again when a catalogue brought new authorities
     supplied: dict[str, tuple[date, int]] = field(default_factory=dict)
+    # envelopes this process refused, by code
+    refused: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def registry(self) -> Registry:
+        """The kinds this program knows."""
+        return self.hearing.registry
 
     def close(self) -> None:
         """Let go of everything."""
@@ -45,8 +53,13 @@ class Core:
         self.database.close()
 
 
-def open_core(url: str, secret: Secret, pages: Path | None = None, now: Now = clock.now, *, create: bool = False) -> Core:
-    """Open (with `create`: make or migrate) the centre at `url`; pages default to a folder beside the SQLite file."""
+def open_core(
+    url: str, secret: Secret, pages: Path | None = None, now: Now = clock.now, hearing: Hearing = DEAF, *, create: bool = False
+) -> Core:
+    """Open (with `create`: make or migrate) the centre at `url`; pages default to a folder beside the SQLite file.
+
+    Programs come by `central.parts.open_centre`, which hands in who is told of what.
+    """
     database = Database(url, secret.draw("database"))
     try:
         if create:
@@ -61,7 +74,7 @@ def open_core(url: str, secret: Secret, pages: Path | None = None, now: Now = cl
         database.close()
         raise
     folder = pages or (database.path.parent / "pages" if database.path else Path("pages"))
-    return Core(database, identity, PageVault(folder, secret.draw("pages")), folder, now)
+    return Core(database, identity, PageVault(folder, secret.draw("pages")), folder, now, hearing)
 
 
 def record(
@@ -76,7 +89,7 @@ def record(
     device: str | None = None,
     **detail: object,
 ) -> int:
-    """Append one event of the centre's own, in the transaction of the fact; its number."""
+    """Append one act on a number, in the transaction of the fact; its row. The seals of the hall's chain cover it in seconds."""
     at = now()
     return int(
         connection.execute(

@@ -48,7 +48,6 @@ def create(connection: Connection, secret: Secret) -> None:
             one=1,
             centre_id=str(uuid.uuid4()),
             epoch=1,
-            change_seq=0,
             sign_public=signing.public_bytes,
             sign_sealed=secret.seal(signing.private_bytes, "sign"),
             seal_public=public,

@@ -12,22 +12,20 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
     text,
 )
 
 from central.base.tables import Big, metadata, serial
 
-TICKET_STATES = ("waiting", "called", "serving", "held", "missed", "finished", "elsewhere")
-
 tickets = Table(
     "tickets",
     metadata,
-    Column("ticket_id", String(36), primary_key=True),
-    Column("hall_id", String(40), nullable=False),
-    Column("day", String(10), nullable=False),
-    Column("letter", String(1), nullable=False),
-    Column("seq", Integer, nullable=False),
+    # the number itself is the key, and an index less to keep than with its id
+    Column("hall_id", String(40), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("letter", String(1), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("ticket_id", String(36), nullable=False),
     Column("number", String(8), nullable=False),
     # the category it waits for now; `letter` and `number` never change, so that paper, screen and clerk agree
     Column("category", String(1), nullable=False),
@@ -49,8 +47,8 @@ tickets = Table(
     # seconds a place in line was thought to take when the number was issued, to report later how good that was
     Column("pace_seconds", Integer),
     ForeignKeyConstraint(["hall_id"], ["halls.hall_id"]),
-    UniqueConstraint("hall_id", "day", "letter", "seq"),
-    CheckConstraint(f"state IN {TICKET_STATES!r}", name="state"),
+    # a citizen who follows his number knows its id alone
+    Index(None, "ticket_id"),
     CheckConstraint("seq >= 1 AND recalls >= 0 AND served_ms >= 0", name="counts"),
     CheckConstraint("state IN ('waiting', 'missed', 'held') OR \"window\" IS NOT NULL", name="window_known"),
     # call-next walks this and nothing else, however many called tickets lie behind (storage-server.md 5)
@@ -87,7 +85,14 @@ tickets = Table(
         sqlite_where=text("state = 'finished'"),
         postgresql_where=text("state = 'finished'"),
     ),
-    Index("ix_tickets_calls", "hall_id", "day", "called_at"),
+    Index(
+        "ix_tickets_calls",
+        "hall_id",
+        "day",
+        "called_at",
+        sqlite_where=text("called_at IS NOT NULL"),
+        postgresql_where=text("called_at IS NOT NULL"),
+    ),
     Index("ix_tickets_number", "hall_id", "day", "number"),
 )
 
@@ -104,8 +109,8 @@ ticket_counters = Table(
 local_tickets = Table(
     "local_tickets",
     metadata,
+    Column("hall_id", String(40), primary_key=True),
     Column("ticket_id", String(36), primary_key=True),
-    Column("hall_id", String(40), nullable=False),
     Column("day", String(10), nullable=False),
     Column("number", Text, nullable=False),
     Column("category", Text, nullable=False),
@@ -116,13 +121,14 @@ local_tickets = Table(
     Column("called_at", Big),
     Column("finished_at", Big),
     Column("doubled", Boolean, nullable=False),
-    Index(None, "hall_id", "day"),
+    Index(None, "hall_id", "day", "number"),
 )
 
 # one answer per key: press twice, lose the answer, or reconnect = the same ticket
 idempotency = Table(
     "idempotency",
     metadata,
+    Column("hall_id", String(40), primary_key=True),
     Column("device_id", String(36), primary_key=True),
     Column("key", String(80), primary_key=True),
     Column("act", String(120), nullable=False),
@@ -130,7 +136,7 @@ idempotency = Table(
     Column("at", Big, nullable=False),
 )
 
-# what happened at the centre itself, append-only; what happened at a desk stands in `envelopes`
+# acts on numbers, append-only and sealed in batches (TicketsTold); what else happened stands signed in `envelopes`
 events = Table(
     "events",
     metadata,
@@ -145,15 +151,24 @@ events = Table(
     Column("operator", Text, nullable=False),
     Column("device_id", String(36)),
     Column("detail", Text, nullable=False),
+    # its place among the envelopes: of acts that were written here before the centre signed them; else none
+    Column("arrived", Big),
     Index(None, "hall_id", "day"),
     Index(None, "stream_id"),
+    Index(
+        "ix_events_arrived",
+        "hall_id",
+        "arrived",
+        sqlite_where=text("arrived IS NOT NULL"),
+        postgresql_where=text("arrived IS NOT NULL"),
+    ),
 )
 
 visits = Table(
     "visits",
     metadata,
+    Column("hall_id", String(40), primary_key=True),
     Column("visit_id", String(36), primary_key=True),
-    Column("hall_id", String(40), nullable=False),
     Column("window", String(20), nullable=False),
     Column("ticket_id", String(36)),
     Column("number", Text, nullable=False),
@@ -161,14 +176,16 @@ visits = Table(
     Column("day", String(10), nullable=False),
     Column("opened_at", String(32), nullable=False),
     Column("closed_at", String(32)),
-    Index(None, "ticket_id"),
+    Column("state", String(16), nullable=False),
+    Column("outcome", Text, nullable=False),
+    Index(None, "hall_id", "ticket_id"),
 )
 
 ratings = Table(
     "ratings",
     metadata,
+    Column("hall_id", String(40), primary_key=True),
     Column("visit_id", String(36), primary_key=True),
-    Column("hall_id", String(40), nullable=False),
     Column("window", String(20), nullable=False),
     Column("day", String(10), nullable=False),
     Column("hour", Integer, nullable=False),
@@ -178,6 +195,5 @@ ratings = Table(
     Column("words", Text, nullable=False),
     Column("follow_up", String(10), nullable=False),
     CheckConstraint("level IS NULL OR (level >= 1 AND level <= 5)", name="level"),
-    CheckConstraint("follow_up IN ('none', 'open', 'closed')", name="follow_up"),
     Index(None, "hall_id", "day"),
 )

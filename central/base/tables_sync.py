@@ -14,19 +14,20 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
-from central.base.tables import Big, metadata
+from central.base.tables import Big, metadata, serial
 
 # heads are the audit chain and stay; `payload` may be emptied by purge without breaking it
 envelopes = Table(
     "envelopes",
     metadata,
+    Column("hall_id", String(40), primary_key=True),
     Column("envelope_id", String(36), primary_key=True),
     Column("device_id", String(36), nullable=False),
     Column("device_seq", Big, nullable=False),
     Column("incarnation", Integer, nullable=False),
-    Column("hall_id", String(40), nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("prev_hash", String(64), nullable=False),
     Column("stream_kind", String(10), nullable=False),
@@ -41,23 +42,34 @@ envelopes = Table(
     Column("payload", LargeBinary),
     Column("signature", LargeBinary, nullable=False),
     Column("key_id", String(16), nullable=False),
-    Column("known", Boolean, nullable=False),
+    # told to its hearers; false: waits for a program that knows it, or says what may not be
+    Column("heard", Boolean, nullable=False),
+    # its place among all that came to the hall: a walk in this order makes the projected tables again
+    Column("arrived", Big, nullable=False),
     Column("received_at", Big, nullable=False),
     Column("receipt", Text, nullable=False),
     Column("receipt_signature", String(100), nullable=False),
     Column("complete", Boolean, nullable=False),
-    ForeignKeyConstraint(["device_id"], ["devices.device_id"]),
-    UniqueConstraint("device_id", "device_seq"),
+    UniqueConstraint("hall_id", "device_id", "device_seq"),
+    UniqueConstraint("hall_id", "arrived"),
     CheckConstraint("device_seq >= 1", name="device_seq"),
-    CheckConstraint("stream_kind IN ('case', 'ticket', 'visit', 'rating', 'window', 'audit')", name="stream_kind"),
     Index(None, "hall_id", "day"),
-    Index(None, "stream_id"),
+    # who opened a stream is asked without its hall, since the answer may be another one
+    Index(None, "stream_id", "hall_id", "device_id", "stream_seq"),
+    Index(
+        "ix_envelopes_unheard",
+        "hall_id",
+        "arrived",
+        sqlite_where=text("NOT heard"),
+        postgresql_where=text("NOT heard"),
+    ),
 )
 
 # what was refused is kept too: shown on both sides, and proof of a forked device
 refused_envelopes = Table(
     "refused_envelopes",
     metadata,
+    Column("hall_id", String(40), primary_key=True),
     Column("sha256", String(64), primary_key=True),
     Column("device_id", String(36), primary_key=True),
     Column("envelope_id", Text, nullable=False),
@@ -68,15 +80,17 @@ refused_envelopes = Table(
     Column("field", Text, nullable=False),
     Column("head", LargeBinary, nullable=False),
     Column("at", Big, nullable=False),
-    Index(None, "device_id", "device_seq"),
+    Index(None, "hall_id", "device_id", "device_seq"),
 )
 
 envelope_pages = Table(
     "envelope_pages",
     metadata,
+    Column("hall_id", String(40), primary_key=True),
     Column("envelope_id", String(36), primary_key=True),
     Column("sha256", String(64), primary_key=True),
-    ForeignKeyConstraint(["envelope_id"], ["envelopes.envelope_id"]),
+    ForeignKeyConstraint(["hall_id", "envelope_id"], ["envelopes.hall_id", "envelopes.envelope_id"]),
+    # a page that lands knows no hall: one page may stand in the records of several
     Index(None, "sha256"),
 )
 
@@ -118,10 +132,10 @@ upload_parts = Table(
 cases = Table(
     "cases",
     metadata,
+    Column("hall_id", String(40), primary_key=True),
     Column("case_id", String(36), primary_key=True),
     Column("case_no", String(22), nullable=False),
     Column("visit_id", String(36), nullable=False),
-    Column("hall_id", String(40), nullable=False),
     Column("device_id", String(36), nullable=False),
     Column("window", String(20), nullable=False),
     Column("item_id", String(60), nullable=False),
@@ -139,24 +153,29 @@ cases = Table(
     Column("notices", Integer, nullable=False),
     Column("last4_hashes", Text, nullable=False),
     Column("delivered_at", String(32)),
+    # rows of materials still owed (容缺), and whether the term was extended: what the life cycle asks beside the status
+    Column("deferred", Text, nullable=False),
+    Column("extended", Boolean, nullable=False),
+    # citizens and the back office know the number alone
     UniqueConstraint("case_no"),
     CheckConstraint("length(case_no) = 22", name="case_no"),
     CheckConstraint("hour >= 0 AND hour <= 23", name="hour"),
     Index(None, "hall_id", "day"),
-    Index(None, "visit_id"),
+    Index(None, "hall_id", "visit_id"),
 )
 
 case_operators = Table(
     "case_operators",
     metadata,
+    Column("hall_id", String(40), primary_key=True),
     Column("case_id", String(36), primary_key=True),
     Column("operator", String(120), primary_key=True),
-    ForeignKeyConstraint(["case_id"], ["cases.case_id"]),
 )
 
 decisions = Table(
     "decisions",
     metadata,
+    Column("hall_id", String(40), primary_key=True),
     Column("case_id", String(36), primary_key=True),
     Column("source", String(6), primary_key=True),
     Column("granted", Boolean, nullable=False),
@@ -165,19 +184,30 @@ decisions = Table(
     Column("decided_at", String(32), nullable=False),
     Column("decided_on", String(10), nullable=False),
     Column("document_no", String(80), nullable=False),
-    ForeignKeyConstraint(["case_id"], ["cases.case_id"]),
-    CheckConstraint("source IN ('desk', 'centre')", name="source"),
     CheckConstraint("granted OR reason <> ''", name="denied_with_reason"),
+)
+
+# what is for the windows of all halls, stored once; a change of each hall names it
+publications = Table(
+    "publications",
+    metadata,
+    serial("publication_id"),
+    Column("kind", String(20), nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("at", Big, nullable=False),
 )
 
 changes = Table(
     "changes",
     metadata,
+    Column("hall_id", String(40), primary_key=True),
     Column("seq", Big, primary_key=True, autoincrement=False),
-    Column("hall_id", String(40)),
     Column("device_id", String(36)),
     Column("kind", String(20), nullable=False),
-    Column("payload", Text, nullable=False),
+    # either of the two
+    Column("payload", Text),
+    Column("publication_id", Big),
     Column("at", Big, nullable=False),
-    Index(None, "device_id", "seq"),
+    ForeignKeyConstraint(["publication_id"], ["publications.publication_id"]),
+    CheckConstraint("(payload IS NULL) <> (publication_id IS NULL)", name="one_payload"),
 )

@@ -13,8 +13,8 @@ from central.base.core import Core
 from central.base.tables_people import devices, halls
 from central.base.tables_queue import tickets
 from central.base.tables_sync import cases, decisions
+from central.cases.records import last4_hash
 from central.queue.sqlite import ahead
-from central.taking_in.projection import last4_hash
 from window_app.domain.paper import parse_qr, signed_bytes
 from window_app.errors import Refused
 from window_app.sealing.signing import verify
@@ -64,5 +64,6 @@ def follow_case(connection: Connection, core: Core, case_no: str, last4: str) ->
     fits = [hmac.compare_digest(asked, one) for one in kept]
     if row is None or not any(fits):
         raise Refused("unknown_case", "没有查到：请核对办件编号和证件号码后四位")
-    decided = connection.execute(select(decisions.c.granted).where(decisions.c.case_id == row.case_id)).scalar()
+    same = (decisions.c.hall_id == row.hall_id, decisions.c.case_id == row.case_id)
+    decided = connection.execute(select(decisions.c.granted).where(*same)).scalar()
     return {"case_no": case_no, "item": row.item_name, "status": row.status, "due": row.due, "granted": decided}

@@ -9,7 +9,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from central.cli import figures, safety, serving, setting_up
+from central.cli import figures, recording, safety, serving, setting_up
 from central.cli.common import Answer
 from window_app.errors import Bug, Trouble
 
@@ -28,7 +28,7 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--key-file", type=Path, default=_path_of("CENTRAL_KEY_FILE"), help="file with the centre's key")
     common.add_argument("--pages", type=Path, default=_path_of("CENTRAL_PAGES"), help="folder of sealed pages")
     common.add_argument("--json", action="store_true", help="one JSON document on stdout (it is anyway)")
-    for group in (setting_up, serving, figures, safety):
+    for group in (setting_up, serving, figures, recording, safety):
         group.add(commands, common)
     return parser
 

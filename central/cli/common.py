@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from central.base.core import Core, open_core
+from central.base.core import Core
 from central.base.keys import find_secret
+from central.parts import open_centre
 from window_app.errors import Refused
 
 Answer = Callable[[argparse.Namespace], Any]
@@ -20,7 +21,7 @@ Answer = Callable[[argparse.Namespace], Any]
 def opened(args: argparse.Namespace, *, create: bool = False) -> Iterator[Core]:
     """The centre of `--database`, closed afterwards."""
     secret = find_secret(args.database, args.key_file, make=create)
-    core = open_core(args.database, secret, args.pages, create=create)
+    core = open_centre(args.database, secret, args.pages, create=create)
     try:
         yield core
     finally:

@@ -56,7 +56,8 @@ def _decide(args: argparse.Namespace) -> Any:
 
         def work(connection: Any) -> Any:
             by = args.by or decisions.default_decider(connection)
-            return decisions.decide(connection, core, args.case_no, args.granted, args.reason, by, args.document)
+            word = decisions.Word(args.granted, args.reason, by, args.document)
+            return decisions.decide(connection, core, args.case_no, word)
 
         try:
             return core.database.change(work)

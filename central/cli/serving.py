@@ -10,6 +10,7 @@ from typing import Any
 
 from central.cli.common import opened
 from central.keeping import housekeeping
+from central.taking_in import reproject
 from central.web import serving
 from window_app.errors import Refused
 
@@ -35,6 +36,8 @@ def _serve(args: argparse.Namespace) -> int:
         raise Refused("one_process", "SQLite 中心只能有一个进程；请改用 PostgreSQL，或去掉 --workers")
     with opened(args) as core:
         housekeeping.sweep(core)
+        # only begun here: the walk goes on beside the calls, and the queue is served from the first second
+        core.database.change(lambda connection: reproject.after_upgrade(connection, core))
         listening = serving.bind(args.host, args.port)
         serving.announce(listening, args.ready_fd)
         if args.workers <= 1:

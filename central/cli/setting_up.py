@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from central.base import record
 from central.base.core import Core
 from central.cli.common import opened, read_json
 from central.house import catalogue, enrolment, halls, people
+from central.taking_in import reproject
 from window_app.domain.people.actor import ROLES
 from window_app.errors import Refused
 from window_app.sealing.passwords import complex_enough
@@ -53,6 +55,8 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument("hall")
     parser.add_argument("window")
     parser.add_argument("--kind", choices=enrolment.KINDS, default="window")
+    parser = command(commands, "revoke", _revoke, "end a device: its token opens nothing any more")
+    parser.add_argument("device")
     user = group("user", "people")
     parser = command(user, "add", _user_add, "add a person or a role; password from CENTRAL_PASSWORD, else one is made")
     parser.add_argument("name")
@@ -85,6 +89,8 @@ def _init(args: argparse.Namespace) -> Any:
                 people.add(connection, core.now, "reviewer", ["reviewer"], None, display_name="后台审批")
 
         core.database.change(reviewer)
+        for hall in core.database.change(lambda connection: reproject.after_upgrade(connection, core)):
+            reproject.finish(core, hall)
         return {"centre": core.identity.centre_id, "epoch": core.identity.epoch, "database": core.database.dialect}
 
 
@@ -93,11 +99,11 @@ def _given(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _hall_add(args: argparse.Namespace) -> Any:
-    return _write(args, lambda core, c: halls.add(c, args.hall, args.name, args.region, args.site, _given(args)))
+    return _write(args, lambda core, c: halls.add(c, core, args.hall, args.name, (args.region, args.site), _given(args)))
 
 
 def _hall_set(args: argparse.Namespace) -> Any:
-    return _write(args, lambda core, c: halls.change_settings(c, args.hall, _given(args)))
+    return _write(args, lambda core, c: halls.change_settings(c, core, args.hall, _given(args)))
 
 
 def _window_add(args: argparse.Namespace) -> Any:
@@ -107,6 +113,10 @@ def _window_add(args: argparse.Namespace) -> Any:
 
 def _enrol_code(args: argparse.Namespace) -> Any:
     return _write(args, lambda core, c: enrolment.make_code(c, core.now, core.identity, args.hall, args.window, args.kind))
+
+
+def _revoke(args: argparse.Namespace) -> Any:
+    return _write(args, lambda core, c: enrolment.revoke(c, core, args.device, record.NOBODY))
 
 
 def _user_add(args: argparse.Namespace) -> Any:

@@ -11,6 +11,7 @@ from central.base import clock
 from central.base.core import Core
 from central.base.tables_queue import events
 from central.base.tables_sync import envelopes
+from central.queue.local_numbers import served_twice
 from central.queue.ticket_events import told
 from central.taking_in import ratings
 from window_app.domain.figures.definitions import SATISFIED, figures
@@ -20,54 +21,61 @@ from window_app.domain.queue.story import TicketEvent, tell
 from window_app.record.events.rating import RatingGiven
 
 _TOLD = (
-    "CaseReceived", "CaseAccepted", "CaseRefused", "CorrectionRequested", "VisitOpened", "RatingGiven", "LocalTicketServed",
+    "CaseReceived", "CaseAccepted", "CaseRefused", "CorrectionRequested", "CaseSupplied", "CaseDecided", "VisitOpened",
+    "RatingGiven", "RatingFollowedUp", "LocalTicketServed",
 )  # fmt: skip
 
 
 def read(connection: Connection, core: Core, hall: str, start: str, end: str, as_of: str) -> dict[str, Any]:
     """All figures of a hall, keys as `stats`."""
     story = Story()
-    _hear_windows(connection, story, hall, start, end)
-    numbers, doubled, closed = _hear_centre(connection, story, hall, start)
-    story.forget_local(doubled)
+    closed = _hear_record(connection, story, hall, start, end)
+    numbers = _hear_centre(connection, story, closed, hall, start)
+    story.forget_local(served_twice(connection, hall, start))
     items = story.items_of_tickets(start, end)
     lines = [*_lines(numbers, items, start, end), *story.local_tickets(items, start, end)]
     return figures(lines, story.cases(start, end), story.ratings(_opened(core, story, closed), start, end), as_of)
 
 
-def _hear_windows(connection: Connection, story: Story, hall: str, start: str, end: str) -> None:
-    """Every envelope of the streams that were touched in the period: a case may have begun before it."""
+def _hear_record(connection: Connection, story: Story, hall: str, start: str, end: str) -> set[str]:
+    """Every envelope of the streams that were touched in the period: a case may have begun before it. What was not let in
+    counts for nothing. Ratings whose follow-up is closed."""
+    closed: set[str] = set()
     touched = select(envelopes.c.stream_id).where(envelopes.c.hall_id == hall, envelopes.c.day.between(start, end))
     query = (
-        select(envelopes.c.kind, envelopes.c.payload)
-        .where(envelopes.c.hall_id == hall, envelopes.c.kind.in_(_TOLD), envelopes.c.stream_id.in_(touched))
-        .order_by(envelopes.c.device_id, envelopes.c.device_seq)
+        select(envelopes.c.kind, envelopes.c.stream_id, envelopes.c.payload)
+        .where(envelopes.c.hall_id == hall, envelopes.c.kind.in_(_TOLD), envelopes.c.stream_id.in_(touched), envelopes.c.heard)
+        .order_by(envelopes.c.arrived)
     )
     for row in connection.execute(query):
-        if row.payload is not None:
-            story.hear(row.kind, json.loads(row.payload))
+        if row.payload is None:
+            continue
+        payload = json.loads(row.payload)
+        if row.kind == "CaseDecided":
+            story.decided(row.stream_id, clock.business_day(clock.moment(payload["decided_at"])).isoformat())
+        elif row.kind == "RatingFollowedUp":
+            closed.add(row.stream_id)
+        else:  # what was supplied makes the record anew, as at the first receipt
+            story.hear("CaseReceived" if row.kind == "CaseSupplied" else row.kind, payload)
+    return closed
 
 
 def _hear_centre(
-    connection: Connection, story: Story, hall: str, start: str
-) -> tuple[dict[str, tuple[str, list[TicketEvent]]], set[str], set[str]]:
-    """Numbers with the day of their issue, local numbers served twice, ratings whose follow-up is closed."""
+    connection: Connection, story: Story, closed: set[str], hall: str, start: str
+) -> dict[str, tuple[str, list[TicketEvent]]]:
+    """Numbers with the day of their issue; into `story` and `closed` what was written here before the centre signed it."""
     numbers: dict[str, tuple[str, list[TicketEvent]]] = {}
-    doubled: set[str] = set()
-    closed: set[str] = set()
     query = select(events).where(events.c.hall_id == hall, events.c.day >= start).order_by(events.c.seq)
     for row in connection.execute(query):
         if row.kind == "TicketIssued":
             numbers[row.stream_id] = (row.day, [told(row)])
-        elif row.kind == "NumberServedTwice":
-            doubled.add(row.stream_id)
         elif row.stream_kind == "ticket" and row.stream_id in numbers:
             numbers[row.stream_id][1].append(told(row))
         elif row.kind == "CaseDecided":
             story.decided(row.stream_id, clock.business_day(clock.from_milliseconds(row.at)).isoformat())
         elif row.kind == "RatingFollowedUp":
             closed.add(row.stream_id)
-    return numbers, doubled, closed
+    return numbers
 
 
 def _lines(

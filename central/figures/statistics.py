@@ -70,7 +70,10 @@ def _tickets(hall: str, start: str, end: str) -> Subquery:
 
 def _cases(hall: str, start: str, end: str) -> Subquery:
     decided = (
-        select(decisions.c.case_id, func.min(decisions.c.decided_on).label("decided_on")).group_by(decisions.c.case_id).subquery()
+        select(decisions.c.case_id, func.min(decisions.c.decided_on).label("decided_on"))
+        .where(decisions.c.hall_id == hall)
+        .group_by(decisions.c.case_id)
+        .subquery()
     )
     return (
         select(cases, decided.c.decided_on)
@@ -83,7 +86,7 @@ def _cases(hall: str, start: str, end: str) -> Subquery:
 def _ratings(hall: str, start: str, end: str) -> Subquery:
     return (
         select(ratings, func.coalesce(visits.c.category, "").label("category"))
-        .outerjoin(visits, visits.c.visit_id == ratings.c.visit_id)
+        .outerjoin(visits, and_(visits.c.hall_id == hall, visits.c.visit_id == ratings.c.visit_id))
         .where(ratings.c.hall_id == hall, ratings.c.day.between(start, end))
         .subquery("rating_lines")
     )
@@ -93,7 +96,7 @@ def _items(hall: str, start: str, end: str) -> Subquery:
     """(visit, number, item), each once."""
     return (
         select(cases.c.visit_id, visits.c.ticket_id, cases.c.item_id)
-        .outerjoin(visits, visits.c.visit_id == cases.c.visit_id)
+        .outerjoin(visits, and_(visits.c.hall_id == hall, visits.c.visit_id == cases.c.visit_id))
         .where(cases.c.hall_id == hall, cases.c.day.between(start, end))
         .distinct()
         .subquery("items")

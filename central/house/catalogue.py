@@ -40,7 +40,7 @@ def publish(connection: Connection, now: Now, raw: Any, effective_from: date | N
                 version=version, effective_from=starts, sha256=digest, raw=text, published_at=clock.milliseconds(now())
             )
         )
-        changes.publish(connection, now, "catalogue", {"version": version, "effective_from": starts, "catalogue": raw})
+        changes.publish_to_all(connection, now, "catalogue", {"version": version, "effective_from": starts, "catalogue": raw})
     return {"items": len(raw["items"]), "bundles": len(raw["bundles"]), "version": version, "effective_from": starts}
 
 
@@ -71,5 +71,5 @@ def import_calendar(connection: Connection, database_insert: Any, now: Now, raw:
         text = json.dumps(year, ensure_ascii=False)
         statement = database_insert(calendars).values(year=year["year"], raw=text)
         connection.execute(statement.on_conflict_do_update(index_elements=["year"], set_={"raw": text}))
-    changes.publish(connection, now, "calendar", {"years": years})
+    changes.publish_to_all(connection, now, "calendar", {"years": years})
     return [year["year"] for year in years]

@@ -1,7 +1,8 @@
-"""What windows are told, in one order: the cursor of `GET /v1/changes`.
+"""What windows are told, in one order a hall: the cursor of `GET /v1/changes`.
 
-The number comes from one row that a transaction holds until it commits. A database sequence would not do: it commits
-out of order, and a window that read past a gap would never see the change that filled it.
+The number comes from the hall's row, which a transaction holds until it commits. A database sequence would not do: it
+commits out of order, and a window that read past a gap would never see the change that filled it. One row for the whole
+centre would not do either: halls of a province would wait for one another.
 """
 
 from __future__ import annotations
@@ -10,54 +11,62 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, and_, insert, or_, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 
 from central.base import clock
 from central.base.clock import Now
-from central.base.tables_people import centre, devices
-from central.base.tables_sync import changes
+from central.base.tables_people import devices, halls
+from central.base.tables_sync import changes, publications
 
-KINDS = (
-    "decision", "receipt", "catalogue", "users", "lease", "document_lease", "calendar", "request", "returned", "revocation",
-)  # fmt: skip
 AT_ONCE = 200
 BYTES_AT_ONCE = 2_000_000
 
 
 def publish(
-    connection: Connection, now: Now, kind: str, payload: Mapping[str, Any], *, device: str | None = None, hall: str | None = None
+    connection: Connection, now: Now, kind: str, payload: Mapping[str, Any], *, hall: str, device: str | None = None
 ) -> int:
-    """Add one change for one device, one hall or everybody; its number."""
-    seq = connection.execute(
-        update(centre).values(change_seq=centre.c.change_seq + 1).returning(centre.c.change_seq)
-    ).scalar_one()
+    """Add one change for the windows of a hall, or for one device of it; its number."""
+    seq = _next(connection, hall)
+    text = json.dumps(payload, ensure_ascii=False)
     connection.execute(
-        insert(changes).values(
-            seq=seq,
-            hall_id=hall,
-            device_id=device,
-            kind=kind,
-            payload=json.dumps(payload, ensure_ascii=False),
-            at=clock.milliseconds(now()),
-        )
+        insert(changes).values(hall_id=hall, seq=seq, device_id=device, kind=kind, payload=text, at=clock.milliseconds(now()))
     )
-    return int(seq)
+    return seq
+
+
+def publish_to_all(connection: Connection, now: Now, kind: str, payload: Mapping[str, Any]) -> None:
+    """Store once what is for all halls; a change of each hall names it."""
+    made = insert(publications).values(kind=kind, payload=json.dumps(payload, ensure_ascii=False), at=clock.milliseconds(now()))
+    number = connection.execute(made.returning(publications.c.publication_id)).scalar_one()
+    for hall in connection.execute(select(halls.c.hall_id).order_by(halls.c.hall_id)).scalars().all():
+        _name(connection, now, hall, kind, number)
+
+
+def catch_up(connection: Connection, now: Now, hall: str) -> None:
+    """Name to a new hall what was published before it was there."""
+    known = select(publications.c.publication_id, publications.c.kind).order_by(publications.c.publication_id)
+    for number, kind in connection.execute(known).all():
+        _name(connection, now, hall, kind, number)
 
 
 def since(connection: Connection, device: str, hall: str, cursor: int) -> tuple[int, list[dict[str, Any]]]:
     """The changes for this device after `cursor`, at most 200 and about 2 MB, and the cursor behind the last one."""
-    mine = or_(
-        changes.c.device_id == device,
-        and_(changes.c.device_id.is_(None), or_(changes.c.hall_id.is_(None), changes.c.hall_id == hall)),
+    mine = or_(changes.c.device_id == device, changes.c.device_id.is_(None))
+    query = (
+        select(changes.c.seq, changes.c.kind, changes.c.payload, publications.c.payload.label("published"))
+        .outerjoin(publications, publications.c.publication_id == changes.c.publication_id)
+        .where(changes.c.hall_id == hall, changes.c.seq > cursor, mine)
+        .order_by(changes.c.seq)
+        .limit(AT_ONCE)
     )
-    query = select(changes).where(changes.c.seq > cursor, mine).order_by(changes.c.seq).limit(AT_ONCE)
     told: list[dict[str, Any]] = []
     size = 0
     for row in connection.execute(query):
-        if told and size + len(row.payload) > BYTES_AT_ONCE:
+        text = row.published if row.payload is None else row.payload
+        if told and size + len(text) > BYTES_AT_ONCE:
             break
-        size += len(row.payload)
-        told.append({"seq": row.seq, "kind": row.kind, "payload": json.loads(row.payload)})
+        size += len(text)
+        told.append({"seq": row.seq, "kind": row.kind, "payload": json.loads(text)})
     return (told[-1]["seq"] if told else cursor), told
 
 
@@ -69,5 +78,15 @@ def to_window(connection: Connection, now: Now, hall: str, window: str, payload:
     told = []
     for device in connection.execute(query).scalars().all():
         ident = f"{clock.milliseconds(now())}-{device[:8]}"
-        told.append(publish(connection, now, "request", {**payload, "id": ident}, device=device))
+        told.append(publish(connection, now, "request", {**payload, "id": ident}, hall=hall, device=device))
     return told
+
+
+def _name(connection: Connection, now: Now, hall: str, kind: str, publication: int) -> None:
+    seq, at = _next(connection, hall), clock.milliseconds(now())
+    connection.execute(insert(changes).values(hall_id=hall, seq=seq, kind=kind, publication_id=publication, at=at))
+
+
+def _next(connection: Connection, hall: str) -> int:
+    counted = update(halls).where(halls.c.hall_id == hall).values(change_seq=halls.c.change_seq + 1)
+    return int(connection.execute(counted.returning(halls.c.change_seq)).scalar_one())

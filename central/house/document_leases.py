@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from central.base import clock
 from central.base.clock import Now
+from central.base.core import Core
 from central.base.tables_people import document_leases
 from central.house import changes
 from central.house.catalogue import departments
@@ -56,28 +57,27 @@ def ensure(connection: Connection, now: Now, device: str, hall: str, epoch: int)
     return [lease for lease in granted if lease is not None]
 
 
-def tell(connection: Connection, now: Now, device: str, leases: Iterable[DocumentLease]) -> None:
+def tell(connection: Connection, now: Now, hall: str, device: str, leases: Iterable[DocumentLease]) -> None:
     """Send blocks to their device."""
     for lease in leases:
-        changes.publish(connection, now, "document_lease", lease.as_json(), device=device)
+        changes.publish(connection, now, "document_lease", lease.as_json(), hall=hall, device=device)
 
 
-def seen(connection: Connection, now: Now, device: str, hall: str, authority: str, numbers: Iterable[str], epoch: int) -> None:
-    """Document numbers of this device reached the centre: note them; the next block follows at half use."""
+def seen(connection: Connection, core: Core, hall: str, device: str, authority: str, text: str) -> None:
+    """A document number of this device reached the centre: note it; the next block follows at half use."""
+    match = _NUMBER.search(text)
+    if match is None:
+        return
+    kind, year, serial = match[1], int(match[2]), int(match[3])
     column = document_leases.c
-    for text in numbers:
-        match = _NUMBER.search(text)
-        if match is None:
-            continue
-        kind, year, serial = match[1], int(match[2]), int(match[3])
-        mine = (column.device_id == device, column.kind == kind, column.authority == authority, column.year == year)
-        row = connection.execute(select(document_leases).where(*mine, column.first <= serial, column.last >= serial)).first()
-        if row is None or serial <= row.used_up_to:
-            continue
-        key = (column.kind == kind, column.authority == authority, column.year == year, column.first == row.first)
-        connection.execute(update(document_leases).where(*key).values(used_up_to=serial))
-        newest = connection.execute(select(func.max(column.first)).where(*mine)).scalar_one()
-        if serial >= row.first + (row.last - row.first + 1) // 2 and newest == row.first:
-            size = settings_of(get(connection, hall)).document_block
-            lease = grant(connection, device, kind, authority, year, size, epoch)
-            tell(connection, now, device, [lease] if lease is not None else [])
+    block = (column.kind == kind, column.authority == authority, column.year == year)
+    mine = (*block, column.device_id == device)
+    row = connection.execute(select(document_leases).where(*mine, column.first <= serial, column.last >= serial)).first()
+    if row is None or serial <= row.used_up_to:
+        return
+    connection.execute(update(document_leases).where(*block, column.first == row.first).values(used_up_to=serial))
+    newest = connection.execute(select(func.max(column.first)).where(*mine)).scalar_one()
+    if serial >= row.first + (row.last - row.first + 1) // 2 and newest == row.first:
+        size = settings_of(get(connection, hall)).document_block
+        lease = grant(connection, device, kind, authority, year, size, core.identity.epoch)
+        tell(connection, core.now, hall, device, [lease] if lease is not None else [])

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
-from central.base import clock
+from central.base import clock, record
 from central.base.clock import Now
+from central.base.core import Core
 from central.base.identity import Identity
 from central.base.tables_people import devices, enrol_codes, windows
 from central.base.tables_people import document_leases as document_lease_rows
@@ -61,16 +62,78 @@ def make_code(connection: Connection, now: Now, identity: Identity, hall: str, w
     return code
 
 
-def enrol(
-    connection: Connection, now: Now, identity: Identity, code: str, public_key: str, machine: str, url: str, own: str = ""
-) -> dict[str, Any]:
-    """Bind a device; the answer of architecture.md 6. Refused: bad_code, code_expired, code_used, bad_key, key_known.
+@dataclass(frozen=True)
+class Knock:
+    """What a desk says when it asks to be let in. `own` is the id it gave itself while it stood alone: what it signed under
+    it is taken afterwards. `url` is where it reached the centre."""
 
-    `own` is the id a desk gave itself while it stood alone: what it signed under it is taken afterwards. A key that is
-    known in the same hall is the same desk again (moved to another machine): its former token ends with this answer.
+    code: str
+    public_key: str
+    machine: str
+    url: str
+    own: str = ""
+
+
+def enrol(connection: Connection, core: Core, knock: Knock) -> dict[str, Any]:
+    """Bind a device; the answer of architecture.md 6. Refused: bad_code, code_expired, code_used, bad_key, key_known,
+    no_device_code, no_serials.
+
+    A key that is known in the same hall is the same desk again (moved to another machine): its former token ends with this
+    answer.
     """
-    public = _public_key(public_key)
-    moment = clock.milliseconds(now())
+    public = _public_key(knock.public_key)
+    code = _taken_code(connection, core, knock.code)
+    token = b64url(secrets.token_bytes(32))
+    device, device_code = _bound(connection, core, knock, code, public, token)
+    named = {"window": code.window, "kind": code.kind, "device_code": device_code, "key_id": key_id(public)}
+    record.note(connection, core, code.hall_id, "device_enrolled", device, record.NOBODY, **named)
+    place, identity = get(connection, code.hall_id), core.identity
+    answer: dict[str, Any] = {
+        "token": token,
+        "hall": code.hall_id,
+        "hall_name": place.name,
+        "region": place.region,
+        "site": place.site,
+        "window": code.window,
+        "device": device,
+        "device_code": device_code,
+        "kind": code.kind,
+        "lease": None,
+        "document_leases": [],
+        "centre": {
+            "id": identity.centre_id,
+            "epoch": identity.epoch,
+            "sign_key": base64.b64encode(identity.signing.public_bytes).decode(),
+            "seal_key": base64.b64encode(identity.seal_public).decode(),
+            "url": knock.url,
+        },
+        "users": people.for_window(connection, code.hall_id) if code.kind == "window" else [],
+        "time": clock.rfc3339(core.now()),
+    }
+    if code.kind == "window":
+        answer["lease"] = leases.grant(connection, core.now, device, device_code, code.hall_id, identity.epoch).as_json()
+        blocks = document_leases.ensure(connection, core.now, device, code.hall_id, identity.epoch)
+        answer["document_leases"] = [block.as_json() for block in blocks]
+        answer["catalogue_known"] = catalogue.latest(connection) is not None
+    return answer
+
+
+def revoke(connection: Connection, core: Core, device: str, by: str) -> dict[str, Any]:
+    """End a device: its token opens nothing from now on, and whoever is enrolled at its window owns what it began.
+    Refused: unknown_device."""
+    row = connection.execute(select(devices).where(devices.c.device_id == device)).first()
+    if row is None:
+        raise Refused("unknown_device", f"没有设备 {device}；请用 central audit verify 或注册记录核对设备编号")
+    if row.revoked_at is None:
+        same = (devices.c.hall_id == row.hall_id, devices.c.device_id == device)
+        connection.execute(update(devices).where(*same).values(revoked_at=clock.milliseconds(core.now())))
+        record.note(connection, core, row.hall_id, "device_revoked", device, by, window=row.window)
+    return {"device": device, "hall": row.hall_id, "window": row.window, "state": "revoked"}
+
+
+def _taken_code(connection: Connection, core: Core, code: str) -> Row[Any]:
+    """The code's row, used up now."""
+    moment = clock.milliseconds(core.now())
     hashed = _hash(code.strip().upper())
     row = connection.execute(select(enrol_codes).where(enrol_codes.c.code_hash == hashed)).first()
     if row is None:
@@ -83,68 +146,34 @@ def enrol(
     )
     if taken.rowcount != 1:
         raise Refused("code_used", "注册码已被使用过；如果不是本机使用的，请立即告知管理员，并请其另发一个")
-    place = get(connection, row.hall_id)
-    token = b64url(secrets.token_bytes(32))
+    return row
+
+
+def _bound(connection: Connection, core: Core, knock: Knock, code: Row[Any], public: bytes, token: str) -> tuple[str, str]:
+    """(id, code) of the device, its row made or bound anew."""
     bound = {
-        "hall_id": row.hall_id,
-        "window": row.window,
-        "kind": row.kind,
+        "hall_id": code.hall_id,
+        "window": code.window,
+        "kind": code.kind,
         "token_hash": _hash(token),
-        "machine": machine[:200],
-        "enrolled_at": moment,
+        "machine": knock.machine[:200],
+        "enrolled_at": clock.milliseconds(core.now()),
     }
     known = connection.execute(select(devices).where(devices.c.key_id == key_id(public))).first()
-    if known is not None and (known.hall_id, known.kind) != (row.hall_id, row.kind):
+    if known is None:
+        device, device_code = _free_id(connection, knock.own), _free_device_code(connection, code.hall_id)
+        new = {"incarnation": 0, "watermark": 0, "top_seq": 0, "head_hash": FIRST_PREV_HASH, "public_key": public}
+        values = {"device_id": device, "device_code": device_code, "key_id": key_id(public), **new, **bound}
+        connection.execute(insert(devices).values(**values))
+        return device, device_code
+    if (known.hall_id, known.kind) != (code.hall_id, code.kind):
         raise Refused("key_known", "本机密钥已在别处注册过；请为新的注册生成新的密钥")
-    if known is not None:
-        device, device_code = known.device_id, known.device_code
-        connection.execute(update(devices).where(devices.c.device_id == device).values(**bound, revoked_at=None))
-        # what the former machine still holds is lost to it: the desk gets blocks that nobody has dealt from
-        mine = document_lease_rows.c.device_id == device
-        connection.execute(update(document_lease_rows).where(mine).values(device_id=None))
-    else:
-        device, device_code = _free_id(connection, own), _free_device_code(connection, row.hall_id)
-        connection.execute(
-            insert(devices).values(
-                device_id=device,
-                device_code=device_code,
-                public_key=public,
-                key_id=key_id(public),
-                incarnation=0,
-                watermark=0,
-                top_seq=0,
-                head_hash=FIRST_PREV_HASH,
-                **bound,
-            )
-        )
-    answer: dict[str, Any] = {
-        "token": token,
-        "hall": row.hall_id,
-        "hall_name": place.name,
-        "region": place.region,
-        "site": place.site,
-        "window": row.window,
-        "device": device,
-        "device_code": device_code,
-        "kind": row.kind,
-        "lease": None,
-        "document_leases": [],
-        "centre": {
-            "id": identity.centre_id,
-            "epoch": identity.epoch,
-            "sign_key": base64.b64encode(identity.signing.public_bytes).decode(),
-            "seal_key": base64.b64encode(identity.seal_public).decode(),
-            "url": url,
-        },
-        "users": people.for_window(connection, row.hall_id) if row.kind == "window" else [],
-        "time": clock.rfc3339(now()),
-    }
-    if row.kind == "window":
-        answer["lease"] = leases.grant(connection, now, device, device_code, row.hall_id, identity.epoch).as_json()
-        blocks = document_leases.ensure(connection, now, device, row.hall_id, identity.epoch)
-        answer["document_leases"] = [block.as_json() for block in blocks]
-        answer["catalogue_known"] = catalogue.latest(connection) is not None
-    return answer
+    same = (devices.c.hall_id == code.hall_id, devices.c.device_id == known.device_id)
+    connection.execute(update(devices).where(*same).values(**bound, revoked_at=None))
+    # what the former machine still holds is lost to it: the desk gets blocks that nobody has dealt from
+    mine = document_lease_rows.c.device_id == known.device_id
+    connection.execute(update(document_lease_rows).where(mine).values(device_id=None))
+    return known.device_id, known.device_code
 
 
 def by_token(connection: Connection, token: str) -> Device | None:

@@ -9,9 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from central.base import clock
+from central.base import clock, record
 from central.base.clock import Now
+from central.base.core import Core
 from central.base.tables_people import categories, halls, windows
+from central.house import changes
 from window_app.domain.queue.ticket import QueueSettings, next_number
 from window_app.errors import Refused
 
@@ -54,9 +56,11 @@ def _checked(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def add(
-    connection: Connection, hall: str, name: str, region: str | None, site: str | None, given: Mapping[str, Any]
+    connection: Connection, core: Core, hall: str, name: str, place: tuple[str | None, str | None], given: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Add a hall; without a site it gets the next free one of its region."""
+    """Add a hall at `place` (region, site); without a site it gets the next free one of its region. Its record begins, and
+    its windows are told what was published to all. Refused: bad_site, bad_hall, hall_exists, site_taken, bad_settings."""
+    region, site = place
     region = region or SAMPLE_REGION
     used = set(connection.execute(select(halls.c.site).where(halls.c.region == region)).scalars())
     site = site or next(text for text in (f"{n:04d}" for n in range(1, 10_000)) if text not in used)
@@ -70,14 +74,17 @@ def add(
         raise Refused("site_taken", f"站点 {region}-{site} 已属于另一个大厅，没有改动；同一站点只能有一个大厅")
     settings = {**asdict(Settings()), **_checked(given)}
     connection.execute(insert(halls).values(hall_id=hall, name=name, region=region, site=site, settings=json.dumps(settings)))
+    changes.catch_up(connection, core.now, hall)
+    record.note(connection, core, hall, "settings", hall, record.NOBODY, name=name, region=region, site=site, **settings)
     return {"hall": hall, "name": name, "region": region, "site": site, "settings": settings}
 
 
-def change_settings(connection: Connection, hall: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Set some settings of a hall; the rest stay."""
+def change_settings(connection: Connection, core: Core, hall: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Set some settings of a hall; the rest stay. Refused: unknown_hall, bad_settings."""
     row = get(connection, hall)
     kept = {**json.loads(row.settings), **_checked(given)}
     connection.execute(update(halls).where(halls.c.hall_id == hall).values(settings=json.dumps(kept)))
+    record.note(connection, core, hall, "settings", hall, record.NOBODY, **given)
     return kept
 
 
@@ -87,6 +94,11 @@ def get(connection: Connection, hall: str) -> Row[Any]:
     if row is None:
         raise Refused("unknown_hall", f"没有大厅 {hall}")
     return row
+
+
+def names(connection: Connection) -> list[str]:
+    """Every hall of this centre."""
+    return list(connection.execute(select(halls.c.hall_id).order_by(halls.c.hall_id)).scalars())
 
 
 def add_window(connection: Connection, now: Now, hall: str, window: str) -> None:

@@ -43,14 +43,15 @@ def grant(connection: Connection, now: Now, device: str, device_code: str, hall:
         today + timedelta(days=settings.lease_days),
         epoch,
     )
-    connection.execute(insert(leases).values(device_id=device, used_up_to=0, **lease.as_json()))
+    connection.execute(insert(leases).values(hall_id=hall, device_id=device, used_up_to=0, **lease.as_json()))
     return lease
 
 
 def _free_block(connection: Connection, place: Row[Any], settings: Settings, today: date, epoch: int) -> tuple[int, int]:
     query = select(leases.c.first, leases.c.last, leases.c.epoch).where(
-        leases.c.region == place.region, leases.c.site == place.site, leases.c.until >= today.isoformat()
-    )
+        leases.c.hall_id == place.hall_id, leases.c.region == place.region, leases.c.site == place.site,
+        leases.c.until >= today.isoformat(),
+    )  # fmt: skip
     taken = [(row.first, row.last, row.epoch) for row in connection.execute(query)]
     known_before = max((last for _, last, of in taken if of < epoch), default=0)
     floor = known_before + _CLEARANCE * settings.lease_block if known_before else 0
@@ -64,10 +65,13 @@ def _free_block(connection: Connection, place: Row[Any], settings: Settings, tod
     )
 
 
-def current(connection: Connection, device: str) -> Lease | None:
+def current(connection: Connection, hall: str, device: str) -> Lease | None:
     """The lease the device uses now: the one granted last."""
     row = connection.execute(
-        select(leases).where(leases.c.device_id == device).order_by(leases.c.until.desc(), leases.c.first.desc()).limit(1)
+        select(leases)
+        .where(leases.c.hall_id == hall, leases.c.device_id == device)
+        .order_by(leases.c.until.desc(), leases.c.first.desc())
+        .limit(1)
     ).first()
     return None if row is None else _lease(row)
 
@@ -76,6 +80,7 @@ def seen(connection: Connection, now: Now, device: str, number: CaseNo, hall: st
     """A number of this device reached the centre: note it, and give the next block once half of this one is used."""
     row = connection.execute(
         select(leases).where(
+            leases.c.hall_id == hall,
             leases.c.device_id == device,
             leases.c.region == number.region,
             leases.c.site == number.site,
@@ -87,15 +92,17 @@ def seen(connection: Connection, now: Now, device: str, number: CaseNo, hall: st
     ).first()
     if row is None or number.serial <= row.used_up_to:
         return
-    connection.execute(update(leases).where(leases.c.lease_id == row.lease_id).values(used_up_to=number.serial))
-    newest = current(connection, device)
+    connection.execute(
+        update(leases).where(leases.c.hall_id == hall, leases.c.lease_id == row.lease_id).values(used_up_to=number.serial)
+    )
+    newest = current(connection, hall, device)
     half = row.first + (row.last - row.first + 1) // 2
     if number.serial >= half and newest is not None and newest.lease_id == row.lease_id:
         try:
             lease = grant(connection, now, device, row.device_code, hall, epoch)
         except Refused:
             return  # the site is out of serials: what the device holds stays valid, and the window warns before its end
-        changes.publish(connection, now, "lease", lease.as_json(), device=device)
+        changes.publish(connection, now, "lease", lease.as_json(), hall=hall, device=device)
 
 
 def renew(connection: Connection, now: Now, device: str, hall: str) -> None:
@@ -103,7 +110,7 @@ def renew(connection: Connection, now: Now, device: str, hall: str) -> None:
 
     Prolonging is safe only while no other lease of the site holds one of its serials on the new days.
     """
-    lease = current(connection, device)
+    lease = current(connection, hall, device)
     if lease is None:
         return
     settings = settings_of(connection.execute(select(halls).where(halls.c.hall_id == hall).with_for_update()).one())
@@ -111,15 +118,18 @@ def renew(connection: Connection, now: Now, device: str, hall: str) -> None:
     if (lease.until - today).days * 2 > settings.lease_days:
         return
     longer = replace(lease, until=today + timedelta(days=settings.lease_days))
-    others = connection.execute(select(leases).where(leases.c.region == lease.region, leases.c.site == lease.site))
+    others = connection.execute(
+        select(leases).where(leases.c.hall_id == hall, leases.c.region == lease.region, leases.c.site == lease.site)
+    )
     if today > lease.until or any(longer.clashes(_lease(row)) for row in others if row.lease_id != lease.lease_id):
         try:
             longer = grant(connection, now, device, lease.device_code, hall, lease.epoch)
         except Refused:
             return
     else:
-        connection.execute(update(leases).where(leases.c.lease_id == lease.lease_id).values(until=longer.until.isoformat()))
-    changes.publish(connection, now, "lease", longer.as_json(), device=device)
+        same = (leases.c.hall_id == hall, leases.c.lease_id == lease.lease_id)
+        connection.execute(update(leases).where(*same).values(until=longer.until.isoformat()))
+    changes.publish(connection, now, "lease", longer.as_json(), hall=hall, device=device)
 
 
 def _lease(row: Row[Any]) -> Lease:

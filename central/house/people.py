@@ -45,7 +45,7 @@ def add(
     for role in dict.fromkeys(roles):
         if role not in held:
             connection.execute(insert(user_roles).values(name=name, role=role))
-    publish(connection, now)
+    publish(connection, now, name)
 
 
 def authorise(
@@ -61,7 +61,7 @@ def authorise(
             document_no=document_no, name=name, items=json.dumps(list(items)), start=start.isoformat(), end=end.isoformat()
         )
     )
-    publish(connection, now)
+    publish(connection, now, name)
 
 
 def everyone(connection: Connection, hall: str | None = None) -> list[dict[str, Any]]:
@@ -92,17 +92,37 @@ def everyone(connection: Connection, hall: str | None = None) -> list[dict[str, 
 
 
 def for_window(connection: Connection, hall: str) -> list[dict[str, Any]]:
-    """What windows of `hall` are told; a person without a password cannot sign in anywhere and is left out."""
-    told = [person for person in everyone(connection, hall) if person["password_hash"]]
-    for person in told:
-        person.pop("hall")
-    return told
+    """What windows of `hall` are told at enrolment, and those of 0.1.0 at each change: everybody who may sign in there."""
+    return [_as_told(person) for person in everyone(connection, hall) if person["password_hash"]]
 
 
-def publish(connection: Connection, now: Now) -> None:
-    """Tell every hall's windows who may sign in there."""
-    for hall in connection.execute(select(halls.c.hall_id)).scalars().all():
-        changes.publish(connection, now, "users", {"users": for_window(connection, hall)}, hall=hall)
+def publish(connection: Connection, now: Now, name: str) -> None:
+    """Tell the windows where a person may sign in how he stands now; one of all halls is stored once for all of them.
+    Nobody is told of a person without a password, who can sign in nowhere."""
+    person = next(person for person in everyone(connection) if person["name"] == name)
+    payload = {"people": [_as_told(person)]}
+    if not person["password_hash"]:
+        return
+    if person["hall"] is None:
+        changes.publish_to_all(connection, now, "people", payload)
+    else:
+        changes.publish(connection, now, "people", payload, hall=person["hall"])
+
+
+def as_users(connection: Connection, hall: str, told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Changes as a window of 0.1.0 knows them: for the last `people` of a batch the whole list, the others are in it."""
+    last = max((change["seq"] for change in told if change["kind"] == "people"), default=None)
+    out: list[dict[str, Any]] = []
+    for change in told:
+        if change["seq"] == last:
+            out.append({"seq": last, "kind": "users", "payload": {"users": for_window(connection, hall)}})
+        elif change["kind"] != "people":
+            out.append(change)
+    return out
+
+
+def _as_told(person: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in person.items() if key != "hall"}
 
 
 def actor(connection: Connection, name: str, hall: str | None = None) -> Actor | None:

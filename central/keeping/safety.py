@@ -23,6 +23,7 @@ from central.base.core import Core, open_core
 from central.base.database import Database
 from central.base.keys import Secret
 from central.base.tables_sync import cases
+from central.keeping import seals
 from window_app.errors import Refused, StationTrouble
 from window_app.sealing.backup import back_up
 
@@ -30,10 +31,11 @@ _MANIFEST, _SQLITE, _DUMP, _PAGES = "manifest.json", "centre.db", "centre.dump",
 
 
 def backup(core: Core, secret: Secret, folder: Path) -> dict[str, Any]:
-    """Write a backup into an empty or new folder; consistent while the centre serves."""
+    """Write a backup into an empty or new folder; consistent while the centre serves. Refused: not_empty."""
     if folder.exists() and any(folder.iterdir()):
         raise Refused("not_empty", f"文件夹 {folder} 不是空的；没有备份，请另选一个文件夹")
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    seals.seal(core, wait=True)
     # database first, pages after: a page is on disk before its row, so every row of the copy finds its file
     if core.database.path is not None:
         back_up(core.database.reader, folder / _SQLITE, secret.draw("database"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, ScalarSelect, insert, select
 
+from central.base.tables_people import devices
 from central.base.tables_queue import idempotency, tickets
 from window_app.errors import Refused
 
@@ -15,7 +16,7 @@ def known_ticket(connection: Connection, device: str, key: str | None, act: str)
     query = (
         select(tickets, idempotency.c.act)
         .join(idempotency, idempotency.c.ticket_id == tickets.c.ticket_id)
-        .where(idempotency.c.device_id == device, idempotency.c.key == key)
+        .where(idempotency.c.hall_id == _hall_of(device), idempotency.c.device_id == device, idempotency.c.key == key)
     )
     row = connection.execute(query).mappings().first()
     if row is not None and row["act"] != act:
@@ -26,4 +27,9 @@ def known_ticket(connection: Connection, device: str, key: str | None, act: str)
 def remember(connection: Connection, device: str, key: str | None, act: str, ticket: str, at: int) -> None:
     """Bind a key to its answer, in the transaction of the fact."""
     if key is not None:
-        connection.execute(insert(idempotency).values(device_id=device, key=key, act=act, ticket_id=ticket, at=at))
+        hall = select(tickets.c.hall_id).where(tickets.c.ticket_id == ticket).scalar_subquery()
+        connection.execute(insert(idempotency).values(hall_id=hall, device_id=device, key=key, act=act, ticket_id=ticket, at=at))
+
+
+def _hall_of(device: str) -> ScalarSelect[str]:
+    return select(devices.c.hall_id).where(devices.c.device_id == device).scalar_subquery()

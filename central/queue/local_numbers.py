@@ -2,66 +2,91 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, select, update
 
+from central.base import record
 from central.base.clock import business_day, milliseconds, moment
-from central.base.core import Core, record
-from central.base.tables_queue import local_tickets, tickets
-from central.house.enrolment import Device
+from central.base.core import record as told_of_number
+from central.base.heard import Heard
+from central.base.hearing import Hearer, Projected
+from central.base.tables_queue import events, local_tickets, tickets
+from central.base.tables_sync import envelopes
 from window_app.record.events.ticket import LocalTicketServed
-from window_app.record.head import Head
+
+SERVED_TWICE = "number_served_twice"
 
 
-def served(connection: Connection, core: Core, device: Device, head: Head, event: LocalTicketServed) -> None:
+def served(heard: Heard, event: LocalTicketServed) -> None:
     """Keep a local number; if it is one of the centre's own, that ticket is taken out of the line here. Told again, because
     its end was taken back at the window, the last word stands."""
-    same = (local_tickets.c.ticket_id == event.ticket_id, local_tickets.c.hall_id == device.hall)
-    again = update(local_tickets).where(*same).values(**_end(event))
-    if connection.execute(again).rowcount:
+    heard.after.halls.add(heard.hall)
+    mine = (local_tickets.c.hall_id == heard.hall, local_tickets.c.ticket_id == event.ticket_id)
+    if heard.connection.execute(update(local_tickets).where(*mine).values(**_end(event))).rowcount:
         return
     issued = moment(event.issued_at)
     day = business_day(issued).isoformat()
-    mine = select(tickets).where(tickets.c.hall_id == device.hall, tickets.c.day == day, tickets.c.number == event.number)
-    ticket = connection.execute(mine.with_for_update()).first()
-    doubled = False
-    if ticket is not None and ticket.state in ("waiting", "missed"):
-        connection.execute(
-            update(tickets)
-            .where(tickets.c.ticket_id == ticket.ticket_id, tickets.c.state == ticket.state)
-            .values(state="elsewhere", window=event.window)
-        )
-        record(
-            connection, core.now, device.hall, ("ticket", ticket.ticket_id), "TicketServedElsewhere", head.operator,
-            window=event.window, device=device.device_id,
-        )  # fmt: skip
-    elif ticket is not None and ticket.state != "elsewhere":
-        doubled = True
-    else:
-        query = select(local_tickets.c.ticket_id).where(
-            local_tickets.c.hall_id == device.hall, local_tickets.c.day == day, local_tickets.c.number == event.number
-        )
-        doubled = connection.execute(query).first() is not None
-    statement = core.database.insert(local_tickets).values(
+    statement = heard.core.database.insert(local_tickets).values(
         ticket_id=event.ticket_id,
-        hall_id=device.hall,
+        hall_id=heard.hall,
         day=day,
         number=event.number,
         hour=issued.hour,
         issued_at=milliseconds(issued),
-        doubled=doubled,
+        doubled=event.ticket_id in _known_twice(heard) if heard.again else _doubled(heard, event, day),
         **_end(event),
     )
-    connection.execute(statement.on_conflict_do_nothing())
-    if doubled:
-        record(
-            connection, core.now, device.hall, ("ticket", event.ticket_id), "NumberServedTwice", head.operator,
-            window=event.window, device=device.device_id, number=event.number,
-        )  # fmt: skip
+    heard.connection.execute(statement.on_conflict_do_nothing())
 
 
-def _end(event: LocalTicketServed) -> dict[str, Any]:
+def served_twice(connection: Connection, hall: str, day: str) -> set[str]:
+    """Local numbers that were found to be served at two windows, on that day or after it (by the ids the desks gave them)."""
+    old = select(events.c.stream_id).where(events.c.hall_id == hall, events.c.day >= day, events.c.kind == "NumberServedTwice")
+    signed = select(envelopes.c.payload).where(
+        envelopes.c.hall_id == hall, envelopes.c.day >= day, envelopes.c.kind == "HallNoted", envelopes.c.payload.is_not(None)
+    )
+    noted = [json.loads(payload) for payload in connection.execute(signed).scalars()]
+    return {*connection.execute(old).scalars(), *(told["subject"] for told in noted if told["act"] == SERVED_TWICE)}
+
+
+def _known_twice(heard: Heard) -> set[str]:
+    if heard.after.twice is None:
+        heard.after.twice = served_twice(heard.connection, heard.hall, "")
+    return heard.after.twice
+
+
+def _doubled(heard: Heard, event: LocalTicketServed, day: str) -> bool:
+    """The first word about this number: takes the centre's own out of the line, or says who was served twice."""
+    mine = select(tickets).where(tickets.c.hall_id == heard.hall, tickets.c.day == day, tickets.c.number == event.number)
+    ticket = heard.connection.execute(mine.with_for_update()).first()
+    if ticket is not None and ticket.state in ("waiting", "missed"):
+        _take_out(heard, event, ticket)
+        return False
+    twice = ticket is not None and ticket.state != "elsewhere"
+    if not twice:
+        query = select(local_tickets.c.ticket_id).where(
+            local_tickets.c.hall_id == heard.hall, local_tickets.c.day == day, local_tickets.c.number == event.number
+        )
+        twice = heard.connection.execute(query).first() is not None
+    if twice:
+        named = {"number": event.number, "window": event.window, "device": heard.device}
+        record.note(heard.connection, heard.core, heard.hall, SERVED_TWICE, event.ticket_id, heard.head.operator, **named)
+    return twice
+
+
+def _take_out(heard: Heard, event: LocalTicketServed, ticket: Row[Any]) -> None:
+    same = (tickets.c.hall_id == heard.hall, tickets.c.ticket_id == ticket.ticket_id, tickets.c.state == ticket.state)
+    heard.connection.execute(update(tickets).where(*same).values(state="elsewhere", window=event.window))
+    told_of_number(
+        heard.connection, heard.core.now, heard.hall, ("ticket", ticket.ticket_id), "TicketServedElsewhere",
+        heard.head.operator, window=event.window, device=heard.device,
+    )  # fmt: skip
+
+
+def _end(event: LocalTicketServed) -> dict[str, str | int]:
     return {
         "category": event.category,
         "window": event.window,
@@ -69,3 +94,7 @@ def _end(event: LocalTicketServed) -> dict[str, Any]:
         "called_at": milliseconds(moment(event.called_at)),
         "finished_at": milliseconds(moment(event.finished_at)),
     }
+
+
+HEARERS: Mapping[type[Any], Hearer] = {LocalTicketServed: served}
+PROJECTED = (Projected(local_tickets, "ticket_id"),)

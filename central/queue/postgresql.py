@@ -29,8 +29,8 @@ WITH c AS (
     SELECT hall_id, day, 'ticket', ticket_id, 'TicketIssued', taken_at, NULL, %(operator)s, %(device)s, %(detail)s FROM t
     RETURNING seq AS event
 ), i AS (
-    INSERT INTO idempotency (device_id, key, act, ticket_id, at)
-    SELECT %(device)s, %(key)s::text, %(act)s, ticket_id, taken_at FROM t WHERE %(key)s::text IS NOT NULL
+    INSERT INTO idempotency (hall_id, device_id, key, act, ticket_id, at)
+    SELECT %(hall)s, %(device)s, %(key)s::text, %(act)s, ticket_id, taken_at FROM t WHERE %(key)s::text IS NOT NULL
 )
 SELECT {_TICKET}, e.event, (
     SELECT count(*) FROM tickets w WHERE w.hall_id = %(hall)s AND w.day = %(day)s AND w.state = 'waiting'
@@ -41,19 +41,20 @@ SELECT {_TICKET}, e.event, (
 # the partial index ix_tickets_waiting serves the inner SELECT in order, whatever lies behind (storage-server.md 5)
 CALL_NEXT = f"""
 WITH n AS (
-    SELECT ticket_id FROM tickets WHERE hall_id = %(hall)s AND day = %(day)s AND state = 'waiting'
+    SELECT letter, seq FROM tickets WHERE hall_id = %(hall)s AND day = %(day)s AND state = 'waiting'
     ORDER BY rank, seq LIMIT 1 FOR UPDATE SKIP LOCKED
 ), t AS (
     UPDATE tickets SET state = 'called', "window" = %(window)s, called_at = %(at)s, recalls = 0,
            first_called_at = coalesce(first_called_at, %(at)s)
-    FROM n WHERE tickets.ticket_id = n.ticket_id RETURNING tickets.*
+    FROM n WHERE tickets.hall_id = %(hall)s AND tickets.day = %(day)s AND tickets.letter = n.letter AND tickets.seq = n.seq
+    RETURNING tickets.*
 ), e AS (
     {_EVENT}
     SELECT hall_id, %(day)s, 'ticket', ticket_id, 'TicketCalled', %(at)s, %(window)s, %(operator)s, %(device)s, '{{}}' FROM t
     RETURNING seq AS event
 ), i AS (
-    INSERT INTO idempotency (device_id, key, act, ticket_id, at)
-    SELECT %(device)s, %(key)s::text, %(act)s, ticket_id, %(at)s FROM t WHERE %(key)s::text IS NOT NULL
+    INSERT INTO idempotency (hall_id, device_id, key, act, ticket_id, at)
+    SELECT %(hall)s, %(device)s, %(key)s::text, %(act)s, ticket_id, %(at)s FROM t WHERE %(key)s::text IS NOT NULL
 )
 SELECT {_TICKET}, e.event FROM t, e
 """

@@ -41,7 +41,8 @@ _EVENT = """
     VALUES (:hall, :day, 'ticket', :ticket_id, :kind, :at, :window, :operator, :device, :detail) RETURNING seq
 """
 _REMEMBER = """
-    INSERT INTO idempotency (device_id, key, act, ticket_id, at) VALUES (:device, :key, :act, :ticket_id, :at)
+    INSERT INTO idempotency (hall_id, device_id, key, act, ticket_id, at)
+    VALUES (:hall, :device, :key, :act, :ticket_id, :at)
 """
 _AHEAD = text("""
     SELECT count(*) FROM tickets

@@ -4,37 +4,40 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, and_, insert, or_, select, update
 
-from central.base import clock
-from central.base.core import Core, record
+from central.base import clock, record
+from central.base.core import Core
+from central.base.heard import After, Heard
 from central.base.tables_people import devices
 from central.base.tables_sync import envelope_pages, envelopes, refused_envelopes
-from central.house import leases
+from central.house import document_leases, leases
 from central.house.enrolment import Device
-from central.taking_in import projection, receipts
-from central.taking_in.batch import Batch
+from central.taking_in import receipts, telling
 from window_app.errors import Refused
 from window_app.record import head as wire_head
+from window_app.record.envelope import SignedEnvelope
 from window_app.record.head import Head
+from window_app.record.registry import Event
 from window_app.sealing.signing import from_b64url, verify
-from window_app.sync.wire.batch import decode_payload
 
 AT_ONCE = 200
 BYTES_AT_ONCE = 2 * 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Sent:
-    """One envelope as it came: verbatim bytes."""
+@dataclass
+class _Taking:
+    """One batch of one device on its way in. `arrived` is the hall's next number, `state` the device's row."""
 
-    head: bytes
-    payload: bytes
-    signature: bytes
-    key_id: str
+    connection: Connection
+    core: Core
+    device: Device
+    state: dict[str, Any]
+    arrived: int
+    after: After = field(default_factory=After)
 
 
 class _No(Exception):
@@ -45,7 +48,7 @@ class _No(Exception):
         self.code, self.message, self.at = code, message, at
 
 
-def parse(raw: Any) -> list[Sent]:
+def parse(raw: Any) -> list[SignedEnvelope]:
     """The JSON array of the wire; Refused `bad_batch` if it is not one."""
     if not isinstance(raw, list) or len(raw) > AT_ONCE:
         raise Refused("bad_batch", f"一次应送 1 至 {AT_ONCE} 个信封的数组；没有收下任何一个，请更新工作站程序")
@@ -57,51 +60,67 @@ def parse(raw: Any) -> list[Sent]:
             raise Refused("bad_batch", "信封缺少 head、payload、signature 或 key_id；没有收下任何一个，请更新工作站程序")
         head, payload, signature, key = texts
         try:
-            out.append(Sent(head.encode(), payload.encode(), from_b64url(signature), key))
+            out.append(SignedEnvelope(head.encode(), payload.encode(), from_b64url(signature), key))
         except (ValueError, UnicodeEncodeError):
             raise Refused("bad_batch", "信封的签名或文字不是有效编码；没有收下任何一个，请更新工作站程序") from None
     return out
 
 
-def take(connection: Connection, core: Core, device: Device, batch: Sequence[Sent]) -> tuple[list[dict[str, Any]], Batch]:
-    """One answer per envelope in the order they came; the device's row is locked so that its numbers are judged in line."""
-    own = connection.execute(select(devices).where(devices.c.device_id == device.device_id).with_for_update()).one()
+def take(
+    connection: Connection, core: Core, device: Device, batch: Sequence[SignedEnvelope]
+) -> tuple[list[dict[str, Any]], After]:
+    """One answer per envelope in the order they came; the device's row is locked so that its numbers are judged in line, and
+    the hall's row, so that the order of its numbers is the order of commits. StationTrouble `reprojecting`."""
+    own = connection.execute(
+        select(devices).where(devices.c.hall_id == device.hall, devices.c.device_id == device.device_id).with_for_update()
+    ).one()
+    record.hold(connection, device.hall)
     state = {"incarnation": own.incarnation, "watermark": own.watermark, "top_seq": own.top_seq, "head_hash": own.head_hash}
-    after = Batch()
-    answers = [_one(connection, core, device, state, sent, after) for sent in batch]
-    for number in after.numbers.values():
-        leases.seen(connection, core.now, device.device_id, number, device.hall, core.identity.epoch)
-    state["watermark"] = _watermark(connection, device.device_id, state)
-    connection.execute(update(devices).where(devices.c.device_id == device.device_id).values(**state))
+    taking = _Taking(connection, core, device, state, record.arrive(connection, device.hall, len(batch)) if batch else 0)
+    answers = [_one(taking, sent) for sent in batch]
+    _supply(taking)
+    state["watermark"] = _watermark(taking)
+    same = (devices.c.hall_id == device.hall, devices.c.device_id == device.device_id)
+    connection.execute(update(devices).where(*same).values(**state))
     for answer in answers:
         if answer["answer"] != "refused":
-            _put_receipt(connection, core, answer, state["watermark"])
-    return answers, after
+            _put_receipt(taking, answer)
+    return answers, taking.after
 
 
-def _one(connection: Connection, core: Core, device: Device, state: dict[str, Any], sent: Sent, after: Batch) -> dict[str, Any]:
-    digest = wire_head.sha256(sent.head)
+def _supply(taking: _Taking) -> None:
+    """Numbers that were seen used: the next blocks follow in time."""
+    connection, core, device = taking.connection, taking.core, taking.device
+    for number in taking.after.numbers.values():
+        leases.seen(connection, core.now, device.device_id, number, device.hall, core.identity.epoch)
+    for authority, text in taking.after.documents:
+        document_leases.seen(connection, core, device.hall, device.device_id, authority, text)
+
+
+def _one(taking: _Taking, sent: SignedEnvelope) -> dict[str, Any]:
+    state, digest = taking.state, wire_head.sha256(sent.head)
     head: Head | None = None
     try:
-        head = _checked_head(device, sent)
-        if _known(connection, head, digest, device):
+        head = _checked_head(taking.device, sent)
+        if _known(taking, head, digest):
             return _answer(head.id, "already", digest=digest)
         if head.incarnation < state["incarnation"]:
             raise _No("forked", "本机数据像是从旧备份恢复的（代次落后），这一条没有收下；请停用本机并联系管理员", "incarnation")
-        with connection.begin_nested():
-            _keep(connection, core, device, head, sent, digest, after)
+        with taking.connection.begin_nested():
+            _keep(taking, head, sent)
     except _No as no:
-        _note_refusal(connection, core, device, head, sent, digest, no)
+        _note_refusal(taking, head, sent, digest, no)
         if head is not None and no.code != "forked":
             state["top_seq"] = max(state["top_seq"], head.device_seq)
         return _answer(head.id if head else "", "refused", no)
+    taking.arrived += 1
     state["incarnation"] = max(state["incarnation"], head.incarnation)
     if head.device_seq > state["top_seq"]:
         state["top_seq"], state["head_hash"] = head.device_seq, digest
     return _answer(head.id, "taken", digest=digest)
 
 
-def _checked_head(device: Device, sent: Sent) -> Head:
+def _checked_head(device: Device, sent: SignedEnvelope) -> Head:
     try:
         head = Head.decode(sent.head)
     except ValueError as error:
@@ -115,64 +134,46 @@ def _checked_head(device: Device, sent: Sent) -> Head:
     return head
 
 
-def _known(connection: Connection, head: Head, digest: str, device: Device) -> bool:
+def _known(taking: _Taking, head: Head, digest: str) -> bool:
     """True if exactly this envelope is here; forked if its id or its number belongs to another one."""
-    column = envelopes.c
+    column, device = envelopes.c, taking.device
     same = or_(column.envelope_id == head.id, and_(column.device_id == device.device_id, column.device_seq == head.device_seq))
-    rows = connection.execute(select(column.envelope_id, column.sha256).where(same)).all()
+    rows = taking.connection.execute(select(column.envelope_id, column.sha256).where(column.hall_id == device.hall, same)).all()
     if any(row.sha256 != digest for row in rows):
         raise _No("forked", "同一编号已收过另一份内容：本机可能被复制或恢复过；请停用本机并联系管理员", "device_seq")
     return bool(rows)
 
 
-def _keep(connection: Connection, core: Core, device: Device, head: Head, sent: Sent, digest: str, after: Batch) -> None:
+def _keep(taking: _Taking, head: Head, sent: SignedEnvelope) -> None:
     if wire_head.sha256(sent.payload) != head.payload_sha256:
         raise _No("bad_payload", "信封内容与其校验值不符", "payload_sha256")
+    core, hall = taking.core, taking.device.hall
     try:
-        event = decode_payload(core.registry, head.kind, sent.payload)
+        event = telling.read(core, head, sent.payload)
         raw = json.loads(sent.payload)
     except ValueError as error:
         raise _No("bad_payload", f"内容不合格式：{error}", str(error).split(":")[0][:80]) from None
-    day = projection.day_of(event, head)
-    connection.execute(
-        insert(envelopes).values(
-            envelope_id=head.id,
-            device_id=device.device_id,
-            device_seq=head.device_seq,
-            incarnation=head.incarnation,
-            hall_id=device.hall,
-            sha256=digest,
-            prev_hash=head.prev_hash,
-            stream_kind=head.stream_kind,
-            stream_id=head.stream_id,
-            stream_seq=head.stream_seq,
-            kind=head.kind,
-            supersedes=head.supersedes,
-            happened_at=head.happened_at,
-            day=day,
-            operator=head.operator,
-            head=sent.head,
-            payload=sent.payload,
-            signature=sent.signature,
-            key_id=sent.key_id,
-            known=event is not None,
-            received_at=clock.milliseconds(core.now()),
-            receipt="",
-            receipt_signature="",
-            complete=False,
-        )
-    )
+    heard = event is not None and _told(taking, head, event)
+    kept = record.row(hall, head, sent, taking.arrived, clock.milliseconds(core.now()))
+    taking.connection.execute(insert(envelopes).values(**kept, day=record.day_of(event, head), heard=heard, complete=False))
     # an unknown kind is kept and forwarded; it may still say which pages belong to it (sync.md)
     wanted = [page.sha256 for page in core.registry.pages(event)] if event is not None else _pages_named(raw)
-    if wanted:
-        connection.execute(
-            insert(envelope_pages), [{"envelope_id": head.id, "sha256": sha256} for sha256 in dict.fromkeys(wanted)]
-        )
-    if event is not None:
-        try:
-            projection.apply(connection, core, device, head, event, after)
-        except Refused as refused:
-            raise _No(refused.code, refused.message) from None
+    rows = [{"hall_id": hall, "envelope_id": head.id, "sha256": sha256} for sha256 in dict.fromkeys(wanted)]
+    if rows:
+        taking.connection.execute(insert(envelope_pages), rows)
+
+
+def _told(taking: _Taking, head: Head, event: Event) -> bool:
+    """True once its hearers have it; False if it waits behind something of a later program."""
+    device = taking.device
+    heard = Heard(taking.connection, taking.core, device.hall, device.window, head, taking.after)
+    try:
+        telling.tell(heard, event)
+    except Refused as refused:
+        if telling.may_wait(heard, taking.arrived, refused.code):
+            return False
+        raise _No(refused.code, refused.message) from None
+    return True
 
 
 def _pages_named(raw: Any) -> list[str]:
@@ -180,10 +181,10 @@ def _pages_named(raw: Any) -> list[str]:
     return [page for page in named if isinstance(page, str) and len(page) == 64] if isinstance(named, list) else []
 
 
-def _note_refusal(
-    connection: Connection, core: Core, device: Device, head: Head | None, sent: Sent, digest: str, no: _No
-) -> None:
+def _note_refusal(taking: _Taking, head: Head | None, sent: SignedEnvelope, digest: str, no: _No) -> None:
+    core, device = taking.core, taking.device
     values = {
+        "hall_id": device.hall,
         "sha256": digest,
         "device_id": device.device_id,
         "envelope_id": head.id if head else "",
@@ -195,31 +196,22 @@ def _note_refusal(
         "at": clock.milliseconds(core.now()),
     }
     statement = core.database.insert(refused_envelopes).values(**values).on_conflict_do_nothing()
-    first = connection.execute(statement).rowcount == 1
+    first = taking.connection.execute(statement).rowcount == 1
+    core.refused[no.code] += 1
     if first and no.code == "forked":
-        record(
-            connection, core.now, device.hall, ("audit", device.device_id), "DeviceForked", "", window=device.window,
-            device=device.device_id, envelope=values["envelope_id"],
-        )  # fmt: skip
+        named = {"window": device.window, "envelope": values["envelope_id"]}
+        record.note(taking.connection, core, device.hall, "device_forked", device.device_id, record.NOBODY, **named)
 
 
-def _watermark(connection: Connection, device: str, state: dict[str, Any]) -> int:
+def _watermark(taking: _Taking) -> int:
     """The highest number below which nothing is missing; refused numbers count, they were answered."""
-    mark: int = state["watermark"]
-    if state["top_seq"] <= mark:
+    mark: int = taking.state["watermark"]
+    if taking.state["top_seq"] <= mark:
         return mark
-    above = set(
-        connection.execute(
-            select(envelopes.c.device_seq).where(envelopes.c.device_id == device, envelopes.c.device_seq > mark)
-        ).scalars()
-    )
-    above.update(
-        connection.execute(
-            select(refused_envelopes.c.device_seq).where(
-                refused_envelopes.c.device_id == device, refused_envelopes.c.device_seq > mark
-            )
-        ).scalars()
-    )
+    above: set[int] = set()
+    for table in (envelopes, refused_envelopes):
+        own = (table.c.hall_id == taking.device.hall, table.c.device_id == taking.device.device_id)
+        above.update(taking.connection.execute(select(table.c.device_seq).where(*own, table.c.device_seq > mark)).scalars())
     while mark + 1 in above:
         mark += 1
     return mark
@@ -236,8 +228,10 @@ def _answer(envelope: str, answer: str, no: _No | None = None, digest: str = "")
     }
 
 
-def _put_receipt(connection: Connection, core: Core, answer: dict[str, Any], watermark: int) -> None:
-    held, missing = receipts.pages_of(connection, answer["envelope"])
-    receipt = receipts.make(core.identity, core.now, answer["envelope"], answer["receipt"]["sha256"], held, missing, watermark)
-    receipts.keep(connection, answer["envelope"], receipt, complete=not missing)
+def _put_receipt(taking: _Taking, answer: dict[str, Any]) -> None:
+    connection, core, hall = taking.connection, taking.core, taking.device.hall
+    held, missing = receipts.pages_of(connection, hall, answer["envelope"])
+    digest, mark = answer["receipt"]["sha256"], taking.state["watermark"]
+    receipt = receipts.make(core.identity, core.now, answer["envelope"], digest, held, missing, mark)
+    receipts.keep(connection, hall, answer["envelope"], receipt, complete=not missing)
     answer["receipt"] = receipt

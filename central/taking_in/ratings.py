@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select, update
 
+from central.base import clock, record
 from central.base.clock import business_day, moment
-from central.base.core import Core, record
+from central.base.core import Core
+from central.base.heard import Heard
+from central.base.hearing import Hearer, Projected
 from central.base.tables_queue import ratings
 from window_app.errors import Refused, StationTrouble
-from window_app.record.events.rating import RatingGiven
+from window_app.record.events.rating import RatingFollowedUp, RatingGiven
 from window_app.sealing import hpke
 from window_app.sealing.signing import from_b64url
 
@@ -39,13 +43,13 @@ def opened(core: Core, event: RatingGiven) -> tuple[int, list[str], str] | None:
         raise Refused("bad_payload", "评价内容不是封给本中心的，或已损坏") from error
 
 
-def given(connection: Connection, core: Core, hall: str, event: RatingGiven) -> None:
+def given(heard: Heard, event: RatingGiven) -> None:
     """Keep one rating per visit (一次一评): the first one stands."""
-    answer, at = opened(core, event), moment(event.at)
+    answer, at = opened(heard.core, event), moment(event.at)
     level, tags, words = answer or (None, [], "")
-    statement = core.database.insert(ratings).values(
+    statement = heard.core.database.insert(ratings).values(
         visit_id=event.visit_id,
-        hall_id=hall,
+        hall_id=heard.hall,
         window=event.window,
         day=business_day(at).isoformat(),
         hour=at.hour,
@@ -54,17 +58,35 @@ def given(connection: Connection, core: Core, hall: str, event: RatingGiven) -> 
         words=words,
         follow_up="open" if level is not None and level < _WORST_SATISFIED else "none",
     )
-    connection.execute(statement.on_conflict_do_nothing())
+    heard.connection.execute(statement.on_conflict_do_nothing())
+
+
+def followed_up(connection: Connection, hall: str, visit: str) -> None:
+    """Somebody looked into a bad rating."""
+    same = (ratings.c.visit_id == visit, ratings.c.hall_id == hall)
+    connection.execute(update(ratings).where(*same).values(follow_up="closed"))
 
 
 def follow_up(connection: Connection, core: Core, hall: str, visit: str, answer: str, operator: str) -> dict[str, Any]:
-    """Close the follow-up of a bad rating (好差评 整改); Refused `unknown_rating`, `no_follow_up`."""
-    same = (ratings.c.visit_id == visit, ratings.c.hall_id == hall)
-    row = connection.execute(select(ratings).where(*same).with_for_update()).first()
+    """Close the follow-up of a bad rating (好差评 整改); Refused `unknown_rating`, `no_follow_up`; StationTrouble
+    `reprojecting`."""
+    record.hold(connection, hall)
+    row = connection.execute(select(ratings).where(ratings.c.visit_id == visit, ratings.c.hall_id == hall)).first()
     if row is None:
         raise Refused("unknown_rating", "没有这条评价")
     if row.follow_up != "open":
         raise Refused("no_follow_up", "这条评价没有待整改事项，或已经办结")
-    connection.execute(update(ratings).where(*same).values(follow_up="closed"))
-    record(connection, core.now, hall, ("rating", visit), "RatingFollowedUp", operator, window=row.window, answer=answer)
+    followed_up(connection, hall, visit)
+    event = RatingFollowedUp(visit, clock.rfc3339(core.now()), answer)
+    record.say(connection, core, hall, ("rating", visit), event, operator)
     return {"rating": visit, "follow_up": "closed"}
+
+
+HEARERS: Mapping[type[Any], Hearer] = {
+    RatingGiven: given,
+    RatingFollowedUp: lambda heard, event: followed_up(heard.connection, heard.hall, event.visit_id),
+}
+BEFORE_THE_RECORD: Mapping[str, Hearer] = {
+    "RatingFollowedUp": lambda connection, hall, row: followed_up(connection, hall, row.stream_id),
+}
+PROJECTED = (Projected(ratings, "visit_id"),)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, and_, select, update
 
 from central.base import clock
 from central.base.clock import Now
@@ -42,12 +41,12 @@ def make(
     return {"body": body, "signature": b64url(identity.signing.sign(body.encode())), "key_id": identity.key_id}
 
 
-def pages_of(connection: Connection, envelope: str) -> tuple[list[str], list[str]]:
+def pages_of(connection: Connection, hall: str, envelope: str) -> tuple[list[str], list[str]]:
     """(held, missing) pages of an envelope."""
     query = (
         select(envelope_pages.c.sha256, pages.c.held_at)
         .outerjoin(pages, pages.c.sha256 == envelope_pages.c.sha256)
-        .where(envelope_pages.c.envelope_id == envelope)
+        .where(envelope_pages.c.hall_id == hall, envelope_pages.c.envelope_id == envelope)
         .order_by(envelope_pages.c.sha256)
     )
     rows = connection.execute(query).all()
@@ -57,32 +56,28 @@ def pages_of(connection: Connection, envelope: str) -> tuple[list[str], list[str
 def reissue(connection: Connection, now: Now, identity: Identity, sha256: str) -> list[str]:
     """A page landed: envelopes it completes get a new receipt, sent as a change; the devices to be woken."""
     query = (
-        select(envelopes.c.envelope_id, envelopes.c.sha256, envelopes.c.device_id, devices.c.watermark)
-        .join(envelope_pages, envelope_pages.c.envelope_id == envelopes.c.envelope_id)
-        .join(devices, devices.c.device_id == envelopes.c.device_id)
+        select(envelopes.c.hall_id, envelopes.c.envelope_id, envelopes.c.sha256, envelopes.c.device_id, devices.c.watermark)
+        .join(envelope_pages, and_(*(envelope_pages.c[key] == envelopes.c[key] for key in ("hall_id", "envelope_id"))))
+        .join(devices, and_(*(devices.c[key] == envelopes.c[key] for key in ("hall_id", "device_id"))))
         .where(envelope_pages.c.sha256 == sha256, envelopes.c.complete.is_(False))
+        .order_by(envelopes.c.hall_id, envelopes.c.arrived)
     )
     told: list[str] = []
     for row in connection.execute(query).all():
-        held, missing = pages_of(connection, row.envelope_id)
+        held, missing = pages_of(connection, row.hall_id, row.envelope_id)
         if missing:
             continue
         receipt = make(identity, now, row.envelope_id, row.sha256, held, missing, row.watermark)
-        keep(connection, row.envelope_id, receipt, complete=True)
-        changes.publish(connection, now, "receipt", receipt, device=row.device_id)
+        keep(connection, row.hall_id, row.envelope_id, receipt, complete=True)
+        changes.publish(connection, now, "receipt", receipt, hall=row.hall_id, device=row.device_id)
         told.append(row.device_id)
     return told
 
 
-def keep(connection: Connection, envelope: str, receipt: dict[str, str], *, complete: bool) -> None:
+def keep(connection: Connection, hall: str, envelope: str, receipt: dict[str, str], *, complete: bool) -> None:
     """Remember the last receipt given for an envelope."""
     connection.execute(
         update(envelopes)
-        .where(envelopes.c.envelope_id == envelope)
+        .where(envelopes.c.hall_id == hall, envelopes.c.envelope_id == envelope)
         .values(receipt=receipt["body"], receipt_signature=receipt["signature"], complete=complete)
     )
-
-
-def kept(row: Any, identity: Identity) -> dict[str, str]:
-    """The receipt as kept with an envelope's row."""
-    return {"body": row.receipt, "signature": row.receipt_signature, "key_id": identity.key_id}

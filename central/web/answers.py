@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from starlette.responses import Response
 
+from central.base.record import RETRY_SECONDS
 from window_app.errors import Bug, CentreAway, DeviceTrouble, Refused, StationTrouble, Trouble
 
 _BY_CODE = {
@@ -40,8 +41,9 @@ def status_of(trouble: Trouble) -> int:
 
 
 def trouble_answer(trouble: Trouble) -> Response:
-    """The error document of cli.md."""
-    return json_answer({"error": trouble.as_dict()}, status_of(trouble))
+    """The error document of cli.md; what is put off says for how long."""
+    later = {"Retry-After": str(RETRY_SECONDS)} if trouble.code == "reprojecting" else None
+    return json_answer({"error": trouble.as_dict()}, status_of(trouble), later)
 
 
 def bug() -> Bug:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -15,11 +16,12 @@ from central.base import clock
 from central.base.bridge import Bridge
 from central.base.core import Core
 from central.base.hot import Hot
-from central.keeping.housekeeping import keep_house
+from central.keeping import seals
+from central.keeping.housekeeping import keep_house, keep_projected, keep_sealed
 from central.web import citizens, figures, queue, streams, syncing, uploads
 from central.web.answers import json_answer, trouble_answer
 from central.web.calls import Call, OpenCall, openapi, routes
-from central.web.metrics import Meter
+from central.web.metrics import Meter, refusals
 from window_app.errors import Refused
 
 
@@ -45,6 +47,12 @@ class Told:
         await self._app(scope, receive, told)
 
 
+def _works(core: Core, bridge: Bridge | None) -> list[Coroutine[Any, Any, None]]:
+    """What runs beside the calls."""
+    own = [keep_house(core), keep_sealed(core), keep_projected(core)]
+    return [*own, bridge.run()] if bridge is not None else own
+
+
 def build(core: Core) -> Starlette:
     """The ASGI application of one centre process."""
     meter = Meter()
@@ -54,7 +62,7 @@ def build(core: Core) -> Starlette:
         return json_answer({"ok": True, "epoch": core.identity.epoch, "time": clock.rfc3339(core.now())})
 
     async def metrics(core: Core, request: Request) -> Response:
-        return Response(meter.text(), media_type="text/plain; version=0.0.4")
+        return Response(meter.text() + refusals(core.refused), media_type="text/plain; version=0.0.4")
 
     async def description(core: Core, request: Request) -> Response:
         return json_answer(openapi(calls))
@@ -79,12 +87,13 @@ def build(core: Core) -> Starlette:
             await hot.open()
         core.hot = hot
         core.hub.attach(asyncio.get_running_loop(), bridge.carry if bridge else None)
-        tasks = [asyncio.create_task(work) for work in (keep_house(core), *([bridge.run()] if bridge else []))]
+        tasks = [asyncio.create_task(work) for work in _works(core, bridge)]
         yield
         core.hub.close()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await core.database.on_writer(lambda: seals.seal(core, wait=True))
         core.hot = None
         if hot is not None:
             await hot.close()

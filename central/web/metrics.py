@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,3 +56,10 @@ class Meter:
             lines.append(f"central_request_seconds_sum{{{label}}} {self._seconds[(method, path)]:.6f}")
             lines.append(f"central_request_seconds_count{{{label}}} {total}")
         return "\n".join(lines) + "\n"
+
+
+def refusals(refused: Counter[str]) -> str:
+    """Envelopes that were not taken, by the code the desk was told."""
+    lines = ["# TYPE central_refused_envelopes_total counter"]
+    lines += [f'central_refused_envelopes_total{{code="{code}"}} {count}' for code, count in sorted(refused.items())]
+    return "\n".join(lines) + "\n"

@@ -113,8 +113,8 @@ def _by(asked: Asked, hall: str, window: str) -> By:
 
 def _window(core: Core, moves: Moves, act: str, asked: WindowAsked, by: By) -> WindowTold:
     """The window after the act; opening and closing say which number was left standing there, unless it is taken over."""
-    place, who = (by.hall, by.window), (by.operator, by.device)
-    told = core.database.change(lambda connection: windows.change(connection, core, place, act, asked.reason, who))
+    place = (by.hall, by.window)
+    told = core.database.change(lambda connection: windows.change(connection, core, place, act, asked.reason, by.operator))
     if act not in _SAY_LEFT:
         return told
     left = core.database.look(lambda connection: left_open.at_window(connection, *place))

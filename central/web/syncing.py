@@ -11,7 +11,7 @@ from central.base import clock
 from central.base.core import Core
 from central.base.live import Notice
 from central.cases import decisions
-from central.house import catalogue, changes, document_leases, enrolment, leases
+from central.house import catalogue, changes, document_leases, enrolment, leases, people
 from central.taking_in import envelopes
 from central.web.answers import json_answer
 from central.web.calls import Call, OpenCall
@@ -32,7 +32,7 @@ async def enrol(core: Core, request: Request) -> Response:
     )
     url = str(request.base_url).rstrip("/")
     answer = await core.database.write(
-        lambda connection: enrolment.enrol(connection, core.now, core.identity, code, public, machine, url, own)
+        lambda connection: enrolment.enrol(connection, core, enrolment.Knock(code, public, machine, url, own))
     )
     return json_answer(answer)
 
@@ -56,6 +56,8 @@ async def read_changes(asked: Asked) -> Response:
 
     def look(connection: Any) -> dict[str, Any]:
         at, told = changes.since(connection, device.device_id, device.hall, cursor)
+        if "x-program" not in asked.request.headers:  # 0.1.0 does not say what it is, and knows no `people`
+            told = people.as_users(connection, device.hall, told)
         return {
             "cursor": at,
             "changes": told,
@@ -79,7 +81,7 @@ async def _keep_supplied(asked: Asked) -> None:
     def supply(connection: Any) -> None:
         leases.renew(connection, core.now, device.device_id, device.hall)
         blocks = document_leases.ensure(connection, core.now, device.device_id, device.hall, core.identity.epoch)
-        document_leases.tell(connection, core.now, device.device_id, blocks)
+        document_leases.tell(connection, core.now, device.hall, device.device_id, blocks)
 
     await core.database.write(supply)
     core.supplied[device.device_id] = today
@@ -94,7 +96,7 @@ async def decide(asked: Asked) -> Response:
     reason, document = text(body, "reason", required=False, limit=4000), text(body, "document_no", required=False, limit=80)
     number = str(asked.path["no"])
     decision = await core.database.write(
-        lambda connection: decisions.decide(connection, core, number, granted, reason, asked.operator, document)
+        lambda connection: decisions.decide(connection, core, number, decisions.Word(granted, reason, asked.operator, document))
     )
     core.hub.tell(Notice("", "change", 0))
     return json_answer(decision)

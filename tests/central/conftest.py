@@ -15,9 +15,10 @@ from sqlalchemy import Connection
 from sqlalchemy.engine import make_url
 
 from central.base.clock import SHANGHAI
-from central.base.core import Core, open_core
+from central.base.core import Core
 from central.base.keys import Secret
 from central.house import enrolment, halls, people
+from central.parts import open_centre
 from central.web.serving import CentreServer, bind
 from tests.central.desk import Desk
 from tests.harness import postgres
@@ -49,9 +50,8 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _make(url: str) -> None:
-    made = open_core(url, SECRET, Path("/nonexistent"), create=True)
-    now = Hands()
-    made.database.change(lambda connection: furnish(connection, now))
+    made = open_centre(url, SECRET, Path("/nonexistent"), Hands(), create=True)
+    made.database.change(lambda connection: furnish(connection, made))
     made.close()
 
 
@@ -75,16 +75,16 @@ def hands() -> Hands:
     return Hands()
 
 
-def furnish(connection: Connection, now: Hands) -> None:
+def furnish(connection: Connection, core: Core) -> None:
     """One hall of three windows with two categories, and people of every role needed."""
-    halls.add(connection, "H01", "示例大厅", None, None, {})
+    halls.add(connection, core, "H01", "示例大厅", (None, None), {})
     for number in ("1", "2", "3"):
-        halls.add_window(connection, now, "H01", number)
+        halls.add_window(connection, core.now, "H01", number)
     halls.set_categories(connection, "H01", [{"letter": "A", "name": "综合受理"}, {"letter": "B", "name": "社会保障"}])
     for name, roles in (
         ("wang", ["clerk"]), ("li", ["clerk", "reviewer"]), ("zhao", ["reviewer"]), ("qian", ["manager"]),
     ):  # fmt: skip
-        people.add(connection, now, name, roles, None)
+        people.add(connection, core.now, name, roles, None)
 
 
 @pytest.fixture(params=["sqlcipher", "postgresql"])
@@ -95,7 +95,7 @@ def core(request: pytest.FixtureRequest, tmp_path: Path, hands: Hands) -> Iterat
         url = f"sqlite:///{tmp_path}/central.db"
     else:
         url = request.getfixturevalue("cluster").database(request.getfixturevalue("migrated"))
-    made = open_core(url, SECRET, tmp_path / "pages", hands)
+    made = open_centre(url, SECRET, tmp_path / "pages", hands)
     yield made
     made.close()
     if request.param == "postgresql":

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from tests.kept_life.rows import counts, rows
 from window_app.programs.parts import Building
 from window_app.record.envelope import SignedEnvelope
-from window_app.record.events import KINDS
+from window_app.record.kinds import REGISTRY
 from window_app.store import schema, tables
 from window_app.store.store import Store
 from window_app.sync.wire.batch import encode_batch
@@ -54,7 +54,7 @@ def _dealt_from(leases: list[Any]) -> list[Any]:
 def one_of_each_kind(store: Store) -> list[dict[str, str]]:
     """The first envelope of every kind, as it goes over the wire; a kind that is missing is a fault of the life."""
     with store.reading() as connection:
-        found = [_first(connection, kind) for kind in KINDS]
+        found = [_first(connection, kind.name) for kind in REGISTRY]
     sent: list[dict[str, str]] = json.loads(encode_batch(found))
     return sent
 

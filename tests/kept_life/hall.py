@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from central.base.core import Core, open_core
+from central.base.core import Core
 from central.base.keys import Secret
+from central.parts import open_centre
 from printers.simulated.receipt_printer import SimulatedReceiptPrinter
 from tests.flow.desks import CLERK as FIRST_USER
 from tests.flow.desks import PASSWORD as FIRST_PASSWORD
@@ -86,7 +87,7 @@ class Hall:
     @contextmanager
     def core(self) -> Iterator[Core]:
         """The centre from inside, as a command of `central` opens it."""
-        core = open_core(self.url, Secret(self.secret), self.pages)
+        core = open_centre(self.url, Secret(self.secret), self.pages)
         try:
             yield core
         finally:

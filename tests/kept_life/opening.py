@@ -7,8 +7,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from central.base.core import Core, open_core
+from central.base.core import Core
 from central.base.keys import Secret
+from central.parts import open_centre
 from tests.harness import postgres
 from tests.kept_life.laying import CENTRE, DUMP, STORE
 from window_app.programs.parts import Building
@@ -28,7 +29,7 @@ def desk(kept: Path, folder: Path, centre_url: str = "") -> Building:
 def sqlite_centre(kept: Path, folder: Path) -> Core:
     """The centre that was kept as a file."""
     _copied(kept, folder, CENTRE)
-    return open_core(f"sqlite:///{folder / CENTRE}", secret_of(kept), folder / "pages")
+    return open_centre(f"sqlite:///{folder / CENTRE}", secret_of(kept), folder / "pages")
 
 
 def postgresql_centre(kept: Path, folder: Path, cluster: postgres.Postgres) -> Core:
@@ -40,7 +41,7 @@ def postgresql_centre(kept: Path, folder: Path, cluster: postgres.Postgres) -> C
     target = f"--dbname={url.replace('postgresql+psycopg', 'postgresql')}"
     command = [str(programs / "psql"), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", target, f"--file={folder / DUMP}"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return open_core(url, secret_of(kept), folder / "pages")
+    return open_centre(url, secret_of(kept), folder / "pages")
 
 
 def secret_of(kept: Path) -> Secret:

@@ -47,6 +47,8 @@ _FACT_OF: Mapping[str, type[Any]] = {
     SUPPLY_DEFERRED: DeferredSupplied,
     SIGN: SignatureGiven,
 }
+# a decision or a delivery said as a mere `CaseMoved` would leave out what it has to say
+ACTS_WITH_A_FACT = frozenset((*RECORD_ACTS, *_FACT_OF, "grant", "deny"))
 _ACT_OF: Mapping[type[Any], str] = {kind: act for acts in (RECORD_ACTS, _FACT_OF) for act, kind in acts.items()}
 
 

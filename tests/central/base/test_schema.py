@@ -12,10 +12,11 @@ from sqlalchemy import insert, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from central.base import schema
-from central.base.core import Core, open_core
+from central.base.core import Core
 from central.base.keys import Secret
 from central.base.models import metadata
 from central.base.tables_queue import tickets
+from central.parts import open_centre
 from tests.central.conftest import SECRET
 from window_app.errors import StationTrouble
 
@@ -46,13 +47,13 @@ def test_a_database_of_a_later_program_is_refused_and_left_alone(core: Core, tmp
     with core.database.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StationTrouble) as refused:
-        open_core(core.database.url, SECRET, tmp_path)
+        open_centre(core.database.url, SECRET, tmp_path)
     assert refused.value.code == "newer_store"
 
 
 def test_another_key_opens_nothing(core: Core, tmp_path: Path) -> None:
     with pytest.raises(StationTrouble) as refused:
-        open_core(core.database.url, Secret(b"\x08" * 32), tmp_path)
+        open_centre(core.database.url, Secret(b"\x08" * 32), tmp_path)
     assert refused.value.code == "wrong_key"
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
+from sqlalchemy import select
 
 from central.base.core import Core
-from central.base.tables_queue import events
+from central.base.tables_sync import envelopes
 from tests.central.conftest import Server
 from tests.central.desk import Desk
-from window_app.record.events.case import CaseAccepted
+from window_app.record.events.case import CaseAccepted, CaseRefused
 
 
 def decide(desk: Desk, case_no: str, by: str | None = "zhao", **body: object) -> tuple[int, str]:
@@ -54,19 +58,28 @@ def test_who_accepted_a_case_may_not_decide_it_and_the_attempt_is_recorded(serve
     record = desk.record(1)
     desk.send(desk.sealed(CaseAccepted(record), ("case", record.case_id), operator="li"))
     assert decide(desk, record.case_no, "li") == (403, "r02")
-    kinds = kinds_of(server.core)
-    assert "DecisionRefused" in kinds
-    assert "CaseDecided" not in kinds
+    said = said_by(server.core)
+    assert [(told["act"], told["subject"]) for kind, told in said if kind == "HallNoted"][-1] == (
+        "decision_refused",
+        record.case_no,
+    )
+    assert "CaseDecided" not in {kind for kind, _ in said}
     assert decide(desk, record.case_no, "zhao") == (200, "")
 
 
-def kinds_of(core: Core) -> list[str]:
-    return [row.kind for row in core.database.look(lambda c: c.execute(events.select()).all())]
+def said_by(core: Core) -> list[tuple[str, dict[str, Any]]]:
+    """What the centre signed, in its order."""
+    own = select(envelopes.c.kind, envelopes.c.payload).where(envelopes.c.device_id == core.identity.centre_id)
+    rows = core.database.look(lambda c: c.execute(own.order_by(envelopes.c.device_seq)).all())
+    return [(kind, json.loads(payload)) for kind, payload in rows]
 
 
 def test_a_decided_refused_or_unknown_case_is_not_decided_again(server: Server) -> None:
     desk = server.desk()
-    desk.send(desk.accepted(1), desk.accepted(2, outcome="refused"), desk.accepted(3, decision=desk.instant()))
+    refused = desk.record(2, outcome="refused")
+    turned_down = desk.sealed(CaseRefused(refused), ("case", refused.case_id))
+    answers = desk.send(desk.accepted(1), turned_down, desk.accepted(3, decision=desk.instant()))
+    assert {answer["answer"] for answer in answers} == {"taken"}
     assert decide(desk, desk.case_no(9)) == (404, "unknown_case")
     assert decide(desk, desk.case_no(1)) == (200, "")
     assert decide(desk, desk.case_no(1)) == (409, "already_decided")

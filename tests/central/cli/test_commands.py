@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from central.base.core import open_core
 from central.base.keys import Secret
 from central.cli import main
 from central.house import people
+from central.parts import open_centre
 from resources import path, read_json
 from window_app.record.head import canonical
 
@@ -105,7 +105,7 @@ def test_an_authority_in_writing_travels_with_its_person(hall: Any, tmp_path: Pa
     hall("user", "authorise", "wang", *words)
     person = next(person for person in hall("user", "list") if person["name"] == "wang")
     assert person["authorisations"][0]["document_no"] == "授〔2026〕1号"
-    core = open_core(f"sqlite:///{tmp_path}/c.db", Secret(b"\x07" * 32))
+    core = open_centre(f"sqlite:///{tmp_path}/c.db", Secret(b"\x07" * 32))
     try:
         actor = core.database.look(lambda connection: people.actor(connection, "wang"))
         assert actor is not None

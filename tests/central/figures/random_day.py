@@ -57,7 +57,7 @@ class RandomDay:
 
             def work(connection: Any, window: str = window, public: str = public) -> tuple[dict[str, Any], Device | None]:
                 code = enrolment.make_code(connection, core.now, core.identity, "H01", window, "window")
-                about = enrolment.enrol(connection, core.now, core.identity, code, public, "", "http://x")
+                about = enrolment.enrol(connection, core, enrolment.Knock(code, public, "", "http://x"))
                 return about, enrolment.by_token(connection, about["token"])
 
             about, device = core.database.change(work)
@@ -174,10 +174,11 @@ class RandomDay:
         if self.cases:
             case_no = self.dice.choice(self.cases)[2].case_no
             granted = self.dice.random() < 0.7
-            self.core.database.change(lambda c: decisions.decide(c, self.core, case_no, granted, "理由", "zhao", "号"))
+            word = decisions.Word(granted, "理由", "zhao", "号")
+            self.core.database.change(lambda c: decisions.decide(c, self.core, case_no, word))
 
     def take(self, device: Device, batch: list[dict[str, str]]) -> None:
         """Hand in envelopes without HTTP."""
         sent = envelopes.parse(batch)
         answers, _ = self.core.database.change(lambda c: envelopes.take(c, self.core, device, sent))
-        assert {answer["answer"] for answer in answers} <= {"taken"}, answers
+        assert {answer["code"] for answer in answers} <= {"", "not_allowed"}, answers

@@ -51,7 +51,7 @@ def test_a_code_expires_and_is_not_kept_in_clear(core: Core, hands: Hands) -> No
     assert code[:5] not in str(kept)
     hands.forward(hours=73)
     with pytest.raises(Refused) as refused:
-        core.database.change(lambda c: enrolment.enrol(c, core.now, core.identity, code, a_key(), "", "http://x"))
+        core.database.change(lambda c: enrolment.enrol(c, core, enrolment.Knock(code, a_key(), "", "http://x")))
     assert refused.value.code == "code_expired"
 
 

@@ -6,9 +6,10 @@ import random
 from pathlib import Path
 from typing import Any
 
-from central.base.core import Core, open_core
+from central.base.core import Core
 from central.house import catalogue, document_leases, leases
 from central.keeping import safety
+from central.parts import open_centre
 from resources import read_json
 from tests.central.conftest import SECRET, Hands, Server
 from tests.central.figures.random_day import RandomDay
@@ -102,7 +103,7 @@ def test_after_a_restore_new_blocks_stay_clear_of_what_was_granted_since_the_bac
     if core.database.dialect != "sqlite":
         url = request.getfixturevalue("cluster").database()
     safety.restore(url, SECRET, tmp_path / "r", tmp_path / "backup")
-    restored = open_core(url, SECRET, tmp_path / "r", hands)
+    restored = open_centre(url, SECRET, tmp_path / "r", hands)
     try:
         fresh = [grant(restored) for _ in range(3)]
     finally:

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from central.base.core import Core, open_core
+from central.base.core import Core
 from central.base.keys import Secret
 from central.keeping import safety
+from central.parts import open_centre
 from tests.central.conftest import SECRET, Hands, Server
 from tests.central.web.test_uploads import patch, start
 from tests.harness.postgres import Postgres
@@ -36,7 +37,7 @@ def test_a_restored_centre_has_everything_and_a_higher_epoch(
     desk.send(desk.accepted(2))
     url = empty_place(server.core, request, tmp_path)
     assert safety.restore(url, SECRET, tmp_path / "restored-pages", tmp_path / "backup")["epoch"] == 2
-    restored = open_core(url, SECRET, tmp_path / "restored-pages", hands)
+    restored = open_centre(url, SECRET, tmp_path / "restored-pages", hands)
     try:
         assert restored.identity.epoch == 2
         assert restored.vault.read(hashlib.sha256(data).hexdigest()) == data

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from central.base.tables_queue import events
 from central.house import halls
+from tests.central.cases.test_decisions import said_by
 from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk
 from tests.central.queue.test_queue import act, call, issue
@@ -27,10 +27,6 @@ def state_of(desk: Desk, number: int = 0) -> str:
     return str(desk.get("/v1/halls/H01/queue").json()["windows"][number]["state"])
 
 
-def kinds(server: Server) -> list[str]:
-    return [row.kind for row in server.core.database.look(lambda c: c.execute(events.select()).all())]
-
-
 def test_a_window_opens_and_closes(server: Server) -> None:
     desk = server.desk()
     assert state_of(desk) == "closed"
@@ -39,7 +35,7 @@ def test_a_window_opens_and_closes(server: Server) -> None:
     assert window(desk, "open")["state"] == state_of(desk) == "open"
     assert window(desk, "close")["state"] == state_of(desk) == "closed"
     assert desk.post("/v1/halls/H01/windows/9/open").json()["error"]["code"] == "unknown_window"
-    assert [kind for kind in kinds(server) if kind.startswith("Window")] == ["WindowOpened", "WindowClosed"]
+    assert [told["state"] for kind, told in said_by(server.core) if kind == "WindowChanged"] == ["open", "closed"]
 
 
 def test_the_call_is_the_fact_and_an_envelope_counts_only_if_it_is_later(server: Server, hands: Hands) -> None:
@@ -155,7 +151,7 @@ def test_B12_a_word_that_is_no_reason_of_the_hall_is_refused(server: Server, wor
 def test_B12_a_hall_names_its_own_reasons(server: Server) -> None:
     desk = server.desk()
     change = {"credits": {"teacher": 600}}
-    server.core.database.change(lambda c: halls.change_settings(c, "H01", change))
+    server.core.database.change(lambda c: halls.change_settings(c, server.core, "H01", change))
     assert issue(desk, priority="teacher")["reason"] == "teacher"
     answer = desk.post("/v1/halls/H01/tickets", {"category": "A", "priority": "elderly"})
     assert (answer.status_code, answer.json()["error"]["code"]) == (409, "unknown_reason")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from sqlalchemy import select
 
@@ -22,6 +23,11 @@ def body_of(answer: dict[str, object]) -> dict[str, object]:
     return out
 
 
+def one_of(server: Server, desk: Desk) -> Any:
+    query = select(envelopes).where(envelopes.c.device_id == desk.device)
+    return server.core.database.look(lambda connection: connection.execute(query).one())
+
+
 def test_an_envelope_is_taken_once_and_known_again_with_a_receipt_signed_by_the_centre(server: Server) -> None:
     desk = server.desk()
     envelope = desk.accepted()
@@ -39,7 +45,7 @@ def test_the_bytes_are_kept_as_they_came(server: Server) -> None:
     desk = server.desk()
     envelope = desk.accepted()
     desk.send(envelope)
-    kept = server.core.database.look(lambda c: c.execute(select(envelopes)).one())
+    kept = one_of(server, desk)
     assert (kept.head, kept.payload) == (envelope["head"].encode(), envelope["payload"].encode())
 
 
@@ -89,8 +95,8 @@ def test_an_unknown_kind_is_kept(server: Server) -> None:
     head = Head.decode(desk.sealed(AuditNoted("x", "y"), ("audit", "a"))["head"].encode())
     made = canonical({**json.loads(head.encode()), "kind": "FromTheFuture", "payload_sha256": sha256(payload)})
     assert desk.send(desk.sign(made, payload))[0]["answer"] == "taken"
-    kept = server.core.database.look(lambda c: c.execute(select(envelopes)).one())
-    assert (kept.kind, kept.known, kept.payload) == ("FromTheFuture", False, payload)
+    kept = one_of(server, desk)
+    assert (kept.kind, kept.heard, kept.payload) == ("FromTheFuture", False, payload)
 
 
 def test_a_payload_of_the_wrong_shape_is_refused_with_the_field(server: Server) -> None:
@@ -118,14 +124,12 @@ def test_a_case_goes_through_its_states(server: Server, hands: Hands) -> None:
     accepted = desk.accepted(1, case_id=record.case_id, visit_id=record.visit_id)
     desk.send(accepted)
     assert status(server, desk) == "accepted"
-    desk.send(
-        desk.sealed(
-            ResultDelivered(
-                record.case_id, record.case_no, "张三", "379901199001010019", "card", "self", hands().isoformat(), None
-            ),
-            stream,
-        )
+    handed = ResultDelivered(
+        record.case_id, record.case_no, "张三", "379901199001010019", "card", "self", hands().isoformat(), None
     )
+    assert desk.send(desk.sealed(handed, stream))[0]["code"] == "not_allowed"
+    assert desk.post(f"/v1/cases/{record.case_no}/decision", {"granted": True, "reason": ""}, by="zhao").status_code == 200
+    assert desk.send(desk.sealed(handed, stream))[0]["answer"] == "taken"
     assert status(server, desk) == "delivered"
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import httpx2 as httpx
 import pytest
 
-from central.base.core import open_core
+from central.parts import open_centre
 from central.web import streams
 from central.web.serving import CentreServer, bind
 from tests.central.conftest import SECRET, Hands, Server
@@ -108,7 +108,7 @@ def test_a_quiet_line_has_a_heartbeat(server: Server, quick_heart: None) -> None
 
 def test_two_processes_on_one_postgresql_tell_each_other(cluster: Postgres, migrated: str, tmp_path: Path, hands: Hands) -> None:
     url = cluster.database(migrated)
-    cores = [open_core(url, SECRET, tmp_path, hands) for _ in range(2)]
+    cores = [open_centre(url, SECRET, tmp_path, hands) for _ in range(2)]
     servers, threads, urls = [], [], []
     for core in cores:
         listening = bind("127.0.0.1", 0)

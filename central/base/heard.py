@@ -1,0 +1,49 @@
+"""One event on its way to its hearers: who said it, where, and what is gathered for the end of the transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import Connection
+
+from central.base.core import Core
+from window_app.domain.numbers.case_no import CaseNo
+from window_app.record.head import Head
+
+
+@dataclass
+class After:
+    """What one transaction gathers for its end and for after its commit."""
+
+    halls: set[str] = field(default_factory=set)
+    # the highest case number of each date: a batch of two hundred asks for the next block of serials at most once
+    numbers: dict[date, CaseNo] = field(default_factory=dict)
+    # document numbers that were used, with their authority
+    documents: list[tuple[str, str]] = field(default_factory=list)
+    # local numbers known to be served twice, read once by a walk
+    twice: set[str] | None = None
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The head as signed, and where it belongs. `window` is where the device stands; `again`: its hearers were told before,
+    and only their tables are made anew, without a word to anybody."""
+
+    connection: Connection
+    core: Core
+    hall: str
+    window: str
+    head: Head
+    after: After
+    again: bool = False
+
+    @property
+    def device(self) -> str:
+        """Who said it: a device, or the centre itself."""
+        return self.head.device
+
+    @property
+    def by_centre(self) -> bool:
+        """True for the centre's own word."""
+        return self.head.device == self.core.identity.centre_id

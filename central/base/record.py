@@ -1,0 +1,140 @@
+"""The centre's own word: signed and chained like that of any device, one chain a hall, in the transaction of the fact.
+
+Everything that comes to a hall, from a device or from here, gets the hall's next number `arrived` while the hall's row is
+held: the order of numbers is the order of commits, and a walk in it makes the projected tables again.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from central.base import clock
+from central.base.core import Core
+from central.base.rows import RowsHash
+from central.base.tables_people import centre, halls
+from central.base.tables_queue import events
+from central.base.tables_sync import envelopes
+from window_app.domain.numbers.ids import uuid7
+from window_app.errors import Refused, StationTrouble
+from window_app.record.envelope import Chained, Said, SignedEnvelope, seal
+from window_app.record.events.audit import AUDIT, HallNoted, RecordBegun
+from window_app.record.head import Head, sha256
+from window_app.record.hybrid_clock import HybridClock
+from window_app.record.registry import Event
+
+# who acts where no person is named: the centre's commands, and what it does by itself
+NOBODY = "centre"
+RETRY_SECONDS = 30
+
+
+def hold(connection: Connection, hall: str) -> None:
+    """Wait for the hall's row and keep it until the commit; StationTrouble `reprojecting` while its tables are made again."""
+    query = select(halls.c.projecting).where(halls.c.hall_id == hall).with_for_update()
+    if connection.execute(query).scalar() is not None:
+        raise StationTrouble(
+            "reprojecting", f"中心正在为大厅 {hall} 重算数据，办件暂不接收；已有数据未受影响，窗口稍后会自动重试，请稍候"
+        )
+
+
+def arrive(connection: Connection, hall: str, count: int = 1) -> int:
+    """The first of `count` next numbers of the hall."""
+    taken = update(halls).where(halls.c.hall_id == hall).values(arrived=halls.c.arrived + count).returning(halls.c.arrived)
+    return int(connection.execute(taken).scalar_one()) - count + 1
+
+
+def say(connection: Connection, core: Core, hall: str, stream: tuple[str, str], event: Event, operator: str) -> Head:
+    """Sign a fact of this centre into the hall's chain, keep it where the envelopes of devices are kept; its head."""
+    number = arrive(connection, hall)
+    last = _last(connection, core, hall)
+    if last is None and not isinstance(event, RecordBegun):
+        say(connection, core, hall, (AUDIT, hall), _begun(connection, hall), NOBODY)
+        number, last = arrive(connection, hall), _last(connection, core, hall)
+    at = core.now()
+    said = Said(
+        id=uuid7(clock.milliseconds(at), os.urandom(10)),
+        device=core.identity.centre_id,
+        incarnation=core.identity.epoch,
+        stream=stream,
+        kind=type(event).__name__,
+        happened_at=HybridClock(last.happened_at if last is not None else None).tick(at),
+        operator=operator,
+    )
+    behind = Chained(last.device_seq, last.sha256, _in_stream(connection, core, hall, stream)) if last is not None else Chained()
+    head, sealed = seal(said, core.registry.payload(event), behind, core.identity.signing)
+    connection.execute(
+        insert(envelopes).values(
+            **row(hall, head, sealed, number, clock.milliseconds(at)), day=day_of(event, head), heard=True, complete=True
+        )
+    )
+    return head
+
+
+def note(connection: Connection, core: Core, hall: str, act: str, subject: str, operator: str, **detail: Any) -> Head:
+    """An act on a hall that has no stream of its own (HallNoted)."""
+    noted = HallNoted(act, subject, clock.rfc3339(core.now()), detail)
+    return say(connection, core, hall, (AUDIT, hall), noted, operator)
+
+
+def row(hall: str, head: Head, sealed: SignedEnvelope, arrived: int, received_at: int) -> dict[str, Any]:
+    """The columns that say of an envelope what its bytes say, and where it came."""
+    return {
+        "envelope_id": head.id,
+        "device_id": head.device,
+        "device_seq": head.device_seq,
+        "incarnation": head.incarnation,
+        "hall_id": hall,
+        "sha256": sha256(sealed.head),
+        "prev_hash": head.prev_hash,
+        "stream_kind": head.stream_kind,
+        "stream_id": head.stream_id,
+        "stream_seq": head.stream_seq,
+        "kind": head.kind,
+        "supersedes": head.supersedes,
+        "happened_at": head.happened_at,
+        "operator": head.operator,
+        "head": sealed.head,
+        "payload": sealed.payload,
+        "signature": sealed.signature,
+        "key_id": sealed.key_id,
+        "received_at": received_at,
+        "receipt": "",
+        "receipt_signature": "",
+        "arrived": arrived,
+    }
+
+
+def day_of(event: Any, head: Head) -> str:
+    """The business day an event counts for: the legal date of a case, else the day it happened."""
+    legal = getattr(getattr(event, "record", event), "legal_date", None)
+    if legal is not None:
+        return str(legal)[:10]
+    told = (getattr(event, name, None) for name in ("issued_at", "at", "decided_at"))
+    try:
+        return clock.business_day(clock.moment(next(filter(None, told), head.happened_at.partition("#")[0]))).isoformat()
+    except Refused:
+        return head.happened_at[:10]
+
+
+def _last(connection: Connection, core: Core, hall: str) -> Any:
+    own = (envelopes.c.hall_id == hall, envelopes.c.device_id == core.identity.centre_id)
+    query = select(envelopes.c.device_seq, envelopes.c.sha256, envelopes.c.happened_at).where(*own)
+    return connection.execute(query.order_by(envelopes.c.device_seq.desc()).limit(1)).first()
+
+
+def _in_stream(connection: Connection, core: Core, hall: str, stream: tuple[str, str]) -> int:
+    """The centre's own last number in a stream; a device that writes in the same stream counts for itself."""
+    own = (envelopes.c.hall_id == hall, envelopes.c.device_id == core.identity.centre_id)
+    query = select(func.max(envelopes.c.stream_seq)).where(envelopes.c.stream_id == stream[1], *own)
+    return int(connection.execute(query.where(envelopes.c.stream_kind == stream[0])).scalar() or 0)
+
+
+def _begun(connection: Connection, hall: str) -> RecordBegun:
+    """What stood here unsigned before the first signed word: counted and hashed, never signed again."""
+    until = connection.execute(select(centre.c.begun_seq)).scalar_one()
+    counted = RowsHash()
+    for old in connection.execute(select(events).where(events.c.hall_id == hall, events.c.seq <= until).order_by(events.c.seq)):
+        counted.add(old)
+    return RecordBegun(counted.rows, counted.sha256)

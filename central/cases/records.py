@@ -1,0 +1,137 @@
+"""The full record of a case (收件, 受理, 不予受理, 一次性告知, 补正) as the tables keep it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, insert, select
+
+from central.base.clock import business_day, moment
+from central.base.core import Core
+from central.base.heard import After, Heard
+from central.base.tables_sync import case_operators, cases, decisions
+from central.cases import kept
+from window_app.domain import life_cycle
+from window_app.domain.case import Case, act_of
+from window_app.domain.numbers import case_no as numbers
+from window_app.errors import Refused
+from window_app.record.events.case import CaseRecord
+
+
+def recorded(heard: Heard, event: Any) -> None:
+    """A case taken in, or taken in anew. Refused: conflict over its number, bad_payload, not_allowed."""
+    record: CaseRecord = event.record
+    number = _number(record)
+    row = kept.row_of(heard.connection, heard.hall, record.case_id)
+    _check_number(heard, record, row)
+    before = kept.case_of(row, record.case_id)
+    case = before.after(event)
+    if record.outcome != life_cycle.TABLE[before.status][act_of(event)]:
+        raise Refused("bad_payload", f"办件记录写明的结果（{record.outcome}）与这一步不符；没有收下，请更新工作站程序")
+    _write(heard, record, row, case)
+    worked = heard.core.database.insert(case_operators).values(
+        hall_id=heard.hall, case_id=record.case_id, operator=heard.head.operator[:120]
+    )
+    heard.connection.execute(worked.on_conflict_do_nothing())
+    _decision(heard, record)
+    _gather(heard.after, record, number)
+
+
+def _write(heard: Heard, record: CaseRecord, row: Row[Any] | None, case: Case) -> None:
+    accepted = record.outcome == life_cycle.ACCEPTED
+    now_known: dict[str, Any] = {
+        "accepted_on": record.legal_date if accepted else row.accepted_on if row else None,
+        "due": record.due if record.due is not None else row.due if row else None,
+        "case_kind": record.case_kind,
+        "last4_hashes": last4_hashes(heard.core, record),
+        "accepted_by": heard.head.operator if accepted or row is None else row.accepted_by,
+    }
+    if row is not None:
+        kept.write(heard.connection, heard.hall, case, **now_known)
+        return
+    heard.connection.execute(
+        insert(cases).values(
+            case_id=record.case_id,
+            case_no=record.case_no,
+            visit_id=record.visit_id,
+            hall_id=heard.hall,
+            device_id=heard.device,
+            window=record.window,
+            item_id=record.item_id,
+            item_name=record.item_name,
+            item_hash=record.item_hash,
+            department_id=record.department_id,
+            category=record.category,
+            day=record.legal_date[:10],
+            hour=moment(record.at).hour,
+            delivered_at=None,
+            **kept.columns_of(case),
+            **now_known,
+        )
+    )
+
+
+def _decision(heard: Heard, record: CaseRecord) -> None:
+    """An instant item decided at the counter; the first decision of the desk stands."""
+    if record.decision is None:
+        return
+    told = record.decision
+    statement = heard.core.database.insert(decisions).values(
+        hall_id=heard.hall,
+        case_id=record.case_id,
+        source="desk",
+        granted=told.granted,
+        reason=told.reason or ("" if told.granted else "（未写明）"),
+        decider=told.decider,
+        decided_at=told.decided_at[:32],
+        decided_on=business_day(moment(told.decided_at)).isoformat(),
+        document_no=told.document_no,
+    )
+    heard.connection.execute(statement.on_conflict_do_nothing())
+
+
+def _gather(after: After, record: CaseRecord, number: numbers.CaseNo) -> None:
+    highest = after.numbers.get(number.day)
+    if highest is None or number.serial > highest.serial:
+        after.numbers[number.day] = number
+    used = [*record.document_nos.values(), *([record.decision.document_no] if record.decision else [])]
+    after.documents.extend((record.department_id, text) for text in used)
+
+
+def _check_number(heard: Heard, record: CaseRecord, row: Row[Any] | None) -> None:
+    query = select(cases.c.case_id, cases.c.hall_id).where(cases.c.case_no == record.case_no)
+    other = heard.connection.execute(query).first()
+    if other is not None and (other.hall_id, other.case_id) != (heard.hall, record.case_id):
+        raise Refused("conflict", f"编号 {record.case_no} 已属于另一件办件；请停止出号并联系中心管理员")
+    if row is not None and row.case_no != record.case_no:
+        raise Refused("conflict", f"这件办件已用编号 {row.case_no} 登记，不能改成 {record.case_no}")
+
+
+def _number(record: CaseRecord) -> numbers.CaseNo:
+    try:
+        number = numbers.parse(record.case_no)
+        legal = date.fromisoformat(record.legal_date)
+        if record.due is not None:
+            date.fromisoformat(record.due)
+    except (Refused, ValueError) as error:
+        raise Refused("bad_payload", f"办件编号或日期有误：{error}") from error
+    if number.day > legal:
+        raise Refused("bad_payload", "办件编号的日期晚于办件日期")
+    return number
+
+
+def last4_hashes(core: Core, record: CaseRecord) -> str:
+    """Keyed hashes of the last four characters of the numbers a citizen may ask with (`/p`): nobody reads them back."""
+    numbers_of = {
+        str(who.get(key) or "")[-4:].upper() for who in (record.applicant, record.person) for key in ("id_number", "uscc")
+    }
+    return json.dumps(sorted(last4_hash(core, record.case_no, text) for text in numbers_of if len(text) == 4))
+
+
+def last4_hash(core: Core, case_no: str, last4: str) -> str:
+    """The hash `/p` compares with."""
+    return hmac.new(core.identity.seal_private, f"{case_no}:{last4.upper()}".encode(), hashlib.sha256).hexdigest()[:32]

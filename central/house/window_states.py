@@ -1,0 +1,28 @@
+"""What windows say of themselves (WindowChanged): the last word by the window's own clock stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import update
+
+from central.base.clock import milliseconds, moment
+from central.base.heard import Heard
+from central.base.hearing import Hearer
+from central.base.tables_people import windows
+from window_app.record.events.window import WindowChanged
+
+STATES = ("open", "paused", "stand_by", "closed")
+
+
+def changed(heard: Heard, event: WindowChanged) -> None:
+    """A state of a later program counts as open: somebody sits there."""
+    since = milliseconds(moment(event.at))
+    same = (windows.c.hall_id == heard.hall, windows.c.window == event.window, windows.c.since <= since)
+    state = event.state if event.state in STATES else "open"
+    heard.connection.execute(update(windows).where(*same).values(state=state, reason=event.reason, since=since))
+    heard.after.halls.add(heard.hall)
+
+
+HEARERS: Mapping[type[Any], Hearer] = {WindowChanged: changed}

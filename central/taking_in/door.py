@@ -1,0 +1,78 @@
+"""The one door before everything that is projected: who may say this, of what, in which stream.
+
+A stream belongs to the device that opened it, and to the one that was enrolled at the same window after it; another desk of
+the hall acts through the centre. What is refused here is counted, and stands at the desk as returned.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from central.base.heard import Heard
+from central.base.tables_people import devices
+from central.base.tables_sync import envelopes
+from window_app.errors import Refused
+from window_app.record.events.audit import HallNoted, RecordBegun, TicketsTold
+from window_app.record.events.case import CaseDecided
+from window_app.record.events.rating import RatingFollowedUp
+
+# the centre's own words: a device that says them speaks for somebody else
+OF_CENTRE = (CaseDecided, RatingFollowedUp, HallNoted, TicketsTold, RecordBegun)
+# the id a stream of each kind bears, as its events name it
+_SUBJECT = {"case": "case_id", "visit": "visit_id", "rating": "visit_id", "ticket": "ticket_id", "window": "window"}
+
+
+def admit(heard: Heard, event: Any) -> None:
+    """Let an event in to its hearers. Refused: not_owner if another hall or desk owns its stream, not_allowed if it does not
+    belong into this stream at all. What was heard before is asked for its hall alone: devices have moved since."""
+    if heard.by_centre:
+        return
+    if isinstance(event, OF_CENTRE):
+        raise Refused("not_owner", "这是中心自己的记录，窗口不能代签；没有收下，请更新工作站程序或联系管理员")
+    if not heard.core.hearing.hearers.of(type(event).__name__):
+        return
+    _check_stream(heard, event)
+    if heard.head.stream_kind == "window":
+        if not heard.again and heard.head.stream_id != heard.window and not _spoke_before(heard):
+            raise Refused("not_owner", f"{heard.head.stream_id} 号窗口不是本机的窗口；没有收下，请在那个窗口上操作")
+        return
+    opener = _opener(heard)
+    if opener is None or opener.envelope_id == heard.head.id:
+        return
+    if opener.hall_id != heard.hall:
+        raise Refused("not_owner", "这件办件（来访）属于另一个大厅；没有收下，请联系管理员核对本机数据")
+    if opener.device_id != heard.device and not heard.again and not _succeeded(heard, opener.device_id):
+        raise Refused("not_owner", "这件办件（来访）由另一台设备开始，仍归那台设备；没有收下，请在那台设备上办理，或经中心办理")
+
+
+def _check_stream(heard: Heard, event: Any) -> None:
+    kind = heard.core.registry.of(event).stream
+    subject = getattr(getattr(event, "record", event), _SUBJECT[kind])
+    if (heard.head.stream_kind, heard.head.stream_id) != (kind, subject):
+        raise Refused("not_allowed", "信封写明的对象与其内容不是同一个；没有收下，请更新工作站程序")
+
+
+def _opener(heard: Heard) -> Row[str, str, str] | None:
+    """The first that anybody said in this stream, in whatever hall."""
+    same = (envelopes.c.stream_id == heard.head.stream_id, envelopes.c.stream_kind == heard.head.stream_kind)
+    query = select(envelopes.c.envelope_id, envelopes.c.hall_id, envelopes.c.device_id).where(*same)
+    return heard.connection.execute(query.order_by(envelopes.c.received_at, envelopes.c.arrived).limit(1)).first()
+
+
+def _succeeded(heard: Heard, former: str) -> bool:
+    """Was this device enrolled at the window of the former one after it? A machine is replaced so, revoked or not."""
+    own = select(devices.c.window, devices.c.enrolled_at).where(devices.c.hall_id == heard.hall)
+    before = heard.connection.execute(own.where(devices.c.device_id == former)).first()
+    now = heard.connection.execute(own.where(devices.c.device_id == heard.device)).first()
+    if before is None or now is None:
+        return False
+    return bool(before.window == now.window and before.enrolled_at < now.enrolled_at)
+
+
+def _spoke_before(heard: Heard) -> bool:
+    """A desk that was moved to another window still hands in what it said at the former one."""
+    own = (envelopes.c.stream_id == heard.head.stream_id, envelopes.c.hall_id == heard.hall)
+    query = select(envelopes.c.envelope_id).where(*own, envelopes.c.device_id == heard.device)
+    return heard.connection.execute(query.limit(1)).first() is not None

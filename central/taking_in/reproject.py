@@ -1,0 +1,178 @@
+"""The projected tables made again from the record: emptied, and the hall walked in the order in which all of it arrived.
+
+Each thousand is a transaction that also writes how far it came, so that a walk that was killed goes on where it ended.
+Meanwhile the hall's envelopes wait at the desks (`reprojecting`); its queue goes on, since numbers are not made from envelopes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, delete, func, not_, select, true, update
+
+from central.base.core import Core
+from central.base.heard import After, Heard
+from central.base.tables_people import centre, devices, halls
+from central.base.tables_queue import events
+from central.base.tables_sync import envelopes
+from central.house.halls import names
+from central.taking_in import telling
+from window_app.errors import Refused
+from window_app.record.head import Head
+
+AT_ONCE = 1_000
+
+
+def begin(connection: Connection, core: Core, hall: str) -> None:
+    """Empty the hall's tables and close its door. Rows whose envelopes have lost their payload keep what stands."""
+    connection.execute(select(halls.c.hall_id).where(halls.c.hall_id == hall).with_for_update())
+    connection.execute(update(halls).where(halls.c.hall_id == hall).values(projecting=0))
+    purged = select(envelopes.c.stream_id).where(envelopes.c.hall_id == hall, envelopes.c.payload.is_(None))
+    for made in core.hearing.tables:
+        gone = (made.table.c.hall_id == hall, made.table.c[made.stream].not_in(purged))
+        connection.execute(delete(made.table).where(*gone, not_(made.stands(hall)) if made.stands is not None else true()))
+
+
+def step(connection: Connection, core: Core, hall: str) -> bool:
+    """The next thousand; False once all is told and the door is open again."""
+    query = select(halls.c.projecting).where(halls.c.hall_id == hall).with_for_update()
+    reached = connection.execute(query).scalar()
+    if reached is None:
+        return False
+    came = _next(connection, envelopes, hall, reached, None)
+    more = len(came) == AT_ONCE
+    before = _next(connection, events, hall, reached, came[-1].arrived if more else None)
+    walk = _Walk(connection, core, hall, {row.stream_id for row in came})
+    for row in sorted((*came, *before), key=lambda row: row.arrived):
+        walk.old(row) if hasattr(row, "seq") else walk.again(row)
+    walk.mark()
+    done = came[-1].arrived if more else None
+    connection.execute(update(halls).where(halls.c.hall_id == hall).values(projecting=done))
+    return more
+
+
+def all_of(core: Core, some: Iterable[str]) -> dict[str, Any]:
+    """Make the tables of halls again, and say what became of it."""
+    chosen = list(some)
+    for hall in chosen:
+        core.database.change(lambda connection, hall=hall: begin(connection, core, hall))  # type: ignore[misc]
+        finish(core, hall)
+    return core.database.look(lambda connection: summary(connection, core, chosen))
+
+
+def finish(core: Core, hall: str) -> None:
+    """Go on until the hall's door is open."""
+    while core.database.change(lambda connection: step(connection, core, hall)):
+        continue
+
+
+def unfinished(connection: Connection) -> list[str]:
+    """Halls whose walk was begun."""
+    query = select(halls.c.hall_id).where(halls.c.projecting.is_not(None)).order_by(halls.c.hall_id)
+    return list(connection.execute(query).scalars())
+
+
+def after_upgrade(connection: Connection, core: Core) -> list[str]:
+    """A program with other kinds than the one before begins where something waited for it; those halls."""
+    now = {kind.name: kind.version for kind in core.registry}
+    text = connection.execute(select(centre.c.kinds)).scalar()
+    then: dict[str, int] = json.loads(text) if text else {}
+    if then == now:
+        return []
+    waiting = []
+    for hall in names(connection):
+        kinds = _unheard(connection, hall)
+        if any(then.get(kind, 0) < version <= now.get(kind, 0) for kind, version in kinds):
+            begin(connection, core, hall)
+            waiting.append(hall)
+    connection.execute(update(centre).values(kinds=json.dumps(now, sort_keys=True)))
+    return waiting
+
+
+def summary(connection: Connection, core: Core, some: Iterable[str]) -> dict[str, Any]:
+    """`unknown` waits for a later program; `refused` was taken by an earlier one, and the door would not let it in today."""
+    every, heard, unknown, refused = 0, 0, Counter[tuple[str, int]](), Counter[tuple[str, int]]()
+    for hall in some:
+        count = select(func.count()).where(envelopes.c.hall_id == hall)
+        every += connection.execute(count).scalar_one()
+        heard += connection.execute(count.where(envelopes.c.heard)).scalar_one()
+        for (kind, version), found in _unheard(connection, hall).items():
+            (refused if core.registry.reads(kind, version) else unknown)[(kind, version)] += found
+    return {
+        "envelopes": every,
+        "projected": heard,
+        "unknown": [{"kind": kind, "v": v, "count": count} for (kind, v), count in sorted(unknown.items())],
+        "refused": [{"kind": kind, "v": v, "count": count} for (kind, v), count in sorted(refused.items())],
+    }
+
+
+def _next(connection: Connection, table: Any, hall: str, after: int, until: int | None) -> list[Row[Any]]:
+    """What arrived next; `until` bounds the acts of before the record by the envelopes they are walked with."""
+    query = select(table).where(table.c.hall_id == hall, table.c.arrived > after).order_by(table.c.arrived)
+    bounded = query.limit(AT_ONCE) if table is envelopes else query if until is None else query.where(table.c.arrived <= until)
+    return list(connection.execute(bounded))
+
+
+def _unheard(connection: Connection, hall: str) -> Counter[tuple[str, int]]:
+    """(kind, version) of what waits or was not let in."""
+    query = select(envelopes.c.kind, envelopes.c.payload).where(
+        envelopes.c.hall_id == hall, not_(envelopes.c.heard), envelopes.c.payload.is_not(None)
+    )
+    return Counter((kind, int(json.loads(payload)["v"])) for kind, payload in connection.execute(query))
+
+
+class _Walk:
+    """One thousand of a hall, told again in order."""
+
+    def __init__(self, connection: Connection, core: Core, hall: str, streams: set[str]) -> None:
+        self._connection, self._core, self._hall = connection, core, hall
+        place = select(devices.c.device_id, devices.c.window).where(devices.c.hall_id == hall)
+        self._windows = dict(connection.execute(place).tuples().all())
+        own = (envelopes.c.hall_id == hall, envelopes.c.stream_id.in_(streams))
+        self._purged = set(connection.execute(select(envelopes.c.stream_id).where(*own, envelopes.c.payload.is_(None))).scalars())
+        self._after = After()
+        self._changed: dict[bool, list[str]] = {True: [], False: []}
+
+    def again(self, row: Row[Any]) -> None:
+        """One envelope; of a stream that was purged only what was never heard."""
+        if row.payload is None or (row.heard and row.stream_id in self._purged):
+            return
+        heard = self._tell(row)
+        if heard != row.heard:
+            self._changed[heard].append(row.envelope_id)
+
+    def old(self, row: Row[Any]) -> None:
+        """One act that was written here before the centre signed its own."""
+        hearer = self._core.hearing.before_the_record.get(row.kind)
+        if hearer is not None:
+            self._safely(lambda: hearer(self._connection, self._hall, row))
+
+    def mark(self) -> None:
+        """Keep which envelopes are heard now and were not before, or the reverse."""
+        for heard, changed in self._changed.items():
+            same = and_(envelopes.c.hall_id == self._hall, envelopes.c.envelope_id.in_(changed))
+            if changed:
+                self._connection.execute(update(envelopes).where(same).values(heard=heard))
+
+    def _tell(self, row: Row[Any]) -> bool:
+        head = Head.decode(row.head)
+        try:
+            event = telling.read(self._core, head, row.payload)
+        except ValueError:
+            return False  # of a version that was unknown when it came, and is not what its version says
+        if event is None:
+            return False
+        window = self._windows.get(head.device, "")
+        heard = Heard(self._connection, self._core, self._hall, window, head, self._after, again=row.heard)
+        return self._safely(lambda: telling.tell(heard, event))
+
+    def _safely(self, work: Any) -> bool:
+        try:
+            with self._connection.begin_nested():
+                work()
+        except Refused:
+            return False
+        return True

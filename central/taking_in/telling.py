@@ -1,0 +1,51 @@
+"""From a kept envelope to whoever listens: read if this program can, let in at the door, told to its hearers."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from central.base.core import Core
+from central.base.heard import Heard
+from central.base.tables_sync import envelopes
+from central.taking_in.door import admit
+from window_app.record.head import Head
+from window_app.record.registry import Event
+from window_app.sync.wire.batch import decode_payload
+
+# what the life cycle says no to; behind something this program cannot read it may yet be right
+_BY_STATE = ("not_allowed", "not_deferred")
+
+
+def read(core: Core, head: Head, payload: bytes) -> Event | None:
+    """The fact; None for a kind or version of a later program. ValueError names the field at fault."""
+    return decode_payload(core.registry, head.kind, payload)
+
+
+def tell(heard: Heard, event: Event) -> None:
+    """Let it in and tell its hearers; Refused: not_owner, not_allowed, and what the hearers say."""
+    admit(heard, event)
+    for hearer in heard.core.hearing.hearers.of(heard.head.kind):
+        hearer(heard, event)
+
+
+def unreadable(core: Core, kind: str, payload: bytes) -> bool:
+    """True for what only a later program can read."""
+    try:
+        return decode_payload(core.registry, kind, payload) is None
+    except ValueError:
+        return False
+
+
+def may_wait(heard: Heard, arrived: int, code: str) -> bool:
+    """True if a refusal is not for this program to say: something earlier in the stream waits for a later one."""
+    if code not in _BY_STATE:
+        return False
+    earlier = select(envelopes.c.kind, envelopes.c.payload).where(
+        envelopes.c.stream_id == heard.head.stream_id,
+        envelopes.c.hall_id == heard.hall,
+        envelopes.c.stream_kind == heard.head.stream_kind,
+        envelopes.c.heard.is_(False),
+        envelopes.c.arrived < arrived,
+        envelopes.c.payload.is_not(None),
+    )
+    return any(unreadable(heard.core, kind, payload) for kind, payload in heard.connection.execute(earlier))
