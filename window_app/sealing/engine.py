@@ -44,7 +44,9 @@ def make_reader(path: Path, key: bytes) -> Engine:
 
 def _make(path: Path, key: bytes, begin: str, *, writes: bool) -> Engine:
     if len(key) != KEY_BYTES:
-        raise StationTrouble("wrong_key", "数据库密钥的长度不对，没有打开数据库；已保存的数据未受影响，请联系技术人员", why="length")
+        raise StationTrouble(
+            "wrong_key", "数据库密钥的长度不对，没有打开数据库；已保存的数据未受影响，请联系技术人员", why="length"
+        )
     _make_private(path)
     engine = create_engine(
         "sqlite://",
@@ -79,7 +81,10 @@ def _make_private(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise StationTrouble(
-            "store_unreachable", "打不开数据库文件（{strerror}）；请检查磁盘与文件夹权限后重试", why="file", strerror=error.strerror
+            "store_unreachable",
+            "打不开数据库文件（{strerror}）；请检查磁盘与文件夹权限后重试",
+            why="file",
+            strerror=error.strerror,
         ) from error
 
 

@@ -49,7 +49,9 @@ class KeyRing:
 
     def __init__(self, profile_id: str, backend: KeyringBackend | None = None) -> None:
         if backend is not None and (type(backend).__module__, type(backend).__name__) not in ACCEPTED:
-            raise StationTrouble("no_key_store", "所选的密钥库不加密保存内容，已拒绝使用；请改用系统密钥库或密钥文件", why="plain")
+            raise StationTrouble(
+                "no_key_store", "所选的密钥库不加密保存内容，已拒绝使用；请改用系统密钥库或密钥文件", why="plain"
+            )
         self._service = f"service-window:{profile_id}"
         self._backend = backend or system_backend()
         self._lock = threading.Lock()

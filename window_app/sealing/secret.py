@@ -30,4 +30,6 @@ def open_small(key: bytes, blob: bytes, purpose: bytes) -> bytes:
     try:
         return AESGCM(key).decrypt(blob[:_NONCE], blob[_NONCE:], purpose)
     except (InvalidTag, ValueError) as error:
-        raise StationTrouble("wrong_key", "密钥与所保存的内容不符，没有打开；数据原样保留，请核对密钥来源", why="secret") from error
+        raise StationTrouble(
+            "wrong_key", "密钥与所保存的内容不符，没有打开；数据原样保留，请核对密钥来源", why="secret"
+        ) from error

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from window_app.errors import CentreAway
+from window_app.errors import CentreAway, Note
 from window_app.ports import Change, Clock, EnvelopeAnswer
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.head import sha256
@@ -102,7 +102,7 @@ class HttpCentre:
         asked = EnrolAsked(normal, base64.b64encode(public_key).decode("ascii"), machine_id(), device)
         answer = parsed(check(self._conversation.call("POST", "/v1/enrol", json=body_of(asked))))
         if not isinstance(answer, dict):
-            raise away(BAD_ANSWER, "收到的不是中心的应答")
+            raise away(BAD_ANSWER, Note("line_not_ours", "收到的不是中心的应答"))
         found = enrol.checked(normal, answer)
         self.bind(found.token, found.centre.sign_public)
         return answer
@@ -124,7 +124,7 @@ class HttpCentre:
                     self._believe(sent, told)
         except ValueError as error:
             _log.warning("unusable answer to envelopes: %s", error)
-            raise away(BAD_ANSWER, "中心的应答无法核实，没有采信") from error
+            raise away(BAD_ANSWER, Note("line_not_proved", "中心的应答无法核实，没有采信")) from error
         return answers
 
     def _believe(self, sent: SignedEnvelope, told: EnvelopeAnswer) -> None:
@@ -154,7 +154,7 @@ class HttpCentre:
             found, changes = decode_changes(answer.content)
         except ValueError as error:
             _log.warning("unusable changes: %s", error)
-            raise away(BAD_ANSWER, "中心的应答无法识别") from error
+            raise away(BAD_ANSWER, Note("line_unreadable", "中心的应答无法识别")) from error
         self._standing = Standing(found.epoch, found.watermark)
         return found.cursor, [change for change in changes if change.kind != "receipt" or self._signed(change)]
 

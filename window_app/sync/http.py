@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from window_app.errors import CentreAway, Reason, Refused
+from window_app.errors import CentreAway, Note, Reason, Refused, read_params
 from window_app.ports import Clock
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ TIME, EPOCH = "x-centre-time", "x-centre-epoch"
 _TRY_LATER = (408, 423, 425, 429)
 
 
-def away(code: str, detail: str) -> CentreAway:
+def away(code: str, detail: Note) -> CentreAway:
     """CentreAway in words; nothing is lost, the rest goes on by itself."""
-    return CentreAway(code, f"{detail}；已保存的业务不受影响，恢复后自动上传，可继续办理")
+    return CentreAway(code, "{detail}；已保存的业务不受影响，恢复后自动上传，可继续办理", detail=detail)
 
 
 class Conversation:
@@ -93,9 +93,9 @@ def line_trouble() -> Iterator[None]:
     try:
         yield
     except httpx2.TimeoutException as error:
-        raise away(NO_LINE, "中心没有及时应答") from error
+        raise away(NO_LINE, Note("line_late", "中心没有及时应答")) from error
     except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError) as error:
-        raise away(NO_LINE, "连不上中心") from error
+        raise away(NO_LINE, Note("line_cut", "连不上中心")) from error
 
 
 def check(answer: httpx2.Response, *, by_device: bool = False) -> httpx2.Response:
@@ -107,12 +107,13 @@ def check(answer: httpx2.Response, *, by_device: bool = False) -> httpx2.Respons
         return answer
     status = answer.status_code
     if by_device and status in (401, 403):
-        raise away(NOT_ADMITTED, f"中心不认可本机（{_document(answer).get('message') or status}）；请联系管理员重新注册")
+        said = str(_document(answer).get("message") or status)
+        raise away(NOT_ADMITTED, Note("line_not_admitted", "中心不认可本机（{said}）；请联系管理员重新注册", {"said": said}))
     if status in _TRY_LATER or not 400 <= status < 500:
-        raise away(CENTRE_TROUBLE, f"中心暂时不能处理（{status}）")
+        raise away(CENTRE_TROUBLE, Note("line_busy", "中心暂时不能处理（{status}）", {"status": status}))
     error = _document(answer)
     code, message = str(error.get("code") or f"http_{status}"), str(error.get("message") or f"中心拒绝了该操作（{status}）")
-    raise Refused(code, message, _reasons(error.get("reasons")))
+    raise Refused.told(code, message, read_params(error.get("params")), _reasons(error.get("reasons")))
 
 
 def parsed(answer: httpx2.Response) -> Any:
@@ -122,7 +123,7 @@ def parsed(answer: httpx2.Response) -> Any:
     try:
         return json.loads(answer.content)
     except (ValueError, RecursionError) as error:
-        raise away(BAD_ANSWER, "收到的不是中心的应答") from error
+        raise away(BAD_ANSWER, Note("line_not_ours", "收到的不是中心的应答")) from error
 
 
 def _document(answer: httpx2.Response) -> dict[str, Any]:
@@ -138,7 +139,8 @@ def _reasons(raw: Any) -> list[Reason]:
         return value if isinstance(value, str) else None
 
     return [
-        Reason(
+        Reason.told(
+            read_params(one.get("params")),
             rule=str(one.get("rule") or ""),
             message=str(one.get("message") or ""),
             item_id=text(one.get("item_id")),

@@ -194,7 +194,7 @@ class SyncLoop:
                 trouble = self.once().trouble
             except Exception:
                 _log.exception("a sync round failed")  # our own mistake must not end the lane for the day
-                trouble = Trouble("bug", "上传程序内部错误，已记入日志；已保存的业务不受影响，稍后自动重试")
+                trouble = Trouble("bug", "上传程序内部错误，已记入日志；已保存的业务不受影响，稍后自动重试", why="sync")
                 self._set(code=trouble.code, words=trouble.message, sending=0)
             if self._stopping.is_set():
                 return

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from window_app.errors import CentreAway, Refused, StationTrouble
+from window_app.errors import CentreAway, Note, Refused, StationTrouble
 from window_app.ports import Centre, EnvelopeAnswer, Outbox
 from window_app.record.envelope import SignedEnvelope
 from window_app.sync.http import BAD_ANSWER, away
@@ -91,7 +91,7 @@ class Pusher:
             return [EnvelopeAnswer(ids[0], "refused", refused.code, refused.message)]
         if [answer.envelope or known for answer, known in zip(answers, ids, strict=False)] != ids:
             self._outbox.failed(ids)
-            raise away(BAD_ANSWER, "中心的应答与所送内容对不上，没有采信")
+            raise away(BAD_ANSWER, Note("line_other_batch", "中心的应答与所送内容对不上，没有采信"))
         # a head the centre could not read has no id in its answer; ours knows it
         return [
             answer if answer.envelope else EnvelopeAnswer(known, answer.answer, answer.code, answer.message, answer.field)

@@ -14,7 +14,7 @@ import msgspec
 
 from window_app.domain.queue.acts import NumberAct, WindowAct
 from window_app.domain.queue.board import AtWindow, Board, Number, WindowTold
-from window_app.errors import CentreAway, Refused
+from window_app.errors import CentreAway, Note, Refused
 from window_app.ports import Centre, U
 from window_app.sync.http import BAD_ANSWER, away
 from window_app.sync.wire.coding import body_of
@@ -186,4 +186,4 @@ def _read(read: Callable[[object], T], raw: object) -> T:
     try:
         return read(raw)
     except ValueError as error:
-        raise away(BAD_ANSWER, "中心的应答无法识别") from error
+        raise away(BAD_ANSWER, Note("line_unreadable", "中心的应答无法识别")) from error

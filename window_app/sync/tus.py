@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from urllib.parse import urljoin
 
-from window_app.errors import Cancelled, CentreAway
+from window_app.errors import Cancelled, CentreAway, Note
 from window_app.sync.http import BAD_ANSWER, CENTRE_TROUBLE, NO_LINE, Conversation, away, check
 
 VERSION = "1.0.0"
@@ -76,7 +76,7 @@ class Upload:
                 return
             except _Again as again:
                 if arrived <= best:
-                    raise away(CENTRE_TROUBLE, "扫描件没有传上去") from again
+                    raise away(CENTRE_TROUBLE, Note("line_upload", "扫描件没有传上去")) from again
             except CentreAway as trouble:
                 # the next POST finds the upload; only if it brought nothing new does the loop wait before another try
                 if trouble.code != NO_LINE or arrived <= best:
@@ -99,10 +99,10 @@ class Upload:
             "POST", "/v1/pages", headers={"Upload-Length": str(self._size), "Upload-Metadata": self._metadata}
         )
         if not headers.get("location"):
-            raise away(BAD_ANSWER, "中心没有告知上传位置")
+            raise away(BAD_ANSWER, Note("line_upload", "中心没有告知上传位置"))
         whole = urljoin(f"{self._conversation.url}/v1/pages", headers["location"])
         if not whole.startswith(self._conversation.url + "/"):
-            raise away(BAD_ANSWER, "中心告知的上传位置不属于中心")  # the token must not travel elsewhere
+            raise away(BAD_ANSWER, Note("line_upload", "中心告知的上传位置不属于中心"))  # the token must not travel elsewhere
         told = self._number(headers) if "upload-offset" in headers else None
         return whole[len(self._conversation.url) :], told
 
@@ -113,7 +113,7 @@ class Upload:
     def _number(self, headers: dict[str, str]) -> int:
         told = headers.get("upload-offset", "")
         if not told.isdigit() or int(told) > self._size:
-            raise away(BAD_ANSWER, "中心告知的上传进度不对")
+            raise away(BAD_ANSWER, Note("line_upload", "中心告知的上传进度不对"))
         return int(told)
 
     def _patch(self, place: str, offset: int) -> int:

@@ -113,8 +113,10 @@ def test_a_no_show_is_taken_back_with_one_key(building: Building) -> None:
     assert visit is not None
     desk.calling.no_show()
     assert desk.calling.board().current is None
-    assert desk.calling.undo_text() == "X01001 已过号"
-    assert desk.calling.undo() == "X01001 已过号"
+    undone = desk.calling.undoable()
+    assert undone is not None
+    assert (undone.code, undone.number) == ("missed", "X01001")
+    assert desk.calling.undo() == undone
     board = desk.calling.board()
     assert board.current is not None
     assert board.current.number == "X01001"

@@ -11,11 +11,12 @@ from ui.clerk.seat import Seat
 from ui.clerk.state.view import IDENTIFY
 from ui.kit.mirror import RatingAsked
 from ui.kit.text import tr
+from ui.kit.words.queue import undone_words
 from ui.kit.words.states import case_word
 
 if TYPE_CHECKING:
     from window_app.flow.intake.views import CaseView
-    from window_app.flow.queue.views import QueueView
+    from window_app.flow.queue.views import QueueView, Undone
     from window_app.flow.visit.views import VisitView
 
 
@@ -176,8 +177,8 @@ class CallingActs:
         """Take back the last queue act."""
         desk = self._seat.hub.desk
 
-        def home(done: str | None) -> None:
-            self._seat.view.say(done or tr("没有可以撤销的操作"), icon="undo-2")
+        def home(done: Undone | None) -> None:
+            self._seat.view.say(undone_words(done) or tr("没有可以撤销的操作"), icon="undo-2")
             self.read_board()
             self.read_visit()
 

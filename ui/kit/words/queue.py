@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from ui.kit.words.pairs import Table, word
+from typing import TYPE_CHECKING
+
+from ui.kit.words.pairs import Pair, Table, pick, word
+
+if TYPE_CHECKING:
+    from window_app.flow.queue.views import Undone
 
 WINDOW_STATES: Table = {
     "serving": ("服务中", "Serving"),
@@ -60,6 +65,18 @@ def window_state(state: str, stand_by: bool) -> tuple[str, str]:
     if stand_by and state in ("idle", "stand_by"):
         return word(WINDOW_STATES, "stand_by"), ""
     return word(WINDOW_STATES, state), _TONES.get(state, "")
+
+
+_UNDONE: Table = {
+    "missed": ("已撤销：{0} 过号", "Undone: {0} missed"),
+    "held": ("已撤销：{0} 挂起", "Undone: {0} put on hold"),
+}
+WALK_IN: Pair = ("现场来访", "Walk-in")
+
+
+def undone_words(undone: Undone | None) -> str:
+    """Which act on a number was taken back; nothing where none was."""
+    return word(_UNDONE, undone.code).format(undone.number or pick(WALK_IN)) if undone else ""
 
 
 def reason_word(reason: str) -> str:

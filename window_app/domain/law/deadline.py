@@ -68,7 +68,9 @@ class Pause:
                 raise ValueError(text)
             return cls(iso_date(first), iso_date(last))
         except ValueError:
-            raise Refused("bad_pause", "暂停计时的写法有误：应为 起始日期..结束日期，例如 2026-09-01..2026-09-05。", why="spelling") from None
+            raise Refused(
+                "bad_pause", "暂停计时的写法有误：应为 起始日期..结束日期，例如 2026-09-01..2026-09-05。", why="spelling"
+            ) from None
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,9 @@ def due(start: date, limit: Limit, calendar: Calendar, pauses: Sequence[Pause] =
             walk.roll()
         return Due(walk.day, walk.provisional)
     except (OverflowError, ValueError):
-        raise Refused("bad_limit", "按所给日期和时限算出的期限超出了日历范围。请核对起始日期、时限和暂停计时。", why="range") from None
+        raise Refused(
+            "bad_limit", "按所给日期和时限算出的期限超出了日历范围。请核对起始日期、时限和暂停计时。", why="range"
+        ) from None
 
 
 def deferral_due(start: date, item_limit: Limit, material_max_workdays: int | None, calendar: Calendar) -> Due:

@@ -46,7 +46,9 @@ class DocumentLease:
             if not (texts and numbers and 1 <= lease.first <= lease.last <= LAST_SERIAL):
                 raise ValueError("a value out of place")
         except (KeyError, TypeError, ValueError) as error:
-            raise Refused("bad_lease", "中心下发的文号段无法使用。原有文号段不受影响，请联系中心管理员重新下发。", why="document") from error
+            raise Refused(
+                "bad_lease", "中心下发的文号段无法使用。原有文号段不受影响，请联系中心管理员重新下发。", why="document"
+            ) from error
         return lease
 
     def as_json(self) -> dict[str, Any]:

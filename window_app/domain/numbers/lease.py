@@ -72,7 +72,9 @@ class Lease:
                 "bad_lease", "中心下发的号段无法使用（{error}）。原有号段不受影响，请联系中心管理员重新下发。", error=error
             ) from error
         if lease.first > lease.last or lease.not_before > lease.until:
-            raise Refused("bad_lease", "中心下发的号段首尾颠倒，无法使用。原有号段不受影响，请联系中心管理员重新下发。", why="turned")
+            raise Refused(
+                "bad_lease", "中心下发的号段首尾颠倒，无法使用。原有号段不受影响，请联系中心管理员重新下发。", why="turned"
+            )
         return lease
 
     def as_json(self) -> dict[str, Any]:

@@ -57,9 +57,12 @@ def check_window(state: str, owner: str | None, doing: Doing) -> None:
         return
     if (doing.act == "requeue" and doing.leading) or (state == "missed" and doing.act == "serve" and doing.given):
         return
-    raise Refused(
-        "other_window", f"该号码属于 {owner or '另一个'} 号窗口，不能在这里操作，没有改动。请由该窗口办理，或请值班长处理。"
-    )
+    if not owner:
+        raise Refused(
+            "other_window", "该号码属于另一个窗口，不能在这里操作，没有改动。请由该窗口办理，或请值班长处理。", why="unknown"
+        )
+    message = "该号码属于 {owner} 号窗口，不能在这里操作，没有改动。请由该窗口办理，或请值班长处理。"
+    raise Refused("other_window", message, owner=owner)
 
 
 def events_of(
@@ -107,5 +110,5 @@ def undone(past: Sequence[TicketEvent]) -> TicketStory:
     moved = [event for event in past if event.kind not in NOTES]
     story = tell([*moved, TicketEvent("TicketUndone", 0)])
     if story is None or len(moved) < 2 or moved[-1].kind == "TicketUndone":
-        raise Refused("not_allowed", "没有可以撤销的操作，或刚刚已撤销过一次；号码没有改动。")
+        raise Refused("not_allowed", "没有可以撤销的操作，或刚刚已撤销过一次；号码没有改动。", why="nothing_to_undo")
     return story

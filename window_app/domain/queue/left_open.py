@@ -26,7 +26,8 @@ def ending(story: TicketStory, doing: Doing) -> Doing:
     _check_here(story, doing)
     act = REASONS.get(doing.reason)
     if act is None:
-        raise Refused("unknown_reason", f"请选择结束的理由（{'、'.join(REASONS)}）；号码没有改动。")
+        message = "请选择结束的理由（{left_reasons}）；号码没有改动。"
+        raise Refused("unknown_reason", message, why="left", left_reasons="、".join(REASONS))
     if story.state == "serving":
         act = "finish"
     return Doing(act, doing.at, doing.window, reason=doing.reason, note={"left_open": True})
@@ -35,4 +36,4 @@ def ending(story: TicketStory, doing: Doing) -> Doing:
 def _check_here(story: TicketStory, doing: Doing) -> None:
     check_window(story.state, story.window, doing)
     if story.state not in AT_WINDOW:
-        raise Refused("not_allowed", "这个号码不在窗口上，不需要接着办理或结束；号码没有改动。")
+        raise Refused("not_allowed", "这个号码不在窗口上，不需要接着办理或结束；号码没有改动。", why="not_at_window")

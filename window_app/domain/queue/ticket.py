@@ -33,15 +33,7 @@ _TABLE: Mapping[str, Mapping[str, TicketState]] = MappingProxyType(
     }
 )
 ACTS = tuple(dict.fromkeys(act for acts in _TABLE.values() for act in acts))
-_ACT_WORDS = {
-    "call": "呼叫", "serve": "开始办理", "recall": "重呼", "miss": "过号",
-    "transfer": "转号", "undo": "撤销上一步", "hold": "暂存", "resume": "继续办理",
-    "finish": "结束", "requeue": "重新排队",
-}  # fmt: skip
-_STATE_WORDS: Mapping[str, str] = {
-    "waiting": "正在等候", "called": "已经呼叫", "serving": "正在办理", "held": "已经暂存",
-    "missed": "已经过号", "finished": "已经办完", "transferred": "已经转出",
-}  # fmt: skip
+_OUT_OF_TURN = "该号码目前是 {number_state}，不能 {number_act}。号码没有改动；目前可以：{number_acts}。"
 
 
 def allowed(state: str) -> tuple[str, ...]:
@@ -53,11 +45,8 @@ def after(state: str, act: str) -> TicketState:
     """The state after an act; Refused("not_allowed") in words."""
     target = _TABLE.get(state, {}).get(act)
     if target is None:
-        raise Refused(
-            "not_allowed",
-            f"该号码{_STATE_WORDS.get(state, '状态不明')}，不能{_ACT_WORDS.get(act, '这样操作')}。号码没有改动；"
-            f"目前可以：{'、'.join(_ACT_WORDS[other] for other in allowed(state)) or '刷新队列后再看'}。",
-        )
+        said = {"number_state": state, "number_act": act, "number_acts": "、".join(allowed(state)) or "look"}
+        raise Refused("not_allowed", _OUT_OF_TURN, (), why="number", **said)
     return target
 
 
@@ -88,7 +77,8 @@ def check_reason(priority: str, settings: QueueSettings | None = None) -> None:
     """Refused("unknown_reason") if the hall does not know the reason for going first; no reason is none."""
     known = (settings or QueueSettings()).credits
     if priority and priority not in known:
-        raise Refused("unknown_reason", f"本大厅没有“{priority}”这个优先理由；没有取号。可用的理由：{'、'.join(known)}。")
+        message = "本大厅没有“{priority}”这个优先理由；没有取号。可用的理由：{priorities}。"
+        raise Refused("unknown_reason", message, priority=priority, priorities="、".join(known))
 
 
 def rank(taken_at: int, priority: str | None = None, booked_at: int | None = None, settings: QueueSettings | None = None) -> int:
@@ -128,10 +118,11 @@ def check_recall(recalls: int, milliseconds_since_call: int, settings: QueueSett
     """Refused("recall_limit" | "recall_too_soon") if a number may not be called again now; `recalls` = recalls so far."""
     rules = settings or QueueSettings()
     if recalls >= rules.recall_limit:
-        raise Refused("recall_limit", f"该号码已重呼 {recalls} 次，达到上限。群众未到的，请按过号处理。")
+        raise Refused("recall_limit", "该号码已重呼 {recalls} 次，达到上限。群众未到的，请按过号处理。", recalls=recalls)
     wait = rules.recall_gap_seconds * 1000 - milliseconds_since_call
     if wait > 0:
-        raise Refused("recall_too_soon", f"两次呼叫至少间隔 {rules.recall_gap_seconds} 秒，请 {-(-wait // 1000)} 秒后再重呼。")
+        message = "两次呼叫至少间隔 {gap} 秒，请 {wait} 秒后再重呼。"
+        raise Refused("recall_too_soon", message, gap=rules.recall_gap_seconds, wait=-(-wait // 1000))
 
 
 LOCAL_LETTER = "X"
@@ -163,7 +154,7 @@ def local_number(device_code: str, seq: int) -> str:
     if not _DEVICE_CODE.fullmatch(device_code):
         raise Refused("bad_device_code", "本机没有有效的两位设备代码，不能发放本地号。请联网同步或重新注册本机。")
     if not 1 <= seq <= 999:
-        raise Refused("series_full", "本机今日的本地号已用完（999 个）。可继续按“直接接待”办理，不影响受理。")
+        raise Refused("series_full", "本机今日的本地号已用完（999 个）。可继续按“直接接待”办理，不影响受理。", why="local")
     return f"{LOCAL_LETTER}{device_code}{seq:03d}"
 
 

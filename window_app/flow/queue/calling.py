@@ -15,7 +15,7 @@ from window_app.flow.queue import visit_facts
 from window_app.flow.queue.queues import Authority, Queues
 from window_app.flow.queue.standing import Standing
 from window_app.flow.queue.strip import Strip
-from window_app.flow.queue.views import QueueView
+from window_app.flow.queue.views import QueueView, Undone
 from window_app.flow.queue.visit_facts import state_of
 from window_app.flow.queue.window import Window
 from window_app.flow.visit.views import VisitView
@@ -36,7 +36,7 @@ class Calling:
         self._store, self._session, self._announcer = store, session, announcer
         self._queues, self._window, self._strip = queues, window, strip
         self._standing = Standing(store, session, announcer, queues, window)
-        self._undo: tuple[str, str] | None = None  # its words, and the visit it took from the window
+        self._undo: Undone | None = None
 
     # -- calling
 
@@ -91,7 +91,7 @@ class Calling:
         visit = self._standing.here()
         queue = self._queues.of(visit)
         if queue is None:
-            raise Refused("no_number", "没有号码的来访不能重呼")
+            raise Refused("no_number", "没有号码的来访不能重呼", why="recall")
         queue.ask(self._standing.act(visit, "recall"), self._standing.by())
         with self._store.begin() as unit:
             visits.count_recall(unit, visit.visit_id)
@@ -102,10 +102,10 @@ class Calling:
         """过号: the person did not come; Refused: no_visit, being_served, not_allowed."""
         visit = self._standing.here()
         if self._standing.served(visit):
-            raise Refused("being_served", "已经开始服务，不能过号：请办结，或先挂起")
+            raise Refused("being_served", "已经开始服务，不能过号：请办结，或先挂起", acts=("finish", "hold"))
         act = self._standing.act(visit, "miss")
         self._leave(visit, act, lambda unit, by: visit_facts.closed(unit, visit, "missed", by))
-        self._undo = (f"{visit.number or '来访'} 已过号", visit.visit_id)
+        self._undo = Undone("missed", visit.number, visit.visit_id)
         return self.board()
 
     def hold(self, reason: str) -> QueueView:
@@ -113,7 +113,7 @@ class Calling:
         visit = self._standing.here()
         act = self._standing.act(visit, "hold", reason=reason)
         self._leave(visit, act, lambda unit, by: visit_facts.held(unit, visit, reason, by))
-        self._undo = (f"{visit.number or '来访'} 已挂起", visit.visit_id)
+        self._undo = Undone("held", visit.number, visit.visit_id)
         return self.board()
 
     def resume(self, ticket_or_visit_id: str) -> VisitView:
@@ -135,7 +135,7 @@ class Calling:
         visit = self._standing.here()
         queue = self._queues.of(visit)
         if queue is None:
-            raise Refused("no_number", "没有号码的来访不能转号：请先取号")
+            raise Refused("no_number", "没有号码的来访不能转号：请先取号", why="transfer")
         act: NumberAct | None = self._standing.act(visit, "transfer", category)
         if queue is self._queues.centre and act is not None:
             queue.ask(act, self._standing.by())  # only the centre knows whether there is such a line
@@ -156,19 +156,18 @@ class Calling:
 
     # -- taking back
 
-    def undo_text(self) -> str:
+    def undoable(self) -> Undone | None:
         """What would be taken back now, or nothing."""
-        return self._undo[0] if self._undo else ""
+        return self._undo
 
-    def undo(self) -> str | None:
+    def undo(self) -> Undone | None:
         """Take back the last act on a number; Refused: busy, not_allowed."""
         if self._undo is None:
             return None
         self._standing.refuse_if_busy()  # the step stays: it can be taken back when the window is free
-        text, visit_id = self._undo
-        self._undo = None
-        self._standing.come_back(visit_id)
-        return text
+        undone, self._undo = self._undo, None
+        self._standing.come_back(undone.visit_id)
+        return undone
 
     # -- a number that a program left standing here
 
@@ -262,8 +261,8 @@ class Calling:
             if refused.code == "busy" and self._queues.centre is not None:
                 self._window.look(self._queues.centre.board())
                 if (left := self._window.left) is not None:
-                    words = f"{left.number} 还留在本窗口（上次的程序没有办结）：请接着办理它，或写明理由结束它，再叫号"
-                    raise Refused("left_open", words) from refused
+                    message = "{number} 还留在本窗口（上次的程序没有办结）：请接着办理它，或写明理由结束它，再叫号"
+                    raise Refused("left_open", message, number=left.number) from refused
             raise
 
     def _left(self) -> tuple[Authority, Number]:

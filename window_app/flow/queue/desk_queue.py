@@ -84,7 +84,7 @@ class DeskQueue:
     def _act(self, unit: Unit, act: NumberAct, by: str) -> LocalTicket:
         row = tickets.get(unit.connection, act.ticket_id)
         if row is None:
-            raise Refused("unknown_ticket", "本机没有这个号码；请核对后再办")
+            raise Refused("unknown_ticket", "本机没有这个号码；请核对后再办", why="here")
         row = replace(row, state=act.state or row.state)  # 0.1.0 did not write down what it put aside
         moved = self._taken_back(row) if act.act == "undo" else self._moved(unit, row, act)
         tickets.change(unit, row.ticket_id, **{name: getattr(moved, name) for name in _MOVED})
@@ -108,7 +108,7 @@ class DeskQueue:
         after(row.state, "undo")
         before = self._before.pop(row.ticket_id, None)
         if before is None:
-            raise Refused("not_allowed", "没有可以撤销的操作，或刚刚已撤销过一次；号码没有改动。")
+            raise Refused("not_allowed", "没有可以撤销的操作，或刚刚已撤销过一次；号码没有改动。", why="nothing_to_undo")
         return before
 
     def _tell(self, unit: Unit, ticket: LocalTicket, by: str) -> None:

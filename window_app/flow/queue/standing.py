@@ -42,7 +42,7 @@ class Standing:
         """Refused: busy."""
         with self._store.reading() as connection:
             if visits.open_here(connection) is not None:
-                raise Refused("busy", "正在为当前号码服务：请先办结，或先挂起")
+                raise Refused("busy", "正在为当前号码服务：请先办结，或挂起", acts=("finish", "hold"))
 
     def here(self) -> Visit:
         """The visit at the window; Refused: no_visit, no_operator, not_permitted."""
@@ -50,7 +50,7 @@ class Standing:
         with self._store.reading() as connection:
             visit = visits.open_here(connection)
         if visit is None:
-            raise Refused("no_visit", "窗口当前没有号码：请先叫下一位")
+            raise Refused("no_visit", "窗口当前没有号码：请先叫下一位", why="nobody", acts=("call",))
         return visit
 
     def served(self, visit: Visit) -> bool:

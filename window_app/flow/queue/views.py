@@ -25,6 +25,16 @@ class TicketView:
 
 
 @dataclass(frozen=True)
+class Undone:
+    """An act on a number that can be taken back: `code` missed or held, of which number (empty for a walk-in), and the visit
+    it took from the window."""
+
+    code: str
+    number: str
+    visit_id: str
+
+
+@dataclass(frozen=True)
 class TodayView:
     """The clerk's three numbers."""
 
