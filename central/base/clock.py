@@ -51,4 +51,4 @@ def moment(text: str) -> datetime:
             raise ValueError("no offset")
         return at.astimezone(SHANGHAI)
     except (ValueError, OverflowError) as error:
-        raise Refused("bad_payload", f"时间“{text[:40]}”不是带时区的时间") from error
+        raise Refused("bad_payload", "时间“{text}”不是带时区的时间", why="time", text=text[:40]) from error

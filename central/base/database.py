@@ -61,7 +61,7 @@ class Database:
             self.reader = self.writer
             writers = connections
         else:
-            raise Refused("bad_database_url", f"不支持的数据库 {backend}；请用 SQLite 文件或 PostgreSQL")
+            raise Refused("bad_database_url", "不支持的数据库 {backend}；请用 SQLite 文件或 PostgreSQL", backend=backend)
         self._line = threading.RLock()
         self._write_pool = ThreadPoolExecutor(writers, thread_name_prefix="centre-write")
         self._read_pool = ThreadPoolExecutor(4, thread_name_prefix="centre-read")

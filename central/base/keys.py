@@ -51,7 +51,7 @@ def find_secret(database_url: str, key_file: Path | None, *, make: bool) -> Secr
         try:
             return Secret(bytes.fromhex(given))
         except ValueError as error:
-            raise StationTrouble("wrong_key", f"环境变量 {ENV_KEY} 不是十六进制密钥；没有打开数据库") from error
+            raise StationTrouble("wrong_key", "环境变量 {env_key} 不是十六进制密钥；没有打开数据库", env_key=ENV_KEY) from error
     if key_file is None:
         store = _system_store(database_url)
         if store is not None:
@@ -113,14 +113,21 @@ def _from_bare_file(path: Path, *, make: bool) -> Secret:
                 file.flush()
                 os.fsync(file.fileno())
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
-            raise StationTrouble("key_file", f"密钥文件 {path} 他人可读，拒绝使用；请改为仅本用户可读（chmod 600）后重试")
+            raise StationTrouble(
+                "key_file", "密钥文件 {path} 他人可读，拒绝使用；请改为仅本用户可读（chmod 600）后重试", path=path
+            )
         return Secret(bytes.fromhex(path.read_text().strip()))
     except ValueError as error:
         raise StationTrouble(
-            "wrong_key", f"密钥文件 {path} 的内容不是密钥（若已加密，请设置 {ENV_PASSPHRASE}）；没有打开数据库"
+            "wrong_key",
+            "密钥文件 {path} 的内容不是密钥（若已加密，请设置 {env_passphrase}）；没有打开数据库",
+            path=path,
+            env_passphrase=ENV_PASSPHRASE,
         ) from error
     except OSError as error:
-        raise StationTrouble("key_file", f"读写密钥文件 {path} 失败（{error.strerror}）；没有打开数据库") from error
+        raise StationTrouble(
+            "key_file", "读写密钥文件 {path} 失败（{strerror}）；没有打开数据库", path=path, strerror=error.strerror
+        ) from error
 
 
 def _no_key() -> StationTrouble:

@@ -35,7 +35,9 @@ def hold(connection: Connection, hall: str) -> None:
     query = select(halls.c.projecting).where(halls.c.hall_id == hall).with_for_update()
     if connection.execute(query).scalar() is not None:
         raise StationTrouble(
-            "reprojecting", f"中心正在为大厅 {hall} 重算数据，办件暂不接收；已有数据未受影响，窗口稍后会自动重试，请稍候"
+            "reprojecting",
+            "中心正在为大厅 {hall} 重算数据，办件暂不接收；已有数据未受影响，窗口稍后会自动重试，请稍候",
+            hall=hall,
         )
 
 

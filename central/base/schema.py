@@ -38,7 +38,7 @@ def migrate(database: Database) -> None:
         at = revision(connection)
         if at is not None and at not in known:
             raise StationTrouble(
-                "newer_store", f"数据库由更新的版本（{at}）建立，本程序不能打开；数据未改动，请升级 central 后再启动"
+                "newer_store", "数据库由更新的版本（{at}）建立，本程序不能打开；数据未改动，请升级 central 后再启动", at=at
             )
         command.upgrade(config(connection), "head")
 

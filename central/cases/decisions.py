@@ -65,16 +65,20 @@ def _decidable(connection: Connection, case_no: str, word: Word) -> Row[Any]:
     query = select(cases).where(cases.c.case_no == case_no)
     found = connection.execute(query).first()
     if found is None:
-        raise Refused("unknown_case", f"中心没有编号为 {case_no} 的办件；请核对编号，或等窗口上传后再决定")
+        raise Refused(
+            "unknown_case", "中心没有编号为 {case_no} 的办件；请核对编号，或等窗口上传后再决定", why="case_no", case_no=case_no
+        )
     record.hold(connection, found.hall_id)
     row = connection.execute(query).one()
     given = select(decisions.c.source).where(decisions.c.hall_id == row.hall_id, decisions.c.case_id == row.case_id)
     if connection.execute(given).first() is not None:
-        raise Refused("already_decided", f"{case_no} 已有决定，不能再次决定；更正请走撤销程序")
+        raise Refused("already_decided", "{case_no} 已有决定，不能再次决定；更正请走撤销程序", case_no=case_no)
     try:
         kept.case_of(row, row.case_id).check(_act(word))
     except Refused as refused:
-        raise Refused("not_decidable", f"{case_no} 目前不能作出决定：{refused}", refused.reasons) from None
+        raise Refused(
+            "not_decidable", "{case_no} 目前不能作出决定：{refused}", refused.reasons, case_no=case_no, refused=refused
+        ) from None
     if not word.granted and not word.reason.strip():
         raise Refused("no_reason", "不予许可须写明理由（行政许可法第三十八条）")
     return row
@@ -84,14 +88,18 @@ def default_decider(connection: Connection) -> str:
     """Who decides when nobody is named on the command line: the only reviewer there is; Refused: no_operator."""
     reviewers = [p["name"] for p in people.everyone(connection) if "reviewer" in p["roles"] and p["active"]]
     if len(reviewers) != 1:
-        raise Refused("no_operator", f"有 {len(reviewers)} 位审批人员，请用 --by 写明由谁决定；没有作出决定")
+        raise Refused(
+            "no_operator", "有 {count} 位审批人员，请用 --by 写明由谁决定；没有作出决定", why="by", count=len(reviewers)
+        )
     return str(reviewers[0])
 
 
 def _check_person(connection: Connection, row: Row[Any], by: str) -> None:
     actor = people.actor(connection, by)
     if actor is None or not actor.has(*ROLES):
-        raise Refused("no_role", f"{by} 没有审批权限（需要角色 {'、'.join(ROLES)}）；没有作出决定")
+        raise Refused(
+            "no_role", "{name} 没有审批权限（需要角色 {roles}）；没有作出决定", why="decide", name=by, roles="、".join(ROLES)
+        )
     mine = (case_operators.c.hall_id == row.hall_id, case_operators.c.case_id == row.case_id, case_operators.c.operator == by)
     if connection.execute(select(case_operators.c.operator).where(*mine)).first() is not None:
         raise Separated(row.hall_id, row.case_no, by)
@@ -101,8 +109,8 @@ class Separated(Refused):
     """R02 受审分离: who accepted a case may not decide it; the attempt itself is put on record."""
 
     def __init__(self, hall: str, case_no: str, by: str) -> None:
-        message = f"{by} 受理过这件办件，不能再作决定（受审分离）；请由另一位审批人员决定，本次尝试已记录"
-        super().__init__("r02", message, [Reason("R02", message, basis="受审分离原则")])
+        message = "{name} 受理过这件办件，不能再作决定（受审分离）；请由另一位审批人员决定，本次尝试已记录"
+        super().__init__("r02", message, [Reason("R02", message, basis="受审分离原则", params={"name": by})], name=by)
         self.hall, self.case_no, self.by = hall, case_no, by
 
     def note(self, core: Core) -> None:

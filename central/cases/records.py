@@ -31,7 +31,12 @@ def recorded(heard: Heard, event: Any) -> None:
     before = kept.case_of(row, record.case_id)
     case = before.after(event)
     if record.outcome != life_cycle.TABLE[before.status][act_of(event)]:
-        raise Refused("bad_payload", f"办件记录写明的结果（{record.outcome}）与这一步不符；没有收下，请更新工作站程序")
+        raise Refused(
+            "bad_payload",
+            "办件记录写明的结果（{outcome}）与这一步不符；没有收下，请更新工作站程序",
+            why="outcome",
+            outcome=record.outcome,
+        )
     _write(heard, record, row, case)
     worked = heard.core.database.insert(case_operators).values(
         hall_id=heard.hall, case_id=record.case_id, operator=heard.head.operator[:120]
@@ -106,9 +111,15 @@ def _check_number(heard: Heard, record: CaseRecord, row: Row[Any] | None) -> Non
     query = select(cases.c.case_id, cases.c.hall_id).where(cases.c.case_no == record.case_no)
     other = heard.connection.execute(query).first()
     if other is not None and (other.hall_id, other.case_id) != (heard.hall, record.case_id):
-        raise Refused("conflict", f"编号 {record.case_no} 已属于另一件办件；请停止出号并联系中心管理员")
+        raise Refused("conflict", "编号 {case_no} 已属于另一件办件；请停止出号并联系中心管理员", case_no=record.case_no)
     if row is not None and row.case_no != record.case_no:
-        raise Refused("conflict", f"这件办件已用编号 {row.case_no} 登记，不能改成 {record.case_no}")
+        raise Refused(
+            "conflict",
+            "这件办件已用编号 {case_no} 登记，不能改成 {other}",
+            why="number",
+            case_no=row.case_no,
+            other=record.case_no,
+        )
 
 
 def _number(record: CaseRecord) -> numbers.CaseNo:
@@ -118,9 +129,9 @@ def _number(record: CaseRecord) -> numbers.CaseNo:
         if record.due is not None:
             date.fromisoformat(record.due)
     except (Refused, ValueError) as error:
-        raise Refused("bad_payload", f"办件编号或日期有误：{error}") from error
+        raise Refused("bad_payload", "办件编号或日期有误：{error}", error=error) from error
     if number.day > legal:
-        raise Refused("bad_payload", "办件编号的日期晚于办件日期")
+        raise Refused("bad_payload", "办件编号的日期晚于办件日期", why="date")
     return number
 
 

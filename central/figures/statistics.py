@@ -27,7 +27,7 @@ def period(start: str | None, end: str | None, today: date) -> tuple[str, str]:
         first = date.fromisoformat(start) if start else today
         last = date.fromisoformat(end) if end else max(first, today) if start else today
     except ValueError:
-        raise Refused("bad_period", "起止日期应写成 2026-11-21 的样子") from None
+        raise Refused("bad_period", "起止日期应写成 2026-11-21 的样子", why="spelling") from None
     if first > last:
         raise Refused("bad_period", "开始日期晚于结束日期")
     return first.isoformat(), last.isoformat()

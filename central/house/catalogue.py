@@ -32,7 +32,7 @@ def publish(connection: Connection, now: Now, raw: Any, effective_from: date | N
     version = version or digest[:12]
     kept = connection.execute(select(catalogues.c.sha256).where(catalogues.c.version == version)).first()
     if kept is not None and kept.sha256 != digest:
-        raise Refused("same_version", f"目录版本 {version} 已发布过且内容不同；请改用新的版本号，已发布的不能改")
+        raise Refused("same_version", "目录版本 {version} 已发布过且内容不同；请改用新的版本号，已发布的不能改", version=version)
     starts = (effective_from or clock.business_day(now())).isoformat()
     if kept is None:
         connection.execute(

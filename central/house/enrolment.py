@@ -50,7 +50,12 @@ def make_code(connection: Connection, now: Now, identity: Identity, hall: str, w
         raise Refused("bad_kind", f"设备种类应为 {'、'.join(KINDS)}")
     known = connection.execute(select(windows.c.window).where(windows.c.hall_id == hall, windows.c.window == window)).first()
     if kind == "window" and known is None:
-        raise Refused("unknown_window", f"大厅 {hall} 没有 {window} 号窗口；请先用 central window add {hall} {window} 添加")
+        raise Refused(
+            "unknown_window",
+            "大厅 {hall} 没有 {window} 号窗口；请先用 central window add {hall} {window} 添加",
+            hall=hall,
+            window=window,
+        )
     text = "".join(secrets.choice(_LETTERS) for _ in range(10))
     code = f"{text[:5]}-{text[5:]}-{identity.fingerprint}"
     expires = now() + timedelta(hours=settings_of(place).code_hours)
@@ -123,7 +128,7 @@ def revoke(connection: Connection, core: Core, device: str, by: str) -> dict[str
     Refused: unknown_device."""
     row = connection.execute(select(devices).where(devices.c.device_id == device)).first()
     if row is None:
-        raise Refused("unknown_device", f"没有设备 {device}；请用 central audit verify 或注册记录核对设备编号")
+        raise Refused("unknown_device", "没有设备 {device}；请用 central audit verify 或注册记录核对设备编号", device=device)
     if row.revoked_at is None:
         same = (devices.c.hall_id == row.hall_id, devices.c.device_id == device)
         connection.execute(update(devices).where(*same).values(revoked_at=clock.milliseconds(core.now())))

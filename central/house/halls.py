@@ -49,7 +49,7 @@ def _checked(given: Mapping[str, Any]) -> dict[str, Any]:
     known = {f.name: f for f in (*fields(Settings), *fields(QueueSettings))}
     for name, value in given.items():
         if name not in known or (known[name].type == "int" and (type(value) is not int or value < 0)):
-            raise Refused("bad_settings", f"大厅设置 {name} 不对：应为不小于零的整数")
+            raise Refused("bad_settings", "大厅设置 {name} 不对：应为不小于零的整数", name=name)
     if given.get("missed_policy", "back") not in ("back", "after_n", "void"):
         raise Refused("bad_settings", "过号规则 missed_policy 应为 back、after_n 或 void")
     return dict(given)
@@ -69,9 +69,11 @@ def add(
     if not hall or len(hall) > 40 or not hall.isalnum() or not hall.isascii():
         raise Refused("bad_hall", "大厅代号应为 1 至 40 个英文字母或数字")
     if connection.execute(select(halls.c.hall_id).where(halls.c.hall_id == hall)).first() is not None:
-        raise Refused("hall_exists", f"大厅 {hall} 已存在，没有改动")
+        raise Refused("hall_exists", "大厅 {hall} 已存在，没有改动", hall=hall)
     if site in used:
-        raise Refused("site_taken", f"站点 {region}-{site} 已属于另一个大厅，没有改动；同一站点只能有一个大厅")
+        raise Refused(
+            "site_taken", "站点 {region}-{site} 已属于另一个大厅，没有改动；同一站点只能有一个大厅", region=region, site=site
+        )
     settings = {**asdict(Settings()), **_checked(given)}
     connection.execute(insert(halls).values(hall_id=hall, name=name, region=region, site=site, settings=json.dumps(settings)))
     changes.catch_up(connection, core.now, hall)
@@ -92,7 +94,7 @@ def get(connection: Connection, hall: str) -> Row[Any]:
     """The hall's row; Refused `unknown_hall`."""
     row = connection.execute(select(halls).where(halls.c.hall_id == hall)).first()
     if row is None:
-        raise Refused("unknown_hall", f"没有大厅 {hall}")
+        raise Refused("unknown_hall", "没有大厅 {hall}", hall=hall)
     return row
 
 
@@ -110,7 +112,7 @@ def add_window(connection: Connection, now: Now, hall: str, window: str) -> None
         connection.execute(select(windows.c.window).where(windows.c.hall_id == hall, windows.c.window == window)).first()
         is not None
     ):
-        raise Refused("window_exists", f"大厅 {hall} 已有 {window} 号窗口，没有改动")
+        raise Refused("window_exists", "大厅 {hall} 已有 {window} 号窗口，没有改动", hall=hall, window=window)
     connection.execute(
         insert(windows).values(hall_id=hall, window=window, state="closed", reason="", since=clock.milliseconds(now()))
     )
@@ -134,9 +136,11 @@ def set_categories(connection: Connection, hall: str, given: Any) -> int:
         letter = row.get("letter") if isinstance(row, dict) else None
         name = row.get("name") if isinstance(row, dict) else None
         if not _is_letter(letter):
-            raise Refused("bad_categories", f"第 {number} 项的 letter 应为 I、O、X 以外的一个大写字母（X 留给断网窗口）")
+            raise Refused(
+                "bad_categories", "第 {number} 项的 letter 应为 I、O、X 以外的一个大写字母（X 留给断网窗口）", number=number
+            )
         if letter in seen or not isinstance(name, str) or not name:
-            raise Refused("bad_categories", f"第 {number} 项的 letter 重复，或没有 name")
+            raise Refused("bad_categories", "第 {number} 项的 letter 重复，或没有 name", number=number)
         seen.add(str(letter))
     connection.execute(delete(categories).where(categories.c.hall_id == hall))
     for position, row in enumerate(rows):

@@ -61,7 +61,10 @@ def _free_block(connection: Connection, place: Row[Any], settings: Settings, tod
         if not any(first <= other_last and other_first <= last for other_first, other_last, _ in taken):
             return first, last
     raise Refused(
-        "no_serials", f"站点 {place.region}-{place.site} 的办件编号段已分完；请缩小号段（hall 设置 lease_block）或等旧号段到期"
+        "no_serials",
+        "站点 {region}-{site} 的办件编号段已分完；请缩小号段（hall 设置 lease_block）或等旧号段到期",
+        region=place.region,
+        site=place.site,
     )
 
 

@@ -33,7 +33,7 @@ def add(
     if not name or len(name) > 60 or not name.isprintable():
         raise Refused("bad_name", "用户名应为 1 至 60 个可见字符")
     if hall is not None and connection.execute(select(halls.c.hall_id).where(halls.c.hall_id == hall)).first() is None:
-        raise Refused("unknown_hall", f"没有大厅 {hall}；请先用 central hall add 添加")
+        raise Refused("unknown_hall", "没有大厅 {hall}；请先用 central hall add 添加", hall=hall)
     hashed = hash_password(password) if password is not None else None
     if connection.execute(select(users.c.name).where(users.c.name == name)).first() is None:
         connection.execute(
@@ -53,7 +53,7 @@ def authorise(
 ) -> None:
     """Keep a written authority (R11 窗口授权) to decide `items` on the spot; windows are told."""
     if connection.execute(select(users.c.name).where(users.c.name == name)).first() is None:
-        raise Refused("unknown_user", f"没有用户 {name}；请先用 central user add 添加")
+        raise Refused("unknown_user", "没有用户 {name}；请先用 central user add 添加", name=name)
     if start > end or not items or not document_no:
         raise Refused("bad_authorisation", "授权书应写明事项、起止日期（起不晚于止）和文号")
     connection.execute(

@@ -28,9 +28,9 @@ def change(connection: Connection, core: Core, place: tuple[str, str], act: str,
     same = (windows.c.hall_id == hall, windows.c.window == window)
     row = connection.execute(select(windows).where(*same)).first()
     if row is None:
-        raise Refused("unknown_window", f"大厅 {hall} 没有 {window} 号窗口")
+        raise Refused("unknown_window", "大厅 {hall} 没有 {window} 号窗口", hall=hall, window=window)
     if act == "pause" and not reason.strip():
-        raise Refused("no_reason", "暂停窗口须写明原因（如午休、培训、设备故障）；窗口没有暂停")
+        raise Refused("no_reason", "暂停窗口须写明原因（如午休、培训、设备故障）；窗口没有暂停", why="pause")
     if (row.state, row.reason) != (state, reason):
         at = core.now()
         # said first: it holds the hall's row, as the envelopes of windows do before they touch this one

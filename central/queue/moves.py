@@ -78,7 +78,7 @@ class Moves:
                 return known, 0
             row = _locked(connection, by.hall, (tickets.c.day == day) & (tickets.c.number == text), text)
             if row["state"] in ("called", "serving") and row["window"] != by.window:
-                raise Refused("elsewhere", f"{text} 正在 {row['window']} 号窗口，不能在这里办理")
+                raise Refused("elsewhere", "{number} 正在 {window} 号窗口，不能在这里办理", number=text, window=row["window"])
             return self._move(connection, row, doing, by, memory)
 
         return self._done(work, by, "serve")
@@ -143,13 +143,19 @@ def _waiting_ranks(connection: Connection, row: RowMapping) -> Sequence[int]:
 def _letter(connection: Connection, hall: str, given: str) -> str:
     letter = halls.letters(connection, hall).get(given)
     if letter is None:
-        raise Refused("unknown_category", f"大厅没有“{given}”这个类别；号码没有改动")
+        raise Refused("unknown_category", "大厅没有“{category}”这个类别；号码没有改动", category=given)
     return letter
+
+
+def _unknown(name: str) -> Refused:
+    if name:
+        return Refused("unknown_ticket", "今天没有号码 {number}；请核对后再输入", why="today", number=name)
+    return Refused("unknown_ticket", "没有这个号码，或它不属于本大厅")
 
 
 def _locked(connection: Connection, hall: str, which: ColumnElement[bool], name: str = "") -> RowMapping:
     query = select(tickets).where(tickets.c.hall_id == hall, which).with_for_update()
     row = connection.execute(query).mappings().first()
     if row is None:
-        raise Refused("unknown_ticket", f"今天没有号码 {name}；请核对后再输入" if name else "没有这个号码，或它不属于本大厅")
+        raise _unknown(name)
     return row

@@ -82,13 +82,13 @@ class Places:
         """A category's letter by letter or name; Refused `unknown_category`."""
         letter = self.get(hall).letters.get(category)
         if letter is None:
-            raise Refused("unknown_category", f"大厅没有“{category}”这个类别；请核对取号类别")
+            raise Refused("unknown_category", "大厅没有“{category}”这个类别；请核对取号类别", category=category)
         return letter
 
     def check_window(self, hall: str, window: str) -> None:
         """Refused `unknown_window` if the hall has no such window."""
         if window not in self.get(hall).windows:
-            raise Refused("unknown_window", f"大厅 {hall} 没有 {window} 号窗口")
+            raise Refused("unknown_window", "大厅 {hall} 没有 {window} 号窗口", hall=hall, window=window)
 
     def seconds_per_place(self, hall: str, letter: str) -> int | None:
         """How long one place in line lasts at today's pace; None while nothing is known."""

@@ -124,4 +124,6 @@ def busy(core: Core, hall: str, window: str) -> Refused:
         tickets.c.hall_id == hall, tickets.c.window == window, tickets.c.state.in_(("called", "serving"))
     )
     number = core.database.look(lambda connection: connection.execute(query).scalar())
-    return Refused("busy", f"窗口正在为 {number or '另一个号码'} 服务：请先办结或挂起后再叫号；没有叫新号")
+    if not number:
+        return Refused("busy", "窗口正在为另一个号码服务：请先办结或挂起后再叫号；没有叫新号", why="another")
+    return Refused("busy", "窗口正在为 {number} 服务：请先办结或挂起后再叫号；没有叫新号", why="number", number=number)

@@ -36,7 +36,9 @@ def admit(heard: Heard, event: Any) -> None:
     _check_stream(heard, event)
     if heard.head.stream_kind == "window":
         if not heard.again and heard.head.stream_id != heard.window and not _spoke_before(heard):
-            raise Refused("not_owner", f"{heard.head.stream_id} 号窗口不是本机的窗口；没有收下，请在那个窗口上操作")
+            raise Refused(
+                "not_owner", "{stream_id} 号窗口不是本机的窗口；没有收下，请在那个窗口上操作", stream_id=heard.head.stream_id
+            )
         return
     opener = _opener(heard)
     if opener is None or opener.envelope_id == heard.head.id:

@@ -51,18 +51,20 @@ class _No(Exception):
 def parse(raw: Any) -> list[SignedEnvelope]:
     """The JSON array of the wire; Refused `bad_batch` if it is not one."""
     if not isinstance(raw, list) or len(raw) > AT_ONCE:
-        raise Refused("bad_batch", f"一次应送 1 至 {AT_ONCE} 个信封的数组；没有收下任何一个，请更新工作站程序")
+        raise Refused("bad_batch", "一次应送 1 至 {at_once} 个信封的数组；没有收下任何一个，请更新工作站程序", at_once=AT_ONCE)
     out = []
     for one in raw:
         given = [one.get(key) for key in ("head", "payload", "signature", "key_id")] if isinstance(one, dict) else []
         texts = [text for text in given if isinstance(text, str)]
         if len(texts) != 4:
-            raise Refused("bad_batch", "信封缺少 head、payload、signature 或 key_id；没有收下任何一个，请更新工作站程序")
+            raise Refused(
+                "bad_batch", "信封缺少 head、payload、signature 或 key_id；没有收下任何一个，请更新工作站程序", why="parts"
+            )
         head, payload, signature, key = texts
         try:
             out.append(SignedEnvelope(head.encode(), payload.encode(), from_b64url(signature), key))
         except (ValueError, UnicodeEncodeError):
-            raise Refused("bad_batch", "信封的签名或文字不是有效编码；没有收下任何一个，请更新工作站程序") from None
+            raise Refused("bad_batch", "信封的签名或文字不是有效编码；没有收下任何一个，请更新工作站程序", why="coding") from None
     return out
 
 

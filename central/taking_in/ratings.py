@@ -40,7 +40,7 @@ def opened(core: Core, event: RatingGiven) -> tuple[int, list[str], str] | None:
             raise ValueError("level")
         return level, [str(tag) for tag in tags], str(words)
     except (StationTrouble, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Refused("bad_payload", "评价内容不是封给本中心的，或已损坏") from error
+        raise Refused("bad_payload", "评价内容不是封给本中心的，或已损坏", why="rating") from error
 
 
 def given(heard: Heard, event: RatingGiven) -> None:

@@ -51,7 +51,7 @@ def upload_id(device: str, sha256: str) -> str:
 def begin(connection: Connection, core: Core, device: str, sha256: str, length: int, case_no: str, metadata: str) -> Upload:
     """A new upload, or the known one at its place; a page the centre holds already needs nothing sent."""
     if not 1 <= length <= LONGEST:
-        raise Refused("too_big", f"一页应为 1 字节至 {LONGEST // 1024 // 1024} MB；没有接收")
+        raise Refused("too_big", "一页应为 1 字节至 {most} MB；没有接收", why="page", most=LONGEST // 1024 // 1024)
     made, moment = upload_id(device, sha256), core.now()
     held = connection.execute(select(pages.c.size).where(pages.c.sha256 == sha256)).scalar()
     if held is not None and held != length:
@@ -71,7 +71,7 @@ def begin(connection: Connection, core: Core, device: str, sha256: str, length: 
         connection.execute(update(uploads).where(uploads.c.upload_id == made).values(offset=uploads.c.length))
     known = find(connection, core, device, made)
     if known.length != length:
-        raise Refused("bad_length", "该页以前申报的长度不同；请先删除那次上传")
+        raise Refused("bad_length", "该页以前申报的长度不同；请先删除那次上传", why="announced")
     return known
 
 

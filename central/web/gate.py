@@ -41,7 +41,7 @@ class Gate:
         device = await self.core.database.read(lambda connection: enrolment.by_token(connection, token))
         if device is None:
             self._devices.pop(token, None)
-            raise Refused("unauthorised", "设备令牌无效或已停用；请联系管理员重新注册本机")
+            raise Refused("unauthorised", "设备令牌无效或已停用；请联系管理员重新注册本机", why="token")
         self._devices[token] = (device, time.monotonic() + _REMEMBER_SECONDS)
         return device
 
@@ -49,7 +49,7 @@ class Gate:
         """The person who acts; Refused `no_operator` without one, `no_role` if the role is missing."""
         name = unquote(request.headers.get("x-operator", "")).strip()
         if not name:
-            raise Refused("no_operator", "这个操作须写明操作人（X-Operator）；没有执行")
+            raise Refused("no_operator", "这个操作须写明操作人（X-Operator）；没有执行", why="header")
         known = self._actors.get((name, device.hall))
         if known is not None and known[1] > time.monotonic():
             actor: Actor | None = known[0]
@@ -58,9 +58,9 @@ class Gate:
             if actor is not None:
                 self._actors[(name, device.hall)] = (actor, time.monotonic() + _REMEMBER_SECONDS)
         if actor is None:
-            raise Refused("no_operator", f"中心没有操作人 {name}，或已停用；没有执行")
+            raise Refused("no_operator", "中心没有操作人 {name}，或已停用；没有执行", why="unknown", name=name)
         if not actor.has(*roles):
-            raise Refused("no_role", f"{name} 没有这个操作所需的角色（{'、'.join(roles)}）；没有执行")
+            raise Refused("no_role", "{name} 没有这个操作所需的角色（{roles}）；没有执行", name=name, roles="、".join(roles))
         return actor
 
 
@@ -83,7 +83,7 @@ class Asked:
         """The hall of the path, which must be the device's own."""
         hall = str(self.path["hall"])
         if hall != self.device.hall:
-            raise Refused("other_hall", f"本机属于大厅 {self.device.hall}，不能操作大厅 {hall}")
+            raise Refused("other_hall", "本机属于大厅 {own}，不能操作大厅 {hall}", own=self.device.hall, hall=hall)
         return hall
 
     async def body(self) -> dict[str, Any]:
@@ -115,7 +115,7 @@ async def json_of(request: Request) -> Any:
     try:
         return msgspec.json.decode(bytes(body))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Refused("bad_json", "请求内容不是有效的 JSON；没有执行") from error
+        raise Refused("bad_json", "请求内容不是有效的 JSON；没有执行", why="syntax") from error
 
 
 def text(body: dict[str, Any], key: str, *, required: bool = True, limit: int = 500) -> str:
@@ -124,5 +124,5 @@ def text(body: dict[str, Any], key: str, *, required: bool = True, limit: int = 
     if value is None and not required:
         return ""
     if not isinstance(value, str) or (required and not value.strip()) or len(value) > limit:
-        raise Refused(f"bad_{key}", f"{key} 应为 1 至 {limit} 个字符的文字；没有执行")
+        raise Refused(f"bad_{key}", "{key} 应为 1 至 {limit} 个字符的文字；没有执行", key=key, limit=limit)
     return value

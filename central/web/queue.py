@@ -106,7 +106,13 @@ def _by(asked: Asked, hall: str, window: str) -> By:
     """Who acts; a window's device acts on numbers for its own window only, whatever it says."""
     device, actor = asked.device, asked.actor
     if "ticket" in asked.path and device.kind == "window" and window != device.window:
-        raise Refused("other_window", f"本机是 {device.window} 号窗口，不能替 {window} 号窗口操作；号码没有改动")
+        raise Refused(
+            "other_window",
+            "本机是 {own} 号窗口，不能替 {window} 号窗口操作；号码没有改动",
+            why="own",
+            own=device.window,
+            window=window,
+        )
     leading = actor is not None and actor.has(*_LEADING)
     return By(hall, window, asked.operator, device.device_id, asked.key(), leading)
 

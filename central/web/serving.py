@@ -52,7 +52,13 @@ def bind(host: str, port: int) -> socket.socket:
         made.bind((host, port))
         made.listen(512)
     except OSError as error:
-        raise StationTrouble("port", f"不能在 {host}:{port} 提供服务（{error.strerror}）；请换一个端口后重试") from error
+        raise StationTrouble(
+            "port",
+            "不能在 {host}:{port} 提供服务（{strerror}）；请换一个端口后重试",
+            host=host,
+            port=port,
+            strerror=error.strerror,
+        ) from error
     return made
 
 

@@ -83,7 +83,13 @@ async def patch(asked: Asked) -> Response:
         upload = await _find(asked)
         offset = _number(asked.request.headers.get("upload-offset"), "Upload-Offset")
         if offset != upload.offset:
-            raise Refused("moved", f"已收到 {upload.offset} 字节，不是 {offset}；请先用 HEAD 询问位置再续传")
+            raise Refused(
+                "moved",
+                "已收到 {held} 字节，不是 {offset}；请先用 HEAD 询问位置再续传",
+                why="offset",
+                held=upload.offset,
+                offset=offset,
+            )
         wanted = _checksum(asked.request.headers.get("upload-checksum"))
         if not await core.database.write(lambda connection: uploads.lock(connection, core, made, by)):
             raise Refused("locked", "这一页正由另一个连接上传；请稍后再试")
@@ -120,7 +126,7 @@ async def _receive(asked: Asked, upload: Upload, by: str, wanted: bytes | None) 
         async for chunk in asked.request.stream():
             if position + len(waiting) + len(chunk) > upload.length:
                 await keep()
-                raise Refused("too_big", "送来的字节多于申报的长度；已收到的部分保留")
+                raise Refused("too_big", "送来的字节多于申报的长度；已收到的部分保留", why="more")
             digest.update(chunk)
             waiting += chunk
             if len(waiting) >= _PART:
@@ -165,7 +171,7 @@ def _check_version(asked: Asked) -> None:
 
 def _number(text: str | None, name: str) -> int:
     if text is None or not text.isascii() or not text.isdigit() or len(text) > 15:
-        raise Refused("bad_header", f"{name} 应为不小于零的整数")
+        raise Refused("bad_header", "{name} 应为不小于零的整数", name=name)
     return int(text)
 
 

@@ -20,7 +20,7 @@ def sentence(code: str, params: Mapping[str, Any]) -> str | Pair | None:
     """What stands in the tables for a code; None where nothing does."""
     from ui.kit.words.sentences import SENTENCES  # late: no trouble comes before the first picture
 
-    return SENTENCES.get(f"{code}.{params['why']}") if params.get("why") else SENTENCES.get(code)
+    return SENTENCES.get(f"{code}.{params.get('why')}") or SENTENCES.get(code)
 
 
 def words_of(code: str, message: str, params: Mapping[str, Any]) -> str:

@@ -110,5 +110,5 @@ def _entry(connection: Connection, case: CaseLine) -> EntryView:
     if case.centre_status == "returned":
         words = select(outbox.c.code, outbox.c.message)
         refused = connection.execute(words.where(outbox.c.case_no == case.case_no, outbox.c.state == "refused").limit(1)).first()
-        note = Note.told(refused.code, refused.message) if refused else note
+        note = Note.told(refused.code, refused.message, {"why": "envelope"}) if refused else note
     return EntryView(case.case_no, case.item_name, status_here(connection, case.case_no), status_centre(case), note)
