@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, and_, select, update
@@ -14,6 +13,7 @@ from central.base.tables_people import devices
 from central.base.tables_sync import envelope_pages, envelopes, pages
 from central.house import changes
 from window_app.sealing.signing import b64url
+from window_app.sync.wire.answers import Receipt, encode_receipt
 
 VERSION = 1
 
@@ -22,22 +22,9 @@ def make(
     identity: Identity, now: Now, envelope: str, sha256: str, held: Sequence[str], missing: Sequence[str], watermark: int
 ) -> dict[str, str]:
     """`{body, signature, key_id}`; the body's text is what was signed and is never serialised again."""
-    body = json.dumps(
-        {
-            "v": VERSION,
-            "envelope": envelope,
-            "sha256": sha256,
-            "pages": list(held),
-            "missing": list(missing),
-            "complete": not missing,
-            "epoch": identity.epoch,
-            "watermark": watermark,
-            "centre": identity.centre_id,
-            "at": clock.rfc3339(now()),
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    at, centre = clock.rfc3339(now()), identity.centre_id
+    said = Receipt(envelope, sha256, tuple(held), tuple(missing), not missing, identity.epoch, watermark, centre, at, VERSION)
+    body = encode_receipt(said)
     return {"body": body, "signature": b64url(identity.signing.sign(body.encode())), "key_id": identity.key_id}
 
 

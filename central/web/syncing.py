@@ -17,13 +17,16 @@ from central.web.answers import json_answer
 from central.web.calls import Call, OpenCall
 from central.web.gate import Asked, json_of, text
 from window_app.errors import Refused
+from window_app.sync.wire.answers import answers_told
+from window_app.sync.wire.changes import changes_told
+from window_app.sync.wire.enrolment import enrolment_told
 
 
 async def enrol(core: Core, request: Request) -> Response:
     """Bind a device with a one-time code."""
     body = await json_of(request)
     if not isinstance(body, dict):
-        raise Refused("bad_json", "请求内容应是一个 JSON 对象；没有注册")
+        raise Refused("bad_json", "请求内容应是一个 JSON 对象；没有注册", why="enrol")
     code, public, machine, own = (
         text(body, "code", limit=60),
         text(body, "public_key", limit=100),
@@ -34,7 +37,7 @@ async def enrol(core: Core, request: Request) -> Response:
     answer = await core.database.write(
         lambda connection: enrolment.enrol(connection, core, enrolment.Knock(code, public, machine, url, own))
     )
-    return json_answer(answer)
+    return json_answer(enrolment_told(answer))
 
 
 async def take_envelopes(asked: Asked) -> Response:
@@ -42,7 +45,7 @@ async def take_envelopes(asked: Asked) -> Response:
     batch, core, device = envelopes.parse(await json_of(asked.request)), asked.core, asked.device
     answers, after = await core.database.write(lambda connection: envelopes.take(connection, core, device, batch))
     core.hub.tell(*(Notice(hall, "queue", 0) for hall in after.halls))
-    return json_answer(answers)
+    return json_answer(answers_told(answers))
 
 
 async def read_changes(asked: Asked) -> Response:
@@ -66,7 +69,7 @@ async def read_changes(asked: Asked) -> Response:
             "time": clock.rfc3339(core.now()),
         }
 
-    return json_answer(await core.database.read(look))
+    return json_answer(changes_told(await core.database.read(look)))
 
 
 async def _keep_supplied(asked: Asked) -> None:

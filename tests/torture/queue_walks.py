@@ -8,7 +8,7 @@ import asyncio
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ from window_app.sync.wire.queue import NUMBER_ACTS, ActAsked, IssueAsked
 
 WINDOWS, CATEGORIES = "123", "AB"
 REASONS = ("", "", "", "elderly", "disabled", "vip")
+_EVENING = 22  # numbers end with their day
 _LINE = 12  # numbers that wait at most, so that a walk meets the same ones again
 
 
@@ -84,15 +85,31 @@ class CentreWalk:
         try:
             for _ in range(steps):
                 self._hands.forward(seconds=self._chance.choice([0.5, 3, 11, 60, 400]))
+                if self._hands().hour >= _EVENING:
+                    self._next_day()
                 self._step()
-            for number in self._model.past:
-                self._compare("at the end", number)
+            self._compare_all()
         finally:
             if self._core.hot is not None:
                 self._loop.run_until_complete(self._core.hot.close())
                 self._core.hot = None
             self._loop.close()
         return self.walked
+
+    def _next_day(self) -> None:
+        """Whoever stands at a window is finished; what waits, is held or was missed is of yesterday and comes no more."""
+        for window in WINDOWS:
+            ticket = self._model.at_window(window)
+            if ticket is not None:
+                self._moves.act(ticket, "finish", ActAsked(), By("H01", window, "wang", "d"))
+                self._model.act(ticket, Doing("finish", self._at(), window))
+        self._compare_all()
+        self._model.past.clear()
+        self._hands.at = self._hands.at.replace(hour=9) + timedelta(days=1)
+
+    def _compare_all(self) -> None:
+        for number in self._model.past:
+            self._compare("at the end", number)
 
     def _at(self) -> int:
         return clock.milliseconds(self._hands())
@@ -207,9 +224,19 @@ class DeskWalk:
         for _ in range(steps):
             seconds = self._chance.choice([0.5, 3, 11, 60])
             now = self._building.clock.now() + timedelta(seconds=seconds)
+            if now.hour >= _EVENING:
+                now = self._next_day(now)
             self._building.clock.heard(now)
             self._step()
         return self.walked
+
+    def _next_day(self, now: datetime) -> datetime:
+        if self._current() is not None:
+            self._calling.finish()
+        self._model.past.clear()
+        self._model.passed_on.clear()
+        self._undo = None
+        return now.replace(hour=9) + timedelta(days=1)
 
     def _at(self) -> int:
         return int(self._building.clock.now().timestamp() * 1000)

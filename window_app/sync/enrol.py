@@ -11,8 +11,7 @@ from typing import Any
 from window_app.errors import CentreAway, Refused
 from window_app.sealing.signing import PUBLIC_BYTES
 from window_app.sync.http import BAD_ANSWER
-from window_app.sync.wire.coding import convert
-from window_app.sync.wire.enrolment import Enrolment
+from window_app.sync.wire.enrolment import Enrolment, enrolment_told
 
 
 def fingerprint(sign_key: bytes) -> str:
@@ -37,7 +36,7 @@ def checked(code: str, answer: Mapping[str, Any]) -> Enrolment:
     Refused(wrong_centre) if its key has another fingerprint; CentreAway(bad_answer) if something is missing.
     """
     try:
-        found = convert(dict(answer), Enrolment)
+        found = enrolment_told(dict(answer))
         keys = found.centre.sign_public, found.centre.seal_public
     except ValueError as error:
         raise CentreAway(BAD_ANSWER, f"中心的注册应答不完整（{error}）；本机没有改动，请联系管理员检查中心版本") from error

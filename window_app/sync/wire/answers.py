@@ -6,7 +6,7 @@ import msgspec
 
 from window_app.ports import EnvelopeAnswer
 from window_app.sealing.signing import from_b64url
-from window_app.sync.wire.coding import decode
+from window_app.sync.wire.coding import convert, decode
 
 ANSWERS = ("taken", "already", "refused")
 
@@ -71,3 +71,13 @@ def decode_answers(body: bytes) -> list[EnvelopeAnswer]:
 def decode_receipt(body: bytes | str) -> Receipt:
     """What a receipt says; ValueError with the field's path."""
     return decode(body, Receipt)
+
+
+def encode_receipt(receipt: Receipt) -> str:
+    """The text that the centre signs; it is never serialised again."""
+    return msgspec.json.encode(receipt).decode()
+
+
+def answers_told(raw: object) -> list[WireAnswer]:
+    """The answers to a batch as they leave the centre; ValueError with the field's path."""
+    return convert(raw, list[WireAnswer])

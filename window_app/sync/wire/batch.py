@@ -27,9 +27,7 @@ class WireEnvelope(msgspec.Struct, frozen=True):
 
 def encode_batch(batch: Sequence[SignedEnvelope]) -> bytes:
     """The body of `POST /v1/envelopes`."""
-    return msgspec.json.encode(
-        [WireEnvelope(e.head.decode(), e.payload.decode(), b64url(e.signature), e.key_id) for e in batch]
-    )
+    return msgspec.json.encode([WireEnvelope(e.head.decode(), e.payload.decode(), b64url(e.signature), e.key_id) for e in batch])
 
 
 def decode_batch(body: bytes) -> list[SignedEnvelope]:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from window_app.ports import Change
-from window_app.sync.wire.coding import decode
+from window_app.sync.wire.coding import convert, decode
 
 
 class WireChange(msgspec.Struct, frozen=True):
@@ -32,3 +32,8 @@ def decode_changes(body: bytes) -> tuple[WireChanges, list[Change]]:
     """The answer to `GET /v1/changes`, whole, and its changes as the store takes them."""
     found = decode(body, WireChanges)
     return found, [Change(change.seq, change.kind, change.payload) for change in found.changes]
+
+
+def changes_told(raw: object) -> WireChanges:
+    """The answer to `GET /v1/changes` as it leaves the centre; ValueError with the field's path."""
+    return convert(raw, WireChanges)

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from window_app.sealing.signing import from_b64url
+from window_app.sync.wire.coding import convert
 
 
 class EnrolAsked(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -75,6 +76,13 @@ class Enrolment(msgspec.Struct, frozen=True):
     device_code: str
     centre: CentreKeys
     time: str
+    kind: str = "window"
     lease: EnrolledLease | None = None
     document_leases: tuple[EnrolledDocuments, ...] = ()
     users: tuple[dict[str, Any], ...] = ()
+    catalogue_known: bool = False
+
+
+def enrolment_told(raw: object) -> Enrolment:
+    """What a device is told, typed at either end; ValueError with the field's path."""
+    return convert(raw, Enrolment)
