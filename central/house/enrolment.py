@@ -142,7 +142,7 @@ def _taken_code(connection: Connection, core: Core, code: str) -> Row[Any]:
     hashed = _hash(code.strip().upper())
     row = connection.execute(select(enrol_codes).where(enrol_codes.c.code_hash == hashed)).first()
     if row is None:
-        raise Refused("bad_code", "注册码不对；请核对后重新输入，或请管理员另发一个")
+        raise Refused("bad_code", "注册码不对；请核对后重新输入，或请管理员另发一个", why="centre")
     if row.expires_at < moment:
         raise Refused("code_expired", "注册码已过期；请管理员另发一个")
     # the guard stands in the UPDATE: of two that come at once, one changes the row and the other changes none

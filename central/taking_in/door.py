@@ -53,7 +53,7 @@ def _check_stream(heard: Heard, event: Any) -> None:
     kind = heard.core.registry.of(event).stream
     subject = getattr(getattr(event, "record", event), _SUBJECT[kind])
     if (heard.head.stream_kind, heard.head.stream_id) != (kind, subject):
-        raise Refused("not_allowed", "信封写明的对象与其内容不是同一个；没有收下，请更新工作站程序")
+        raise Refused("not_allowed", "信封写明的对象与其内容不是同一个；没有收下，请更新工作站程序", why="stream")
 
 
 def _opener(heard: Heard) -> Row[str, str, str] | None:

@@ -48,4 +48,4 @@ def trouble_answer(trouble: Trouble) -> Response:
 
 def bug() -> Bug:
     """What a person is told of our own mistake; the details are in the log."""
-    return Bug("bug", "中心程序出错，本次操作没有完成；请重试，反复出现请把时间告诉技术人员")
+    return Bug("bug", "中心程序出错，本次操作没有完成；请重试，反复出现请把时间告诉技术人员", why="centre")

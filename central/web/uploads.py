@@ -92,7 +92,7 @@ async def patch(asked: Asked) -> Response:
             )
         wanted = _checksum(asked.request.headers.get("upload-checksum"))
         if not await core.database.write(lambda connection: uploads.lock(connection, core, made, by)):
-            raise Refused("locked", "这一页正由另一个连接上传；请稍后再试")
+            raise Refused("locked", "这一页正由另一个连接上传；请稍后再试", why="upload")
     except Trouble as trouble:
         return _refused(trouble)
     try:
