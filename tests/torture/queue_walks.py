@@ -371,7 +371,7 @@ def walk(steps: int, seed: int, folder: Path, postgresql: str = "") -> Walked:
     hands = Hands()
     made = open_core(postgresql or f"sqlite:///{folder}/central.db", SECRET, folder / "central-pages", hands, create=True)
     try:
-        made.database.change(lambda connection: furnish(connection, hands))
+        made.database.change(lambda connection: furnish(connection, made))
         there = CentreWalk(made, hands, seed).run(steps)
     finally:
         made.close()
