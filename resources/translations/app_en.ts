@@ -92,16 +92,8 @@
       <translation>{0} rows</translation>
     </message>
     <message>
-      <source>{0}前办结</source>
-      <translation>due by {0}</translation>
-    </message>
-    <message>
       <source>{0}前办结，凭业务号可以查进度</source>
       <translation>Due by {0}; the case number shows the progress</translation>
-    </message>
-    <message>
-      <source>{0}（暂定，待节假日公布）</source>
-      <translation>{0} (provisional until the holidays are published)</translation>
     </message>
     <message>
       <source>{0}（补打 {1}）</source>
@@ -156,14 +148,6 @@
       <translation>Tell everything that is missing, once</translation>
     </message>
     <message>
-      <source>一次性告知</source>
-      <translation>One-time notice</translation>
-    </message>
-    <message>
-      <source>一次性告知书</source>
-      <translation>One-time notice</translation>
-    </message>
-    <message>
       <source>一次性告知的材料已补来，重新收件</source>
       <translation>What the one-time notice asked for is here; receive again</translation>
     </message>
@@ -184,10 +168,6 @@
       <translation>Uploads</translation>
     </message>
     <message>
-      <source>上次办件</source>
-      <translation>last case</translation>
-    </message>
-    <message>
       <source>上次同步 {0}</source>
       <translation>Last sync {0}</translation>
     </message>
@@ -196,24 +176,8 @@
       <translation>Next try</translation>
     </message>
     <message>
-      <source>不予</source>
-      <translation>denied</translation>
-    </message>
-    <message>
-      <source>不予受理</source>
-      <translation>Refuse</translation>
-    </message>
-    <message>
-      <source>不予受理通知书</source>
-      <translation>Notice of refusal</translation>
-    </message>
-    <message>
       <source>不予受理（理由与依据）</source>
       <translation>Refuse (reason and basis)</translation>
-    </message>
-    <message>
-      <source>不予许可</source>
-      <translation>denied</translation>
     </message>
     <message>
       <source>不满意</source>
@@ -228,16 +192,8 @@
       <translation>Nothing to sign</translation>
     </message>
     <message>
-      <source>不知是否打出</source>
-      <translation>unknown if printed</translation>
-    </message>
-    <message>
       <source>不符合本事项公布的受理条件</source>
       <translation>The published conditions are not met</translation>
-    </message>
-    <message>
-      <source>不适用</source>
-      <translation>Not applicable</translation>
     </message>
     <message>
       <source>不适用的理由</source>
@@ -258,14 +214,6 @@
     <message>
       <source>业务号、姓名、证件号、事项拼音首字母</source>
       <translation>Case no., name, ID number, initials of an item</translation>
-    </message>
-    <message>
-      <source>业务号照常有效，文书留在打印队列，换机再打</source>
-      <translation>The number is valid; papers stay in the queue for another printer</translation>
-    </message>
-    <message>
-      <source>个体工商户</source>
-      <translation>Sole proprietor</translation>
     </message>
     <message>
       <source>中位 · 九成以内（分）</source>
@@ -356,10 +304,6 @@
       <translation>cases</translation>
     </message>
     <message>
-      <source>企业法人</source>
-      <translation>Company</translation>
-    </message>
-    <message>
       <source>休息</source>
       <translation>Break</translation>
     </message>
@@ -420,10 +364,6 @@
       <translation>Scan all</translation>
     </message>
     <message>
-      <source>共享</source>
-      <translation>shared</translation>
-    </message>
-    <message>
       <source>关闭</source>
       <translation>Closed</translation>
     </message>
@@ -456,16 +396,8 @@
       <translation>Decision</translation>
     </message>
     <message>
-      <source>决定书</source>
-      <translation>Decision</translation>
-    </message>
-    <message>
       <source>决定书会写明理由、依据和救济途径，送达后不能撤销；以后的更正是新的记录。</source>
       <translation>The decision names reason, basis and remedies; once delivered it stands. Later corrections are new records.</translation>
-    </message>
-    <message>
-      <source>准予</source>
-      <translation>granted</translation>
     </message>
     <message>
       <source>出件</source>
@@ -482,10 +414,6 @@
     <message>
       <source>删除这一页（保留 7 天）</source>
       <translation>Delete this page (kept 7 days)</translation>
-    </message>
-    <message>
-      <source>刷卡</source>
-      <translation>Card</translation>
     </message>
     <message>
       <source>刷卡核对领取人，扫信封上的条码，申请人签字后送达</source>
@@ -536,10 +464,6 @@
       <translation>Actions</translation>
     </message>
     <message>
-      <source>办理中</source>
-      <translation>in progress</translation>
-    </message>
-    <message>
       <source>办理人数 · 平均用时（分）</source>
       <translation>people served · mean time (min)</translation>
     </message>
@@ -580,10 +504,6 @@
       <translation>Standalone, no centre</translation>
     </message>
     <message>
-      <source>原件已核</source>
-      <translation>Original seen</translation>
-    </message>
-    <message>
       <source>去复印材料</source>
       <translation>Copying papers</translation>
     </message>
@@ -604,10 +524,6 @@
       <translation>Take back held</translation>
     </message>
     <message>
-      <source>受理</source>
-      <translation>Accept</translation>
-    </message>
-    <message>
       <source>受理后自动转到签字、评价</source>
       <translation>goes on to signing and rating after acceptance</translation>
     </message>
@@ -626,10 +542,6 @@
     <message>
       <source>受理并打印回执</source>
       <translation>Accept and print receipt</translation>
-    </message>
-    <message>
-      <source>受理通知书</source>
-      <translation>Notice of acceptance</translation>
     </message>
     <message>
       <source>只有自己的数，不排名</source>
@@ -696,10 +608,6 @@
       <translation>Number, such as C022</translation>
     </message>
     <message>
-      <source>号票</source>
-      <translation>Ticket</translation>
-    </message>
-    <message>
       <source>各类等候</source>
       <translation>Waiting by category</translation>
     </message>
@@ -736,10 +644,6 @@
       <translation>Printed twice and signed; it can be sent only once, within five working days.</translation>
     </message>
     <message>
-      <source>告知承诺</source>
-      <translation>by commitment</translation>
-    </message>
-    <message>
       <source>告知要补的已经补来，重新收件并打印凭证</source>
       <translation>What was asked for is here: receive again and print the receipt</translation>
     </message>
@@ -770,10 +674,6 @@
     <message>
       <source>填写一张表单就可完成申报</source>
       <translation>One form was enough</translation>
-    </message>
-    <message>
-      <source>复印件</source>
-      <translation>Copy</translation>
     </message>
     <message>
       <source>外国人永久居留证</source>
@@ -812,16 +712,8 @@
       <translation>Text size</translation>
     </message>
     <message>
-      <source>容缺</source>
-      <translation>Deferred</translation>
-    </message>
-    <message>
       <source>容缺到期</source>
       <translation>Deferred due</translation>
-    </message>
-    <message>
-      <source>容缺办理</source>
-      <translation>deferred</translation>
     </message>
     <message>
       <source>容缺材料 {0} 前补齐</source>
@@ -836,14 +728,6 @@
       <translation>Will print</translation>
     </message>
     <message>
-      <source>小票打印机</source>
-      <translation>Receipt printer</translation>
-    </message>
-    <message>
-      <source>小票机</source>
-      <translation>Receipt printer</translation>
-    </message>
-    <message>
       <source>就绪</source>
       <translation>Ready</translation>
     </message>
@@ -854,14 +738,6 @@
     <message>
       <source>居民身份证</source>
       <translation>Resident identity card</translation>
-    </message>
-    <message>
-      <source>已上传</source>
-      <translation>Sent</translation>
-    </message>
-    <message>
-      <source>已交打印机</source>
-      <translation>given to printer</translation>
     </message>
     <message>
       <source>已保存 {0} KB</source>
@@ -876,72 +752,16 @@
       <translation>Draft “{0}” deleted</translation>
     </message>
     <message>
-      <source>已办结</source>
-      <translation>finished</translation>
-    </message>
-    <message>
-      <source>已受理</source>
-      <translation>accepted</translation>
-    </message>
-    <message>
       <source>已同步 {0}</source>
       <translation>synced {0}</translation>
-    </message>
-    <message>
-      <source>已完成</source>
-      <translation>done</translation>
-    </message>
-    <message>
-      <source>已导出</source>
-      <translation>Exported</translation>
-    </message>
-    <message>
-      <source>已延期</source>
-      <translation>extended</translation>
-    </message>
-    <message>
-      <source>已归档</source>
-      <translation>archived</translation>
-    </message>
-    <message>
-      <source>已打印</source>
-      <translation>printed</translation>
-    </message>
-    <message>
-      <source>已扫描 {0} 页</source>
-      <translation>{0} pages scanned</translation>
     </message>
     <message>
       <source>已挂起：{0}</source>
       <translation>Held: {0}</translation>
     </message>
     <message>
-      <source>已指引</source>
-      <translation>redirected</translation>
-    </message>
-    <message>
-      <source>已接收</source>
-      <translation>Received</translation>
-    </message>
-    <message>
-      <source>已撤回</source>
-      <translation>withdrawn</translation>
-    </message>
-    <message>
       <source>已撤销</source>
       <translation>Undone</translation>
-    </message>
-    <message>
-      <source>已收件</source>
-      <translation>taken in</translation>
-    </message>
-    <message>
-      <source>已收齐</source>
-      <translation>Complete</translation>
-    </message>
-    <message>
-      <source>已有材料</source>
-      <translation>held already</translation>
     </message>
     <message>
       <source>已服务</source>
@@ -1008,10 +828,6 @@
       <translation>Queued to be sent again</translation>
     </message>
     <message>
-      <source>帮办代办</source>
-      <translation>Free assistance</translation>
-    </message>
-    <message>
       <source>帮助</source>
       <translation>Help</translation>
     </message>
@@ -1056,22 +872,6 @@
       <translation>Pages to upload</translation>
     </message>
     <message>
-      <source>待扫描 {0} / {1}</source>
-      <translation>to scan {0} / {1}</translation>
-    </message>
-    <message>
-      <source>待收</source>
-      <translation>open</translation>
-    </message>
-    <message>
-      <source>待联网核验</source>
-      <translation>to verify online</translation>
-    </message>
-    <message>
-      <source>待领取</source>
-      <translation>to collect</translation>
-    </message>
-    <message>
       <source>待领取的结果</source>
       <translation>Results to collect</translation>
     </message>
@@ -1080,20 +880,12 @@
       <translation>required</translation>
     </message>
     <message>
-      <source>忙</source>
-      <translation>busy</translation>
-    </message>
-    <message>
       <source>恢复服务</source>
       <translation>Resume service</translation>
     </message>
     <message>
       <source>您好，请等候叫号</source>
       <translation>Welcome. Please wait for your number</translation>
-    </message>
-    <message>
-      <source>情形</source>
-      <translation>situation</translation>
     </message>
     <message>
       <source>情形引导</source>
@@ -1110,10 +902,6 @@
     <message>
       <source>截至 {0}</source>
       <translation>as of {0}</translation>
-    </message>
-    <message>
-      <source>手工录入</source>
-      <translation>Typed</translation>
     </message>
     <message>
       <source>手工录入（标记为人工核验）</source>
@@ -1136,14 +924,6 @@
       <translation>Print, sign, send</translation>
     </message>
     <message>
-      <source>打印后在纸上签字，扫描留存</source>
-      <translation>Print, sign on paper, scan it</translation>
-    </message>
-    <message>
-      <source>打印机</source>
-      <translation>Printer</translation>
-    </message>
-    <message>
       <source>打印清单</source>
       <translation>Print list</translation>
     </message>
@@ -1164,10 +944,6 @@
       <translation>Scan</translation>
     </message>
     <message>
-      <source>扫描仪</source>
-      <translation>Scanner</translation>
-    </message>
-    <message>
       <source>扫描到当前项</source>
       <translation>Scan into the current row</translation>
     </message>
@@ -1176,20 +952,12 @@
       <translation>Scan into row {0}</translation>
     </message>
     <message>
-      <source>扫码或手工录入，标记为人工核验</source>
-      <translation>Scan a code or type by hand; marked as checked by hand</translation>
-    </message>
-    <message>
       <source>找到 {0} 件，请再输入几位</source>
       <translation>{0} found, please type a few more digits</translation>
     </message>
     <message>
       <source>承诺时限</source>
       <translation>Promised</translation>
-    </message>
-    <message>
-      <source>抄给申请人业务号，小票留在打印队列</source>
-      <translation>Write down the case no.; the receipt stays in the queue</translation>
     </message>
     <message>
       <source>拼音首字母、名称、口语说法或编码</source>
@@ -1232,10 +1000,6 @@
       <translation>On time</translation>
     </message>
     <message>
-      <source>按空格记“原件已核”，稍后补扫</source>
-      <translation>Space marks "original seen"; scan later</translation>
-    </message>
-    <message>
       <source>按键与帮助</source>
       <translation>Keys and help</translation>
     </message>
@@ -1250,10 +1014,6 @@
     <message>
       <source>换事项</source>
       <translation>Change item</translation>
-    </message>
-    <message>
-      <source>授权委托书</source>
-      <translation>Letter of authority</translation>
     </message>
     <message>
       <source>排队</source>
@@ -1288,10 +1048,6 @@
       <translation>Take in and print receipt</translation>
     </message>
     <message>
-      <source>收件凭证</source>
-      <translation>Receipt of papers</translation>
-    </message>
-    <message>
       <source>收件待定</source>
       <translation>Take in</translation>
     </message>
@@ -1312,16 +1068,8 @@
       <translation>Put a page down, press F8</translation>
     </message>
     <message>
-      <source>数据共享</source>
-      <translation>data shared</translation>
-    </message>
-    <message>
       <source>文书</source>
       <translation>Papers</translation>
-    </message>
-    <message>
-      <source>文书打印机</source>
-      <translation>Document printer</translation>
     </message>
     <message>
       <source>断网时不能用：电子证照调取、网上缴费、电子证照发放。业务号和纸质文书照常有效。</source>
@@ -1350,10 +1098,6 @@
     <message>
       <source>暂停窗口</source>
       <translation>Pause the window</translation>
-    </message>
-    <message>
-      <source>暂停计时</source>
-      <translation>clock paused</translation>
     </message>
     <message>
       <source>暂无等候</source>
@@ -1388,16 +1132,8 @@
       <translation>Something is wrong</translation>
     </message>
     <message>
-      <source>有问题</source>
-      <translation>trouble</translation>
-    </message>
-    <message>
       <source>服务 {0} 人</source>
       <translation>{0} people served</translation>
-    </message>
-    <message>
-      <source>服务中</source>
-      <translation>Serving</translation>
     </message>
     <message>
       <source>服务态度一般</source>
@@ -1424,16 +1160,8 @@
       <translation>Service window</translation>
     </message>
     <message>
-      <source>未办</source>
-      <translation>to do</translation>
-    </message>
-    <message>
       <source>未在承诺时间内办结</source>
       <translation>Not finished in the promised time</translation>
-    </message>
-    <message>
-      <source>未收到</source>
-      <translation>Not received</translation>
     </message>
     <message>
       <source>未核验</source>
@@ -1450,10 +1178,6 @@
     <message>
       <source>未评价</source>
       <translation>Not rated</translation>
-    </message>
-    <message>
-      <source>未连接</source>
-      <translation>missing</translation>
     </message>
     <message>
       <source>未选</source>
@@ -1592,10 +1316,6 @@
       <translation>Identify</translation>
     </message>
     <message>
-      <source>模拟</source>
-      <translation>simulated</translation>
-    </message>
-    <message>
       <source>正在上传 {0} / {1}</source>
       <translation>uploading {0} / {1}</translation>
     </message>
@@ -1606,10 +1326,6 @@
     <message>
       <source>正在为您办理</source>
       <translation>Serving you</translation>
-    </message>
-    <message>
-      <source>正在发送</source>
-      <translation>sending</translation>
     </message>
     <message>
       <source>正在打开工作台</source>
@@ -1688,10 +1404,6 @@
       <translation>No number: choose the item</translation>
     </message>
     <message>
-      <source>没有打出</source>
-      <translation>not printed</translation>
-    </message>
-    <message>
       <source>没有找到“{0}”，换个说法试试</source>
       <translation>"{0}" not found, try other words</translation>
     </message>
@@ -1722,10 +1434,6 @@
     <message>
       <source>没有配置设备</source>
       <translation>No devices set up</translation>
-    </message>
-    <message>
-      <source>法定代表人</source>
-      <translation>Legal representative</translation>
     </message>
     <message>
       <source>法定代表人姓名</source>
@@ -1868,20 +1576,12 @@
       <translation>Form in short</translation>
     </message>
     <message>
-      <source>电子证照</source>
-      <translation>E-licence</translation>
-    </message>
-    <message>
       <source>登录</source>
       <translation>Sign in</translation>
     </message>
     <message>
       <source>登录后每一步都记在您名下</source>
       <translation>Every act is recorded under your name</translation>
-    </message>
-    <message>
-      <source>监护人</source>
-      <translation>Guardian</translation>
     </message>
     <message>
       <source>目标 15 分以内</source>
@@ -2004,20 +1704,12 @@
       <translation>Signed</translation>
     </message>
     <message>
-      <source>签字屏</source>
-      <translation>Signature pad</translation>
-    </message>
-    <message>
       <source>签收领取的结果：{0}</source>
       <translation>Sign for the result collected: {0}</translation>
     </message>
     <message>
       <source>类别字母，如 B</source>
       <translation>Category letter, such as B</translation>
-    </message>
-    <message>
-      <source>系统生成</source>
-      <translation>made by the system</translation>
     </message>
     <message>
       <source>经办人本人</source>
@@ -2040,10 +1732,6 @@
       <translation>Go on with {0}</translation>
     </message>
     <message>
-      <source>缺失</source>
-      <translation>Missing</translation>
-    </message>
-    <message>
       <source>网络已恢复，正在上传，还有 {0} 件。</source>
       <translation>Back online; {0} still to upload.</translation>
     </message>
@@ -2054,14 +1742,6 @@
     <message>
       <source>自动保存 {0}</source>
       <translation>saved {0}</translation>
-    </message>
-    <message>
-      <source>自行留存</source>
-      <translation>kept by applicant</translation>
-    </message>
-    <message>
-      <source>草稿</source>
-      <translation>draft</translation>
     </message>
     <message>
       <source>草稿已恢复到 {0}</source>
@@ -2092,20 +1772,12 @@
       <translation>Receive correction</translation>
     </message>
     <message>
-      <source>补齐期限 {0}</source>
-      <translation>due {0}</translation>
-    </message>
-    <message>
       <source>被退回，需处理</source>
       <translation>Returned</translation>
     </message>
     <message>
       <source>要补的内容（{0} 项），一次说全：</source>
       <translation>To be supplied ({0}), told at once:</translation>
-    </message>
-    <message>
-      <source>视为受理</source>
-      <translation>deemed accepted</translation>
     </message>
     <message>
       <source>记为不适用</source>
@@ -2130,10 +1802,6 @@
     <message>
       <source>设置</source>
       <translation>Settings</translation>
-    </message>
-    <message>
-      <source>证件</source>
-      <translation>card</translation>
     </message>
     <message>
       <source>证件号</source>
@@ -2168,10 +1836,6 @@
       <translation>Licence</translation>
     </message>
     <message>
-      <source>证照库</source>
-      <translation>licences</translation>
-    </message>
-    <message>
       <source>评价</source>
       <translation>Rate</translation>
     </message>
@@ -2180,20 +1844,12 @@
       <translation>the window does not see the answer</translation>
     </message>
     <message>
-      <source>评价屏</source>
-      <translation>Rating screen</translation>
-    </message>
-    <message>
       <source>评价的内容窗口看不到；补正和容缺到期在“在办”里处理。</source>
       <translation>Answers are not seen here; corrections and deferrals are under Open cases.</translation>
     </message>
     <message>
       <source>语言</source>
       <translation>Language</translation>
-    </message>
-    <message>
-      <source>语音播报</source>
-      <translation>Voice</translation>
     </message>
     <message>
       <source>说明</source>
@@ -2224,10 +1880,6 @@
       <translation>Please keep the receipt</translation>
     </message>
     <message>
-      <source>请申请人扫码评价</source>
-      <translation>Ask the applicant to scan the code</translation>
-    </message>
-    <message>
       <source>请申请人把身份证放在读卡器上</source>
       <translation>Ask the applicant to put the card on the reader</translation>
     </message>
@@ -2242,10 +1894,6 @@
     <message>
       <source>请选择</source>
       <translation>Please choose</translation>
-    </message>
-    <message>
-      <source>读卡器</source>
-      <translation>Card reader</translation>
     </message>
     <message>
       <source>读卡器没有在等</source>
@@ -2384,14 +2032,6 @@
       <translation>No result of that number here</translation>
     </message>
     <message>
-      <source>进行中</source>
-      <translation>current</translation>
-    </message>
-    <message>
-      <source>退件</source>
-      <translation>returned</translation>
-    </message>
-    <message>
       <source>送达待领取的结果</source>
       <translation>Deliver waiting results</translation>
     </message>
@@ -2472,14 +2112,6 @@
       <translation>Papers beyond the guide were asked for</translation>
     </message>
     <message>
-      <source>需更正</source>
-      <translation>To be corrected</translation>
-    </message>
-    <message>
-      <source>需要处理</source>
-      <translation>needs attention</translation>
-    </message>
-    <message>
       <source>非常不满意</source>
       <translation>Very dissatisfied</translation>
     </message>
@@ -2492,20 +2124,12 @@
       <translation>Top bar</translation>
     </message>
     <message>
-      <source>领取回执</source>
-      <translation>Receipt of delivery</translation>
-    </message>
-    <message>
       <source>马上生效，办件不受影响</source>
       <translation>At once; cases are not touched</translation>
     </message>
     <message>
       <source>高对比</source>
       <translation>High contrast</translation>
-    </message>
-    <message>
-      <source>高拍仪</source>
-      <translation>Document camera</translation>
     </message>
   </context>
 </TS>

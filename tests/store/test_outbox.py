@@ -141,7 +141,7 @@ def test_what_the_centre_refused_shows_as_returned_with_its_words(building: Buil
     outbox.answered([refused(id_of(envelope))])
     (entry,) = building.desk.syncing.entries()
     assert (entry.case_no, entry.status_here, entry.status_centre) == (case_no, "sent", "returned")
-    assert entry.message == "材料份数不对"
+    assert str(entry.note) == "材料份数不对"
 
 
 def test_after_a_restored_centre_everything_above_its_watermark_goes_again(building: Building, outbox: StoreOutbox) -> None:

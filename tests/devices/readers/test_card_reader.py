@@ -9,8 +9,8 @@ import pytest
 
 from tests.devices.conftest import Start
 from tests.devices.people import NAMES, person
-from window_app.devices.readers.card_reader import LIFT_CARD, PUT_CARD, SerialCardReader
-from window_app.errors import Cancelled, DeviceTrouble
+from window_app.devices.readers.card_reader import LIFT_CARD, PUT_AGAIN, PUT_CARD, SerialCardReader
+from window_app.errors import Cancelled, DeviceTrouble, Note
 
 READ, FIND = b"\x30\x01", b"\x20\x01"
 
@@ -19,11 +19,11 @@ class Asked:
     """Remembers what was asked of the person, and does something then."""
 
     def __init__(self, act: object = None) -> None:
-        self.texts: list[str] = []
+        self.asked: list[Note] = []
         self._act = act
 
-    def ask(self, text: str) -> None:
-        self.texts.append(text)
+    def ask(self, what: Note) -> None:
+        self.asked.append(what)
         if callable(self._act):
             self._act()
 
@@ -120,7 +120,7 @@ def test_an_address_that_does_not_come_is_told_and_the_card_is_looked_at_twice(s
     simulated, reader = start("checksum@3003")
     record = reader.read(8, never)
     assert record.current_address == ""
-    assert any("现住址" in note for note in record.notes)
+    assert any("现住址" in note.message for note in record.notes)
     assert simulated.commands.count(READ) == 2
 
 
@@ -144,7 +144,7 @@ def test_a_card_whose_number_is_wrong_is_refused_after_two_equal_reads(start: St
 def test_a_card_that_contradicts_itself_is_read_twice_and_noted(start: Start, never: threading.Event) -> None:
     simulated, reader = start(name=None)
     simulated.put(person("resident") | {"sex": "女"})
-    assert any("性别" in note for note in reader.read(1, never).notes)
+    assert any("性别" in note.message for note in reader.read(1, never).notes)
     assert simulated.commands.count(READ) == 2
 
 
@@ -152,7 +152,7 @@ def test_a_card_that_gives_its_data_once_is_asked_to_be_lifted_and_compared(star
     simulated, reader = start("once,garbage")
     asked = Asked(lambda: simulated.put(person("resident")))
     assert reader.read(3, never, asked).id_number == person("resident")["id_number"]
-    assert asked.texts == [LIFT_CARD]
+    assert asked.asked == [LIFT_CARD]
 
 
 def test_after_a_good_read_the_card_must_be_lifted_where_the_reader_wants_it(start: Start, never: threading.Event) -> None:
@@ -161,7 +161,7 @@ def test_after_a_good_read_the_card_must_be_lifted_where_the_reader_wants_it(sta
     asked = Asked()
     with pytest.raises(DeviceTrouble, match="没有找到证件"):
         reader.read(0.4, never, asked)
-    assert "拿起重放" in asked.texts[0]
+    assert asked.asked[0] == PUT_AGAIN
     simulated.put(person("hmt"))
     assert reader.read(1, never).kind == "hmt"
 
@@ -173,7 +173,7 @@ def test_a_card_put_down_later_is_found_and_asked_for_once(start: Start, never: 
     later.start()
     assert reader.read(3, never, asked).nation == "维吾尔"
     later.join()
-    assert asked.texts == [PUT_CARD]
+    assert asked.asked == [PUT_CARD]
 
 
 def test_find_is_not_asked_more_often_than_every_300_ms(start: Start, never: threading.Event) -> None:
@@ -291,7 +291,7 @@ def test_a_reader_that_does_not_answer_wants_attention(start: Start, never: thre
     with pytest.raises(DeviceTrouble):
         reader.read(0.1, never)
     assert reader.state().state == "attention"
-    assert "请" in reader.state().words
+    assert "请" in str(reader.state().note)
 
 
 def test_a_card_is_read_at_the_pace_of_the_line(start: Start, never: threading.Event) -> None:

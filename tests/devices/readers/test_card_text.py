@@ -65,7 +65,7 @@ def test_an_unknown_flag_is_shown_raw_and_not_guessed(flag: str) -> None:
 def test_an_unknown_nation_is_shown_as_its_code() -> None:
     record = parse_card(card_of(person("resident") | {"nation": "73"}).text)
     assert record.nation == "73"
-    assert any("73" in note for note in record.notes)
+    assert any("73" in note.message for note in record.notes)
 
 
 @pytest.mark.parametrize(("code", "sex"), [("0", "未知"), ("1", "男"), ("2", "女"), ("9", "未说明"), ("7", "7")])

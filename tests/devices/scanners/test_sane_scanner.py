@@ -47,7 +47,7 @@ def test_a_device_that_scans_less_than_asked_is_told(never: threading.Event) -> 
     page = scanner.scan(never)
     assert (page.width, page.height) == (590, 590)
     assert scanner.state().state == "attention"
-    assert "200 × 200" in scanner.state().words
+    assert "200 × 200" in str(scanner.state().note)
 
 
 def test_a_page_from_a_file_comes_pixel_for_pixel(tmp_path: Path, never: threading.Event) -> None:

@@ -15,6 +15,7 @@ from window_app.domain.catalogue.catalogue import Catalogue, Item
 from window_app.domain.catalogue.types import FormField, Option
 from window_app.domain.form import form
 from window_app.domain.people.person import Applicant, Person
+from window_app.errors import Note
 from window_app.record.events.case import AnswerValue
 
 SAMPLE = Catalogue.from_json(resources.read_json("catalogue", "catalogue-sample.json"))
@@ -41,7 +42,7 @@ def test_a_good_value_is_kept_and_passes(data: st.DataObject) -> None:
     field = data.draw(st.sampled_from(FIELDS))
     value = data.draw(good_value(field))
     kept = form.parse(field, value)
-    assert form.check(field, kept) == ""
+    assert form.check(field, kept) is None
     assert kept == value or field.type == "multi_choice"
     assert form.parse(field, kept) == kept
 
@@ -49,10 +50,10 @@ def test_a_good_value_is_kept_and_passes(data: st.DataObject) -> None:
 @given(field=st.sampled_from(ONE_OF_EACH_TYPE), raw=json_values)
 def test_no_answer_makes_a_form_fall_over_and_reading_twice_changes_nothing(field: FormField, raw: Any) -> None:
     value = form.parse(field, raw)
-    words = form.check(field, value)
-    assert isinstance(words, str)
-    assert isinstance(form.check(field, raw), str)
-    if not words:
+    wrong = form.check(field, value)
+    assert wrong is None or wrong.message
+    assert isinstance(form.check(field, raw), Note | None)
+    if not wrong:
         assert form.parse(field, value) == value
 
 
@@ -83,7 +84,7 @@ def test_no_answer_makes_a_form_fall_over_and_reading_twice_changes_nothing(fiel
 def test_what_people_type_is_understood(kind: str, typed: Any, value: Any) -> None:
     field = a_field(kind)
     assert form.parse(field, typed) == value
-    assert form.check(field, value) == ""
+    assert form.check(field, value) is None
 
 
 CHOICES = (Option("leased", "租赁"), Option("owned", "自有(购买)"))
@@ -124,7 +125,7 @@ def test_choices_are_read_by_value_or_label_in_the_order_of_the_form() -> None:
     ],
 )
 def test_a_bad_value_is_told_in_words(field: FormField, value: Any, words: str) -> None:
-    assert words in form.check(field, value)
+    assert words in str(form.check(field, value))
 
 
 def test_what_cannot_be_read_stays_as_typed() -> None:
@@ -133,7 +134,7 @@ def test_what_cannot_be_read_stays_as_typed() -> None:
 
 
 def test_rare_characters_count_once() -> None:
-    assert form.check(a_field("text", max_length=2), "𠮷𬬸") == ""
+    assert form.check(a_field("text", max_length=2), "𠮷𬬸") is None
 
 
 def test_a_hidden_field_has_no_value_and_hides_what_depends_on_it() -> None:
@@ -257,4 +258,4 @@ def test_every_item_of_the_sample_takes_a_prefill() -> None:
         for field_key, answer in form.prefill(item, CARD).items():
             field = item.field(field_key)
             assert field is not None
-            assert form.check(field, answer.value) == ""
+            assert form.check(field, answer.value) is None

@@ -12,7 +12,7 @@ from window_app.domain.law.materials import Choice
 from window_app.domain.people.person import Applicant
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
-from window_app.flow.intake.views import CaseView
+from window_app.flow.intake.views import CaseView, UndoView
 from window_app.programs.parts import Building
 from window_app.store import documents
 
@@ -138,7 +138,7 @@ def test_an_answer_is_taken_back_as_one_step_however_often_it_was_saved(desk: De
     before = values(case)
     for text in ("示例街道", "示例街道 2", "示例街道 2 号"):
         case = desk.intake.answer(case.case_id, {"address": text}, focus="address")
-    assert case.undo_text == "“居住地址”已改"
+    assert case.undo == UndoView("field", name="居住地址")
     assert values(desk.intake.undo(case.case_id)) == before
 
 
@@ -164,7 +164,7 @@ def test_a_page_added_or_removed_is_taken_back(desk: Desk) -> None:
     case = desk.intake.undo(case.case_id)
     assert case.materials[0].pages == (first,)
     assert desk.intake.undo(case.case_id).materials[0].pages == ()
-    assert desk.intake.undo(case.case_id).undo_text == "", "nothing left to take back changes nothing"
+    assert desk.intake.undo(case.case_id).undo is None, "nothing left to take back changes nothing"
     with pytest.raises(Refused) as refused:
         desk.collecting.remove_page(case.case_id, "no such page")
     assert refused.value.code == "no_page"
@@ -291,4 +291,4 @@ def test_typed_people_are_checked_and_marked(desk: Desk) -> None:
     seen = desk.identifying.put_typed(visit.visit_id, who)
     assert seen.person is not None
     assert seen.person.origin == "typed"
-    assert "人工核验" in seen.person_notes[0]
+    assert seen.person_notes[0].code == "checked_by_hand"

@@ -107,7 +107,7 @@ def test_without_a_printer_a_paper_stays_queued_and_says_why(desk: Desk) -> None
     desk.printing.print_now()
     (job,) = desk.printing.jobs()
     assert job.state == "queued"
-    assert "没有配置打印机" in job.words
+    assert "没有配置打印机" in str(job.note)
 
 
 def test_a_paper_is_printed_when_the_printer_says_so(place: Place, receipts: SimulatedReceiptPrinter, tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_without_paper_the_job_waits_and_prints_when_there_is_some(
     take_in(desk)
     desk.printing.print_now()
     assert states(desk) == ["queued", "queued"]
-    assert "纸" in desk.printing.jobs()[-1].words
+    assert "纸" in str(desk.printing.jobs()[-1].note)
     receipts.set_faults(Faults())
     desk.printing.print_now()
     assert states(desk) == ["printed", "printed"]
@@ -158,7 +158,7 @@ class Odd:
         self.ends = list(ends)
 
     def send(self, document: bytes, title: str, cancel: threading.Event) -> PrintOutcome:
-        assert title in ("受理通知书", "办理结果"), "a title names the kind and nobody"
+        assert title in ("acceptance_notice", "decision"), "a title names the kind and nobody"
         end = self.ends.pop(0)
         if isinstance(end, BaseException):
             raise end
@@ -218,7 +218,7 @@ def test_a_paper_that_cannot_be_drawn_waits_alone(place: Place) -> None:
     building.printers["a4"] = Odd(PrintOutcome("printed"))
     desk.printing.print_now()
     assert states(desk) == ["failed", "printed"]
-    assert "authority" in desk.printing.jobs()[-1].words
+    assert "authority" in str(desk.printing.jobs()[-1].note)
 
 
 # -- again

@@ -70,7 +70,7 @@ def test_a_line_cut_in_the_middle_is_unknown_never_printed(
     simulated.set_faults(Faults(cut_off=len(receipt) // 2))
     outcome = adapter(simulated).send(receipt, "收件凭证", NOT_CANCELLED)
     assert outcome.state == "unknown"
-    assert "中断" in outcome.words
+    assert "中断" in str(outcome.note)
     assert simulated.receipts == []
 
 
@@ -89,7 +89,7 @@ def test_paper_that_ends_in_the_middle_is_unknown_and_goes_on_when_it_is_put_in(
     simulated.set_faults(Faults(paper_lines=4))
     outcome = adapter(simulated).send(receipt, "收件凭证", NOT_CANCELLED)
     assert outcome.state == "unknown"
-    assert "缺纸" in outcome.words
+    assert "缺纸" in str(outcome.note)
     simulated.set_faults(Faults())
     assert simulated.wait_receipts(1, 5) == [receipt]
 
@@ -128,7 +128,7 @@ def test_a_cancelled_job_sends_nothing(simulated: SimulatedReceiptPrinter, recei
 def test_little_paper_is_mentioned(simulated: SimulatedReceiptPrinter) -> None:
     simulated.set_faults(Faults(near_end=True))
     state = adapter(simulated).state()
-    assert (state.state, "将用完" in state.words) == ("ready", True)
+    assert (state.state, "将用完" in str(state.note)) == ("ready", True)
 
 
 def test_faults_are_given_as_text_and_unknown_ones_are_named() -> None:
