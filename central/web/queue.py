@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from starlette.responses import Response
 
@@ -14,7 +13,7 @@ from central.queue import board, left_open
 from central.queue.moves import By, Moves
 from central.queue.tickets import Numbers
 from central.web.answers import json_answer
-from central.web.calls import COUNTER, Call
+from central.web.calls import COUNTER, Call, Handler
 from central.web.gate import Asked, text
 from window_app.domain.queue.board import WindowTold
 from window_app.errors import Refused
@@ -31,11 +30,16 @@ _SUMMARIES = {
 }  # fmt: skip
 
 
-def calls(core: Core) -> tuple[Call, ...]:
-    """The calls of the queue."""
-    numbers, moves = Numbers(core), Moves(core)
+@dataclass(frozen=True)
+class Doors:
+    """What each call of the queue does."""
 
-    async def issue(asked: Asked) -> Response:
+    core: Core
+    numbers: Numbers
+    moves: Moves
+
+    async def issue(self, asked: Asked) -> Response:
+        """A new number."""
         hall, body, key = asked.hall(), await asked.body(), asked.key()
         wanted = IssueAsked(
             category=text(body, "category", limit=40),
@@ -45,60 +49,77 @@ def calls(core: Core) -> tuple[Call, ...]:
             person_token=text(body, "person_token", required=False, limit=64) or None,
         )
         device = asked.device.device_id
-        return json_answer(await numbers.issue(wanted, hall, asked.operator, device, key), 201)
+        return json_answer(await self.numbers.issue(wanted, hall, asked.operator, device, key), 201)
 
-    async def call_next(asked: Asked) -> Response:
+    async def call_next(self, asked: Asked) -> Response:
+        """Whoever comes next; 204 if nobody waits."""
         hall, window, key = asked.hall(), str(asked.path["window"]), asked.key()
         device = asked.device.device_id
-        answer = await numbers.call_next(hall, window, asked.operator, device, key)
+        answer = await self.numbers.call_next(hall, window, asked.operator, device, key)
         return Response(status_code=204) if answer is None else json_answer(answer)
 
-    async def serve(asked: Asked) -> Response:
+    async def serve(self, asked: Asked) -> Response:
+        """A given number."""
         hall, window, body = asked.hall(), str(asked.path["window"]), await asked.body()
         given = NumberGiven(text(body, "number", limit=20))
-        await numbers.places.ready(hall, window)
-        numbers.places.check_window(hall, window)
+        await self.numbers.places.ready(hall, window)
+        self.numbers.places.check_window(hall, window)
         by = _by(asked, hall, window)
-        return json_answer(await core.database.on_writer(lambda: moves.serve_number(given.number, by)))
+        return json_answer(await self.core.database.on_writer(lambda: self.moves.serve_number(given.number, by)))
 
-    def window_act(act: str) -> Callable[[Asked], Awaitable[Response]]:
+    async def read_board(self, asked: Asked) -> Response:
+        """The hall as it is now."""
+        hall = asked.hall()
+        return json_answer(await self.core.database.read(lambda connection: board.read(connection, self.core, hall)))
+
+    def window_act(self, act: str) -> Handler:
+        """An act on a window."""
+
         async def change(asked: Asked) -> Response:
             hall, window, body = asked.hall(), str(asked.path["window"]), await asked.body()
             adopt = body.get("adopt", "")
             wanted = WindowAsked(text(body, "reason", required=False, limit=200), adopt if isinstance(adopt, str | bool) else "")
             by = _by(asked, hall, window)
-            answer = await core.database.on_writer(lambda: _window(core, moves, act, wanted, by))
-            numbers.places.forget(hall)
-            core.hub.tell(Notice(hall, "queue", 0))
+            answer = await self.core.database.on_writer(lambda: _window(self.core, self.moves, act, wanted, by))
+            self.numbers.places.forget(hall)
+            self.core.hub.tell(Notice(hall, "queue", 0))
             return json_answer(answer)
 
         return change
 
-    def ticket_act(act: str) -> Callable[[Asked], Awaitable[Response]]:
+    def ticket_act(self, act: str) -> Handler:
+        """An act on a number."""
+
         async def move(asked: Asked) -> Response:
             ticket, body = str(asked.path["ticket"]), await asked.body()
             given = {name: text(body, name, required=False) for name in ("category", "reason", "window")}
             wanted = ActAsked(**given)
             by = _by(asked, asked.device.hall, wanted.window or asked.device.window)
-            return json_answer(await core.database.on_writer(lambda: moves.act(ticket, act, wanted, by)))
+            return json_answer(await self.core.database.on_writer(lambda: self.moves.act(ticket, act, wanted, by)))
 
         return move
 
-    async def read_board(asked: Asked) -> Response:
-        hall = asked.hall()
-        return json_answer(await core.database.read(lambda connection: board.read(connection, core, hall)))
 
+def calls(core: Core) -> tuple[Call, ...]:
+    """The calls of the queue."""
+    doors = Doors(core, Numbers(core), Moves(core))
     anybody = (*COUNTER, "manager")
     return (
-        Call("POST", "/v1/halls/{hall}/tickets", issue, "Issue a number", roles=anybody, unattended=("kiosk",)),
-        Call("POST", f"{_AT_WINDOW}/call-next", call_next, "Call whoever comes next; 204 if nobody waits", roles=COUNTER),
-        Call("POST", f"{_AT_WINDOW}/serve", serve, "Serve a given number", roles=COUNTER),
-        *(Call("POST", f"{_AT_WINDOW}/{act}", window_act(act), f"Window: {act}", roles=anybody) for act in windows.ACTS),
+        Call("POST", "/v1/halls/{hall}/tickets", doors.issue, "Issue a number", roles=anybody, unattended=("kiosk",)),
+        Call("POST", f"{_AT_WINDOW}/call-next", doors.call_next, "Call whoever comes next; 204 if nobody waits", roles=COUNTER),
+        Call("POST", f"{_AT_WINDOW}/serve", doors.serve, "Serve a given number", roles=COUNTER),
+        *(Call("POST", f"{_AT_WINDOW}/{act}", doors.window_act(act), f"Window: {act}", roles=anybody) for act in windows.ACTS),
         *(
-            Call("POST", f"/v1/tickets/{{ticket}}/{act}", ticket_act(act), words, roles=anybody if act == "requeue" else COUNTER)
+            Call(
+                "POST",
+                f"/v1/tickets/{{ticket}}/{act}",
+                doors.ticket_act(act),
+                words,
+                roles=anybody if act == "requeue" else COUNTER,
+            )
             for act, words in _SUMMARIES.items()
         ),
-        Call("GET", "/v1/halls/{hall}/queue", read_board, "The board now"),
+        Call("GET", "/v1/halls/{hall}/queue", doors.read_board, "The board now"),
     )
 
 
