@@ -132,14 +132,6 @@
       <translation>“{0}”: {1} entries not saved, trying again. {2}</translation>
     </message>
     <message>
-      <source>《行政许可法》第三十二条第一款第一项：依法不需要取得行政许可</source>
-      <translation>Administrative Licence Law, art. 32 (1) 1: no licence is needed by law</translation>
-    </message>
-    <message>
-      <source>《行政许可法》第三十二条第一款第二项：不属于本行政机关职权范围</source>
-      <translation>Administrative Licence Law, art. 32 (1) 2: outside this office's competence</translation>
-    </message>
-    <message>
       <source>一张清单告知全部申报材料</source>
       <translation>One list named all materials</translation>
     </message>
@@ -192,10 +184,6 @@
       <translation>Nothing to sign</translation>
     </message>
     <message>
-      <source>不符合本事项公布的受理条件</source>
-      <translation>The published conditions are not met</translation>
-    </message>
-    <message>
       <source>不适用的理由</source>
       <translation>Why it does not apply</translation>
     </message>
@@ -225,11 +213,7 @@
     </message>
     <message>
       <source>中文</source>
-      <translation>Chinese</translation>
-    </message>
-    <message>
-      <source>临时离开</source>
-      <translation>Away for a moment</translation>
+      <translation>English</translation>
     </message>
     <message>
       <source>事项</source>
@@ -304,10 +288,6 @@
       <translation>cases</translation>
     </message>
     <message>
-      <source>休息</source>
-      <translation>Break</translation>
-    </message>
-    <message>
       <source>住址</source>
       <translation>Address</translation>
     </message>
@@ -374,10 +354,6 @@
     <message>
       <source>内容无误</source>
       <translation>All correct</translation>
-    </message>
-    <message>
-      <source>内部会议</source>
-      <translation>Meeting</translation>
     </message>
     <message>
       <source>再打印</source>
@@ -502,14 +478,6 @@
     <message>
       <source>单机使用，没有中心</source>
       <translation>Standalone, no centre</translation>
-    </message>
-    <message>
-      <source>去复印材料</source>
-      <translation>Copying papers</translation>
-    </message>
-    <message>
-      <source>去缴费</source>
-      <translation>Paying a fee</translation>
     </message>
     <message>
       <source>取号人数与平均等候</source>
@@ -1073,7 +1041,7 @@
     </message>
     <message>
       <source>断网时不能用：电子证照调取、网上缴费、电子证照发放。业务号和纸质文书照常有效。</source>
-      <translation>Offline not possible: e-licences, payment, e-certificates. Case numbers and papers are valid.</translation>
+      <translation>Offline not possible: fetching e-certificates, payment, issuing e-certificates. Case numbers and papers are valid.</translation>
     </message>
     <message>
       <source>无理由超过法定办理时间</source>
@@ -1241,7 +1209,7 @@
     </message>
     <message>
       <source>材料清单有焦点时：空格 原件已核，D 容缺，M 缺失，E 证照，X 不适用，F8 扫描</source>
-      <translation>In the list: Space original seen, D defer, M missing, E e-licence, X not applicable, F8 scan</translation>
+      <translation>In the list: Space original seen, D defer, M missing, E e-certificate, X not applicable, F8 scan</translation>
     </message>
     <message>
       <source>来人已把身份证放到读卡器上</source>
@@ -1520,10 +1488,6 @@
       <translation>User</translation>
     </message>
     <message>
-      <source>用餐</source>
-      <translation>Meal</translation>
-    </message>
-    <message>
       <source>申请人</source>
       <translation>Applicant</translation>
     </message>
@@ -1680,10 +1644,6 @@
       <translation>target 15 min</translation>
     </message>
     <message>
-      <source>等候补充材料</source>
-      <translation>Waiting for papers</translation>
-    </message>
-    <message>
       <source>等待核验身份</source>
       <translation>waiting for identification</translation>
     </message>
@@ -1737,7 +1697,7 @@
     </message>
     <message>
       <source>网络已断开 {0} 分钟，受理不受影响，资料存在本机（已加密）。暂不能用：电子证照调取、网上缴费。</source>
-      <translation>Offline for {0} min. Accepting goes on, all is kept here (encrypted). Not now: e-licences, payment.</translation>
+      <translation>Offline for {0} min. Accepting goes on, all is kept here (encrypted). Not now: fetching e-certificates, payment.</translation>
     </message>
     <message>
       <source>自动保存 {0}</source>
@@ -1792,10 +1752,6 @@
       <translation>Device {0}</translation>
     </message>
     <message>
-      <source>设备故障</source>
-      <translation>Device fault</translation>
-    </message>
-    <message>
       <source>设备面板</source>
       <translation>Devices</translation>
     </message>
@@ -1833,7 +1789,7 @@
     </message>
     <message>
       <source>证照</source>
-      <translation>Licence</translation>
+      <translation>E-certificate</translation>
     </message>
     <message>
       <source>评价</source>

@@ -258,11 +258,14 @@ ELDER = CaseView(
 HITS = (
     (
         "lnryd laonianren lnz 老年证 老年人优待证办理",
-        HitView("item", "SVC-020", "老年人优待证办理", "示例县卫生健康局 · 即办件", 1.0),
+        HitView("item", "SVC-020", "老年人优待证办理", "示例县卫生健康局", 1.0, "instant"),
     ),
     (
         "spjyxk shipinjingying 食品经营许可核发",
-        HitView("item", "SVC-007", "食品经营许可核发（新办 · 小餐饮）", "云溪市市场监督管理局 · 承诺件", 0.9),
+        HitView("item", "SVC-007", "食品经营许可核发（新办 · 小餐饮）", "云溪市市场监督管理局", 0.9, "promised"),
     ),
-    ("gtgshsl getihu 个体工商户设立登记", HitView("item", "SVC-002", "个体工商户设立登记", "云溪市市场监督管理局 · 即办件", 0.8)),
+    (
+        "gtgshsl getihu 个体工商户设立登记",
+        HitView("item", "SVC-002", "个体工商户设立登记", "云溪市市场监督管理局", 0.8, "instant"),
+    ),
 )

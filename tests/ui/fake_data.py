@@ -20,7 +20,7 @@ WAITING = (
     TicketView("t-c023", "C023", "C", "waiting", "个体工商户登记", "由 8 号窗口转入", 480),
     TicketView("t-b040", "B040", "B", "waiting", "社会保险", "", 360),
 )
-HELD = (TicketView("t-a098", "A098", "A", "held", "户口迁移", "去复印材料", 720),)
+HELD = (TicketView("t-a098", "A098", "A", "held", "户口迁移", "copying", 720),)
 CURRENT = TicketView(
     "t-c021",
     "C021",

@@ -9,7 +9,7 @@ from ui.clerk.seat import Seat
 from ui.clerk.state.view import MATERIALS, STEPS
 from ui.kit.command import Command
 from ui.kit.text import tr
-from ui.kit.words.states import case_word
+from ui.kit.words.states import act_title, case_word
 from ui.kit.words.steps import STEPS as STEP_KEYS
 from ui.kit.words.steps import step_title
 
@@ -93,7 +93,7 @@ def _case(seat: Seat, acts: Acts) -> tuple[Command, ...]:
     c, draft, with_case = Command, _draft(seat), _with_case(seat)
     return (
         c("scan_all", tr("全部连扫"), acts.scanning.scan_all, ("Shift+F8",), tr("按顺序连续扫描"), draft),
-        c("refuse", case_word("refused"), _sheet(seat, "refuse"), (), tr("不予受理（理由与依据）"), draft),
+        c("refuse", act_title("refuse"), _sheet(seat, "refuse"), (), tr("不予受理（理由与依据）"), draft),
         c("receive", tr("收件待定"), acts.accepting.receive, (), tr("先收件，暂不判断"), draft),
         c("supply", tr("补正收件"), acts.accepting.supply, (), tr("一次性告知的材料已补来，重新收件"), draft),
         c("undo", tr("撤销"), acts.undo, ("Ctrl+Z",), tr("撤销上一步")),

@@ -85,7 +85,7 @@ class Desk:
         return list(self.device_states())
 
     def find(self, text: str) -> list[HitView]:
-        """Ctrl+K: items and cases."""
+        """Items and cases."""
         return find(self.store, self.searching, text)
 
     def report_hall(self) -> ReportView:

@@ -65,6 +65,12 @@ TABLES: dict[str, tuple[Table, tuple[str, ...]]] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever language the window of another test spoke."""
+    monkeypatch.setattr(theme, "language", "zh_CN")
+
+
 @pytest.mark.parametrize("subject", TABLES)
 def test_every_code_of_a_subject_has_both_languages(subject: str) -> None:
     table, codes = TABLES[subject]

@@ -11,7 +11,7 @@ from ui.clerk.seat import Seat
 from ui.clerk.state.view import IDENTIFY
 from ui.kit.mirror import RatingAsked
 from ui.kit.text import tr
-from ui.kit.words.queue import undone_words
+from ui.kit.words.queue import reason_word, undone_words
 from ui.kit.words.states import case_word
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class CallingActs:
     def hold(self, reason: str) -> None:
         """Ctrl+H with a reason."""
         desk = self._seat.hub.desk
-        self._leave(lambda: desk.calling.hold(reason), tr("已挂起：{0}").format(reason))
+        self._leave(lambda: desk.calling.hold(reason), tr("已挂起：{0}").format(reason_word(reason)))
 
     def transfer(self, category: str) -> None:
         """F11 to a category's letter."""
@@ -160,7 +160,7 @@ class CallingActs:
     def pause(self, reason: str) -> None:
         """Ctrl+B with a reason."""
         desk = self._seat.hub.desk
-        self._do(lambda: desk.calling.pause(reason), tr("窗口已暂停：{0}").format(reason))
+        self._do(lambda: desk.calling.pause(reason), tr("窗口已暂停：{0}").format(reason_word(reason)))
 
     def resume_window(self) -> None:
         """Ctrl+B again."""

@@ -17,6 +17,7 @@ from ui.kit.widgets.basic import across, down, empty, frame, holding, label
 from ui.kit.widgets.buttons import icon_button
 from ui.kit.widgets.chip import Chip
 from ui.kit.widgets.wrapping import Flow
+from ui.kit.words.people import sex_word
 from ui.kit.words.told import note_words
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class PersonBox(QWidget):
 
     def _head(self, person: Person) -> QVBoxLayout:
         age = age_on(person.birth, self._seat.hub.desk.clock.now().date() if self._seat.hub.ready else date.max)
-        facts = " · ".join(part for part in (person.sex, tr("{0} 岁").format(age) if age is not None else "") if part)
+        facts = " · ".join(part for part in (sex_word(person.sex), tr("{0} 岁").format(age) if age is not None else "") if part)
         name = label(person.name, "name", wrap=True)
         long = len(person.name) > LONG_NAME
         card = person.origin == "card"

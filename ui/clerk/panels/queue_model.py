@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from ui.kit.text import minutes_text, tr
 from ui.kit.theme import theme
+from ui.kit.words.queue import reason_word
 
 if TYPE_CHECKING:
     from window_app.flow.queue.views import QueueView, TicketView
@@ -67,7 +68,7 @@ def rows_of(board: QueueView | None) -> list[QueueRow]:
 def _row(ticket: TicketView) -> QueueRow:
     title = ticket.item_hint or tr("{0} 类业务").format(ticket.category)
     long = ticket.waited_seconds >= LONG_WAIT_SECONDS and ticket.state != "held"
-    return QueueRow(ticket, title, ticket.reason, minutes_text(ticket.waited_seconds), long)
+    return QueueRow(ticket, title, reason_word(ticket.reason), minutes_text(ticket.waited_seconds), long)
 
 
 class QueueModel(QAbstractListModel):

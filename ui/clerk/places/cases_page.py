@@ -16,6 +16,7 @@ from ui.kit.text import clock_text, tr
 from ui.kit.widgets.basic import across, down, frame, label
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.table import Table
+from ui.kit.words.queue import reason_word
 from ui.kit.words.states import case_word
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class CasesPage(Place):
         self._read()
         board = self.seat.hall.board
         self._held = list(board.held) if board else []
-        self._held_table.show_rows([(one.number, one.item_hint, one.reason) for one in self._held])
+        self._held_table.show_rows([(one.number, one.item_hint, reason_word(one.reason)) for one in self._held])
         self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _read(self) -> None:

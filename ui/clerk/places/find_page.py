@@ -15,6 +15,7 @@ from ui.kit.command import Command
 from ui.kit.text import tr
 from ui.kit.widgets.basic import down, frame
 from ui.kit.widgets.table import Table
+from ui.kit.words.items import hit_line
 
 if TYPE_CHECKING:
     from window_app.flow.finding.views import HitView
@@ -58,7 +59,7 @@ class FindPage(Place):
             return
         self._hits = list(hits)
         kinds = {"item": tr("事项"), "case": tr("办件"), "command": tr("命令")}
-        self._table.show_rows([(kinds.get(hit.kind, hit.kind), hit.title, hit.line) for hit in self._hits])
+        self._table.show_rows([(kinds.get(hit.kind, hit.kind), hit.title, hit_line(hit)) for hit in self._hits])
 
     def _open(self, row: int) -> None:
         if not 0 <= row < len(self._hits):

@@ -15,7 +15,9 @@ from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, frame, label, show_if
 from ui.kit.widgets.buttons import ActButton
-from ui.kit.words.states import case_word
+from ui.kit.words.items import REFUSAL_BASES
+from ui.kit.words.pairs import pick
+from ui.kit.words.states import act_title, case_word
 from ui.kit.words.told import reason_words
 
 
@@ -23,7 +25,7 @@ class RefuseSheet(Sheet):
     """Reason and basis; both are needed by law, so both are asked before anything is sent."""
 
     def __init__(self, case: Bound, acts: Acts) -> None:
-        super().__init__(case_word("refused"), "file-x", 720)
+        super().__init__(act_title("refuse"), "file-x", 720)
         self.setObjectName("refuse_sheet")
         self._acts, self._case = acts, case
         self.body.addWidget(label(case.name, "emphasis"))
@@ -39,12 +41,8 @@ class RefuseSheet(Sheet):
         self._basis.setObjectName("refuse_basis")
         self._basis.setEditable(True)
         self._basis.setAccessibleName(tr("依据"))
-        for text in (
-            tr("《行政许可法》第三十二条第一款第一项：依法不需要取得行政许可"),
-            tr("《行政许可法》第三十二条第一款第二项：不属于本行政机关职权范围"),
-            tr("不符合本事项公布的受理条件"),
-        ):
-            self._basis.addItem(text)
+        for pair in REFUSAL_BASES:
+            self._basis.addItem(pick(pair), pair[0])  # the paper is Chinese, whatever the clerk reads
         self._basis.setCurrentIndex(2)
         self._wrong = label("", "error", wrap=True)
         for title, part in ((tr("理由（写给申请人看）"), self._reason), (tr("依据"), self._basis)):
@@ -60,12 +58,17 @@ class RefuseSheet(Sheet):
         self.first_focus = self._reason
 
     def _press(self) -> None:
-        reason, basis = self._reason.toPlainText().strip(), self._basis.currentText().strip()
+        reason, basis = self._reason.toPlainText().strip(), self._chosen_basis()
         if not reason or not basis:
             self._wrong.setText(tr("理由和依据都要写"))
             (self._basis if reason else self._reason).setFocus()
             return
         self._acts.accepting.refuse(self._case, reason, basis)
+
+    def _chosen_basis(self) -> str:
+        text = self._basis.currentText().strip()
+        at = self._basis.findText(text)
+        return str(self._basis.itemData(at)) if at >= 0 else text
 
 
 class CorrectSheet(Sheet):

@@ -14,6 +14,7 @@ from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import label, show_if
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.queue import HOLD_REASONS, PAUSE_REASONS, reason_word
 
 if TYPE_CHECKING:
     from window_app.flow.queue.views import QueueView, TicketView
@@ -77,14 +78,14 @@ class AskSheet(Sheet):
 
 def hold_sheet(acts: Acts) -> AskSheet:
     """Ctrl+H."""
-    reasons = [tr("去复印材料"), tr("去缴费"), tr("等候补充材料"), tr("临时离开")]
-    return AskSheet(tr("挂起本次服务"), tr("理由（可选下面的）"), [(one, one) for one in reasons], acts.calling.hold, "pause")
+    reasons = [(code, reason_word(code)) for code in HOLD_REASONS]
+    return AskSheet(tr("挂起本次服务"), tr("理由（可选下面的）"), reasons, acts.calling.hold, "pause")
 
 
 def pause_sheet(acts: Acts) -> AskSheet:
     """Ctrl+B."""
-    reasons = [tr("用餐"), tr("休息"), tr("设备故障"), tr("内部会议")]
-    return AskSheet(tr("暂停窗口"), tr("理由（可选下面的）"), [(one, one) for one in reasons], acts.calling.pause, "pause")
+    reasons = [(code, reason_word(code)) for code in PAUSE_REASONS]
+    return AskSheet(tr("暂停窗口"), tr("理由（可选下面的）"), reasons, acts.calling.pause, "pause")
 
 
 def transfer_sheet(acts: Acts, board: QueueView | None) -> AskSheet:
@@ -109,5 +110,5 @@ def held_sheet(acts: Acts, board: QueueView | None) -> Sheet:
         sheet = Sheet(tr("从挂起中取回"), "history", 520)
         sheet.body.addWidget(label(tr("没有挂起的号"), "muted"))
         return sheet
-    answers = [(ticket.ticket_id, f"{ticket.number} {ticket.reason or ticket.item_hint}".strip()) for ticket in held]
+    answers = [(ticket.ticket_id, f"{ticket.number} {reason_word(ticket.reason) or ticket.item_hint}".strip()) for ticket in held]
     return AskSheet(tr("从挂起中取回"), tr("号码"), answers, acts.calling.resume, "history", free=False)

@@ -17,6 +17,7 @@ from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, across, down, label, restyle
 from ui.kit.widgets.chip import Chip
+from ui.kit.words.items import hit_line
 from window_app.flow.finding.views import HitView
 
 MOST = 9
@@ -30,11 +31,11 @@ class HitRow(QFrame):
         self.setProperty("look", "hit")
         icon = {"item": "list-checks", "case": "file-text", "command": "keyboard"}.get(hit.kind, "search")
         words = {"item": tr("事项"), "case": tr("办件"), "command": tr("命令")}.get(hit.kind, hit.kind)
-        texts = down(None, Elided(hit.title, "emphasis"), Elided(hit.line, "caption"), None, spacing=0)
+        texts = down(None, Elided(hit.title, "emphasis"), Elided(hit_line(hit), "caption"), None, spacing=0)
         row = across(IconLabel(icon, "text2", 20), texts, Chip(words), margins=(14, 0, 14, 0), spacing=14)
         row.setStretch(1, 1)
         self.setLayout(row)
-        self.setAccessibleName(f"{words} {hit.title} {hit.line}")
+        self.setAccessibleName(f"{words} {hit.title} {hit_line(hit)}")
 
 
 class SearchSheet(Sheet):

@@ -8,6 +8,7 @@ from ui.kit.text import day_text
 from ui.kit.words.pairs import Pair, Table, parts, pick, word
 
 if TYPE_CHECKING:
+    from window_app.flow.finding.views import HitView
     from window_app.flow.intake.views import FeeView, LimitView
 
 CASE_KINDS: Table = {"instant": ("即办件", "Instant case"), "promised": ("承诺件", "Promised case")}
@@ -16,6 +17,18 @@ DELIVERY_MODES: Table = {
     "courier": ("免费邮寄", "Free courier"),
     "electronic": ("电子证照", "E-certificate"),
 }
+# the Chinese is what stands on the paper
+REFUSAL_BASES: tuple[Pair, ...] = (
+    (
+        "《行政许可法》第三十二条第一款第一项：依法不需要取得行政许可",
+        "Administrative Licence Law, art. 32 (1) 1: no licence is needed by law",
+    ),
+    (
+        "《行政许可法》第三十二条第一款第二项：不属于本行政机关职权范围",
+        "Administrative Licence Law, art. 32 (1) 2: outside this office's competence",
+    ),
+    ("不符合本事项公布的受理条件", "The published conditions are not met"),
+)
 _AT_ONCE: Pair = ("即时办结", "Done at once")
 _LIMITS: Table = {
     "workday": ("{0} 个工作日", "{0} working days"),
@@ -32,6 +45,12 @@ _PROVISIONAL: Pair = ("{0}（暂定，待节假日公布）", "{0} (provisional 
 def kind_words(kind: str) -> str:
     """An instant or a promised case."""
     return word(CASE_KINDS, kind)
+
+
+def hit_line(hit: HitView) -> str:
+    """The line under a hit of the search."""
+    kind = kind_words(hit.case_kind) if hit.case_kind else ""
+    return " · ".join(part for part in (hit.line, kind, hit.category) if part)
 
 
 def delivery_words(mode: str) -> str:

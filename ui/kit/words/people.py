@@ -25,6 +25,17 @@ ORIGINS: Table = {
     "shared": ("共享", "shared"),
     "situation": ("情形", "situation"),
 }
+SEXES: Table = {
+    "男": ("男", "male"),
+    "女": ("女", "female"),
+    "未知": ("未知", "sex unknown"),
+    "未说明": ("未说明", "sex not said"),
+}
+
+
+def sex_word(sex: str) -> str:
+    """As the card says it."""
+    return word(SEXES, sex)
 
 
 def origin_word(origin: str) -> str:

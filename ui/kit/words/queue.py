@@ -58,6 +58,19 @@ LEFT_REASONS: Table = {
     "left": ("已经离开", "Left"),
     "mistake": ("叫错了", "Called by mistake"),
 }
+HOLD_REASONS: Table = {
+    "copying": ("去复印材料", "Copying papers"),
+    "paying": ("去缴费", "Paying a fee"),
+    "waiting_for_papers": ("等候补充材料", "Waiting for papers"),
+    "away": ("临时离开", "Away for a moment"),
+}
+PAUSE_REASONS: Table = {
+    "meal": ("用餐", "Meal"),
+    "rest": ("休息", "Break"),
+    "device_fault": ("设备故障", "Device fault"),
+    "meeting": ("内部会议", "Meeting"),
+}
+_REASONS: Table = {**PRIORITIES, **HOLD_REASONS, **PAUSE_REASONS}
 
 
 def window_state(state: str, stand_by: bool) -> tuple[str, str]:
@@ -80,5 +93,5 @@ def undone_words(undone: Undone | None) -> str:
 
 
 def reason_word(reason: str) -> str:
-    """Why somebody goes first, or what a clerk wrote when he put the number aside."""
-    return word(PRIORITIES, reason)
+    """Why somebody goes first, waits aside, or the window pauses; what a clerk wrote stands as he wrote it."""
+    return word(_REASONS, reason)

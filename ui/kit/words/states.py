@@ -70,6 +70,12 @@ def case_word(state: str) -> str:
     return word(CASE_STATES, state)
 
 
+def act_title(act: str) -> str:
+    """An act as the words of a button."""
+    words = word(CASE_ACTS, act)
+    return words[:1].upper() + words[1:]
+
+
 def case_status(state: str) -> tuple[str, str]:
     """(word, tone) of a case's life-cycle state."""
     return case_word(state), _TONES.get(state, "")

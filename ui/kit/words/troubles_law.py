@@ -49,8 +49,8 @@ _ITEM: Sentences = {
 }
 _ROW = "Material {seq} “{name}”: {fault}"
 _FAULTS: Sentences = {
-    "row_material_open": "not taken yet: take it, scan it or deal with it another way",
-    "row_material_missing": "missing: it must be brought, or goes on the one-time notice",
+    "row_material_open": "not taken in yet",
+    "row_material_missing": "missing",
     "row_reuse_without_ref": "say which case or visit the material is from",
     "row_reason_missing": "say why it does not apply",
     "row_unknown_source": "unknown source, choose again",
@@ -89,8 +89,8 @@ LAW_TROUBLES: Sentences = {
     **_ITEM,
     **_FAULTS,
     **_RULES,
-    "core_missing": _ROW + " (core material: without it no acceptance)",
-    "material_open.deferrable": _ROW + "; it may also be deferred",
-    "material_missing.deferrable": _ROW + "; it may also be deferred",
+    "core_missing": "Core material {seq} “{name}”: {fault}; no acceptance without it",
+    "material_open.deferrable": _ROW + "; may be deferred",
+    "material_missing.deferrable": _ROW + "; may be deferred",
     **_LIMITS,
 }

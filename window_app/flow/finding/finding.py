@@ -1,4 +1,4 @@
-"""One search over items and cases (Ctrl+K)."""
+"""One search over items and cases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding a service item (F6) as visitors say it or clerks type it: name, everyday words, code, theme, pinyin, initials."""
+"""Finding a service item as visitors say it or clerks type it: name, everyday words, code, theme, pinyin, initials."""
 
 from __future__ import annotations
 
@@ -97,5 +97,5 @@ def _code_score(code: str, word: str) -> float:
 
 
 def _hit(item: Item, score: float) -> HitView:
-    line = f"{item.department_name} · {item.case_kind} · {item.queue_category}"
-    return HitView("item", item.item_id, item.title, line, round(score, 2))
+    kind = "instant" if item.instant else "promised"
+    return HitView("item", item.item_id, item.title, item.department_name, round(score, 2), kind, item.queue_category)

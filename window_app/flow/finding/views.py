@@ -10,10 +10,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class HitView:
-    """One hit of the search (F6, Ctrl+K): kind is item, case or command."""
+    """One hit of the search: `kind` is item, case or command; `line` the department of an item, the number of a case.
+
+    Of an item also `case_kind` (instant or promised) and the `category` it queues in."""
 
     kind: str
     key: str
     title: str
     line: str
     score: float = 0.0
+    case_kind: str = ""
+    category: str = ""

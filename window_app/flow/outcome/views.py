@@ -14,7 +14,7 @@ from window_app.flow.visit.views import PaperView
 
 @dataclass(frozen=True)
 class ReviewView:
-    """The F9 sheet: either reasons why not, or what will happen. `to_sign` are the kinds of papers the applicant signs."""
+    """The sheet before an acceptance: reasons why not, or what will happen; `to_sign` are the kinds of papers to be signed."""
 
     case_id: str
     reasons: tuple[Reason, ...]
