@@ -18,12 +18,12 @@ from functools import reduce
 from typing import Any, ClassVar, Self
 
 
-def plain(params: Mapping[str, Any]) -> dict[str, Any]:
+def plain(params: Mapping[str, object]) -> dict[str, object]:
     """Parameters as JSON has them: a remark as what `Note.as_dict` gives, a date or a path as its text."""
     return {name: _plain(value) for name, value in params.items()}
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, Note):
         return value.as_dict()
     if isinstance(value, list | tuple):
@@ -31,7 +31,7 @@ def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, str | int | float | dict) else str(value)
 
 
-def read_params(raw: Any) -> dict[str, Any]:
+def read_params(raw: object) -> dict[str, object]:
     """Parameters from JSON; what looks like a remark is one again."""
     found = raw if isinstance(raw, Mapping) else {}
     return {
@@ -53,22 +53,22 @@ class Reason:
     field: str | None = None
     material_seq: int | None = None
     basis: str | None = None
-    params: Mapping[str, Any] = field_of(default_factory=dict)
+    params: Mapping[str, object] = field_of(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.params:
             object.__setattr__(self, "message", self.message.format(**self.params))
 
     @classmethod
-    def told(cls, params: Mapping[str, Any], rule: str, message: str, **place: Any) -> Reason:
+    def told(cls, params: Mapping[str, object], rule: str, message: str, **place: Any) -> Reason:
         """A reason that another program gave: its message is whole already."""
         reason = cls(rule, message, **place)
         object.__setattr__(reason, "params", dict(params))
         return reason
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """The keys promised by cli.md; absent places are left out."""
-        out: dict[str, Any] = {"rule": self.rule, "item_id": self.item_id, "message": self.message, "basis": self.basis}
+        out: dict[str, object] = {"rule": self.rule, "item_id": self.item_id, "message": self.message, "basis": self.basis}
         if self.field is not None:
             out["field"] = self.field
         if self.material_seq is not None:
@@ -88,13 +88,13 @@ class Note:
 
     code: str
     message: str = ""
-    params: Mapping[str, Any] = field_of(default_factory=dict)
+    params: Mapping[str, object] = field_of(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.params:
             object.__setattr__(self, "message", self.message.format(**self.params))
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """As it is kept and sent."""
         return {"code": self.code, "message": self.message, "params": plain(self.params)}
 
@@ -102,14 +102,14 @@ class Note:
         return self.message
 
     @classmethod
-    def told(cls, code: str, message: str, params: Mapping[str, Any] | None = None) -> Note:
+    def told(cls, code: str, message: str, params: Mapping[str, object] | None = None) -> Note:
         """A remark that was made elsewhere or earlier: its message is whole already."""
         note = cls(code, message)
         object.__setattr__(note, "params", dict(params or {}))
         return note
 
     @classmethod
-    def kept(cls, value: Mapping[str, Any] | str) -> Note:
+    def kept(cls, value: Mapping[str, object] | str) -> Note:
         """From what `as_dict` gave; a text alone was written by a program that knew no codes."""
         if isinstance(value, str):
             return cls("", value)
@@ -131,17 +131,17 @@ class Trouble(Exception):
     kind: ClassVar[str] = "bug"
 
     def __init__(
-        self, code: str, message: str, reasons: Sequence[Reason] = (), *, acts: Sequence[str] = (), **params: Any
+        self, code: str, message: str, reasons: Sequence[Reason] = (), *, acts: Sequence[str] = (), **params: object
     ) -> None:
         self.code, self.acts = code, tuple(acts)
-        self.params: dict[str, Any] = params
+        self.params: dict[str, object] = params
         self.message = message.format(**params) if params else message
         self.reasons = tuple(reasons)
         super().__init__(self.message)
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """The error document promised by cli.md."""
-        out: dict[str, Any] = {
+        out: dict[str, object] = {
             "kind": self.kind,
             "code": self.code,
             "message": self.message,
@@ -156,7 +156,7 @@ class Trouble(Exception):
         return Note.told(self.code, self.message, self.params)
 
     @classmethod
-    def told(cls, code: str, message: str, params: Mapping[str, Any] | None = None, reasons: Sequence[Reason] = ()) -> Self:
+    def told(cls, code: str, message: str, params: Mapping[str, object] | None = None, reasons: Sequence[Reason] = ()) -> Self:
         """A trouble of another program: its message is whole already."""
         trouble = cls(code, message, reasons)
         trouble.params = dict(params or {})

@@ -7,7 +7,6 @@ may be obtained (R22 asks for the lightest first: data sharing, e-certificate, m
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from window_app.domain.catalogue.catalogue import PROMISED, Item
 from window_app.domain.catalogue.types import Material
@@ -69,7 +68,7 @@ class RowFault:
     note: Note
 
 
-def fault(rule: str, message: str, **params: Any) -> RowFault:
+def fault(rule: str, message: str, **params: object) -> RowFault:
     """A fault whose remark is named after its rule."""
     return RowFault(rule, Note(f"row_{rule}", message, params))
 
