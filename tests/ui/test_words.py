@@ -59,7 +59,6 @@ def texts_of(value: Any) -> Iterator[str]:
 
 
 OWN_NAMES = {"中文", "English", "窗", "林晓岚", "周*", "云溪市政务服务中心 · 二楼综合厅"}
-STEP_LINES = {"已齐", "刷卡 · 人证一致", "食品经营许可新办", "承诺 10 个工作日"}  # step lines come from the desk
 PLAIN = re.compile(r"[\s0-9A-Za-z:：,，.。·/%*′″—\-+()（）；…、×•]*")
 
 
@@ -99,7 +98,7 @@ def data_texts() -> list[str]:
         data.WAITING,
         data_figures(),
     )
-    found = {text for source in sources for text in texts_of(source) if text} | OWN_NAMES | STEP_LINES
+    found = {text for source in sources for text in texts_of(source) if text} | OWN_NAMES
     return sorted(found | {"必填"}, key=len, reverse=True)
 
 

@@ -22,7 +22,7 @@ def fingerprint(sign_key: bytes) -> str:
 def normal_code(text: str) -> str:
     """The code as it is checked: capitals, `XXXXX-XXXXX-FFFFFFFF`; blanks and missing dashes are put right.
 
-    Refused(bad_code) if it cannot be one, before anything is sent.
+    Refused `bad_code` if it cannot be one, before anything is sent.
     """
     bare = "".join(char for char in text.upper() if char.isascii() and char.isalnum())
     if len(bare) != 18:
@@ -33,15 +33,17 @@ def normal_code(text: str) -> str:
 def checked(code: str, answer: Mapping[str, Any]) -> Enrolment:
     """The enrolment, if the answering centre is the one the code speaks of.
 
-    Refused(wrong_centre) if its key has another fingerprint; CentreAway(bad_answer) if something is missing.
+    Refused `bad_code`; `wrong_centre` if its key has another fingerprint; CentreAway(bad_answer) if something is missing.
     """
     try:
         found = enrolment_told(dict(answer))
         keys = found.centre.sign_public, found.centre.seal_public
     except ValueError as error:
-        raise CentreAway(BAD_ANSWER, f"中心的注册应答不完整（{error}）；本机没有改动，请联系管理员检查中心版本") from error
+        message = "中心的注册应答不完整（{error}）；本机没有改动，请联系管理员检查中心版本"
+        raise CentreAway(BAD_ANSWER, message, why="enrol", error=error) from error
     if any(len(key) != PUBLIC_BYTES for key in keys):
-        raise CentreAway(BAD_ANSWER, "中心的注册应答中密钥长度不对；本机没有改动，请联系管理员检查中心版本")
+        message = "中心的注册应答中密钥长度不对；本机没有改动，请联系管理员检查中心版本"
+        raise CentreAway(BAD_ANSWER, message, why="enrol_key")
     if not hmac.compare_digest(fingerprint(keys[0]), normal_code(code)[-8:]):
         raise Refused(
             "wrong_centre", "应答的不是注册码所指的中心，可能连到了冒充者；本机没有改动，请核对中心地址并请管理员另发注册码"

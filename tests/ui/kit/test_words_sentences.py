@@ -93,6 +93,7 @@ def test_the_codes_that_are_put_together_have_theirs_too() -> None:
     for _, _, code, _ in SCANNER_TROUBLES:
         made.append(code if "." in code else f"{code}.scanner")
     made += [*NUMBER_PROBLEMS, *(flag for _, flag in life_cycle._FORBIDDEN_BY)]
+    made += ["no_line", "not_admitted", "centre_trouble", "bad_answer", "bad_answer.enrol", "bad_answer.enrol_key"]
     made += ["row_too_few.originals", "row_too_few.copies", *(f"item_not_in_force.{why}" for why in ("status", "early", "late"))]
     assert not [key for key in made if key not in SENTENCES]
 

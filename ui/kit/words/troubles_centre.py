@@ -99,6 +99,8 @@ CENTRE_TROUBLES: Sentences = {
     "not_admitted": _SAFE,
     "centre_trouble": _SAFE,
     "bad_answer": _SAFE,
+    "bad_answer.enrol": "The centre's answer to the enrolment is not complete ({error}); nothing was changed, check its version",
+    "bad_answer.enrol_key": "A key in the centre's answer has the wrong length; nothing was changed, check its version",
     "line_late": "The centre did not answer in time",
     "line_cut": "The centre is not reached",
     "line_not_ours": "The answer is not the centre's",
