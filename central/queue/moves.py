@@ -49,8 +49,8 @@ class Moves:
     def act(self, ticket_id: str, act: str, asked: ActAsked, by: By) -> Number:
         """The number after the act.
 
-        Refused: unknown_ticket, key_reused, unknown_category, busy, and whatever the rules say (`domain/queue`): not_allowed,
-        other_window, recall_limit, recall_too_soon, same_category, number_void, unknown_reason.
+        Refused: `unknown_ticket`, `key_reused`, `unknown_category`, `busy`, and whatever the rules say (`domain/queue`):
+        `not_allowed`, `other_window`, `recall_limit`, `recall_too_soon`, `same_category`, `number_void`, `unknown_reason`.
         """
 
         def work(connection: Connection) -> tuple[RowMapping, int]:
@@ -64,7 +64,7 @@ class Moves:
         return self._done(work, by, act)
 
     def serve_number(self, number: str, by: By) -> Number:
-        """A given number is served at once at this window; Refused as `act`, and bad_number, elsewhere."""
+        """A given number is served at once at this window; Refused as `act`, and `bad_number`, `elsewhere`."""
         taken = rules.parse_number(number)
         text = rules.next_number(taken.letter, taken.seq) if not taken.device_code else number.strip().upper()
         now = self._core.now()

@@ -50,7 +50,8 @@ class Numbers:
         self.places = Places(core)
 
     async def issue(self, asked: IssueAsked, hall: str, operator: str, device: str, key: str | None) -> Number:
-        """A new number of a category (letter or name); Refused: unknown_category, unknown_reason, series_full, key_reused."""
+        """A new number of a category (letter or name); Refused: `unknown_category`, `unknown_reason`, `series_full`,
+        `key_reused`."""
         await self.places.ready(hall, asked.category)
         letter, at, known_hall = self.places.letter(hall, asked.category), self._core.now(), self.places.get(hall)
         taken, act = clock.milliseconds(at), f"issue {hall}"
@@ -75,7 +76,8 @@ class Numbers:
         return number_of(row, ahead)
 
     async def call_next(self, hall: str, window: str, operator: str, device: str, key: str | None) -> Number | None:
-        """The next number for a window, or None if nobody waits; Refused: busy while it has one, unknown_window, key_reused."""
+        """The next number for a window, or None if nobody waits; Refused: `busy` while it has one, `unknown_window`,
+        `key_reused`."""
         await self.places.ready(hall, window)
         self.places.check_window(hall, window)
         at, act = self._core.now(), f"call {hall} {window}"

@@ -59,7 +59,7 @@ class Doors:
         return Response(status_code=204) if answer is None else json_answer(answer)
 
     async def serve(self, asked: Asked) -> Response:
-        """A given number."""
+        """A given number; Refused `other_window`."""
         hall, window, body = asked.hall(), str(asked.path["window"]), await asked.body()
         given = NumberGiven(text(body, "number", limit=20))
         await self.numbers.places.ready(hall, window)
@@ -73,7 +73,7 @@ class Doors:
         return json_answer(await self.core.database.read(lambda connection: board.read(connection, self.core, hall)))
 
     def window_act(self, act: str) -> Handler:
-        """An act on a window."""
+        """An act on a window; Refused `other_window`."""
 
         async def change(asked: Asked) -> Response:
             hall, window, body = asked.hall(), str(asked.path["window"]), await asked.body()
@@ -88,7 +88,7 @@ class Doors:
         return change
 
     def ticket_act(self, act: str) -> Handler:
-        """An act on a number."""
+        """An act on a number; Refused `other_window`."""
 
         async def move(asked: Asked) -> Response:
             ticket, body = str(asked.path["ticket"]), await asked.body()

@@ -23,7 +23,7 @@ from window_app.sync.wire.enrolment import enrolment_told
 
 
 async def enrol(core: Core, request: Request) -> Response:
-    """Bind a device with a one-time code."""
+    """Bind a device with a one-time code; Refused `bad_json`."""
     body = await json_of(request)
     if not isinstance(body, dict):
         raise Refused("bad_json", "请求内容应是一个 JSON 对象；没有注册", why="enrol")
@@ -49,7 +49,7 @@ async def take_envelopes(asked: Asked) -> Response:
 
 
 async def read_changes(asked: Asked) -> Response:
-    """What this device has not been told yet."""
+    """What this device has not been told yet; Refused `bad_cursor`."""
     core, device = asked.core, asked.device
     try:
         cursor = int(asked.request.query_params.get("cursor", "0") or 0)
@@ -91,7 +91,7 @@ async def _keep_supplied(asked: Asked) -> None:
 
 
 async def decide(asked: Asked) -> Response:
-    """The back office's word."""
+    """The back office's word; Refused `bad_granted`."""
     body, core = await asked.body(), asked.core
     granted = body.get("granted")
     if not isinstance(granted, bool):

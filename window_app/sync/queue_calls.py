@@ -86,7 +86,7 @@ class CentreQueue(Generic[U]):
     # -- asked now
 
     def call_next(self, by: str) -> Number | None:
-        """Whoever comes next; a call whose answer never came is asked again, under its key. Refused: busy, unknown_window."""
+        """Whoever comes next; a call whose answer never came is asked again, under its key. Refused: `busy`, `unknown_window`."""
         path = self._at_window(_CALL_NEXT)
         pending = [kept for kept in self._keeper.unanswered() if kept.path == path]
         self.flush()  # the centre must know that the former number is done
@@ -95,11 +95,11 @@ class CentreQueue(Generic[U]):
         return None if raw is None else _read(number_told, raw)
 
     def serve_number(self, number: str, by: str) -> Number:
-        """A given number; Refused: unknown_ticket, elsewhere, busy, not_allowed."""
+        """A given number; Refused: `unknown_ticket`, `elsewhere`, `busy`, `not_allowed`."""
         return self._ask(self._at_window("/serve"), NumberGiven(number), by)
 
     def issue(self, category: str, by: str) -> Number:
-        """A new number; Refused: unknown_category, series_full."""
+        """A new number; Refused: `unknown_category`, `series_full`."""
         return self._ask(f"/v1/halls/{quote(self._place().hall, safe='')}/tickets", IssueAsked(category), by)
 
     def ask(self, act: NumberAct, by: str) -> Number:

@@ -70,7 +70,7 @@ def events_of(
 ) -> tuple[TicketEvent, ...]:
     """What the act makes of a number; `line` gives the ranks that wait in its line, asked for a requeue only.
 
-    Refused: other_window, not_allowed, recall_limit, recall_too_soon, same_category, number_void.
+    Refused: `other_window`, `not_allowed`, `recall_limit`, `recall_too_soon`, `same_category`, `number_void`.
     """
     check_window(story.state, story.window, doing)
     made = []

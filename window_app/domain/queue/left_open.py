@@ -16,13 +16,13 @@ REASONS: Mapping[str, str] = MappingProxyType(
 
 
 def adopted(story: TicketStory, doing: Doing) -> tuple[TicketEvent, ...]:
-    """The note that the window goes on with its number; Refused other_window, not_allowed if nobody is served there."""
+    """The note that the window goes on with its number; Refused `other_window`, `not_allowed` if nobody is served there."""
     _check_here(story, doing)
     return (TicketEvent("TicketAdopted", doing.at, doing.window, {}),)
 
 
 def ending(story: TicketStory, doing: Doing) -> Doing:
-    """The act that closes a number left open; Refused other_window, not_allowed, unknown_reason."""
+    """The act that closes a number left open; Refused `other_window`, `not_allowed`, `unknown_reason`."""
     _check_here(story, doing)
     act = REASONS.get(doing.reason)
     if act is None:

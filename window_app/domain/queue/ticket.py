@@ -141,7 +141,7 @@ class TicketNumber:
 
 
 def next_number(letter: str, seq: int) -> str:
-    """The `seq`-th number of the day in a category: `A001` … `A999`, `A1000` … `A9999`."""
+    """The `seq`-th number of the day in a category: `A001` … `A999`, `A1000` … `A9999`; Refused("bad_letter" | "series_full")."""
     if not _LETTER.fullmatch(letter):
         raise Refused("bad_letter", "队列字母应为 I、O、X 以外的一个大写字母。请核对队列设置。")
     if not 1 <= seq <= 9_999:
@@ -150,7 +150,8 @@ def next_number(letter: str, seq: int) -> str:
 
 
 def local_number(device_code: str, seq: int) -> str:
-    """The `seq`-th number of the day of a desk cut off from the queue: `X` + leased two-character device code + 3 digits."""
+    """The `seq`-th number of the day of a desk cut off from the queue: `X` + leased two-character device code + 3
+    digits; Refused("bad_device_code" | "series_full")."""
     if not _DEVICE_CODE.fullmatch(device_code):
         raise Refused("bad_device_code", "本机没有有效的两位设备代码，不能发放本地号。请联网同步或重新注册本机。")
     if not 1 <= seq <= 999:

@@ -43,7 +43,7 @@ class Calling:
     def call_next(self) -> VisitView | None:
         """Call whoever comes next; None if nobody waits: then the window stands by.
 
-        Refused: busy, left_open, no_operator, not_permitted, and the centre's own.
+        Refused: `busy`, `left_open`, `no_operator`, `not_permitted`, and the centre's own.
         """
         by = self._standing.free()
         queue, number = self._asked(lambda queue: queue.call_next(by))
@@ -58,7 +58,8 @@ class Calling:
     def call_number(self, text: str) -> VisitView:
         """Serve a given number; cut off, the number typed is taken as it stands.
 
-        Refused: busy, left_open, no_number, bad_number, not_allowed, no_operator, not_permitted, and the centre's own.
+        Refused: `busy`, `left_open`, `no_number`, `bad_number`, `not_allowed`, `no_operator`, `not_permitted`, and
+        the centre's own.
         """
         by = self._standing.free()
         if not text.strip():
@@ -70,14 +71,14 @@ class Calling:
         return self._seat(*self._asked(lambda queue: queue.serve_number(number, by)))
 
     def walk_in(self) -> VisitView:
-        """Someone stands there without a number; Refused: busy, no_operator, not_permitted."""
+        """Someone stands there without a number; Refused: `busy`, `no_operator`, `not_permitted`."""
         self._standing.free()
         return self._begin(lambda unit, by: AtWindow(Number("", "", "", "called"), "walk_in"))
 
     def take_number(self, category: str) -> Number:
         """Issue a number: the centre's, or one of the local series when cut off; with what stands on the ticket.
 
-        Refused: no_operator, and the authority's own.
+        Refused: `no_operator`, and the authority's own.
         """
         by = self._session.require().user
         _, number = self._queues.first(lambda queue: queue.issue(category, by))
@@ -87,7 +88,7 @@ class Calling:
     # -- the number at the window
 
     def recall(self) -> QueueView:
-        """Call the same number again; Refused: no_visit, no_number, not_allowed, recall_limit, recall_too_soon."""
+        """Call the same number again; Refused: `no_visit`, `no_number`, `not_allowed`, `recall_limit`, `recall_too_soon`."""
         visit = self._standing.here()
         queue = self._queues.of(visit)
         if queue is None:
@@ -99,7 +100,7 @@ class Calling:
         return self.board()
 
     def no_show(self) -> QueueView:
-        """过号: the person did not come; Refused: no_visit, being_served, not_allowed."""
+        """过号: the person did not come; Refused: `no_visit`, `being_served`, `not_allowed`."""
         visit = self._standing.here()
         if self._standing.served(visit):
             raise Refused("being_served", "已经开始服务，不能过号：请办结，或先挂起", acts=("finish", "hold"))
@@ -109,7 +110,7 @@ class Calling:
         return self.board()
 
     def hold(self, reason: str) -> QueueView:
-        """挂起: put aside; the visit keeps everything and frees the window. Refused: no_visit, not_allowed."""
+        """挂起: put aside; the visit keeps everything and frees the window. Refused: `no_visit`, `not_allowed`."""
         visit = self._standing.here()
         act = self._standing.act(visit, "hold", reason=reason)
         self._leave(visit, act, lambda unit, by: visit_facts.held(unit, visit, reason, by))
@@ -117,7 +118,7 @@ class Calling:
         return self.board()
 
     def resume(self, ticket_or_visit_id: str) -> VisitView:
-        """Take a held visit up again; Refused: busy, not_held, no_operator, not_permitted."""
+        """Take a held visit up again; Refused: `busy`, `not_held`, `no_operator`, `not_permitted`."""
         self._standing.free()
         with self._store.reading() as connection:
             visit = next((v for v in visits.held(connection) if ticket_or_visit_id in (v.ticket_id, v.visit_id)), None)
@@ -130,7 +131,7 @@ class Calling:
     def transfer(self, category: str) -> QueueView:
         """转号: to another category; the time the number was taken is kept.
 
-        Refused: no_visit, no_number, not_allowed, same_category, and the centre's own.
+        Refused: `no_visit`, `no_number`, `not_allowed`, `same_category`, and the centre's own.
         """
         visit = self._standing.here()
         queue = self._queues.of(visit)
@@ -144,7 +145,7 @@ class Calling:
         return self.board()
 
     def finish(self) -> QueueView:
-        """办结: the visit ends and the window is free; drafts stay drafts. Refused: no_visit, not_allowed."""
+        """办结: the visit ends and the window is free; drafts stay drafts. Refused: `no_visit`, `not_allowed`."""
         visit = self._standing.here()
         act = self._standing.act(visit, "finish")
         self._leave(visit, act, lambda unit, by: visit_facts.closed(unit, visit, "finished", by))
@@ -161,7 +162,7 @@ class Calling:
         return self._undo
 
     def undo(self) -> Undone | None:
-        """Take back the last act on a number; Refused: busy, not_allowed."""
+        """Take back the last act on a number; Refused: `busy`, `not_allowed`."""
         if self._undo is None:
             return None
         self._standing.refuse_if_busy()  # the step stays: it can be taken back when the window is free
@@ -177,7 +178,7 @@ class Calling:
         return self._window.left
 
     def adopt(self) -> VisitView:
-        """Go on with it: a visit opens for it. Refused: busy, not_left, not_allowed, other_window; CentreAway."""
+        """Go on with it: a visit opens for it. Refused: `busy`, `not_left`, `not_allowed`, `other_window`; CentreAway."""
         by = self._standing.free()
         queue, left = self._left()
         number = queue.ask(NumberAct("adopt", left.ticket_id), by)
@@ -185,8 +186,8 @@ class Calling:
         return self._seat(queue, number)
 
     def close_left(self, reason: str) -> QueueView:
-        """End it with one of the reasons of `QueueView.left_reasons`; Refused: not_left, unknown_reason, not_allowed,
-        other_window, no_operator, not_permitted; CentreAway."""
+        """End it with one of the reasons of `QueueView.left_reasons`; Refused: `not_left`, `unknown_reason`, `not_allowed`,
+        `other_window`, `no_operator`, `not_permitted`; CentreAway."""
         by = self._standing.by()
         queue, left = self._left()
         queue.ask(NumberAct("close", left.ticket_id, reason=reason), by)

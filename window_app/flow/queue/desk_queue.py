@@ -30,7 +30,7 @@ class DeskQueue:
         self._before: dict[str, LocalTicket] = {}  # how a number was before its last act, for one step back
 
     def issue(self, category: str, by: str) -> Number:
-        """Deal a number of the own series; Refused: bad_device_code, series_full."""
+        """Deal a number of the own series; Refused: `bad_device_code`, `series_full`."""
         del by
         with self._store.begin() as unit:
             ahead = len(tickets.waiting(unit.connection, unit.now.date().isoformat()))
@@ -57,18 +57,22 @@ class DeskQueue:
         return replace(_number(known), state="serving")
 
     def seat(self, unit: Unit, number: Number, by: str) -> AtWindow:
-        """In the transaction that opens the visit: a number called is a number served. Refused: not_allowed."""
+        """In the transaction that opens the visit: a number called is a number served.
+
+        Refused: `not_allowed`, `unknown_ticket`.
+        """
         ticket_id = number.ticket_id or tickets.issue(unit, number.number, number.category, "typed", _ms(unit.now))
         told = self._act(unit, NumberAct("serve" if number.state == "serving" else "call", ticket_id), by)
         return AtWindow(_number(told), told.origin)
 
     def ask(self, act: NumberAct, by: str) -> Number:
-        """An act on a number of this desk; Refused: unknown_ticket, and what `domain/queue` says."""
+        """An act on a number of this desk; Refused: `unknown_ticket`, `not_allowed`, and what else
+        `domain/queue` says."""
         with self._store.begin() as unit:
             return _number(self._act(unit, act, by))
 
     def note(self, unit: Unit, act: NumberAct, by: str) -> None:
-        """The same with another fact; Refused likewise."""
+        """The same with another fact; Refused as `ask`."""
         self._act(unit, act, by)
 
     def note_window(self, unit: Unit, act: WindowAct, by: str) -> None:

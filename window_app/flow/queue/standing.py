@@ -29,23 +29,23 @@ class Standing:
         self._queues, self._window = queues, window
 
     def by(self) -> str:
-        """Who acts; Refused: no_operator, not_permitted."""
+        """Who acts; Refused: `no_operator`, `not_permitted`."""
         return self._session.require(*COUNTER).user
 
     def free(self) -> str:
-        """Who acts at a window that is free; Refused: busy, no_operator, not_permitted."""
+        """Who acts at a window that is free; Refused: `busy`, `no_operator`, `not_permitted`."""
         by = self.by()
         self.refuse_if_busy()
         return by
 
     def refuse_if_busy(self) -> None:
-        """Refused: busy."""
+        """Refused: `busy`."""
         with self._store.reading() as connection:
             if visits.open_here(connection) is not None:
                 raise Refused("busy", "正在为当前号码服务：请先办结，或挂起", acts=("finish", "hold"))
 
     def here(self) -> Visit:
-        """The visit at the window; Refused: no_visit, no_operator, not_permitted."""
+        """The visit at the window; Refused: `no_visit`, `no_operator`, `not_permitted`."""
         self.by()
         with self._store.reading() as connection:
             visit = visits.open_here(connection)
@@ -59,7 +59,7 @@ class Standing:
             return visit.person is not None or bool(cases.of_visit(connection, visit.visit_id))
 
     def act(self, visit: Visit, act: str, category: str = "", reason: str = "") -> NumberAct:
-        """An act that the rules allow in the state in which the window knows the number; Refused: not_allowed."""
+        """An act that the rules allow in the state in which the window knows the number; Refused: `not_allowed`."""
         state = state_of(visit)
         steps(state, act)
         return NumberAct(act, visit.ticket_id or "", state, category, reason)

@@ -18,7 +18,7 @@ class Ticketing:
         self._store, self._session, self._calling, self._paper_data = store, session, calling, paper_data
 
     def take(self, category: str) -> Number:
-        """Issue a number and queue its ticket for printing; Refused: no_operator, and the authority's own."""
+        """Issue a number and queue its ticket for printing; Refused: `no_operator`, and the authority's own."""
         actor = self._session.require()
         ticket = self._calling.take_number(category)
         with self._store.begin() as unit:

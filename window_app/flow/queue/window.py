@@ -33,7 +33,7 @@ class Window:
         return self._opened_by
 
     def open(self) -> None:
-        """Somebody signed in; the number of a visit that stands here is gone on with. Refused: no_operator, not_permitted."""
+        """Somebody signed in; the number of a visit that stands here is gone on with. Refused: `no_operator`, `not_permitted`."""
         actor = self._session.require(*COUNTER)
         with self._store.begin() as unit:
             here = visits.open_here(unit.connection)
@@ -52,7 +52,7 @@ class Window:
         self._announcer.announce(Changed("ticket"))
 
     def change(self, act: str, reason: str = "") -> None:
-        """pause, resume or stand_by; Refused: no_operator, not_permitted."""
+        """pause, resume or stand_by; Refused: `no_operator`, `not_permitted`."""
         actor = self._session.require(*COUNTER)
         with self._store.begin() as unit:
             self._write(unit, WindowAct(act, reason), actor.user)

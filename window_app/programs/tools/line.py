@@ -26,7 +26,7 @@ def add(commands: Any) -> None:
 
 
 def sync(args: argparse.Namespace) -> tuple[dict[str, Any], int]:
-    """One round, or rounds until ended; exit code 1 if the centre was not reached."""
+    """One round, or rounds until ended; exit code 1 if the centre was not reached; Refused `not_enrolled`."""
     with opened(args) as building:
         if building.centre is None:
             raise Refused("not_enrolled", "本机没有绑定中心：请先运行 window-app enrol")
@@ -68,7 +68,7 @@ def outcome(building: Any, done: Any) -> dict[str, Any]:
 
 
 def stats(args: argparse.Namespace) -> dict[str, Any]:
-    """Figures of this desk, same keys as the centre's."""
+    """Figures of this desk, same keys as the centre's; Refused `bad_date`."""
     with opened(args) as building:
         today = building.clock.now().date()
         try:
