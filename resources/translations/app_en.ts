@@ -553,7 +553,7 @@
     </message>
     <message>
       <source>可以先受理后补材料</source>
-      <translation>Accepted first, papers later</translation>
+      <translation>Accepted first, materials later</translation>
     </message>
     <message>
       <source>可以就近办理</source>
@@ -765,7 +765,7 @@
     </message>
     <message>
       <source>已转到 {0} 类</source>
-      <translation>Sent to category {0}</translation>
+      <translation>Transferred to category {0}</translation>
     </message>
     <message>
       <source>已转到材料清单，再按 F8 扫描到当前项</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
       <source>已过号</source>
-      <translation>Marked as no-show</translation>
+      <translation>Marked as missed</translation>
     </message>
     <message>
       <source>已连接中心</source>
@@ -813,7 +813,7 @@
     </message>
     <message>
       <source>当前号过号</source>
-      <translation>No-show for this number</translation>
+      <translation>This number was missed</translation>
     </message>
     <message>
       <source>当前等候</source>
@@ -857,7 +857,7 @@
     </message>
     <message>
       <source>情形引导</source>
-      <translation>Guide questions</translation>
+      <translation>Situations</translation>
     </message>
     <message>
       <source>想说明的原因可以点选，也可以直接提交</source>
@@ -1049,7 +1049,7 @@
     </message>
     <message>
       <source>无需材料直接办理</source>
-      <translation>Done without any papers</translation>
+      <translation>Done without any materials</translation>
     </message>
     <message>
       <source>是</source>
@@ -1481,7 +1481,7 @@
     </message>
     <message>
       <source>用告知承诺减免申报材料</source>
-      <translation>Fewer papers by commitment</translation>
+      <translation>Fewer materials by commitment</translation>
     </message>
     <message>
       <source>用户</source>
@@ -1889,11 +1889,11 @@
     </message>
     <message>
       <source>转到别的窗口类别</source>
-      <translation>Send to another category</translation>
+      <translation>Transfer to another category</translation>
     </message>
     <message>
       <source>转到别的类别</source>
-      <translation>Send to another category</translation>
+      <translation>Transfer to another category</translation>
     </message>
     <message>
       <source>转到：{0}</source>
@@ -1909,11 +1909,11 @@
     </message>
     <message>
       <source>过号</source>
-      <translation>No-show</translation>
+      <translation>Missed</translation>
     </message>
     <message>
       <source>过号 {0}</source>
-      <translation>no-shows {0}</translation>
+      <translation>missed {0}</translation>
     </message>
     <message>
       <source>返回</source>
@@ -2065,7 +2065,7 @@
     </message>
     <message>
       <source>需提供办事指南之外的申报材料</source>
-      <translation>Papers beyond the guide were asked for</translation>
+      <translation>Materials beyond the guide were asked for</translation>
     </message>
     <message>
       <source>非常不满意</source>

@@ -8,7 +8,7 @@ QUEUE_TROUBLES: Sentences = {
     "no_number": "Type a number, such as C021",
     "no_number.recall": "A visit without a number cannot be called again",
     "no_number.transfer": "A visit without a number cannot be transferred: take a number first",
-    "being_served": "The service has begun, it is no no-show: finish it, or put it on hold",
+    "being_served": "The service has begun, it was not missed: finish it, or put it on hold",
     "not_held": "This number is not on hold at this window",
     "left_open": "{number} still stands at this window (the program ended): take it over, or end it with a reason, "
     "before the next call",
