@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, select
 from central.base import clock, record
 from central.base.core import Core
 from central.base.heard import After, Heard
-from central.base.tables_people import devices
+from central.base.tables_people import devices, halls
 from central.base.tables_sync import case_operators, cases, decisions
 from central.cases import kept
 from central.cases.hearing import decided
@@ -62,14 +62,17 @@ def _act(word: Word) -> str:
 
 def _decidable(connection: Connection, case_no: str, word: Word) -> Row[Any]:
     """The case, its hall held: asked again behind whoever was at it."""
-    query = select(cases).where(cases.c.case_no == case_no)
-    found = connection.execute(query).first()
-    if found is None:
+    site = (halls.c.region == case_no[:6], halls.c.site == case_no[6:10])
+    hall = connection.execute(select(halls.c.hall_id).where(*site)).scalar()
+    if hall is not None:  # while its cases are told again it may seem to be unknown
+        record.hold(connection, hall)
+    row = connection.execute(select(cases).where(cases.c.case_no == case_no)).first()
+    if row is None:
         raise Refused(
             "unknown_case", "中心没有编号为 {case_no} 的办件；请核对编号，或等窗口上传后再决定", why="case_no", case_no=case_no
         )
-    record.hold(connection, found.hall_id)
-    row = connection.execute(query).one()
+    if row.hall_id != hall:
+        record.hold(connection, row.hall_id)
     given = select(decisions.c.source).where(decisions.c.hall_id == row.hall_id, decisions.c.case_id == row.case_id)
     if connection.execute(given).first() is not None:
         raise Refused("already_decided", "{case_no} 已有决定，不能再次决定；更正请走撤销程序", case_no=case_no)

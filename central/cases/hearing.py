@@ -17,7 +17,7 @@ from central.base.hearing import Hearer, Projected
 from central.base.tables_queue import events
 from central.base.tables_sync import case_operators, cases, decisions
 from central.cases import kept
-from central.cases.records import recorded
+from central.cases.records import bare, recorded
 from window_app.domain.case import ACTS_WITH_A_FACT, RECORD_ACTS
 from window_app.errors import Refused
 from window_app.record.events.case import (
@@ -35,6 +35,16 @@ def acted(heard: Heard, event: Any) -> None:
     """One act that is no record and no decision; Refused: not_allowed, not_deferred."""
     case = kept.case_of(kept.row_of(heard.connection, heard.hall, event.case_id), event.case_id)
     kept.write(heard.connection, heard.hall, case.after(event))
+
+
+def redirected(heard: Heard, event: CaseRedirected) -> None:
+    """Not ours to decide, before or after it was taken in; Refused: `not_allowed`."""
+    row = kept.row_of(heard.connection, heard.hall, event.case_id)
+    case = kept.case_of(row, event.case_id).after(event)
+    if row is None:
+        bare(heard, event, case)
+    else:
+        kept.write(heard.connection, heard.hall, case)
 
 
 def moved(heard: Heard, event: CaseMoved) -> None:
@@ -86,7 +96,8 @@ def _unsigned(hall: str) -> ColumnElement[bool]:
 
 HEARERS: Mapping[type[Any], Hearer] = {
     **dict.fromkeys(RECORD_ACTS.values(), recorded),
-    **dict.fromkeys((DeferredSupplied, SignatureGiven, CaseWithdrawn, CaseRedirected), acted),
+    **dict.fromkeys((DeferredSupplied, SignatureGiven, CaseWithdrawn), acted),
+    CaseRedirected: redirected,
     CaseMoved: moved,
     ResultDelivered: delivered,
     CaseDecided: decided,

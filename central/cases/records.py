@@ -19,15 +19,15 @@ from window_app.domain import life_cycle
 from window_app.domain.case import Case, act_of
 from window_app.domain.numbers import case_no as numbers
 from window_app.errors import Refused
-from window_app.record.events.case import CaseRecord
+from window_app.record.events.case import CaseRecord, CaseRedirected
 
 
 def recorded(heard: Heard, event: Any) -> None:
-    """A case taken in, or taken in anew. Refused: conflict over its number, bad_payload, not_allowed."""
+    """A case taken in, or taken in anew. Refused: `conflict` over its number, `bad_payload`, `not_allowed`."""
     record: CaseRecord = event.record
     number = _number(record)
     row = kept.row_of(heard.connection, heard.hall, record.case_id)
-    _check_number(heard, record, row)
+    _check_number(heard, record.case_id, record.case_no, row)
     before = kept.case_of(row, record.case_id)
     case = before.after(event)
     if record.outcome != life_cycle.TABLE[before.status][act_of(event)]:
@@ -44,6 +44,30 @@ def recorded(heard: Heard, event: Any) -> None:
     heard.connection.execute(worked.on_conflict_do_nothing())
     _decision(heard, record)
     _gather(heard.after, record, number)
+
+
+def bare(heard: Heard, event: CaseRedirected, case: Case) -> None:
+    """A case whose first outcome says nothing of its item: redirected before anything was taken in. Its number and state are
+    kept; the figures begin with the record. Refused: `bad_payload`, `conflict`."""
+    at = moment(event.at)
+    number = _read_number(event.case_no, business_day(at))
+    _check_number(heard, event.case_id, event.case_no, None)
+    heard.connection.execute(
+        insert(cases).values(
+            case_id=event.case_id,
+            case_no=event.case_no,
+            hall_id=heard.hall,
+            device_id=heard.device,
+            window=heard.window,
+            day=business_day(at).isoformat(),
+            hour=at.hour,
+            accepted_by=heard.head.operator,
+            last4_hashes="[]",
+            **dict.fromkeys(("visit_id", "item_id", "item_name", "item_hash", "department_id", "category", "case_kind"), ""),
+            **kept.columns_of(case),
+        )
+    )
+    _note_number(heard.after, number)
 
 
 def _write(heard: Heard, record: CaseRecord, row: Row[Any] | None, case: Case) -> None:
@@ -100,35 +124,45 @@ def _decision(heard: Heard, record: CaseRecord) -> None:
 
 
 def _gather(after: After, record: CaseRecord, number: numbers.CaseNo) -> None:
-    highest = after.numbers.get(number.day)
-    if highest is None or number.serial > highest.serial:
-        after.numbers[number.day] = number
+    _note_number(after, number)
     used = [*record.document_nos.values(), *([record.decision.document_no] if record.decision else [])]
     after.documents.extend((record.department_id, text) for text in used)
 
 
-def _check_number(heard: Heard, record: CaseRecord, row: Row[Any] | None) -> None:
-    query = select(cases.c.case_id, cases.c.hall_id).where(cases.c.case_no == record.case_no)
-    other = heard.connection.execute(query).first()
-    if other is not None and (other.hall_id, other.case_id) != (heard.hall, record.case_id):
-        raise Refused("conflict", "编号 {case_no} 已属于另一件办件；请停止出号并联系中心管理员", case_no=record.case_no)
-    if row is not None and row.case_no != record.case_no:
+def _note_number(after: After, number: numbers.CaseNo) -> None:
+    highest = after.numbers.get(number.day)
+    if highest is None or number.serial > highest.serial:
+        after.numbers[number.day] = number
+
+
+def _check_number(heard: Heard, case_id: str, case_no: str, row: Row[Any] | None) -> None:
+    other = heard.connection.execute(select(cases.c.case_id, cases.c.hall_id).where(cases.c.case_no == case_no)).first()
+    if other is not None and (other.hall_id, other.case_id) != (heard.hall, case_id):
+        raise Refused("conflict", "编号 {case_no} 已属于另一件办件；请停止出号并联系中心管理员", case_no=case_no)
+    if row is not None and row.case_no != case_no:
         raise Refused(
             "conflict",
             "这件办件已用编号 {case_no} 登记，不能改成 {other}",
             why="number",
             case_no=row.case_no,
-            other=record.case_no,
+            other=case_no,
         )
 
 
 def _number(record: CaseRecord) -> numbers.CaseNo:
     try:
-        number = numbers.parse(record.case_no)
         legal = date.fromisoformat(record.legal_date)
         if record.due is not None:
             date.fromisoformat(record.due)
-    except (Refused, ValueError) as error:
+    except ValueError as error:
+        raise Refused("bad_payload", "办件编号或日期有误：{error}", error=error) from error
+    return _read_number(record.case_no, legal)
+
+
+def _read_number(case_no: str, legal: date) -> numbers.CaseNo:
+    try:
+        number = numbers.parse(case_no)
+    except Refused as error:
         raise Refused("bad_payload", "办件编号或日期有误：{error}", error=error) from error
     if number.day > legal:
         raise Refused("bad_payload", "办件编号的日期晚于办件日期", why="date")

@@ -78,7 +78,8 @@ def _cases(hall: str, start: str, end: str) -> Subquery:
     return (
         select(cases, decided.c.decided_on)
         .outerjoin(decided, decided.c.case_id == cases.c.case_id)
-        .where(cases.c.hall_id == hall, cases.c.day.between(start, end))
+        # redirected from a draft: no item, no record, nothing to count yet
+        .where(cases.c.hall_id == hall, cases.c.day.between(start, end), cases.c.item_id != "")
         .subquery("case_lines")
     )
 

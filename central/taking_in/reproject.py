@@ -130,7 +130,7 @@ class _Walk:
     def __init__(self, connection: Connection, core: Core, hall: str, streams: set[str]) -> None:
         self._connection, self._core, self._hall = connection, core, hall
         place = select(devices.c.device_id, devices.c.window).where(devices.c.hall_id == hall)
-        self._windows = dict(connection.execute(place).tuples().all())
+        self._windows = dict(connection.execute(place).all())
         own = (envelopes.c.hall_id == hall, envelopes.c.stream_id.in_(streams))
         self._purged = set(connection.execute(select(envelopes.c.stream_id).where(*own, envelopes.c.payload.is_(None))).scalars())
         self._after = After()

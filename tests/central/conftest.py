@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,6 +22,8 @@ from central.parts import open_centre
 from central.web.serving import CentreServer, bind
 from tests.central.desk import Desk
 from tests.harness import postgres
+from window_app.record.kinds import REGISTRY
+from window_app.record.registry import Registry
 
 SECRET = Secret(b"\x07" * 32)
 
@@ -85,6 +87,29 @@ def furnish(connection: Connection, core: Core) -> None:
         ("wang", ["clerk"]), ("li", ["clerk", "reviewer"]), ("zhao", ["reviewer"]), ("qian", ["manager"]),
     ):  # fmt: skip
         people.add(connection, core.now, name, roles, None)
+
+
+@pytest.fixture(params=["sqlcipher", "postgresql"])
+def centres(request: pytest.FixtureRequest, tmp_path: Path, hands: Hands) -> Iterator[Callable[[Registry], Core]]:
+    """Makes furnished centres of one database kind, each a copy of the same one: with the same keys and the same people."""
+    made: list[Core] = []
+
+    def make(registry: Registry = REGISTRY) -> Core:
+        folder = tmp_path / f"centre{len(made)}"
+        folder.mkdir()
+        if request.param == "sqlcipher":
+            shutil.copyfile(request.getfixturevalue("migrated_file"), folder / "central.db")
+            url = f"sqlite:///{folder}/central.db"
+        else:
+            url = request.getfixturevalue("cluster").database(request.getfixturevalue("migrated"))
+        made.append(open_centre(url, SECRET, folder / "pages", hands, registry=registry))
+        return made[-1]
+
+    yield make
+    for core in made:
+        core.close()
+        if request.param == "postgresql":
+            request.getfixturevalue("cluster").drop(core.database.url)
 
 
 @pytest.fixture(params=["sqlcipher", "postgresql"])

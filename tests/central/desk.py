@@ -17,7 +17,7 @@ from window_app.record.events.case import AnswerValue, CaseAccepted, CaseRecord,
 from window_app.record.head import FIRST_PREV_HASH, Head, canonical, sha256
 from window_app.record.kinds import REGISTRY
 from window_app.record.page_ref import PageRef
-from window_app.record.registry import Event
+from window_app.record.registry import Event, Registry
 from window_app.sealing.signing import SigningKey, b64url
 
 _numbers = itertools.count(1)
@@ -40,6 +40,7 @@ class Desk:
     seq: int = 0
     prev: str = FIRST_PREV_HASH
     streams: dict[str, int] = field(default_factory=dict)
+    registry: Registry = REGISTRY
 
     @classmethod
     def enrol(cls, url: str, code: str, now: Callable[[], datetime]) -> Desk:
@@ -79,7 +80,7 @@ class Desk:
         """One signed envelope of the next number; `head` overrides parts of the head."""
         self.seq += 1
         number = self.streams[stream[1]] = self.streams.get(stream[1], 0) + 1
-        payload = canonical(REGISTRY.payload(event))
+        payload = canonical(self.registry.payload(event))
         made = Head(
             id=an_id(), device=self.device, incarnation=self.incarnation, device_seq=self.seq, prev_hash=self.prev,
             stream_kind=stream[0], stream_id=stream[1], stream_seq=number, kind=type(event).__name__,

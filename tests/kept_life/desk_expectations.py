@@ -15,7 +15,8 @@ from tests.kept_life.rows import counts, rows
 from window_app.programs.parts import Building
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.kinds import REGISTRY
-from window_app.store import schema, tables
+from window_app.store import schema
+from window_app.store.models import METADATA
 from window_app.store.store import Store
 from window_app.sync.wire.batch import encode_batch
 
@@ -33,17 +34,17 @@ def by_table(building: Building) -> dict[str, Any]:
         return {
             "schema": schema.version(connection),
             "public_key": store.signing_key.public_bytes.hex(),
-            "counts": counts(connection, tables.metadata),
+            "counts": counts(connection, METADATA),
             "meta": _meta(connection),
-            **{name: rows(connection, tables.metadata.tables[name]) for name in _WHOLE},
-            "catalogue_items": rows(connection, tables.catalogue_items, hashed=("definition",)),
-            "document_leases": _dealt_from(rows(connection, tables.document_leases)),
-            "events": rows(connection, tables.events, hashed=("head", "payload")),
+            **{name: rows(connection, METADATA.tables[name]) for name in _WHOLE},
+            "catalogue_items": rows(connection, METADATA.tables["catalogue_items"], hashed=("definition",)),
+            "document_leases": _dealt_from(rows(connection, METADATA.tables["document_leases"])),
+            "events": rows(connection, METADATA.tables["events"], hashed=("head", "payload")),
         }
 
 
 def _meta(connection: Connection) -> dict[str, Any]:
-    return {row["key"]: row["value"] for row in rows(connection, tables.meta) if row["key"] not in _LONG_META}
+    return {row["key"]: row["value"] for row in rows(connection, METADATA.tables["meta"]) if row["key"] not in _LONG_META}
 
 
 def _dealt_from(leases: list[Any]) -> list[Any]:
@@ -60,6 +61,6 @@ def one_of_each_kind(store: Store) -> list[dict[str, str]]:
 
 
 def _first(connection: Connection, kind: str) -> SignedEnvelope:
-    events = tables.events
+    events = METADATA.tables["events"]
     row = connection.execute(select(events).where(events.c.kind == kind).order_by(events.c.device_seq).limit(1)).one()
     return SignedEnvelope(row.head, row.payload, row.signature, row.key_id)

@@ -1,0 +1,71 @@
+"""What windows are told: numbers of their hall, what is for all stored once, people as deltas, whole lists for 0.1.0."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import func, select
+
+from central.base.core import Core
+from central.base.tables_people import halls as hall_rows
+from central.base.tables_sync import changes as change_rows
+from central.base.tables_sync import publications
+from central.house import catalogue, changes, people
+from tests.central.conftest import Server
+from tests.central.enrolled import another_hall
+
+
+def counter(core: Core, hall: str) -> int:
+    query = select(hall_rows.c.change_seq).where(hall_rows.c.hall_id == hall)
+    return int(core.database.look(lambda c: c.execute(query).scalar_one()))
+
+
+def told(server: Server, desk: Any, cursor: int, **headers: str) -> list[dict[str, Any]]:
+    answer = desk.client.get("/v1/changes", params={"cursor": cursor}, headers=headers)
+    out: list[dict[str, Any]] = answer.json()["changes"]
+    return out
+
+
+def test_a_hall_counts_for_itself(core: Core) -> None:
+    another_hall(core)
+    before = counter(core, "H01")
+    for _ in range(3):
+        core.database.change(lambda c: changes.publish(c, core.now, "request", {"text": "x"}, hall="H02"))
+    assert counter(core, "H01") == before
+    assert counter(core, "H02") >= 3
+
+
+def test_what_is_for_all_halls_is_stored_once_and_reaches_a_hall_that_comes_later(core: Core) -> None:
+    another_hall(core)
+    core.database.change(lambda c: catalogue.import_calendar(c, core.database.insert, core.now, [{"year": 2027}]))
+    another_hall(core, "H03")
+    with core.database.reading() as connection:
+        stored = select(func.count()).where(publications.c.kind == "calendar")
+        assert connection.execute(stored).scalar_one() == 1
+        for hall in ("H01", "H02", "H03"):
+            assert [c["payload"] for c in changes.since(connection, "d", hall, 0)[1] if c["kind"] == "calendar"] == [
+                {"years": [{"year": 2027}]}
+            ]
+        named = select(change_rows.c.payload).where(change_rows.c.kind == "calendar")
+        assert set(connection.execute(named).scalars()) == {None}
+
+
+def test_people_come_as_deltas_and_whole_to_a_window_that_does_not_say_what_it_is(server: Server) -> None:
+    core, desk = server.core, server.desk()
+    core.database.change(lambda c: people.add(c, core.now, "sun", ["clerk"], "Passw0rd!", "H01"))
+    cursor = desk.changes()["cursor"]
+    for name in ("zhou", "wu"):
+        core.database.change(lambda c, name=name: people.add(c, core.now, name, ["clerk"], "Passw0rd!", "H01"))  # type: ignore[misc]
+    now = told(server, desk, cursor, **{"X-Program": "0.2.0"})
+    assert [(one["kind"], [person["name"] for person in one["payload"]["people"]]) for one in now] == [
+        ("people", ["zhou"]), ("people", ["wu"]),
+    ]  # fmt: skip
+    (old,) = told(server, desk, cursor)
+    assert (old["kind"], old["seq"]) == ("users", now[-1]["seq"])
+    assert {person["name"] for person in old["payload"]["users"]} == {"sun", "zhou", "wu"}
+
+
+def test_nobody_is_told_of_a_person_who_can_sign_in_nowhere(core: Core) -> None:
+    before = counter(core, "H01")
+    core.database.change(lambda c: people.add(c, core.now, "desk", ["reviewer"], None))
+    assert counter(core, "H01") == before

@@ -1,0 +1,159 @@
+"""The centre's own record: one signed chain a hall, seals over the acts on numbers, and a walk that finds what was changed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from typing import Any
+
+import pytest
+from sqlalchemy import select, text, update
+
+from central.base.core import Core
+from central.base.core import record as told_of_number
+from central.base.tables_queue import events
+from central.base.tables_sync import envelopes
+from central.cases import decisions
+from central.house import enrolment, halls, windows
+from central.keeping import audit, seals
+from tests.central.cases.test_decisions import said_by
+from tests.central.conftest import Hands, Server
+from tests.central.desk import Desk
+from tests.central.enrolled import another_hall, enrol, take
+
+
+def numbers(core: Core, count: int, hall: str = "H01") -> None:
+    """Acts on numbers, as the hot statements write them."""
+    for n in range(count):
+        core.database.change(
+            lambda c, n=n: told_of_number(c, core.now, hall, ("ticket", f"t{n}"), "TicketIssued", "wang", category="A")  # type: ignore[misc]
+        )
+
+
+def walked(core: Core, hall: str = "H01") -> dict[str, Any]:
+    return core.database.look(lambda connection: audit.verify(connection, core, hall))
+
+
+def test_every_act_of_the_centre_is_signed_in_one_chain_of_its_hall(core: Core, hands: Hands) -> None:
+    desk, device = enrol(core, "1")
+    take(core, device, desk.accepted(1))
+    core.database.change(lambda c: decisions.decide(c, core, desk.case_no(1), decisions.Word(True, "", "zhao", "号")))
+    core.database.change(lambda c: halls.change_settings(c, core, "H01", {"recall_limit": 5}))
+    core.database.change(lambda c: windows.change(c, core, ("H01", "1"), "open", "", "wang"))
+    core.database.change(lambda c: enrolment.revoke(c, core, desk.device, "qian"))
+    said = said_by(core)
+    assert [kind for kind, _ in said][:2] == ["RecordBegun", "HallNoted"]
+    assert [(kind, told.get("act", "")) for kind, told in said][-5:] == [
+        ("HallNoted", "device_enrolled"), ("CaseDecided", ""), ("HallNoted", "settings"), ("WindowChanged", ""),
+        ("HallNoted", "device_revoked"),
+    ]  # fmt: skip
+    found = walked(core)
+    assert (found["ok"], found["entries"], found["unsealed"]) == (True, len(said) + 1, [])
+    with core.database.reading() as connection:
+        arrived = connection.execute(select(envelopes.c.arrived).order_by(envelopes.c.arrived)).scalars().all()
+        heads = connection.execute(select(envelopes.c.incarnation).where(envelopes.c.kind == "CaseDecided")).scalars().all()
+    assert len(arrived) == len(set(arrived))
+    assert heads == [core.identity.epoch]
+
+
+def test_halls_have_chains_of_their_own(core: Core) -> None:
+    another_hall(core)
+    numbers(core, 3), numbers(core, 2, "H02")
+    assert seals.seal(core) == 5
+    one, other = walked(core), walked(core, "H02")
+    assert one["ok"]
+    assert other["ok"]
+    assert one["head"] != other["head"]
+
+
+def test_acts_on_numbers_are_sealed_once_and_a_flipped_byte_is_found(core: Core) -> None:
+    numbers(core, 7)
+    assert len(walked(core)["unsealed"]) == 7
+    assert seals.seal(core) == 7
+    assert seals.seal(core) == 0
+    numbers(core, 2)
+    assert seals.seal(core) == 2
+    told = [payload for kind, payload in said_by(core) if kind == "TicketsTold"]
+    assert [(one["to"] - one["from"] + 1, len(one["acts"])) for one in told] == [(7, 7), (2, 2)]
+    found = walked(core)
+    assert (found["ok"], found["unsealed"]) == (True, [])
+    victim = told[0]["acts"][3]["seq"]
+    core.database.change(lambda c: c.execute(update(events).where(events.c.seq == victim).values(operator="wanh")))
+    found = walked(core)
+    assert (found["ok"], found["broken_at"]["row"]) == (False, victim)
+
+
+def test_a_removed_row_and_a_changed_envelope_are_found(core: Core) -> None:
+    desk, device = enrol(core, "1")
+    take(core, device, desk.accepted(1), desk.accepted(2))
+    numbers(core, 2)
+    seals.seal(core)
+    says(core, desk, "li")
+    assert walked(core)["broken_at"] == {"device": desk.device, "number": 2}
+    says(core, desk, "wang")
+    assert walked(core)["ok"]
+    core.database.change(lambda c: c.execute(events.delete()))
+    assert not walked(core)["ok"]
+
+
+def says(core: Core, desk: Desk, operator: str) -> None:
+    """Let the column beside the bytes of its second envelope name somebody."""
+    second = (envelopes.c.device_id == desk.device, envelopes.c.device_seq == 2)
+    core.database.change(lambda c: c.execute(update(envelopes).where(*second).values(operator=operator)))
+
+
+def test_a_refused_number_is_no_gap_in_the_chain(core: Core) -> None:
+    desk, device = enrol(core, "1")
+    assert take(core, device, desk.accepted(7), desk.accepted(7), desk.accepted(8)) == ["", "conflict", ""]
+    found = walked(core)
+    assert found["ok"]
+    assert found["entries"] == 3 + len(said_by(core))
+
+
+@pytest.mark.parametrize("core", ["postgresql"], indirect=True)
+def test_a_row_that_comes_to_light_late_is_sealed_then_and_a_gap_is_given_up_in_time(core: Core, hands: Hands) -> None:
+    ready, go = threading.Event(), threading.Event()
+
+    def late() -> None:
+        with core.database.writing() as connection:
+            told_of_number(connection, core.now, "H01", ("ticket", "late"), "TicketIssued", "wang", category="A")
+            ready.set()
+            assert go.wait(20)
+
+    thread = threading.Thread(target=late)
+    thread.start()
+    assert ready.wait(20)
+    with core.database.writing() as connection:  # one that fails leaves a number that nobody fills
+        told_of_number(connection, core.now, "H01", ("ticket", "never"), "TicketIssued", "wang", category="A")
+        connection.rollback()
+    numbers(core, 3)
+    assert seals.seal(core) == 3
+    go.set()
+    thread.join(20)
+    assert seals.seal(core) == 1
+    assert walked(core)["ok"]
+    assert walked(core)["unsealed"] == []
+    hands.forward(minutes=11)
+    assert seals.seal(core) == 0
+    assert core.database.look(lambda c: c.execute(text("SELECT open_seqs FROM centre")).scalar_one()) == "[]"
+
+
+def test_what_serves_seals_within_seconds_and_at_its_end(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seals, "EVERY_SECONDS", 0.05)
+    desk = server.desk()
+    desk.post("/v1/halls/H01/tickets", {"category": "A"})
+    assert seals.seal(server.core, wait=True) in (0, 1)
+    assert walked(server.core)["unsealed"] == []
+
+
+def test_eight_who_seal_at_once_seal_each_act_once(core: Core) -> None:
+    numbers(core, 20)
+
+    async def all_at_once() -> list[int]:
+        return list(await asyncio.gather(*(asyncio.to_thread(seals.seal, core, wait=True) for _ in range(8))))
+
+    assert sum(asyncio.run(all_at_once())) == 20
+    acts = [act["seq"] for kind, told in said_by(core) if kind == "TicketsTold" for act in told["acts"]]
+    assert len(acts) == len(set(acts)) == 20
+    assert json.dumps(walked(core)["broken_at"]) == "null"
