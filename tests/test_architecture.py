@@ -7,6 +7,7 @@ Imports inside functions and under TYPE_CHECKING count like any other.
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -66,7 +67,7 @@ WINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "window_app.flow": {
         "people": (),
         "visit": ("people",),
-        "finding": ("visit",),
+        "finding": (),
         "papers": ("finding", "people"),
         "queue": ("papers", "people", "visit"),
         "intake": ("finding", "people", "visit"),
@@ -304,6 +305,27 @@ def test_every_file_says_why_it_exists() -> None:
         if (source := path.read_text(encoding="utf-8")).strip() and not ast.get_docstring(ast.parse(source))
     ]
     assert not silent, f"no docstring: {silent}"
+
+
+def wings_as_page() -> str:
+    """The table of wings as `docs/house.md` prints it."""
+    rows = ["| room | wing | may import |", "|---|---|---|"]
+    for room, wings in WINGS.items():
+        rows += [f"| `{room.replace('.', '/')}` | {wing} | {', '.join(others) or '-'} |" for wing, others in wings.items()]
+    return "\n".join(rows)
+
+
+def test_the_page_of_the_house_shows_the_arrows_as_they_are() -> None:
+    page = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
+    shown = page.split("<!-- wings: made from tests/test_architecture.py -->\n")[1].split("\n<!-- end -->")[0]
+    assert shown == wings_as_page(), f"paste this between the marks:\n{wings_as_page()}"
+
+
+def test_the_page_of_the_house_names_files_that_are_there() -> None:
+    page = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:window_app|ui|printers|central|resources|tests)/[\w/.]+)`", page)
+    lost = [name for name in named if not (ROOT / name).exists()]
+    assert not lost, lost
 
 
 PLANTED = [

@@ -57,9 +57,9 @@ def test_one_visit_from_the_number_to_the_figures(
         kiosk = Kiosk(centre)
         instant, promised = play(Player(driver, rehearsal.reader), rehearsal, kiosk, centre)
         driver.wait(
-            lambda: in_figures(kiosk, built[0].clock.now().date().isoformat()), "the visits are not in the figures", 30_000
+            lambda: in_figures(kiosk, built[0].place.clock.now().date().isoformat()), "the visits are not in the figures", 30_000
         )
-        day = built[0].clock.now().date().isoformat()
+        day = built[0].place.clock.now().date().isoformat()
     finally:
         station.close()
         for building in built:

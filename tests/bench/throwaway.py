@@ -13,7 +13,8 @@ from tests.harness.canary import make
 from window_app.domain.people.actor import Authorisation
 from window_app.domain.people.person import Person
 from window_app.flow.desk import Desk
-from window_app.programs.parts import Building, fresh_profile, new_keys
+from window_app.programs.parts import Building
+from window_app.programs.place import fresh_profile, new_keys
 from window_app.programs.tools.initialising import found_profile
 from window_app.sealing.memory_key_store import MemoryKeyStore
 from window_app.store import users
@@ -32,7 +33,7 @@ def throwaway_desk(folder: Path) -> Iterator[Desk]:
     found_profile(folder, profile, keys, resources.read_json("catalogue", "catalogue-sample.json"), place, PASSWORD)
     building = Building(folder, profile, keys)
     try:
-        today = building.clock.now().date()
+        today = building.place.clock.now().date()
         grant = Authorisation((ITEM,), today, today + timedelta(days=30), "授权〔2026〕1号")
         with building.store.begin() as unit:
             users.authorise(unit.connection, "admin", grant)

@@ -11,7 +11,8 @@ from typing import Any
 
 import resources
 from window_app.domain.people.actor import Authorisation
-from window_app.programs.parts import Building, fresh_profile, new_keys
+from window_app.programs.parts import Building
+from window_app.programs.place import fresh_profile, new_keys
 from window_app.programs.tools.initialising import found_profile
 from window_app.sealing.memory_key_store import MemoryKeyStore
 from window_app.settings import Profile
@@ -39,7 +40,7 @@ class Place:
             with building.store.reading() as connection:
                 known = users.get(connection, CLERK)
             assert known is not None
-            building.session.actor = known.actor
+            building.place.session.actor = known.actor
         return building
 
     def copy(self, folder: Path, keys: MemoryKeyStore | None = None) -> Place:
@@ -73,7 +74,7 @@ def found(folder: Path) -> Place:
     found_profile(folder, profile, keys, resources.read_json("catalogue", "catalogue-sample.json"), where, PASSWORD)
     place = Place(folder, keys, profile)
     building = place.open(sign_in=False)
-    today = building.clock.now().date()
+    today = building.place.clock.now().date()
     with building.store.begin() as unit:
         users.authorise(
             unit.connection, CLERK, Authorisation(("*",), today - timedelta(days=1), today + timedelta(days=30), GRANT)

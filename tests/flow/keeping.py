@@ -7,7 +7,7 @@ from typing import Any
 from tests.flow.playing import FIRM, INSTANT, PROMISED, begin, page, prepare, signature, somebody
 from window_app.programs.parts import Building
 from window_app.programs.tools.cases import shown
-from window_app.store import cases
+from window_app.store import case_lists
 from window_app.store.audit import check
 from window_app.store.history import payloads_between
 from window_app.store.outbox import StoreOutbox
@@ -45,7 +45,7 @@ def expectations(building: Building) -> dict[str, Any]:
     """Everything that may not change when a later version opens the store."""
     desk = building.desk
     with building.store.reading() as connection:
-        numbers = [case.case_no for case in cases.numbered(connection)]
+        numbers = [case.case_no for case in case_lists.numbered(connection)]
         report = check(connection, building.store.station.device, building.store.signing_key.public_bytes)
         payloads = [[row["kind"], row["sha256"]] for row in payloads_between(connection, "2000-01-01", "2999-01-01")]
     found = desk.looking.reopen()

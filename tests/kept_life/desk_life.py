@@ -12,7 +12,7 @@ from window_app.domain.numbers import case_no as numbers
 from window_app.flow.desk import Desk
 from window_app.flow.intake.views import CaseView
 from window_app.flow.visit.views import VisitView
-from window_app.store import cases
+from window_app.store import case_lists
 
 NUMBERS = ("E", "E", "A", "A", "E", "A", "A", "E")  # what citizens take at the kiosk
 BREAKS_AFTER = 200  # bytes of a ticket, then the line to the printer is cut
@@ -116,7 +116,7 @@ def _refused_by_the_centre(hall: Hall, former: FormerMachine) -> None:
 
 def _next_number(hall: Hall) -> str:
     with hall.building.store.reading() as connection:
-        last = max((numbers.parse(case.case_no) for case in cases.numbered(connection)), key=lambda number: number.serial)
+        last = max((numbers.parse(case.case_no) for case in case_lists.numbered(connection)), key=lambda number: number.serial)
     return numbers.make(last.region, last.site, last.day, last.serial + 1)
 
 

@@ -23,7 +23,8 @@ from tests.flow.desks import Place
 from tests.harness.outside import Kiosk
 from tests.kept_life.catalogue import small
 from window_app.programs.embedded import CLERK, HALL, PASSWORD, EmbeddedCentre, database
-from window_app.programs.parts import Building, fresh_profile, new_keys
+from window_app.programs.parts import Building
+from window_app.programs.place import fresh_profile, new_keys
 from window_app.programs.tools.initialising import bind, found_profile
 from window_app.sealing.memory_key_store import MemoryKeyStore
 
@@ -47,7 +48,7 @@ class Hall:
         self.kiosk = Kiosk(self.centre)
         self.place = _founded(folder / "desk", self.raw)
         self.building = self._enrolled(folder / "papers")
-        self.loop = self.building.make_loop()
+        self.loop = self.building.line.make_loop()
 
     def _enrolled(self, papers: Path) -> Building:
         """The desk that stood alone for a moment is bound to the centre, and the centre's clerk sits down."""
@@ -73,7 +74,7 @@ class Hall:
         done = self.loop.once()
         if done.trouble is not None:
             raise done.trouble
-        self.building.calls.flush()
+        self.building.line.queue.flush()
 
     def cut(self) -> None:
         """The centre is gone."""

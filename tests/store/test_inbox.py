@@ -26,7 +26,7 @@ from window_app.store.takers import TAKERS
 
 @pytest.fixture
 def inbox(building: Building) -> StoreInbox:
-    return StoreInbox(building.store, building.announcer, building.numbering.arrived)
+    return StoreInbox(building.store, building.place.announcer, building.place.numbering.arrived)
 
 
 def decision(seq: int, case_no: str, granted: bool = True) -> Change:
@@ -43,7 +43,7 @@ def parked(store: Store) -> list[Any]:
 def test_a_decision_reaches_its_case_and_is_announced(building: Building, inbox: StoreInbox) -> None:
     case_no = accept_one(building.desk)
     told: list[Changed] = []
-    building.announcer.listen(told.append)
+    building.place.announcer.listen(told.append)
     assert inbox.apply([decision(1, case_no)], 1) == 1
     assert [result.case_no for result in building.desk.delivering.ready()] == [case_no]
     assert Changed("case") in told
@@ -65,7 +65,7 @@ def test_a_batch_and_its_cursor_are_one_transaction(building: Building, inbox: S
     def fail(*_: object) -> None:
         raise Bug("stop", "stop")
 
-    broken = StoreInbox(building.store, building.announcer, fail)
+    broken = StoreInbox(building.store, building.place.announcer, fail)
     with pytest.raises(Bug):
         broken.apply([decision(1, case_no), Change(2, "lease", {"lease_id": "x", "first": 1})], 2)
     assert inbox.cursor() == 0
@@ -73,7 +73,7 @@ def test_a_batch_and_its_cursor_are_one_transaction(building: Building, inbox: S
 
 
 def test_a_change_about_an_unknown_case_waits_and_applies_when_it_becomes_known(building: Building, inbox: StoreInbox) -> None:
-    today = building.clock.now().date()
+    today = building.place.clock.now().date()
     coming = case_numbers.make("379901", "0001", today, 1)
     assert inbox.apply([decision(1, coming)], 1) == 1
     assert [row.case_no for row in parked(building.store)] == [coming]
@@ -104,11 +104,11 @@ def test_a_change_that_cannot_be_read_waits_alone(building: Building, inbox: Sto
 def test_H1_a_change_of_a_later_kind_is_kept_said_and_taken_in_after_the_upgrade(building: Building) -> None:
     old = {kind: taker for kind, taker in TAKERS.items() if kind != "people"}
     told = Change(1, "people", {"people": [person("wang")]})
-    StoreInbox(building.store, building.announcer, takers=old).apply([told, Change(2, "of next year", {})], 2)
+    StoreInbox(building.store, building.place.announcer, takers=old).apply([told, Change(2, "of next year", {})], 2)
     with building.store.reading() as connection:
         assert waiting_for_a_later_program(connection, old) == 2
     assert [name for name, _ in building.desk.signing_in.users()] == [CLERK]
-    assert StoreInbox(building.store, building.announcer).take_waiting() == 1
+    assert StoreInbox(building.store, building.place.announcer).take_waiting() == 1
     assert [name for name, _ in building.desk.signing_in.users()] == [CLERK, "wang"]
     assert building.desk.syncing.view().for_upgrade == 1
 
@@ -152,7 +152,7 @@ def test_users_of_the_centre_are_replaced_and_nobody_is_deleted(building: Buildi
 
 def test_a_users_change_does_not_unlock_an_account(building: Building, inbox: StoreInbox) -> None:
     inbox.apply([Change(1, "users", {"users": [person("wang")]})], 1)
-    until = (building.clock.now() + timedelta(minutes=10)).isoformat()
+    until = (building.place.clock.now() + timedelta(minutes=10)).isoformat()
     with building.store.begin() as unit:
         users.note_failure(unit.connection, "wang", 0, until)
     inbox.apply([Change(2, "users", {"users": [person("wang", roles=["chief"])]})], 2)
@@ -163,7 +163,7 @@ def test_a_users_change_does_not_unlock_an_account(building: Building, inbox: St
 
 
 def test_an_authority_that_the_centre_takes_back_ends_at_once(building: Building, inbox: StoreInbox) -> None:
-    today = building.clock.now().date().isoformat()
+    today = building.place.clock.now().date().isoformat()
     grant = {"items": ["*"], "start": today, "end": today, "document_no": "授权〔2026〕2号"}
     inbox.apply([Change(1, "users", {"users": [person("wang", authorisations=[grant])]})], 1)
     desk = building.desk
@@ -175,7 +175,7 @@ def test_an_authority_that_the_centre_takes_back_ends_at_once(building: Building
 
 
 def lease(building: Building, lease_id: str, first: int = 50_001) -> dict[str, Any]:
-    today = building.clock.now().date()
+    today = building.place.clock.now().date()
     return {"lease_id": lease_id, "device_code": "01", "region": "379901", "site": "0001", "first": first, "last": first + 99,
             "not_before": today.isoformat(), "until": (today + timedelta(days=30)).isoformat(), "epoch": 1}  # fmt: skip
 
@@ -186,13 +186,13 @@ def test_a_lease_writes_its_mark_before_its_row(building: Building) -> None:
     def arrived(lease_id: str, first: int, known: tuple[str, ...]) -> None:
         with building.store.reading() as connection:
             assert lease_id not in [found.lease_id for found, _ in leases.all_leases(connection)]
-        building.numbering.arrived(lease_id, first, known)
+        building.place.numbering.arrived(lease_id, first, known)
         order.append(lease_id)
 
-    inbox = StoreInbox(building.store, building.announcer, arrived)
+    inbox = StoreInbox(building.store, building.place.announcer, arrived)
     inbox.apply([Change(1, "lease", lease(building, "next"))], 1)
     assert order == ["next"]
-    mark = building.keys.get(number_mark.name("next"))
+    mark = building.place.keys.get(number_mark.name("next"))
     assert mark is not None
     assert number_mark.Mark.decode(mark).reserved == 50_001
     with building.store.reading() as connection:
@@ -201,7 +201,7 @@ def test_a_lease_writes_its_mark_before_its_row(building: Building) -> None:
 
 def test_the_catalogue_of_a_later_day_waits_for_its_day(place: Place) -> None:
     building = place.open()
-    inbox = StoreInbox(building.store, building.announcer)
+    inbox = StoreInbox(building.store, building.place.announcer)
     raw = dict(shipped(), catalogue_version="2099.1")
     raw["items"] = [{**row, "name": row["name"] + "（新）"} for row in raw["items"]]
     inbox.apply([Change(1, "catalogue", {"version": "2099.1", "effective_from": "2099-01-01", "catalogue": raw})], 1)
@@ -217,7 +217,7 @@ def test_an_open_case_keeps_the_item_it_was_begun_under(building: Building, inbo
     case = prepare(desk, begin(desk).visit_id, PROMISED)
     raw = dict(shipped(), catalogue_version="2026.99")
     raw["items"] = [{**row, "name": row["name"] + "（新）"} for row in raw["items"]]
-    today = building.clock.now().date().isoformat()
+    today = building.place.clock.now().date().isoformat()
     inbox.apply([Change(1, "catalogue", {"version": "2026.99", "effective_from": today, "catalogue": raw})], 1)
     assert desk.catalogue.item(PROMISED).name.endswith("（新）")
     assert not desk.looking.case(case.case_id).item_name.endswith("（新）")

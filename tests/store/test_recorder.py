@@ -79,11 +79,11 @@ def test_the_stored_bytes_are_the_signed_bytes(building: Building) -> None:
 
 def test_time_and_ids_go_on_when_the_clock_is_set_back(place: Place) -> None:
     building = place.open()
-    now = building.clock.now()
-    building.clock.heard(now + timedelta(hours=2))
+    now = building.place.clock.now()
+    building.place.clock.heard(now + timedelta(hours=2))
     with building.store.begin() as unit:
         note(unit)
-    building.clock.heard(now - timedelta(days=3))
+    building.place.clock.heard(now - timedelta(days=3))
     with building.store.begin() as unit:
         note(unit)
         rows = [unit.new_id() for _ in range(50)]
@@ -97,14 +97,14 @@ def test_time_and_ids_go_on_when_the_clock_is_set_back(place: Place) -> None:
 
 def test_a_restarted_desk_dates_nothing_before_its_last_event(place: Place) -> None:
     building = place.open()
-    ahead = building.clock.now() + timedelta(hours=5)
-    building.clock.heard(ahead)
+    ahead = building.place.clock.now() + timedelta(hours=5)
+    building.place.clock.heard(ahead)
     with building.store.begin() as unit:
         note(unit)
     building.desk.close()
     again = place.open(sign_in=False)
-    assert again.clock.now() >= ahead - timedelta(milliseconds=1)
-    assert again.clock.skew_seconds() < -60, "a machine clock far behind the record is told"
+    assert again.place.clock.now() >= ahead - timedelta(milliseconds=1)
+    assert again.place.clock.skew_seconds() < -60, "a machine clock far behind the record is told"
 
 
 def test_a_superseded_envelope_stays_in_history(building: Building) -> None:

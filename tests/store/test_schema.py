@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from tests.flow.desks import Place
 from window_app.errors import StationTrouble
-from window_app.programs.parts import DB_KEY
+from window_app.programs.place import DB_KEY
 from window_app.sealing.engine import make_engine
 from window_app.store import schema
 from window_app.store.schema_base import metadata

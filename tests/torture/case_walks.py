@@ -83,7 +83,7 @@ class Walk:
         if model.case_no:
             return model.case_no
         with self.building.store.begin() as unit:
-            return self.building.numbering.case_no(unit, self.building.store.clock.now().date())
+            return self.building.place.numbering.case_no(unit, self.building.store.clock.now().date())
 
     def _done(self, model: Case, act: str, told: dict[str, Any], wanted: Case) -> None:
         self.done += 1
@@ -97,7 +97,7 @@ class Walk:
     def _hear(self, model: Case, act: str) -> None:
         self.changes += 1
         payload = {"case_no": model.case_no, "granted": act == "grant", "decided_at": "2026-11-27T10:00:00+08:00", "reason": ""}
-        inbox = StoreInbox(self.building.store, self.building.announcer)
+        inbox = StoreInbox(self.building.store, self.building.place.announcer)
         inbox.apply([Change(inbox.cursor() + 1, "decision", payload)], inbox.cursor() + 1)
 
     def _record(self, model: Case, act: str, told: dict[str, Any]) -> None:

@@ -39,7 +39,7 @@ def judge(building: Building) -> dict[str, Any]:
         intact = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
         if intact != "ok":
             problems.append(f"integrity_check: {intact}")
-    files = [path for path in (building.folder / "pages").rglob("*") if path.is_file()]
+    files = [path for path in (building.place.folder / "pages").rglob("*") if path.is_file()]
     if len(files) != len(named):
         problems.append(f"{len(files)} page files for {len(named)} pages after the sweep")
     return {"numbers": [row.case_no for row in rows if row.case_no], "problems": problems}

@@ -223,10 +223,10 @@ class DeskWalk:
         """So many acts; every number is compared after each."""
         for _ in range(steps):
             seconds = self._chance.choice([0.5, 3, 11, 60])
-            now = self._building.clock.now() + timedelta(seconds=seconds)
+            now = self._building.place.clock.now() + timedelta(seconds=seconds)
             if now.hour >= _EVENING:
                 now = self._next_day(now)
-            self._building.clock.heard(now)
+            self._building.place.clock.heard(now)
             self._step()
         return self.walked
 
@@ -239,7 +239,7 @@ class DeskWalk:
         return now.replace(hour=9) + timedelta(days=1)
 
     def _at(self) -> int:
-        return int(self._building.clock.now().timestamp() * 1000)
+        return int(self._building.place.clock.now().timestamp() * 1000)
 
     def _step(self) -> None:
         if (self._chance.random() < 0.2 and len(self._model.line()) < _LINE) or not self._model.past:

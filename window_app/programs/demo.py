@@ -139,7 +139,7 @@ def _promised(player: Player, rehearsal: Rehearsal, building: Building, shots: S
     shots.take("promised-accepted")
     player.driver.wait(lambda: _safe(player.driver.station.hub.desk), "the centre did not take the case", 30_000)
     rehearsal.centre.command("decide", "--case", number, "--granted", "--reason", "符合条件，准予核发", "--by", "reviewer")
-    building.kick()
+    building.line.kick()
     player.driver.wait(lambda: _decided(building, number), "the decision did not come", 30_000)
     player.driver.press("Ctrl+3")
     player.driver.settle()
@@ -192,7 +192,7 @@ def _papers(building: Building, numbers: list[str], out: Path) -> list[dict[str,
         with building.store.reading() as connection:
             jobs = print_jobs.of_case(connection, number)
         for job in jobs:
-            rendered = building.papers.render(job.kind, job.data, "pdf", 210)
+            rendered = building.counter.papers.render(job.kind, job.data, "pdf", 210)
             path = folder / f"visit{place}-{job.kind}.pdf"
             path.write_bytes(rendered.data)
             found.append({"kind": job.kind, "path": str(path), "codes": list(rendered.codes)})

@@ -18,7 +18,8 @@ from printers.simulated.receipt_printer import SimulatedReceiptPrinter
 from window_app.devices.simulated.card_reader import SimulatedCardReader
 from window_app.ports import KeyStore
 from window_app.programs.embedded import CLERK, PASSWORD, EmbeddedCentre
-from window_app.programs.parts import Building, new_keys
+from window_app.programs.parts import Building
+from window_app.programs.place import new_keys
 from window_app.programs.tools.initialising import bind, found_profile
 from window_app.sealing.key_file import KeyFile
 from window_app.sealing.memory_key_store import MemoryKeyStore
@@ -68,7 +69,7 @@ class Rehearsal:
         found_profile(desk_folder, profile, self.keys, raw, place, uuid.uuid4().hex)
         building = Building(desk_folder, profile, self.keys)
         bind(building, url, self.centre.enrol_code())
-        bound = building.profile
+        bound = building.place.profile
         building.desk.close()
         return self.reopen(bound)
 

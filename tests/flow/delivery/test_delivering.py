@@ -38,7 +38,7 @@ def decided(building: Building, case_no: str, granted: bool = True) -> None:
     """The centre's word."""
     said = {"case_no": case_no, "case_id": "", "granted": granted, "reason": "符合", "decided_at": "2026-11-22T10:00:00+08:00",
             "decider": "wang", "document_no": "县审批决字〔2026〕第000009号"}  # fmt: skip
-    inbox = StoreInbox(building.store, building.announcer)
+    inbox = StoreInbox(building.store, building.place.announcer)
     inbox.apply([Change(inbox.cursor() + 1, "decision", said)], inbox.cursor() + 1)
 
 

@@ -55,9 +55,9 @@ def test_a_decision_of_the_centre_counts_where_the_case_was_taken_in(building: B
     visit = begin(desk)
     case_no = desk.accepting.accept(prepare(desk, visit.visit_id, PROMISED).case_id).case_no
     assert desk.reporting.today().figures["on_time_share"] is None
-    late = (building.clock.now() + timedelta(days=400)).isoformat()
+    late = (building.place.clock.now() + timedelta(days=400)).isoformat()
     said = {"case_no": case_no, "granted": True, "decided_at": late}
-    StoreInbox(building.store, building.announcer).apply([Change(1, "decision", said)], 1)
+    StoreInbox(building.store, building.place.announcer).apply([Change(1, "decision", said)], 1)
     assert desk.reporting.today().figures["on_time_share"] == 0.0
 
 

@@ -68,7 +68,7 @@ def test_a_promised_item_gets_its_number_its_due_date_and_its_notice(building: B
     assert (review.reasons, review.case_kind) == ((), "promised")
     outcome = desk.accepting.accept(case.case_id)
     number = parse(outcome.case_no)
-    today = building.clock.now().date()
+    today = building.place.clock.now().date()
     assert (number.region, number.site, number.day, number.serial) == ("379901", "0001", today, 1)
     promised = due(today, Limit(30, "workday"), Calendar.from_json(calendar_files.load()))
     assert (outcome.status, outcome.due) == ("accepted", promised.date.isoformat()) == ("accepted", review.due)
@@ -94,7 +94,7 @@ def test_an_instant_item_is_decided_in_the_same_visit_under_the_authority_that_i
     assert (decision["granted"], decision["decider"], decision["authorisation_no"]) == (True, "admin", "授权〔2026〕1号")
     assert desk.looking.case(case.case_id).status == "decided_granted"
     assert [result.case_no for result in desk.delivering.ready()] == [outcome.case_no]
-    year = building.clock.now().year
+    year = building.place.clock.now().year
     assert [paper.document_no for paper in outcome.papers] == [
         f"县卫健受字〔{year}〕第000001号",
         f"县卫健决字〔{year}〕第000001号",
@@ -121,7 +121,7 @@ def test_without_an_authority_every_reason_is_named_at_once_and_the_draft_stays(
 
 def test_an_authority_of_yesterday_is_none_today(building: Building) -> None:
     desk = building.desk
-    yesterday = (building.clock.now().date() - timedelta(days=1)).isoformat()
+    yesterday = (building.place.clock.now().date() - timedelta(days=1)).isoformat()
     with building.store.begin() as unit:
         unit.connection.execute(authorisations.update().values(end=yesterday))
     case = prepare(desk, begin(desk).visit_id, INSTANT)
@@ -211,7 +211,7 @@ def test_a_deferred_material_stands_on_the_notice_with_its_date(building: Buildi
 
 def test_a_clock_that_is_off_needs_the_date_confirmed_and_is_marked(building: Building) -> None:
     desk = building.desk
-    building.clock.heard(building.clock.now() + timedelta(minutes=5))
+    building.place.clock.heard(building.place.clock.now() + timedelta(minutes=5))
     case = prepare(desk, begin(desk).visit_id, PROMISED)
     assert desk.accepting.review(case.case_id).date_to_confirm
     with pytest.raises(Refused) as refused:

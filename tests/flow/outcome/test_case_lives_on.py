@@ -89,7 +89,7 @@ def deferred(desk: Desk) -> CaseView:
 def grant(building: Building, case_no: str) -> None:
     """The centre's decision arrives."""
     told = {"case_no": case_no, "granted": True, "reason": "", "decided_at": "2026-11-27T15:00:00+08:00", "document_no": "决9号"}
-    StoreInbox(building.store, building.announcer).apply([Change(1, "decision", told)], 1)
+    StoreInbox(building.store, building.place.announcer).apply([Change(1, "decision", told)], 1)
 
 
 def owed_row(case: CaseView) -> int:

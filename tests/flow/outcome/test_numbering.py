@@ -26,7 +26,7 @@ def deal(building: Building, numbering: Numbering, count: int) -> list[str]:
 
 def fresh(building: Building) -> Numbering:
     """What a new process would have: nothing in hand."""
-    return Numbering(building.keys, machine_id(), building.store.station.incarnation)
+    return Numbering(building.place.keys, machine_id(), building.store.station.incarnation)
 
 
 def test_ten_thousand_numbers_through_the_store_and_none_twice(place: Place, tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_ten_thousand_numbers_through_the_store_and_none_twice(place: Place, tmp
     dealt: list[str] = []
     current, backups = place, [place.copy(tmp_path / "backup0")]
     building = place.open()
-    founded, numbering = building.clock.now(), building.numbering
+    founded, numbering = building.place.clock.now(), building.place.numbering
     turn = 0
     while len(dealt) < 10_000:
         turn += 1
@@ -48,16 +48,16 @@ def test_ten_thousand_numbers_through_the_store_and_none_twice(place: Place, tmp
             building.store.close()
             current = dice.choice(backups).copy(tmp_path / f"restored{turn}")
             building = current.open()
-            numbering = building.numbering
+            numbering = building.place.numbering
         elif fate == "side by side":  # two processes on one profile, and one on a copy of it, in turns
             twin = current.copy(tmp_path / f"twin{turn}")
             other = twin.open()
             more = fresh(building)
             for _ in range(3):
-                dealt += deal(building, more, 7) + deal(other, other.numbering, 7) + deal(building, numbering, 7)
+                dealt += deal(building, more, 7) + deal(other, other.place.numbering, 7) + deal(building, numbering, 7)
             twin.close()
         elif fate == "clock":
-            building.clock.heard(founded + timedelta(hours=dice.randint(0, 200)))
+            building.place.clock.heard(founded + timedelta(hours=dice.randint(0, 200)))
         elif fate == "backup" and len(backups) < 4:
             backups.append(current.copy(tmp_path / f"backup{turn}"))
     assert len(set(dealt)) == len(dealt)
@@ -66,15 +66,15 @@ def test_ten_thousand_numbers_through_the_store_and_none_twice(place: Place, tmp
 
 def test_numbers_lie_close_together_when_nothing_goes_wrong(place: Place) -> None:
     building = place.open()
-    first = deal(building, building.numbering, 3)
+    first = deal(building, building.place.numbering, 3)
     building.desk.close()
     place.opened.clear()
     again = place.open()
-    assert [parse(number).serial for number in first + deal(again, again.numbering, 2)] == [1, 2, 3, 4, 5]
+    assert [parse(number).serial for number in first + deal(again, again.place.numbering, 2)] == [1, 2, 3, 4, 5]
 
 
 def test_a_killed_process_leaves_a_gap_and_no_double(building: Building) -> None:
-    assert parse(deal(building, building.numbering, 1)[0]).serial == 1
+    assert parse(deal(building, building.place.numbering, 1)[0]).serial == 1
     assert parse(deal(building, fresh(building), 1)[0]).serial == 65
 
 
@@ -106,14 +106,14 @@ def test_a_copy_whose_key_store_was_lost_deals_nothing(place: Place) -> None:
         if "mark" in name:
             place.keys.delete(name)
     with pytest.raises(Refused) as refused:
-        deal(building, building.numbering, 1)
+        deal(building, building.place.numbering, 1)
     assert refused.value.code == "no_mark"
 
 
 def test_a_date_outside_the_lease_deals_nothing(building: Building) -> None:
     for days in (-400, 4000):
         with pytest.raises(Refused) as refused, building.store.begin() as unit:
-            building.numbering.case_no(unit, unit.now.date() + timedelta(days=days))
+            building.place.numbering.case_no(unit, unit.now.date() + timedelta(days=days))
         assert refused.value.code in ("lease_not_begun", "lease_expired")
 
 
@@ -123,10 +123,10 @@ def test_the_next_lease_is_used_when_one_is_spent(building: Building) -> None:
         leases.note_used(unit, own.lease_id, own.last - 1)
         body = {**own.as_json(), "lease_id": "next", "device_code": "02"}
         leases.put(unit, {**body, "first": 1, "last": 5})
-    building.numbering.arrived("next", 1, (own.lease_id,))
-    assert [parse(number).serial for number in deal(building, building.numbering, 4)] == [own.last, 1, 2, 3]
+    building.place.numbering.arrived("next", 1, (own.lease_id,))
+    assert [parse(number).serial for number in deal(building, building.place.numbering, 4)] == [own.last, 1, 2, 3]
     with pytest.raises(Refused) as refused:
-        deal(building, building.numbering, 3)
+        deal(building, building.place.numbering, 3)
     assert refused.value.code == "lease_exhausted"
 
 
@@ -135,8 +135,8 @@ def test_document_numbers_go_on_by_kind_and_authority(building: Building) -> Non
         with building.store.begin() as unit:
             return numbering.document_no(unit, kind, authority, "县审批", unit.now.date())
 
-    year = building.clock.now().year
-    own = building.numbering
+    year = building.place.clock.now().year
+    own = building.place.numbering
     assert [number(own, "受", "D02") for _ in range(6)] == [f"县审批受字〔{year}〕第{n:06d}号" for n in range(1, 7)]
     assert number(own, "决", "D02") == f"县审批决字〔{year}〕第000001号"
     assert number(own, "受", "D03") == f"县审批受字〔{year}〕第000001号"

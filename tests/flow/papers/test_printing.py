@@ -75,10 +75,10 @@ def picture() -> bytes:
 
 def test_each_kind_of_paper_carries_every_value_its_template_asks_for(building: Building) -> None:
     made = every_kind(building)
-    assert set(made) == set(building.papers.kinds())
+    assert set(made) == set(building.counter.papers.kinds())
     for kind, (case_no, data) in made.items():
         for form, mm in (("pdf", 210), ("escpos", 80), ("png", 58)):
-            rendered = building.papers.render(kind, data, form, mm)
+            rendered = building.counter.papers.render(kind, data, form, mm)
             assert rendered.data
             assert rendered.missing_characters == ()
             if case_no:
@@ -96,7 +96,7 @@ def test_a_paper_names_the_person_and_never_a_whole_number(building: Building) -
 
 
 def pdf(building: Building, kind: str, data: dict[str, Any]) -> io.BytesIO:
-    return io.BytesIO(building.papers.render(kind, data, "pdf", 210).data)
+    return io.BytesIO(building.counter.papers.render(kind, data, "pdf", 210).data)
 
 
 # -- what is known of them
@@ -186,7 +186,7 @@ def test_a_line_that_is_cut_leaves_the_paper_unknown_and_asks_the_clerk(place: P
 def test_printing_that_was_stopped_half_way_is_unknown(place: Place) -> None:
     building = place.open()
     accept_one(building.desk)
-    building.printers["a4"] = Odd(Cancelled())
+    building.counter.printers["a4"] = Odd(Cancelled())
     with pytest.raises(Cancelled):
         building.desk.printing.print_now()
     (job,) = building.desk.printing.jobs()
@@ -215,7 +215,7 @@ def test_a_paper_that_cannot_be_drawn_waits_alone(place: Place) -> None:
         rows = {job.job_id: job for job in print_jobs.in_state(unit.connection, "queued")}
         data = {key: value for key, value in rows[broken.job_id].data.items() if key != "authority"}
         unit.connection.execute(job_rows.update().where(job_rows.c.id == broken.job_id).values(data=data))
-    building.printers["a4"] = Odd(PrintOutcome("printed"))
+    building.counter.printers["a4"] = Odd(PrintOutcome("printed"))
     desk.printing.print_now()
     assert states(desk) == ["failed", "printed"]
     assert "authority" in str(desk.printing.jobs()[-1].note)

@@ -40,8 +40,8 @@ def test_after_five_wrong_passwords_the_account_is_locked_for_a_while(place: Pla
     with pytest.raises(Refused) as refused:
         signing_in.sign_in(CLERK, PASSWORD)
     assert refused.value.code == "locked"
-    assert building.session.actor is None
-    building.clock.heard(building.clock.now() + timedelta(minutes=11))
+    assert building.place.session.actor is None
+    building.place.clock.heard(building.place.clock.now() + timedelta(minutes=11))
     assert signing_in.sign_in(CLERK, PASSWORD).user == CLERK
     assert [row["act"] for row in events(building, "AuditNoted")] == ["sign_in_failed"] * 5 + ["sign_in"]
 
@@ -108,7 +108,7 @@ def test_nothing_personal_lies_in_the_clear_in_anything_that_was_written(place: 
     since = time.time()
     logs.keep()
     building = place.open()
-    building.profile.save(place.folder)
+    building.place.profile.save(place.folder)
     desk = building.desk
     visit = begin(desk)
     case = prepare(desk, visit.visit_id, INSTANT)

@@ -46,8 +46,8 @@ class Counter:
 
     def told(self) -> None:
         """What waits is told now."""
-        assert self.building.calls is not None
-        self.building.calls.flush()
+        assert self.building.line.queue is not None
+        self.building.line.queue.flush()
 
     def again(self) -> Calling:
         """The program ends without a word and is started anew."""
@@ -58,7 +58,7 @@ class Counter:
 def sit_down(place: Place) -> Building:
     """Start the program; a clerk the centre knows sits there."""
     building = place.open(sign_in=False)
-    building.session.actor = Actor("wang", "王窗口", frozenset({"clerk"}))
+    building.place.session.actor = Actor("wang", "王窗口", frozenset({"clerk"}))
     building.desk.calling.refresh()  # the first answer sets the clock
     return building
 
@@ -73,7 +73,7 @@ def counter(server: Server, founded: Place, tmp_path: Path) -> Iterator[Counter]
     )
     fresh = place.open(sign_in=False)
     bind(fresh, line.url, code)
-    bound = Place(place.folder, place.keys, replace(fresh.profile))
+    bound = Place(place.folder, place.keys, replace(fresh.place.profile))
     place.close()
     yield Counter(bound, sit_down(bound), line, server.desk("2"))
     bound.close()

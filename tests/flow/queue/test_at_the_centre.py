@@ -142,7 +142,7 @@ def test_the_pushed_board_is_the_one_that_is_drawn_and_nobody_asks_for_it(counte
     calling = counter.calling
     calling.take_number("A")
     asked: list[str] = []
-    centre = counter.building.centre
+    centre = counter.building.line.centre
     get = centre.get
     centre.get = lambda path, operator=None: asked.append(path) or get(path, operator)
     pushed = server.core.database.look(lambda connection: board.read(connection, server.core, "H01"))
@@ -194,8 +194,8 @@ def test_a_call_of_an_older_program_goes_out_once_by_the_path_it_kept(counter: C
         KeptCalls(counter.building.store).keep(unit, f"/v1/tickets/{taken.ticket_id}/serve", {}, "wang")
         KeptCalls(counter.building.store).keep(unit, "/v1/halls/H01/windows/1/pause", {"reason": "午休"}, "wang")
     counter.told()
-    assert counter.building.calls is not None
-    assert counter.building.calls.flush() == 0
+    assert counter.building.line.queue is not None
+    assert counter.building.line.queue.flush() == 0
     assert state(counter) == ("serving", "A001")
 
 
@@ -203,7 +203,7 @@ def test_a_call_for_the_next_number_whose_answer_was_lost_finds_it_again(counter
     calling = counter.calling
     calling.take_number("A")
     key = KeptCalls(counter.building.store).keep(None, "/v1/halls/H01/windows/1/call-next", {}, "wang")
-    first = counter.building.centre.post("/v1/halls/H01/windows/1/call-next", {}, "wang", key)  # heard, and the power went
+    first = counter.building.line.centre.post("/v1/halls/H01/windows/1/call-next", {}, "wang", key)  # heard, and the power went
     calling = counter.again()
     visit = calling.call_next()
     assert visit is not None

@@ -22,7 +22,7 @@ def kinds(building: Building, kind: str) -> list[dict[str, object]]:
 
 def forward(building: Building, **by: float) -> None:
     """Move the desk's trusted clock on."""
-    building.clock.heard(building.clock.now() + timedelta(**by))
+    building.place.clock.heard(building.place.clock.now() + timedelta(**by))
 
 
 def code(refused: pytest.ExceptionInfo[Refused]) -> str:
@@ -210,7 +210,7 @@ def test_B9_a_no_show_that_was_taken_back_is_no_miss(building: Building) -> None
     calling.finish()
     assert [row["outcome"] for row in kinds(building, "LocalTicketServed")] == ["missed", "finished"]
     assert [row["outcome"] for row in kinds(building, "VisitClosed")] == ["missed", "finished"]
-    assert building.desk.reporting.figures(*([building.clock.now().date()] * 2)).figures["missed"] == 0
+    assert building.desk.reporting.figures(*([building.place.clock.now().date()] * 2)).figures["missed"] == 0
 
 
 def test_a_visit_tells_everything_that_happens_to_it(building: Building) -> None:
@@ -301,7 +301,7 @@ def test_a_ticket_is_printed_with_its_number_and_nothing_personal(building: Buil
         (row,) = print_jobs.in_state(connection, "queued")
     assert row.data["ticket"]["number"] == ticket.number
     for form, mm in (("pdf", 210), ("escpos", 58), ("png", 80)):
-        assert building.papers.render("queue_ticket", row.data, form, mm).data
+        assert building.counter.papers.render("queue_ticket", row.data, form, mm).data
 
 
 def test_nobody_calls_without_signing_in(place: Place) -> None:

@@ -19,8 +19,9 @@ from window_app.flow.visit.status import READY, decision_of, status_of
 from window_app.flow.visit.views import PaperView
 from window_app.record.events.delivery import ResultDelivered
 from window_app.record.page_ref import PageRef
-from window_app.store import cases, catalogues, documents, print_jobs, visits
-from window_app.store.cases import Case, CaseLine
+from window_app.store import case_lists, cases, catalogues, documents, print_jobs, visits
+from window_app.store.case_lists import CaseLine
+from window_app.store.cases import Case
 from window_app.store.store import Store, Unit
 
 
@@ -33,7 +34,7 @@ class Delivering:
     def ready(self) -> list[ResultView]:
         """Results that can be handed over, oldest first."""
         with self._store.reading() as connection:
-            return [_line(connection, case) for case in cases.deliverable(connection)]
+            return [_line(connection, case) for case in case_lists.deliverable(connection)]
 
     def open(self, case_no: str, visit_id: str) -> ResultView:
         """Look at one result before it is handed over; every reason at once. Refused("no_case", "not_deliverable")."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from window_app.domain.people.masking import mask_name_list
 from window_app.flow.finding.searching import Searching
 from window_app.flow.finding.views import HitView
-from window_app.store import cases
+from window_app.store import case_lists
 from window_app.store.store import Store
 
 
@@ -19,6 +19,6 @@ def find(store: Store, searching: Searching, text: str, limit: int = 12) -> list
         with store.reading() as connection:
             hits += [
                 HitView("case", case.case_no, f"{case.item_name} · {mask_name_list(case.person_name)}", case.case_no)
-                for case in cases.search(connection, text, limit)
+                for case in case_lists.search(connection, text, limit)
             ]
     return hits[: limit * 2]

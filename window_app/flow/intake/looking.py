@@ -8,8 +8,8 @@ from window_app.flow.intake.drafting import Drafting
 from window_app.flow.intake.views import CaseView, DraftView
 from window_app.flow.visit.views import VisitView
 from window_app.flow.visit.visit_view import visit_view
-from window_app.store import cases, catalogues, visits
-from window_app.store.cases import CaseLine
+from window_app.store import case_lists, cases, catalogues, visits
+from window_app.store.case_lists import CaseLine
 
 
 class Looking:
@@ -31,7 +31,7 @@ class Looking:
     def drafts(self) -> list[DraftView]:
         """Drafts that wait on this desk, newest first."""
         with self._store.reading() as connection:
-            return [_draft(connection, case) for case in cases.drafts(connection)]
+            return [_draft(connection, case) for case in case_lists.drafts(connection)]
 
     def reopen(self) -> tuple[VisitView, CaseView | None] | None:
         """What was at the window when the program ended: the visit, and its newest draft with the field in focus."""

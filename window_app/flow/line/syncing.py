@@ -11,8 +11,8 @@ from window_app.announcer import Announcer, Changed
 from window_app.errors import Note
 from window_app.flow.line.views import RequestView, SyncView
 from window_app.flow.visit.status import status_centre
-from window_app.store import cases, requests
-from window_app.store.cases import CaseLine
+from window_app.store import case_lists, requests
+from window_app.store.case_lists import CaseLine
 from window_app.store.inbox import waiting_for_a_later_program
 from window_app.store.outbox import StoreOutbox
 from window_app.store.store import Store
@@ -92,7 +92,7 @@ class Syncing:
     def entries(self) -> list[EntryView]:
         """Every numbered case that is not safe at the centre yet, and the newest that are."""
         with self._store.reading() as connection:
-            return [_entry(connection, case) for case in cases.numbered(connection, 200)]
+            return [_entry(connection, case) for case in case_lists.numbered(connection, 200)]
 
     def push_now(self) -> None:
         """Try at once."""

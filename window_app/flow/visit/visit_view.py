@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from window_app.flow.visit.status import READY, status_of
 from window_app.flow.visit.views import HistoryRow, OwedRow, VisitView
-from window_app.store import cases, deferrals, visits
-from window_app.store.cases import CaseLine
+from window_app.store import case_lists, cases, deferrals, visits
+from window_app.store.case_lists import CaseLine
 
 
 def history_row(case: CaseLine) -> HistoryRow:
@@ -23,9 +23,8 @@ def visit_view(connection: Connection, visit_id: str) -> VisitView:
     if visit is None:
         raise KeyError(visit_id)
     own = cases.of_visit(connection, visit_id)
-    earlier = [
-        case for case in cases.of_person(connection, visit.person.id_number if visit.person else "") if case.visit_id != visit_id
-    ]
+    person_id = visit.person.id_number if visit.person else ""
+    earlier = [case for case in case_lists.of_person(connection, person_id) if case.visit_id != visit_id]
     ready = [case for case in earlier if status_of(case) in READY]
     return VisitView(
         visit_id=visit_id,

@@ -43,7 +43,7 @@ def listed(args: argparse.Namespace) -> list[dict[str, Any]]:
     """Numbered cases, newest first."""
     from window_app.flow.line.syncing import status_here
     from window_app.flow.visit.status import status_centre, status_of
-    from window_app.store import cases
+    from window_app.store import case_lists
 
     with opened(args) as building, building.store.reading() as connection:
         return [
@@ -56,7 +56,7 @@ def listed(args: argparse.Namespace) -> list[dict[str, Any]]:
                 "due": case.due,
                 "accepted_at": case.accepted_at,
             }
-            for case in cases.numbered(connection)
+            for case in case_lists.numbered(connection)
         ]
 
 

@@ -53,7 +53,7 @@ def take(args: argparse.Namespace) -> dict[str, Any]:
 
     raw = load_catalogue(args.file)
     with opened(args, acting=True) as building:
-        building.session.require("admin")
+        building.place.session.require("admin")
         coming = Catalogue.from_json(raw)
         with building.store.reading() as connection:
             known = catalogues.items_of(connection, coming.version)

@@ -38,8 +38,8 @@ def run(args: argparse.Namespace) -> tuple[list[dict[str, Any]], int]:
             check("store", lambda: f"可以打开，{building.store.station.site_key}")
             check("catalogue", lambda: building.desk.catalogue.catalogue().version)
             check("audit", lambda: _audit(building))
-            check("clock", lambda: f"与可信时间相差 {building.clock.skew_seconds():.0f} 秒")
-            for device in building.device_states():
+            check("clock", lambda: f"与可信时间相差 {building.place.clock.skew_seconds():.0f} 秒")
+            for device in building.counter.states():
                 found.append(
                     {
                         "check": f"device {device.name}",

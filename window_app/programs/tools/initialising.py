@@ -50,7 +50,7 @@ def init(args: argparse.Namespace) -> dict[str, Any]:
     if not (_digits(args.region, 6) and _digits(args.site, 4)):
         raise Refused("bad_site", "区划应为 6 位数字，站点应为 4 位数字，例如 --region 379901 --site 0001")
     raw = load_catalogue(args.catalogue) if args.catalogue else resources.read_json("catalogue", "catalogue-sample.json")
-    from window_app.programs.parts import fresh_profile, keys_of, new_keys
+    from window_app.programs.place import fresh_profile, keys_of, new_keys
 
     profile = fresh_profile("file" if args.key_file else "keyring", args.key_file)
     if args.key_file and args.key_file.exists():
@@ -84,7 +84,7 @@ def _digits(text: str, count: int) -> bool:
 
 def _clear(folder: Path, keys: Any, key_file: Path | None) -> None:
     """What a failed founding began, so that it can be tried again: none of it was there before."""
-    from window_app.programs.parts import DB_KEY, PAGE_KEY, SIGNING_KEY
+    from window_app.programs.place import DB_KEY, PAGE_KEY, SIGNING_KEY
 
     files = [folder / (STORE + tail) for tail in ("", "-wal", "-shm")]
     if key_file is not None:
@@ -105,7 +105,7 @@ def found_profile(
     from window_app.flow.founding import founding
     from window_app.flow.line.trusted_clock import TrustedClock
     from window_app.flow.outcome.numbering import Numbering
-    from window_app.programs.parts import open_store
+    from window_app.programs.place import open_store
     from window_app.sealing.machine import machine_id
     from window_app.store.recorder import Station
 
@@ -165,7 +165,7 @@ def enrol(args: argparse.Namespace) -> dict[str, Any]:
             "hall": station.hall,
             "window": station.window,
             "device": station.device,
-            "centre": building.profile.centre_url,
+            "centre": building.place.profile.centre_url,
             "profile": str(folder),
         }
 
@@ -173,20 +173,20 @@ def enrol(args: argparse.Namespace) -> dict[str, Any]:
 def bind(building: Any, url: str, code: str) -> Any:
     """Enrol an opened profile; also used by demo and training."""
     from window_app.flow.founding import founding
-    from window_app.programs.parts import TOKEN
+    from window_app.programs.place import TOKEN
     from window_app.sync.centre import HttpCentre
     from window_app.sync.enrol import checked, normal_code
 
-    centre = HttpCentre(url, "", b"", building.clock)
+    centre = HttpCentre(url, "", b"", building.place.clock)
     code = normal_code(code)
     try:
         answer = dict(centre.enrol(code, building.store.signing_key.public_bytes, building.store.station.device))
     finally:
         centre.close()
     checked(code, answer)
-    building.keys.put(TOKEN, answer["token"].encode())
-    station = founding.enrol(building.store, building.numbering, answer)
-    building.profile = replace(building.profile, centre_url=url)
-    if building.profile.key_store != "process":
-        building.profile.save(building.folder)
+    building.place.keys.put(TOKEN, answer["token"].encode())
+    station = founding.enrol(building.store, building.place.numbering, answer)
+    building.place.profile = replace(building.place.profile, centre_url=url)
+    if building.place.profile.key_store != "process":
+        building.place.profile.save(building.place.folder)
     return station

@@ -28,12 +28,13 @@ def add(commands: Any) -> None:
 def sync(args: argparse.Namespace) -> tuple[dict[str, Any], int]:
     """One round, or rounds until ended; exit code 1 if the centre was not reached; Refused `not_enrolled`."""
     with opened(args) as building:
-        if building.centre is None:
+        if building.line.centre is None:
             raise Refused("not_enrolled", "本机没有绑定中心：请先运行 window-app enrol")
-        loop = building.make_loop()
+        loop = building.line.make_loop()
         if args.once:
             done = loop.once()
-            building.calls.flush() if building.calls is not None and done.trouble is None else None
+            if building.line.queue is not None and done.trouble is None:
+                building.line.queue.flush()
         else:
             ended = threading.Event()
             signal.signal(signal.SIGTERM, lambda *_: ended.set())
@@ -70,7 +71,7 @@ def outcome(building: Any, done: Any) -> dict[str, Any]:
 def stats(args: argparse.Namespace) -> dict[str, Any]:
     """Figures of this desk, same keys as the centre's; Refused `bad_date`."""
     with opened(args) as building:
-        today = building.clock.now().date()
+        today = building.place.clock.now().date()
         try:
             start = date.fromisoformat(args.start) if args.start else today
             end = date.fromisoformat(args.end) if args.end else today

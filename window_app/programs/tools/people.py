@@ -44,7 +44,7 @@ def add_person(args: argparse.Namespace) -> dict[str, Any]:
 
     with opened(args, acting=True) as building:
         _standalone(building)
-        building.session.require("admin")
+        building.place.session.require("admin")
         given = os.environ.get("WINDOW_APP_NEW_PASSWORD")
         password = given or secrets.token_urlsafe(9)
         with building.store.begin() as unit:
@@ -69,7 +69,7 @@ def authorise(args: argparse.Namespace) -> dict[str, Any]:
     items = tuple(part.strip() for part in args.items.split(",") if part.strip())
     with opened(args, acting=True) as building:
         _standalone(building)
-        building.session.require("admin")
+        building.place.session.require("admin")
         known = {item.item_id for item in building.desk.catalogue.catalogue().items} | {"*"}
         unknown = [item for item in items if item not in known]
         if unknown:
@@ -101,5 +101,5 @@ def listed(args: argparse.Namespace) -> list[dict[str, Any]]:
 
 
 def _standalone(building: Any) -> None:
-    if building.profile.centre_url:
+    if building.place.profile.centre_url:
         raise Refused("centre_users", "本机已绑定中心：人员和授权请在中心管理（central user add）")

@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from window_app.errors import StationTrouble
-from window_app.ports import CardReader, Printer, Scanner
+import resources
+from printers.spool.worker import PaperWorker
+from window_app.errors import Note, StationTrouble
+from window_app.ports import CardReader, DeviceState, Printer, Scanner
 
 Devices = Mapping[str, Mapping[str, Any]]
 
 
-@dataclass(frozen=True)
-class Place:
-    """A place on the counter for the device bar."""
+class Counter:
+    """What stands on the counter of one profile; a kiosk or a display has none of it."""
 
-    name: str
-    printer: Printer | None
+    def __init__(self, folder: Path, devices: Devices) -> None:
+        """StationTrouble("bad_device") for a driver nobody knows."""
+        self.reader = card_reader(devices.get("card_reader"))
+        self.scanner = scanner_of(devices.get("scanner"))
+        self.printers = printers_of(devices, folder)
+        self.papers = PaperWorker(resources.path("fonts"), [resources.path("papers"), folder / "papers"])
+
+    def states(self) -> list[DeviceState]:
+        """The device bar: every place on the counter, there or not."""
+        places: tuple[tuple[str, CardReader | Scanner | Printer | None], ...] = (
+            ("card_reader", self.reader),
+            ("scanner", self.scanner),
+            ("document_printer", self.printers.get("a4")),
+            ("receipt_printer", self.printers.get("ticket")),
+        )
+        unset = Note("not_set_up", "没有配置")
+        return [device.state() if device else DeviceState(name, "missing", unset) for name, device in places]
+
+    def close(self) -> None:
+        """End the paper child and let go of the reader's port."""
+        self.papers.close()
+        if self.reader is not None:
+            self.reader.close()
 
 
 def _unknown(place: str, driver: object) -> StationTrouble:

@@ -1,0 +1,123 @@
+"""The line of a place to its centre: queue, envelopes, changes, the live board; a place that stands alone has a line at rest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from window_app.announcer import Changed
+from window_app.flow.line.syncing import LinkState
+from window_app.lanes import Lanes
+from window_app.programs.place import TOKEN, Place
+from window_app.store.inbox import StoreInbox
+from window_app.store.kept_calls import KeptCalls
+from window_app.store.outbox import StoreOutbox
+from window_app.store.store import Unit
+
+if TYPE_CHECKING:
+    from window_app.domain.queue.board import WindowTold
+    from window_app.sync.centre import HttpCentre
+    from window_app.sync.live import LiveBoard, LiveEvent
+    from window_app.sync.loop import SyncLoop
+    from window_app.sync.queue_calls import CentreQueue
+
+
+class Line:
+    """`queue` is the centre as the queue's authority, None where there is no centre."""
+
+    def __init__(self, place: Place, heard: Callable[[WindowTold], None]) -> None:
+        """`heard` is told what the centre says of numbers that were acted on while nobody waited for the answer."""
+        self._place, self._heard = place, heard
+        self.lanes = Lanes()  # of the line only; a window has lanes of its own
+        self.centre = self._centre()
+        self.queue = self._queue()
+        self.loop: SyncLoop | None = None
+        self._live: LiveBoard | None = None
+
+    def _centre(self) -> HttpCentre | None:
+        place = self._place
+        token = place.keys.get(TOKEN) if place.profile.centre_url else None
+        if token is None:
+            return None
+        from window_app.sync.centre import HttpCentre  # the HTTP client is only loaded where there is a centre
+
+        sign_key = bytes.fromhex(place.store.get_meta("centre_sign_key") or "")
+        return HttpCentre(place.profile.centre_url, token.decode(), sign_key, place.clock)
+
+    def _queue(self) -> CentreQueue[Unit] | None:
+        if self.centre is None:
+            return None
+        from window_app.sync.queue_calls import CentreQueue
+        from window_app.sync.queue_calls import Place as Where
+
+        def here() -> Where:
+            return Where(self._place.store.station.hall, self._place.store.station.window)
+
+        return CentreQueue(KeptCalls(self._place.store), self.centre, here, self._heard)
+
+    def state(self) -> LinkState:
+        """How the line stands, for the chip and for what needs a look-up."""
+        if self.centre is None:
+            return LinkState()
+        if self.loop is None:
+            return LinkState("away")
+        state = self.loop.state()
+        since = state.since.isoformat() if state.since else ""
+        return LinkState(
+            "up" if state.link == "up" else "away",
+            state.last_ok.isoformat() if state.last_ok else "",
+            since if state.link == "away" else "",
+            getattr(state, "sending", 0),
+            state.next_try,
+        )
+
+    def make_loop(self) -> SyncLoop:
+        """The sync loop over the place's store; what the program before this one could not read is taken in first."""
+        from window_app.sync.centre import Standing
+        from window_app.sync.loop import SyncLoop
+
+        store, announcer = self._place.store, self._place.announcer
+
+        def known() -> Standing:
+            centre = json.loads(store.get_meta("centre") or "{}")
+            return Standing(int(centre.get("epoch", 0)), int(store.get_meta("watermark") or 0))
+
+        inbox = StoreInbox(store, announcer, self._place.numbering.arrived)
+        inbox.take_waiting()
+        assert self.centre is not None
+        self.loop = SyncLoop(
+            StoreOutbox(store), inbox, self.centre, self._place.clock, known, lambda *_: announcer.announce(Changed("sync"))
+        )
+        return self.loop
+
+    def start(self, board: Callable[[LiveEvent], None]) -> None:
+        """Send and take in from now on; `board` hears what the live line pushes."""
+        if self.centre is None:
+            return
+        self.make_loop().start()
+        from window_app.sync.live import LiveBoard
+
+        self._live = LiveBoard(self.centre, self._place.store.station.hall, board)
+        self._live.start()
+        self._place.announcer.listen(self._committed)
+
+    def _committed(self, changed: Changed) -> None:
+        """Something was committed here: its envelopes go at once."""
+        if changed.what in ("case", "visit"):
+            self.kick()
+
+    def kick(self) -> None:
+        """Push now."""
+        if self.loop is not None:
+            self.loop.kick()
+
+    def stop(self) -> None:
+        """End it; what is committed goes at the next start."""
+        if self._live is not None:
+            self._live.stop()
+        if self.loop is not None:
+            self.loop.stop()
+        self.lanes.close()
+        if self.centre is not None:
+            self.centre.close()

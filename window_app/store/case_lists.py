@@ -1,0 +1,125 @@
+"""Lists of cases: only the columns that are shown, never the records; each question has an index to go by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Label, Row, Select, and_, func, or_
+
+from window_app.store.cases import REFUSED, beside
+from window_app.store.tables_cases import cases, centre_facts, deliveries
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """What a list shows of a case. `status` is after the desk's own facts, `granted` the centre's word (None: none yet)."""
+
+    case_id: str
+    visit_id: str
+    case_no: str
+    item_id: str
+    item_name: str
+    item_hash: str
+    status: str
+    person_id: str
+    person_name: str
+    saved_at: str
+    at: str
+    accepted_at: str | None
+    legal_date: str
+    due: str | None
+    due_provisional: bool
+    granted: bool | None
+    decided_at: str
+    document_no: str
+    delivered_at: str
+    centre_status: str
+    returned: str
+
+
+def _told(column: Any, key: str, name: str) -> Label[Any]:
+    """One value out of a JSON column, without reading the rest of it."""
+    return func.json_extract(column, f"$.{key}").label(name)
+
+
+_LINE = beside(
+    *(cases.c[name] for name in (
+        "id", "visit_id", "case_no", "item_id", "item_name", "item_hash", "status", "person_id", "person_name", "saved_at",
+        "at", "accepted_at", "legal_date", "due", "due_provisional",
+    )),
+    _told(centre_facts.c.decision, "granted", "granted"),
+    func.coalesce(
+        _told(centre_facts.c.decision, "decided_at", "d"), _told(cases.c.desk_decision, "decided_at", "e")
+    ).label("decided_at"),
+    func.coalesce(
+        _told(centre_facts.c.decision, "document_no", "f"), _told(cases.c.desk_decision, "document_no", "g")
+    ).label("document_no"),
+    deliveries.c.at.label("delivered_at"),
+    centre_facts.c.status.label("centre_status"),
+    _told(centre_facts.c.returned, "message", "returned"),
+    REFUSED,
+)  # fmt: skip
+def _line(row: Row[Any]) -> CaseLine:
+    return CaseLine(
+        row.id,
+        row.visit_id,
+        row.case_no or "",
+        row.item_id,
+        row.item_name,
+        row.item_hash,
+        row.status,
+        row.person_id,
+        row.person_name,
+        row.saved_at,
+        row.at or "",
+        row.accepted_at,
+        row.legal_date or "",
+        row.due,
+        row.due_provisional,
+        None if row.granted is None else bool(row.granted),
+        row.decided_at or "",
+        row.document_no or "",
+        row.delivered_at or "",
+        "returned" if row.refused else row.centre_status or "not_received",
+        row.returned or "",
+    )
+
+
+def _lines(connection: Connection, wanted: Select[Any]) -> list[CaseLine]:
+    return [_line(row) for row in connection.execute(wanted)]
+
+
+
+def of_person(connection: Connection, person_id: str, limit: int = 20) -> list[CaseLine]:
+    """Numbered cases of a person, newest first."""
+    if not person_id:
+        return []
+    mine = _LINE.where(cases.c.person_id == person_id, cases.c.case_no.is_not(None))
+    return _lines(connection, mine.order_by(cases.c.at.desc()).limit(limit))
+
+
+def drafts(connection: Connection) -> list[CaseLine]:
+    """Every draft on this desk, newest first."""
+    return _lines(connection, _LINE.where(cases.c.status == "draft").order_by(cases.c.saved_at.desc()))
+
+
+def numbered(connection: Connection, limit: int = 1000) -> list[CaseLine]:
+    """Every case with a number, newest first."""
+    return _lines(connection, _LINE.where(cases.c.case_no.is_not(None)).order_by(cases.c.at.desc()).limit(limit))
+
+
+def deliverable(connection: Connection) -> list[CaseLine]:
+    """Cases decided (at the desk or by the centre) and not handed over yet, oldest first."""
+    decided = or_(
+        cases.c.status.in_(("decided_granted", "decided_denied", "result_at_window")),
+        and_(cases.c.status.in_(("accepted", "deemed_accepted")), centre_facts.c.decision.is_not(None)),
+    )
+    return _lines(connection, _LINE.where(decided, deliveries.c.id.is_(None)).order_by(cases.c.at))
+
+
+def search(connection: Connection, text: str, limit: int = 20) -> list[CaseLine]:
+    """Cases whose number ends with or contains the digits, or whose person's name or number contains the text."""
+    places = (cases.c.case_no, cases.c.person_name, cases.c.person_id)
+    found = or_(*(place.contains(text, autoescape=True) for place in places))
+    return _lines(connection, _LINE.where(cases.c.case_no.is_not(None), found).order_by(cases.c.at.desc()).limit(limit))
