@@ -73,9 +73,11 @@ class Reason:
             out["field"] = self.field
         if self.material_seq is not None:
             out["material_seq"] = self.material_seq
-        if self.params:
-            out["params"] = plain(self.params)
         return out
+
+    def as_wire(self) -> dict[str, object]:
+        """The same for another program of ours, which makes its own words: with the parameters."""
+        return {**self.as_dict(), "params": plain(self.params)}
 
 
 @dataclass(frozen=True)
@@ -141,15 +143,16 @@ class Trouble(Exception):
 
     def as_dict(self) -> dict[str, object]:
         """The error document promised by cli.md."""
-        out: dict[str, object] = {
+        return {
             "kind": self.kind,
             "code": self.code,
             "message": self.message,
             "reasons": [reason.as_dict() for reason in self.reasons],
         }
-        if self.params:
-            out["params"] = plain(self.params)
-        return out
+
+    def as_wire(self) -> dict[str, object]:
+        """The same for another program of ours, which makes its own words: with the parameters."""
+        return {**self.as_dict(), "params": plain(self.params), "reasons": [reason.as_wire() for reason in self.reasons]}
 
     def remark(self) -> Note:
         """What it says, as a remark that can be kept."""

@@ -43,7 +43,7 @@ def status_of(trouble: Trouble) -> int:
 def trouble_answer(trouble: Trouble) -> Response:
     """The error document of cli.md; what is put off says for how long."""
     later = {"Retry-After": str(RETRY_SECONDS)} if trouble.code == "reprojecting" else None
-    return json_answer({"error": trouble.as_dict()}, status_of(trouble), later)
+    return json_answer({"error": trouble.as_wire()}, status_of(trouble), later)
 
 
 def bug() -> Bug:

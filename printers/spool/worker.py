@@ -132,10 +132,10 @@ def serve(arguments: Sequence[str]) -> int:
                 "missing": rendered.missing_characters,
             }
         except Trouble as trouble:
-            answer = {"trouble": trouble.as_dict()}
+            answer = {"trouble": trouble.as_wire()}
         except Exception as error:  # told to the parent, who shows it; a child has nobody to tell
             message = "文书绘制出错（{name}）；内容已保存，请联系技术人员"
-            answer = {"trouble": Bug("bug", message, why="paper", name=type(error).__name__).as_dict()}
+            answer = {"trouble": Bug("bug", message, why="paper", name=type(error).__name__).as_wire()}
         print(json.dumps(answer, ensure_ascii=True), flush=True)
     return 0
 

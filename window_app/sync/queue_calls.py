@@ -168,7 +168,7 @@ class CentreQueue(Generic[U]):
         try:
             raw: object = self._centre.post(kept.path, kept.body, kept.operator, kept.key)
         except Refused as refused:
-            self._keeper.answered(kept.key, {"refused": refused.as_dict()})
+            self._keeper.answered(kept.key, {"refused": refused.as_wire()})
             raise
         self._keeper.answered(kept.key, {"body": raw})
         return raw

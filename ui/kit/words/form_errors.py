@@ -36,5 +36,6 @@ FORM_ERRORS: Sentences = {
     "phone_shape": "Give a mobile number of 11 digits, or a landline with its area code",
     "person_name": "Give the name",
     "person_kind": "Choose the kind of document",
+    "person_id.wrong": "{problem}",
     "person_id": "Give the number of the document",
 }

@@ -80,7 +80,7 @@ class Identifying:
             reasons.append(Reason("person_id", "请填写证件号码", field="id_number"))
         elif person.kind in _WITH_CHECK_DIGIT:
             reasons += [
-                Reason(code, problem(code).message, field="id_number", basis="GB 11643—1999")
+                _bad_number(problem(code))
                 for code in check_id_number(person.id_number)
             ]
         if reasons:
@@ -121,6 +121,11 @@ class Identifying:
         actor = self._session.require()
         with self._store.begin() as unit:
             unit.record(AuditNoted("reveal", visit_id, {"what": what}), ("audit", unit.station.device), actor.user)
+
+
+def _bad_number(wrong: Note) -> Reason:
+    params = {"why": "wrong", "problem": wrong}
+    return Reason("person_id", "{problem}", field="id_number", basis="GB 11643—1999", params=params)
 
 
 def _known_phone(connection: Connection, person_id: str) -> str:
