@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.flow.desks import Place, found
+from tests.flow.playing import PROMISED, begin, prepare, somebody
 from tests.ui.counter import Counter, open_counter
 from tests.ui.fake_desk import FakeDesk
 from ui.clerk.app import make_application
@@ -66,6 +67,37 @@ def counter(founded: Place, tmp_path: Path) -> Iterator[Counter]:
 def real(counter: Counter, open_over: Callable[..., Driver]) -> Real:
     """A window over the real desk, nobody served."""
     return open_over(counter.desk), counter
+
+
+def show(driver: Driver) -> None:
+    """What was done at the desk without the window stands on the table."""
+    driver.station.acts.session.reopen()
+    driver.settle()
+
+
+@pytest.fixture
+def served(real: Real) -> Real:
+    """A walk-in, identified, with a promised item on the table: rows 2 to 4 and half of the form are open."""
+    driver, counter = real
+    visit = begin(counter.desk, somebody())
+    counter.desk.intake.open_case(visit.visit_id, PROMISED)
+    show(driver)
+    driver.wait(lambda: driver.station.seat.visit.case, "no case")
+    counter.ear.log.clear()
+    driver.keys = driver.clicks = 0
+    return driver, counter
+
+
+@pytest.fixture
+def complete(real: Real) -> Real:
+    """The same with everything filled in and dealt with: it can be accepted."""
+    driver, counter = real
+    visit = begin(counter.desk, somebody())
+    prepare(counter.desk, visit.visit_id, PROMISED)
+    show(driver)
+    driver.wait(lambda: driver.station.seat.visit.case, "no case")
+    counter.ear.log.clear()
+    return driver, counter
 
 
 @pytest.fixture

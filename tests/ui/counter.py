@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -65,23 +66,50 @@ class Feeder:
         return DeviceState("scanner", "ready")
 
 
+class Held:
+    """A verb that is asked and does not answer until it is let go."""
+
+    def __init__(self) -> None:
+        self.begun, self._gate = threading.Event(), threading.Event()
+
+    def wait(self) -> None:
+        """Asked: wait."""
+        self.begun.set()
+        self._gate.wait(10)
+
+    def let_go(self) -> None:
+        """Everything that waits goes on, what comes later does not wait."""
+        self._gate.set()
+
+
+@dataclass
+class Ear:
+    """Hears every verb that is asked of the desk, holds one back, or answers instead of it."""
+
+    log: list[tuple[Any, ...]] = field(default_factory=list)
+    held: dict[str, Held] = field(default_factory=dict)
+    instead: dict[str, Callable[..., Any]] = field(default_factory=dict)
+
+    def asked(self, name: str, verb: Callable[..., Any], given: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        """Write down, perhaps wait, do."""
+        self.log.append((name, *given, *named.values()))
+        if name in self.held:
+            self.held[name].wait()
+        return self.instead.get(name, verb)(*given, **named)
+
+
 @dataclass
 class Watched:
-    """One part of the desk; every verb that is asked is written down before it is done."""
+    """One part of the desk."""
 
     part: Any
-    log: list[tuple[Any, ...]]
+    ear: Ear
 
     def __getattr__(self, name: str) -> Any:
         verb = getattr(self.part, name)
         if not callable(verb):
             return verb
-
-        def asked(*given: Any, **named: Any) -> Any:
-            self.log.append((name, *given, *named.values()))
-            return verb(*given, **named)
-
-        return asked
+        return lambda *given, **named: self.ear.asked(name, verb, given, named)
 
 
 PARTS = ("signing_in", "calling", "identifying", "looking", "intake", "collecting", "accepting", "deferring", "printing",
@@ -95,19 +123,31 @@ class Counter:
     desk: Desk
     plate: Plate
     feeder: Feeder
-    log: list[tuple[Any, ...]] = field(default_factory=list)
+    ear: Ear
 
     def called(self, name: str) -> list[tuple[Any, ...]]:
         """Every call of that verb, in order."""
-        return [entry for entry in self.log if entry[0] == name]
+        return [entry for entry in self.ear.log if entry[0] == name]
+
+    def hold(self, name: str) -> Held:
+        """From now on the verb waits."""
+        self.ear.held[name] = Held()
+        return self.ear.held[name]
+
+    def instead(self, name: str, act: Callable[..., Any]) -> None:
+        """From now on this is done instead of the verb."""
+        self.ear.instead[name] = act
+
+    def again(self, name: str) -> None:
+        """The verb itself again."""
+        del self.ear.instead[name]
 
 
 def open_counter(place: Place) -> Counter:
     """Open the profile with plate and feeder in the place of devices."""
-    building, plate, feeder = place.open(), Plate(), Feeder()
+    building, plate, feeder, ear = place.open(), Plate(), Feeder(), Ear()
     desk = building.desk
     identifying = Identifying(desk.store, desk.session, desk.announcer, plate, desk.calling.begun)
-    log: list[tuple[Any, ...]] = []
     handed = replace(desk, identifying=identifying, scanner=feeder, device_states=lambda: [plate.state(), feeder.state()])
-    watched = {name: Watched(getattr(handed, name), log) for name in PARTS}
-    return Counter(replace(handed, **watched), plate, feeder, log)
+    watched = {name: Watched(getattr(handed, name), ear) for name in PARTS}
+    return Counter(replace(handed, **watched), plate, feeder, ear)

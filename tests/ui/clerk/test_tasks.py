@@ -20,7 +20,7 @@ def waiting(real: Real) -> Real:
     driver.wait(lambda: driver.station.seat.hall.board and driver.station.seat.hall.board.waiting, "nobody waits")
     driver.settle()
     driver.keys = driver.clicks = 0
-    counter.log.clear()
+    counter.ear.log.clear()
     return driver, counter
 
 

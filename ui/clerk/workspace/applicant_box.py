@@ -69,6 +69,7 @@ class ApplicantBox(QFrame):
         self._edits = {key: QLineEdit() for key in _titles()}
         self._mode = _choices(tr("送达方式"), ())
         self._address = QLineEdit()
+        self._address.setObjectName("delivery_address")
         self._address.setAccessibleName(tr("邮寄地址"))
         self._address.setPlaceholderText(tr("邮寄地址"))
         self._details = self._for_another()
