@@ -19,7 +19,7 @@ def until(building: Building, seen: Callable[[], bool]) -> None:
     def heard(_: Changed) -> None:
         moved.set()
 
-    stop = building.announcer.listen(heard)
+    stop = building.place.announcer.listen(heard)
     try:
         while not seen():
             moved.clear()
@@ -31,13 +31,15 @@ def until(building: Building, seen: Callable[[], bool]) -> None:
 def test_each_event_is_drawn_and_nobody_asks_for_the_board(counter: Counter) -> None:
     building, calling = counter.building, counter.calling
     asked: list[str] = []
-    get = building.centre.get
+    centre = building.line.centre
+    assert centre is not None
+    get = centre.get
 
     def counted(path: str, operator: str | None = None) -> object:
         asked.append(path)
         return get(path, operator)
 
-    building.centre.get = counted
+    centre.get = counted  # type: ignore[method-assign]
     calling.take_board(None)
     building.start()
     until(building, lambda: calling.online)

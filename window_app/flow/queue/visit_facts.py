@@ -45,7 +45,8 @@ def held(unit: Unit, visit: Visit, reason: str, by: str) -> None:
 
 
 def resumed(unit: Unit, visit: Visit, by: str) -> None:
-    """At the window again."""
+    """At the window again, where he is served on (0.1.0 did not write down that he was)."""
+    visits.start(unit, visit.visit_id)
     visits.set_held(unit, visit.visit_id, False)
     unit.record(VisitResumed(*_where(unit, visit)), ("visit", visit.visit_id), by)
 
