@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
@@ -13,6 +13,7 @@ from window_app.domain.queue.acts import NumberAct, WindowAct
 from window_app.domain.queue.board import AtWindow, Board, Number
 from window_app.errors import Note
 from window_app.record.envelope import SignedEnvelope
+from window_app.record.json_types import JsonMap
 
 U = TypeVar("U", contravariant=True)  # a transaction of whoever keeps the facts
 
@@ -130,7 +131,7 @@ class Papers(Protocol):
         """The kinds there is a template for."""
         ...
 
-    def render(self, kind: str, data: Mapping[str, Any], form: str, paper_mm: int = 80) -> Rendered:
+    def render(self, kind: str, data: JsonMap, form: str, paper_mm: int = 80) -> Rendered:
         """`form` is pdf, escpos or png; StationTrouble (no_template, bad_template, no_font), or KeyError's words as such."""
         ...
 
@@ -176,13 +177,13 @@ class Change:
 
     seq: int
     kind: str
-    payload: Mapping[str, Any]
+    payload: JsonMap
 
 
 class Centre(Protocol):
     """The central server as the workstation sees it; every call raises CentreAway on transport trouble, Refused on 4xx."""
 
-    def enrol(self, code: str, public_key: bytes, device: str = "") -> Mapping[str, Any]:
+    def enrol(self, code: str, public_key: bytes, device: str = "") -> JsonMap:
         """Bind this device (under its own id, if it has one) with a one-time code; the answer of architecture.md 6."""
         ...
 
@@ -206,7 +207,7 @@ class Centre(Protocol):
         """Changes after `cursor` and the new cursor."""
         ...
 
-    def post(self, path: str, body: Mapping[str, Any], operator: str, idempotency_key: str | None = None) -> Any:
+    def post(self, path: str, body: JsonMap, operator: str, idempotency_key: str | None = None) -> Any:
         """One acting call (tickets, windows, ratings); the parsed answer, None for 204."""
         ...
 

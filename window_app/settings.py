@@ -8,9 +8,9 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 from window_app.errors import StationTrouble
+from window_app.record.json_types import JsonMap
 
 FILE = "profile.json"
 KEY_STORES = ("keyring", "file", "process")
@@ -24,7 +24,7 @@ class Profile:
     key_store: str
     key_file: str | None = None
     centre_url: str = ""
-    devices: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    devices: Mapping[str, JsonMap] = field(default_factory=dict)
 
     def save(self, folder: Path) -> None:
         """Write it durably: a half-written profile would lock the desk out of its own store."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from printers.kit.fonts import FontSet
 from printers.paper.template import fill
 from printers.pdf.pdf_fonts import PdfFonts
 from window_app.errors import Bug, StationTrouble
 from window_app.ports import Rendered
+from window_app.record.json_types import JsonMap, JsonObject
 
 PDF = "application/pdf"
 ESCPOS = "application/vnd.escpos"
@@ -30,7 +30,7 @@ class PaperMaker:
         """The kinds there is a template for, in order of name; a file put in while the program runs counts at once."""
         return tuple(sorted({path.stem for folder in self._folders if folder.is_dir() for path in folder.glob("*.json")}))
 
-    def template(self, kind: str) -> dict[str, Any]:
+    def template(self, kind: str) -> JsonObject:
         """The template of a kind; StationTrouble("no_template" or "bad_template")."""
         name = f"{kind}.json"
         path = next((f / name for f in reversed(self._folders) if (f / name).is_file()), None)
@@ -56,7 +56,7 @@ class PaperMaker:
         """Who gets a copy (一式几联), as the template says; one unnamed copy if it says nothing."""
         return tuple(str(who) for who in self.template(kind).get("copies", ())) or ("",)
 
-    def render(self, kind: str, data: Mapping[str, Any], form: str, paper_mm: int = 80) -> Rendered:
+    def render(self, kind: str, data: JsonMap, form: str, paper_mm: int = 80) -> Rendered:
         """Draw one paper. `form`: pdf (A4, or 80 mm for tickets), escpos, or png: what those bytes look like on paper.
 
         `paper_mm` (80 or 58) is for escpos and png. StationTrouble: no_template, bad_template, missing_data, no_font.

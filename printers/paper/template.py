@@ -11,6 +11,7 @@ from typing import Any
 from printers.paper.checks import problems
 from window_app.domain.paper import Block, Codes, Column, Fields, Paper, Picture, Rule, Seal, Signatures, Table, Text
 from window_app.errors import StationTrouble
+from window_app.record.json_types import JsonMap
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
@@ -18,11 +19,11 @@ _PLACE = re.compile(r"\{([^{}]*)\}")
 class Scope:
     """Data with dotted paths; remembers every mandatory path that was asked for and is not there."""
 
-    def __init__(self, data: Mapping[str, Any], row: Mapping[str, Any] | None = None, missing: list[str] | None = None) -> None:
+    def __init__(self, data: JsonMap, row: JsonMap | None = None, missing: list[str] | None = None) -> None:
         self._data, self._row = data, row
         self.missing: list[str] = [] if missing is None else missing
 
-    def for_row(self, row: Mapping[str, Any]) -> Scope:
+    def for_row(self, row: JsonMap) -> Scope:
         """The same data seen from one row of a table: the row's own keys come first."""
         return Scope(self._data, row, self.missing)
 
@@ -66,7 +67,7 @@ def words(value: Any) -> str:
     return str(value)
 
 
-def fill(template: Mapping[str, Any], data: Mapping[str, Any], form: str) -> Paper:
+def fill(template: JsonMap, data: JsonMap, form: str) -> Paper:
     """The paper that `template` and `data` make for `form` (a4 or roll).
 
     StationTrouble("bad_template") names the block; StationTrouble("missing_data") names every mandatory path missing.
@@ -105,7 +106,7 @@ def fill(template: Mapping[str, Any], data: Mapping[str, Any], form: str) -> Pap
     )
 
 
-def _block(raw: Mapping[str, Any], scope: Scope) -> Block | None:
+def _block(raw: JsonMap, scope: Scope) -> Block | None:
     """One block filled, or None when nothing of it is left."""
     if "text" in raw:
         look = {key: raw[key] for key in ("size", "align", "bold", "indent") if key in raw}
@@ -129,7 +130,7 @@ def _block(raw: Mapping[str, Any], scope: Scope) -> Block | None:
     return Rule()
 
 
-def _fields(specs: Sequence[Mapping[str, Any]], scope: Scope) -> tuple[tuple[str, str], ...]:
+def _fields(specs: Sequence[JsonMap], scope: Scope) -> tuple[tuple[str, str], ...]:
     rows = []
     for spec in specs:
         if "if" in spec and not scope.present(spec["if"]):
@@ -140,7 +141,7 @@ def _fields(specs: Sequence[Mapping[str, Any]], scope: Scope) -> tuple[tuple[str
     return tuple(rows)
 
 
-def _table(raw: Mapping[str, Any], scope: Scope) -> Block | None:
+def _table(raw: JsonMap, scope: Scope) -> Block | None:
     """A table; without rows its `empty` words, or a missing path if it has none."""
     path = raw["table"]
     rows = scope.raw(path)
@@ -159,7 +160,7 @@ def _table(raw: Mapping[str, Any], scope: Scope) -> Block | None:
     return Table(columns, tuple(cells), tuple(lines))
 
 
-def _picture(raw: Mapping[str, Any], scope: Scope) -> Block | None:
+def _picture(raw: JsonMap, scope: Scope) -> Block | None:
     """An image from base64 text; mandatory unless its path ends with a question mark."""
     text = scope.text(raw["image"])
     if not text:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from printers.kit.fonts import FALLBACKS, FontSet, no_font
+from window_app.record.json_types import JsonObject
 
 _lock = threading.Lock()
 _mended = False
@@ -46,7 +47,7 @@ class PdfFonts:
 
     def __init__(self, fonts: FontSet) -> None:
         self.fonts = fonts
-        self._faces: dict[str, Any] = {}
+        self._faces: JsonObject = {}
 
     def name(self, font: str) -> str:
         """reportlab's name of a font; loads it the first time."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from printers.spool.receipt_status import COVER, NEAR_END, OFFLINE, PAPER_END, PAPER_STOP
 from window_app.errors import StationTrouble
+from window_app.record.json_types import JsonObject
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Faults:
     @staticmethod
     def parse(text: str) -> Faults:
         """From `no_paper,slow=0.5,cut_off=200`; StationTrouble("bad_fault") names what is not known."""
-        found: dict[str, Any] = {}
+        found: JsonObject = {}
         for part in filter(None, (p.strip() for p in text.split(","))):
             name, _, value = part.partition("=")
             try:

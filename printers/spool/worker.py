@@ -12,14 +12,14 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from printers.paper.papers import PaperMaker
 from window_app import children
 from window_app.errors import Bug, DeviceTrouble, Refused, StationTrouble, Trouble, read_params
 from window_app.ports import Rendered
+from window_app.record.json_types import JsonMap, JsonObject
 
 IDLE_SECONDS = 300.0
 _KINDS: dict[str, type[Trouble]] = {kind.kind: kind for kind in (Refused, StationTrouble, DeviceTrouble, Bug)}
@@ -45,7 +45,7 @@ class PaperWorker:
         """The kinds there is a template for."""
         return self._here.kinds()
 
-    def render(self, kind: str, data: Mapping[str, Any], form: str, paper_mm: int = 80) -> Rendered:
+    def render(self, kind: str, data: JsonMap, form: str, paper_mm: int = 80) -> Rendered:
         """As PaperMaker.render; a child that died is started once more before it is called trouble."""
         wanted = json.dumps({"kind": kind, "data": data, "form": form, "paper_mm": paper_mm}, ensure_ascii=True)
         with self._lock:
@@ -62,7 +62,7 @@ class PaperWorker:
             raise _trouble(answer["trouble"])
         return Rendered(base64.b64decode(answer["data"]), answer["media_type"], tuple(answer["codes"]), tuple(answer["missing"]))
 
-    def _ask(self, wanted: str) -> dict[str, Any] | None:
+    def _ask(self, wanted: str) -> JsonObject | None:
         child = self._child
         if child is None or child.poll() is not None:
             self._end()
@@ -85,7 +85,7 @@ class PaperWorker:
         if not line:
             self._end()
             return None
-        answer: dict[str, Any] = json.loads(line)
+        answer: JsonObject = json.loads(line)
         return answer
 
     def _rest(self) -> None:
@@ -114,7 +114,7 @@ class PaperWorker:
             child.wait()
 
 
-def _trouble(raw: Mapping[str, Any]) -> Trouble:
+def _trouble(raw: JsonMap) -> Trouble:
     return _KINDS.get(raw["kind"], Bug).told(raw["code"], raw["message"], read_params(raw.get("params")))
 
 
@@ -125,7 +125,7 @@ def serve(arguments: Sequence[str]) -> int:
         wanted = json.loads(line)
         try:
             rendered = maker.render(wanted["kind"], wanted["data"], wanted["form"], wanted["paper_mm"])
-            answer: dict[str, Any] = {
+            answer: JsonObject = {
                 "data": base64.b64encode(rendered.data).decode("ascii"),
                 "media_type": rendered.media_type,
                 "codes": rendered.codes,

@@ -27,6 +27,7 @@ from window_app.record.events.case import (
     SignatureGiven,
 )
 from window_app.record.events.delivery import ResultDelivered
+from window_app.record.json_types import JsonMap
 from window_app.record.registry import Event
 
 # the acts that make the full record anew, and the fact of each
@@ -92,7 +93,7 @@ class Case:
         event = self._fact(name, told)
         return self.after(event), event
 
-    def _fact(self, name: str, told: Mapping[str, Any]) -> Event:
+    def _fact(self, name: str, told: JsonMap) -> Event:
         if name in RECORD_ACTS:
             event: Event = RECORD_ACTS[name](**told)
             return event

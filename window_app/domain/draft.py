@@ -9,6 +9,7 @@ from typing import Any
 from window_app.domain.law.materials import Choice
 from window_app.domain.people.person import Applicant
 from window_app.record.events.case import AnswerValue
+from window_app.record.json_types import JsonMap, JsonObject
 
 CLERK = "clerk"  # the origin of what was typed at the counter
 
@@ -67,7 +68,7 @@ class Draft:
         answers = {key: answer for key, answer in self.answers.items() if key in keys}
         return Draft(applicant=self.applicant, answers=answers, delivery=self.delivery)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> JsonObject:
         """As the store keeps it."""
         return {
             "applicant": asdict(self.applicant) if self.applicant else None,
@@ -79,7 +80,7 @@ class Draft:
         }
 
     @classmethod
-    def from_json(cls, raw: Mapping[str, Any]) -> Draft:
+    def from_json(cls, raw: JsonMap) -> Draft:
         """As the store kept it, also by 0.1.0."""
         return cls(
             applicant=Applicant(**raw["applicant"]) if raw["applicant"] else None,
@@ -91,7 +92,7 @@ class Draft:
         )
 
 
-def _without_pages(choice: Choice) -> dict[str, Any]:
+def _without_pages(choice: Choice) -> JsonObject:
     kept = asdict(choice)
     del kept["pages"]
     return kept

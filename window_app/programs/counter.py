@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import resources
 from printers.spool.worker import PaperWorker
 from window_app.errors import Note, StationTrouble
 from window_app.ports import CardReader, DeviceState, Printer, Scanner
+from window_app.record.json_types import JsonMap
 
-Devices = Mapping[str, Mapping[str, Any]]
+Devices = Mapping[str, JsonMap]
 
 
 class Counter:
@@ -51,7 +51,7 @@ def _unknown(place: str, driver: object) -> StationTrouble:
     )
 
 
-def card_reader(setting: Mapping[str, Any] | None) -> CardReader | None:
+def card_reader(setting: JsonMap | None) -> CardReader | None:
     """`{"driver": "serial", "port": …, "baud": 115200, "simulated": false}`."""
     if not setting:
         return None
@@ -63,7 +63,7 @@ def card_reader(setting: Mapping[str, Any] | None) -> CardReader | None:
     return SerialCardReader(str(setting["port"]), int(setting.get("baud", 115200)), ready=ready)
 
 
-def scanner_of(setting: Mapping[str, Any] | None) -> Scanner | None:
+def scanner_of(setting: JsonMap | None) -> Scanner | None:
     """`{"driver": "sane", "device": "pnm:0", "resolution": 200, "mode": "Color", "options": {…}, "simulated": false}`."""
     if not setting:
         return None
@@ -81,7 +81,7 @@ def printers_of(devices: Devices, folder: Path) -> dict[str, Printer]:
     return {role: _printer(role, devices[role], folder) for role in ("a4", "ticket") if devices.get(role)}
 
 
-def _printer(role: str, setting: Mapping[str, Any], folder: Path) -> Printer:
+def _printer(role: str, setting: JsonMap, folder: Path) -> Printer:
     driver = setting.get("driver")
     if driver == "folder":
         from printers.spool.folder import PdfFolderPrinter

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from window_app.errors import StationTrouble
+from window_app.record.json_types import JsonObject
 
 if TYPE_CHECKING:
     from ui.clerk.player import Player
@@ -23,7 +24,7 @@ _CLEAN = ("papers", "receipts", "screenshots")
 PHONE = "13856781234"
 
 
-def run(out: Path, visits: int = 3) -> dict[str, Any]:
+def run(out: Path, visits: int = 3) -> JsonObject:
     """Play `visits` visits (instant, promised and decided, lawfully refused, and again); the answer of cli.md."""
     begun = time.monotonic()
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
@@ -41,7 +42,7 @@ def run(out: Path, visits: int = 3) -> dict[str, Any]:
     return result
 
 
-def _play(folder: Path, out: Path, visits: int) -> dict[str, Any]:
+def _play(folder: Path, out: Path, visits: int) -> JsonObject:
     from ui.clerk.app import make_application
     from ui.clerk.driver import Driver
     from ui.clerk.options import Options
@@ -174,14 +175,14 @@ def _decided(building: Building, number: str) -> bool:
     return any(result.case_no == number for result in building.desk.delivering.ready())
 
 
-def _cases(building: Building, numbers: list[str]) -> list[dict[str, Any]]:
+def _cases(building: Building, numbers: list[str]) -> list[JsonObject]:
     from window_app.programs.tools.cases import shown
 
     keys = ("case_no", "item_id", "status", "status_here", "status_centre")
     return [{key: shown(building, number)[key] for key in keys} for number in numbers]
 
 
-def _papers(building: Building, numbers: list[str], out: Path) -> list[dict[str, Any]]:
+def _papers(building: Building, numbers: list[str], out: Path) -> list[JsonObject]:
     """Every paper of every case as PDF, with the codes that stand on it; the tickets are in receipts/."""
     from window_app.store import print_jobs
 

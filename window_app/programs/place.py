@@ -7,7 +7,6 @@ import secrets
 import uuid
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from window_app.announcer import Announcer
 from window_app.errors import StationTrouble
@@ -17,6 +16,7 @@ from window_app.flow.people.session import Session
 from window_app.ports import KeyStore
 from window_app.programs.hearing import HEARERS
 from window_app.record.hybrid_clock import parse as parse_stamp
+from window_app.record.json_types import JsonMap
 from window_app.record.kinds import REGISTRY
 from window_app.sealing.key_file import KeyFile
 from window_app.sealing.machine import machine_id
@@ -65,7 +65,7 @@ def open_store(folder: Path, keys: KeyStore, clock: TrustedClock) -> Store:
     return store
 
 
-def fresh_profile(key_store: str, key_file: Path | None, devices: Mapping[str, Mapping[str, Any]] | None = None) -> Profile:
+def fresh_profile(key_store: str, key_file: Path | None, devices: Mapping[str, JsonMap] | None = None) -> Profile:
     """A profile with an id of its own."""
     return Profile(str(uuid.uuid4()), key_store, str(key_file.absolute()) if key_file else None, "", devices or {})
 

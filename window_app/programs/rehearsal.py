@@ -11,7 +11,6 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import resources
 from printers.simulated.receipt_printer import SimulatedReceiptPrinter
@@ -21,6 +20,7 @@ from window_app.programs.embedded import CLERK, PASSWORD, EmbeddedCentre
 from window_app.programs.parts import Building
 from window_app.programs.place import new_keys
 from window_app.programs.tools.initialising import bind, found_profile
+from window_app.record.json_types import JsonObject
 from window_app.sealing.key_file import KeyFile
 from window_app.sealing.memory_key_store import MemoryKeyStore
 from window_app.settings import Profile
@@ -103,7 +103,7 @@ class Rehearsal:
             },
         )
 
-    def person(self, name: str) -> dict[str, Any]:
+    def person(self, name: str) -> JsonObject:
         """An invented person of resources/people."""
         found = json.loads(resources.path("people", f"{name}.json").read_text("utf-8"))
         assert isinstance(found, dict)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from window_app.record.head import FIRST_PREV_HASH, Head, canonical, sha256
+from window_app.record.json_types import JsonMap
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Said:
     supersedes: str | None = None
 
 
-def seal(said: Said, payload: Mapping[str, Any], behind: Chained, signer: Signer) -> tuple[Head, SignedEnvelope]:
+def seal(said: Said, payload: JsonMap, behind: Chained, signer: Signer) -> tuple[Head, SignedEnvelope]:
     """The next envelope of a chain: its head read, and the bytes."""
     body = canonical(payload)
     head = Head(

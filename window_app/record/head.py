@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+
+from window_app.record.json_types import JsonMap
 
 VERSION = 1
 STREAM_KINDS = ("case", "ticket", "visit", "rating", "window", "audit")
 FIRST_PREV_HASH = "0" * 64
 
 
-def canonical(value: Mapping[str, Any]) -> bytes:
+def canonical(value: JsonMap) -> bytes:
     """JSON with sorted keys, no blanks, UTF-8: one spelling for one value."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 

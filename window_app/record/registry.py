@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from window_app.record.json_types import JsonMap, JsonObject
 from window_app.record.page_ref import PageRef
 
 H = TypeVar("H")
@@ -18,7 +19,7 @@ H = TypeVar("H")
 class Event(Protocol):
     """Any dataclass that is registered as a payload."""
 
-    __dataclass_fields__: ClassVar[dict[str, Any]]
+    __dataclass_fields__: ClassVar[JsonObject]
 
 
 def no_pages(event: Any) -> tuple[PageRef, ...]:
@@ -42,12 +43,12 @@ class Kind:
         """As it stands in the head of an envelope."""
         return self.payload.__name__
 
-    def as_json(self, event: Event) -> dict[str, Any]:
+    def as_json(self, event: Event) -> JsonObject:
         """The payload's JSON object: the fields under their JSON keys, and the version."""
         raw = {self.names.get(name, name): value for name, value in asdict(event).items()}
         return {"v": self.version, **raw}
 
-    def fields_of(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+    def fields_of(self, raw: JsonMap) -> JsonObject:
         """A payload's JSON object under the names of the fields."""
         back = {key: name for name, key in self.names.items()}
         return {back.get(key, key): value for key, value in raw.items()}
@@ -73,7 +74,7 @@ class Registry:
         """The kind of a fact of this program; KeyError if somebody forgot to register it."""
         return self._kinds[type(event).__name__]
 
-    def payload(self, event: Event) -> dict[str, Any]:
+    def payload(self, event: Event) -> JsonObject:
         """The payload's JSON object: the fields and the version of its kind."""
         return self.of(event).as_json(event)
 

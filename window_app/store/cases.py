@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, exists, insert, selec
 
 from window_app.domain.case import Case as Whole
 from window_app.domain.draft import Draft
+from window_app.record.json_types import JsonObject
 from window_app.store import deferrals
 from window_app.store.store import Unit
 from window_app.store.tables_cases import cases, centre_facts, deliveries
@@ -32,16 +33,16 @@ class Case:
     person_id: str
     person_name: str
     draft: Draft
-    undo: list[dict[str, Any]]
+    undo: list[JsonObject]
     saved_at: str
     at: str
     accepted_at: str | None
     legal_date: str
     due: str | None
     due_provisional: bool
-    record: dict[str, Any] | None
-    desk_decision: dict[str, Any] | None
-    centre: dict[str, Any] = field(default_factory=dict)
+    record: JsonObject | None
+    desk_decision: JsonObject | None
+    centre: JsonObject = field(default_factory=dict)
     delivered_at: str = ""
 
 
@@ -190,7 +191,7 @@ def keep(unit: Unit, moved: Whole, **values: Any) -> None:
     change(unit, moved.case_id, **state, **values)
 
 
-def deliver(unit: Unit, case: Whole, at: str, collector: dict[str, Any], signature_sha256: str | None) -> None:
+def deliver(unit: Unit, case: Whole, at: str, collector: JsonObject, signature_sha256: str | None) -> None:
     """Write that the result was handed over; a second time is refused by the key."""
     row = {"case_id": case.case_id, "case_no": case.case_no, "at": at, "collector": collector}
     unit.connection.execute(insert(deliveries), {**unit.key(), **row, "signature_sha256": signature_sha256})

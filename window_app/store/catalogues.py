@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from window_app.domain.catalogue.catalogue import Catalogue, Item
+from window_app.record.json_types import JsonObject
 from window_app.store.store import Unit
 from window_app.store.tables_counter import catalogue_items, catalogue_versions
 
@@ -15,7 +15,7 @@ _KEPT_ITEMS = 512
 _items: dict[str, Item] = {}  # by the hash of their content: what is known once is known for good
 
 
-def put(unit: Unit, raw: dict[str, Any], effective_from: str | None = None) -> Catalogue:
+def put(unit: Unit, raw: JsonObject, effective_from: str | None = None) -> Catalogue:
     """Keep a version; the same version again changes nothing."""
     catalogue = Catalogue.from_json(raw)
     known = unit.connection.execute(

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import exists, insert, select, update
 
+from window_app.record.json_types import JsonObject
 from window_app.store.store import Unit, get_meta, set_meta
 from window_app.store.tables_cases import centre_facts
 from window_app.store.tables_line import outbox, outbox_pages
@@ -18,7 +19,7 @@ def put_fact(unit: Unit, case_no: str, **values: Any) -> None:
         unit.connection.execute(insert(centre_facts).values(case_no=case_no, **{"status": "received", **values}))
 
 
-def note_receipt(unit: Unit, body: dict[str, Any]) -> None:
+def note_receipt(unit: Unit, body: JsonObject) -> None:
     """A receipt names the pages the centre holds; a case whose pages are all there is complete (safe)."""
     unit.connection.execute(update(outbox).where(outbox.c.event_id == body["envelope"]).values(complete=bool(body["complete"])))
     if body["pages"]:

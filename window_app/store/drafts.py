@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from window_app.domain.draft import Draft
+from window_app.record.json_types import JsonMap, JsonObject
 from window_app.store import cases, documents
 from window_app.store.cases import Case
 from window_app.store.store import Unit
@@ -24,7 +23,7 @@ class Step:
     seq: int = 0
     name: str = ""
     source: str = ""
-    beside: Mapping[str, Any] = field(default_factory=dict)
+    beside: JsonMap = field(default_factory=dict)
 
 
 def save(unit: Unit, case: Case, draft: Draft, step: Step, typing: bool = False) -> Case:
@@ -49,12 +48,12 @@ def drop(unit: Unit, case: Case, step: Step) -> None:
     cases.change(unit, case.case_id, status=DROPPED, undo=_pushed(case, step, typing=False))
 
 
-def pop(unit: Unit, case: Case) -> dict[str, Any] | None:
+def pop(unit: Unit, case: Case) -> JsonObject | None:
     """Take the last step back: draft, item, pages and whether it is dropped, as they were before; the step."""
     if not case.undo:
         return None
     step = case.undo[-1]
-    values: dict[str, Any] = {"draft": step["draft"], "undo": case.undo[:-1], "saved_at": unit.now.isoformat()}
+    values: JsonObject = {"draft": step["draft"], "undo": case.undo[:-1], "saved_at": unit.now.isoformat()}
     if case.status == DROPPED:
         values["status"] = "draft"
     if "item" in step:
@@ -68,7 +67,7 @@ def pop(unit: Unit, case: Case) -> dict[str, Any] | None:
     return step
 
 
-def _pushed(case: Case, step: Step, typing: bool) -> list[dict[str, Any]]:
+def _pushed(case: Case, step: Step, typing: bool) -> list[JsonObject]:
     undo = list(case.undo)
     said = {"code": step.code, "seq": step.seq, "name": step.name, "source": step.source}
     if not step.code or (typing and undo and undo[-1].items() >= said.items()):

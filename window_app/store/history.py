@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from window_app.record.json_types import JsonObject
 from window_app.store.tables_cases import cases, centre_facts
 from window_app.store.tables_line import events, outbox
 
 
-def events_of(connection: Connection, stream_kind: str, stream_id: str) -> list[dict[str, Any]]:
+def events_of(connection: Connection, stream_kind: str, stream_id: str) -> list[JsonObject]:
     """Every event of a stream in order, with who, where, when."""
     rows = connection.execute(
         select(events).where(events.c.stream_kind == stream_kind, events.c.stream_id == stream_id).order_by(events.c.stream_seq)
@@ -19,7 +20,7 @@ def events_of(connection: Connection, stream_kind: str, stream_id: str) -> list[
     return [_event(row) for row in rows]
 
 
-def payloads_between(connection: Connection, start: str, end: str) -> list[dict[str, Any]]:
+def payloads_between(connection: Connection, start: str, end: str) -> list[JsonObject]:
     """Every event whose legal date lies in [start, end] (YYYY-MM-DD), oldest first."""
     rows = connection.execute(select(events).where(events.c.legal_date.between(start, end)).order_by(events.c.device_seq))
     return [{**_event(row), "payload": json.loads(row.payload) if row.payload else None} for row in rows]
@@ -35,7 +36,7 @@ def decided_by_centre(connection: Connection, start: str, end: str) -> dict[str,
     return {row.id: str(row.decision["decided_at"]) for row in rows if row.decision and row.decision.get("decided_at")}
 
 
-def _event(row: Any) -> dict[str, Any]:
+def _event(row: Any) -> JsonObject:
     return {
         "id": row.id,
         "kind": row.kind,
@@ -49,7 +50,7 @@ def _event(row: Any) -> dict[str, Any]:
     }
 
 
-def refused_envelopes(connection: Connection) -> list[dict[str, Any]]:
+def refused_envelopes(connection: Connection) -> list[JsonObject]:
     """What the centre refused, with its words."""
     rows = connection.execute(select(outbox).where(outbox.c.state == "refused").order_by(outbox.c.device_seq))
     return [{"envelope": row.event_id, "case_no": row.case_no, "code": row.code, "message": row.message} for row in rows]

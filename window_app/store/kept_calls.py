@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from secrets import token_bytes
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row, func, insert, select, update
 
 from window_app.domain.numbers.ids import Uuid7Maker
+from window_app.record.json_types import JsonMap
 from window_app.store.store import Store, Unit
 from window_app.store.tables_counter import calls
 
@@ -22,9 +23,9 @@ class KeptCall:
 
     key: str
     path: str
-    body: Mapping[str, Any]
+    body: JsonMap
     operator: str
-    answer: Mapping[str, Any] | None
+    answer: JsonMap | None
 
 
 class KeptCalls:
@@ -33,7 +34,7 @@ class KeptCalls:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def keep(self, unit: Unit | None, path: str, body: Mapping[str, Any], operator: str) -> str:
+    def keep(self, unit: Unit | None, path: str, body: JsonMap, operator: str) -> str:
         """Keep a call, in the caller's transaction or in one of its own; its key."""
         if unit is None:
             with self._store.begin() as own:
@@ -49,7 +50,7 @@ class KeptCalls:
         with self._store.reading() as connection:
             return _kept(connection.execute(select(calls).where(calls.c.key == key)).one())
 
-    def answered(self, key: str, answer: Mapping[str, Any]) -> None:
+    def answered(self, key: str, answer: JsonMap) -> None:
         """Keep its answer: it is not asked again."""
         with self._store.begin() as unit:
             unit.connection.execute(update(calls).where(calls.c.key == key).values(answer=dict(answer)))

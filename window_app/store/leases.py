@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, insert, select, upda
 
 from window_app.domain.numbers.document_no import DocumentLease
 from window_app.domain.numbers.lease import Lease
+from window_app.record.json_types import JsonObject
 from window_app.store.store import Unit
 from window_app.store.tables_counter import document_leases, leases
 
@@ -31,7 +32,7 @@ _DOCUMENT_USED = update(document_leases).where(
 )
 
 
-def put(unit: Unit, body: dict[str, Any]) -> None:
+def put(unit: Unit, body: JsonObject) -> None:
     """Keep a granted lease; the same lease again may only be prolonged."""
     lease = Lease.from_json(body)
     same = update(leases).where(leases.c.lease_id == lease.lease_id).values(body=lease.as_json())
@@ -73,7 +74,7 @@ def _same(lease: DocumentLease) -> Any:
     )
 
 
-def put_document(unit: Unit, body: dict[str, Any]) -> None:
+def put_document(unit: Unit, body: JsonObject) -> None:
     """Keep a block of document numbers; the same block again changes nothing."""
     lease = DocumentLease.from_json(body)
     if unit.connection.execute(select(document_leases.c.next).where(_same(lease))).first() is None:

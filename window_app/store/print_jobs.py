@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from window_app.errors import Note
+from window_app.record.json_types import JsonObject
 from window_app.store.store import Unit
 from window_app.store.tables_counter import print_jobs
 
@@ -24,7 +25,7 @@ class PrintJob:
     case_id: str | None
     case_no: str
     role: str
-    data: dict[str, Any]
+    data: JsonObject
     document_no: str
     state: str
     note: Note | None
@@ -36,7 +37,7 @@ def queue(
     unit: Unit,
     kind: str,
     role: str,
-    data: dict[str, Any],
+    data: JsonObject,
     operator: str,
     case_id: str | None = None,
     case_no: str = "",

@@ -17,6 +17,7 @@ from window_app.domain.numbers.ids import Uuid7Maker
 from window_app.record.envelope import Chained, Said, SignedEnvelope, seal
 from window_app.record.head import FIRST_PREV_HASH, Head, sha256
 from window_app.record.hybrid_clock import HybridClock
+from window_app.record.json_types import JsonObject
 from window_app.record.registry import Event, Hearers, Registry
 from window_app.sealing.signing import SigningKey
 from window_app.store.tables_line import events, outbox, outbox_pages
@@ -75,7 +76,7 @@ class Fact:
     operator: str
     case_no: str = ""
     supersedes: str | None = None
-    payload: dict[str, Any] | None = None
+    payload: JsonObject | None = None
 
 
 Told = Callable[[Any, Any, Head], None]
@@ -116,7 +117,7 @@ class Recorder:
         self._send(connection, head, fact)
         return head
 
-    def _row(self, head: Head, envelope: SignedEnvelope, now: datetime) -> dict[str, Any]:
+    def _row(self, head: Head, envelope: SignedEnvelope, now: datetime) -> JsonObject:
         return {
             "site": self.station.site_key,
             "device": head.device,

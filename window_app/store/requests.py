@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from window_app.record.json_types import JsonObject
 from window_app.store.store import Unit
 from window_app.store.tables_line import requests
 
@@ -21,7 +21,7 @@ class Request:
     heard_at: str
 
 
-def put(unit: Unit, payload: dict[str, Any]) -> None:
+def put(unit: Unit, payload: JsonObject) -> None:
     """Keep a request; heard twice it stands once."""
     request_id = str(payload.get("id") or unit.new_id())
     row = {"id": request_id, "payload": payload, "heard_at": unit.now.isoformat(), "seen_at": None}
@@ -40,5 +40,5 @@ def seen(unit: Unit, request_id: str) -> None:
     unit.connection.execute(update(requests).where(*mine).values(seen_at=unit.now.isoformat()))
 
 
-def _request(request_id: str, payload: dict[str, Any], heard_at: str) -> Request:
+def _request(request_id: str, payload: JsonObject, heard_at: str) -> Request:
     return Request(request_id, str(payload.get("text") or ""), str(payload.get("from") or ""), heard_at)

@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, union, update
 from sqlalchemy.exc import DBAPIError
 
 from window_app.errors import StationTrouble
 from window_app.ports import Clock
+from window_app.record.json_types import JsonObject
 from window_app.record.registry import Event, Hearers, Registry
 from window_app.sealing.engine import make_engine, make_reader
 from window_app.sealing.pages import PageVault
@@ -64,7 +64,7 @@ class Unit:
         operator: str,
         case_no: str = "",
         supersedes: str | None = None,
-        payload: dict[str, Any] | None = None,
+        payload: JsonObject | None = None,
     ) -> str:
         """Append the fact and its envelope, then tell its hearers; the envelope's id. `payload`: the event's, if made already."""
         fact = Fact(event, stream, operator, case_no, supersedes, payload)
@@ -75,7 +75,7 @@ class Unit:
             hear(self, event, head)
         return head.id
 
-    def payload(self, event: Event) -> dict[str, Any]:
+    def payload(self, event: Event) -> JsonObject:
         """The fact as JSON, as it will be signed."""
         return self._recorder.registry.payload(event)
 

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from sqlalchemy import update
 
+from window_app.record.json_types import JsonObject
 from window_app.sealing.signing import from_b64url
 from window_app.store import catalogues, leases, requests, users
 from window_app.store.centre_facts import note_receipt, put_fact
 from window_app.store.store import Unit, set_meta
 from window_app.store.tables_line import outbox
 
-Taker = Callable[[Unit, dict[str, Any]], str]  # what the change is about, for those who listen
+Taker = Callable[[Unit, JsonObject], str]  # what the change is about, for those who listen
 
 
-def _decision(unit: Unit, payload: dict[str, Any]) -> str:
+def _decision(unit: Unit, payload: JsonObject) -> str:
     put_fact(unit, payload["case_no"], decision=payload)
     return "case"
 
 
-def _returned(unit: Unit, payload: dict[str, Any]) -> str:
+def _returned(unit: Unit, payload: JsonObject) -> str:
     put_fact(unit, payload["case_no"], status="returned", returned=payload)
     return "case"
 
 
-def _receipt(unit: Unit, payload: dict[str, Any]) -> str:
+def _receipt(unit: Unit, payload: JsonObject) -> str:
     body = json.loads(payload["body"])
     note_receipt(unit, body)
     unit.connection.execute(
@@ -42,44 +42,44 @@ def _receipt(unit: Unit, payload: dict[str, Any]) -> str:
     return "case"
 
 
-def _catalogue(unit: Unit, payload: dict[str, Any]) -> str:
+def _catalogue(unit: Unit, payload: JsonObject) -> str:
     catalogues.put(unit, payload["catalogue"], payload.get("effective_from"))
     return "catalogue"
 
 
-def _users(unit: Unit, payload: dict[str, Any]) -> str:
+def _users(unit: Unit, payload: JsonObject) -> str:
     users.replace_centre_users(unit.connection, payload["users"])
     return "user"
 
 
-def _people(unit: Unit, payload: dict[str, Any]) -> str:
+def _people(unit: Unit, payload: JsonObject) -> str:
     """A delta: these people as they stand now; nobody else is touched."""
     for person in payload["people"]:
         users.take_centre_user(unit.connection, person)
     return "user"
 
 
-def _lease(unit: Unit, payload: dict[str, Any]) -> str:
+def _lease(unit: Unit, payload: JsonObject) -> str:
     leases.put(unit, payload)
     return ""
 
 
-def _document_lease(unit: Unit, payload: dict[str, Any]) -> str:
+def _document_lease(unit: Unit, payload: JsonObject) -> str:
     leases.put_document(unit, payload)
     return ""
 
 
-def _calendar(unit: Unit, payload: dict[str, Any]) -> str:
+def _calendar(unit: Unit, payload: JsonObject) -> str:
     set_meta(unit.connection, "calendar", json.dumps(payload["years"]))
     return "catalogue"
 
 
-def _request(unit: Unit, payload: dict[str, Any]) -> str:
+def _request(unit: Unit, payload: JsonObject) -> str:
     requests.put(unit, payload)
     return "window"
 
 
-def _revocation(unit: Unit, payload: dict[str, Any]) -> str:
+def _revocation(unit: Unit, payload: JsonObject) -> str:
     del payload
     set_meta(unit.connection, "revoked", unit.now.isoformat())
     return "sync"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from window_app.domain.people.actor import Actor, Authorisation
+from window_app.record.json_types import JsonObject
 from window_app.store.tables_people import authorisations, users
 
 _BY_NAME = (  # one row per authority, or one without
@@ -102,14 +102,14 @@ def note_failure(connection: Connection, name: str, failed: int, locked_until: s
     connection.execute(update(users).where(users.c.name == name).values(failed=failed, locked_until=locked_until))
 
 
-def replace_centre_users(connection: Connection, people: list[dict[str, Any]]) -> None:
+def replace_centre_users(connection: Connection, people: list[JsonObject]) -> None:
     """Take the centre's list: those it no longer names become inactive, never deleted (events name them)."""
     connection.execute(update(users).where(users.c.origin == "centre").values(active=False))
     for person in people:
         take_centre_user(connection, person)
 
 
-def take_centre_user(connection: Connection, person: dict[str, Any]) -> None:
+def take_centre_user(connection: Connection, person: JsonObject) -> None:
     """One person as the centre knows him now; a change there is no pardon for a guessed password."""
     name, known = person["name"], get(connection, person["name"])
     put(
@@ -130,6 +130,6 @@ def take_centre_user(connection: Connection, person: dict[str, Any]) -> None:
         authorise(connection, name, _authorisation(grant))
 
 
-def _authorisation(grant: dict[str, Any]) -> Authorisation:
+def _authorisation(grant: JsonObject) -> Authorisation:
     start, end = date.fromisoformat(grant["start"]), date.fromisoformat(grant["end"])
     return Authorisation(tuple(grant["items"]), start, end, grant["document_no"])

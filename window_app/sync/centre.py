@@ -15,6 +15,7 @@ from window_app.errors import CentreAway, Note
 from window_app.ports import Change, Clock, EnvelopeAnswer
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.head import sha256
+from window_app.record.json_types import JsonMap
 from window_app.sealing.machine import machine_id
 from window_app.sealing.signing import from_b64url, verify
 from window_app.sync import enrol
@@ -93,7 +94,7 @@ class HttpCentre:
         except CentreAway:
             return False
 
-    def enrol(self, code: str, public_key: bytes, device: str = "") -> Mapping[str, Any]:
+    def enrol(self, code: str, public_key: bytes, device: str = "") -> JsonMap:
         """Bind this device with a one-time code; the answer of architecture.md 6, from the centre the code speaks of.
 
         `device` is the id this desk gave itself while it stood alone; the centre keeps it if it can.
@@ -167,7 +168,7 @@ class HttpCentre:
             return False
         return verify(self._sign_key, body.encode(), signature)
 
-    def post(self, path: str, body: Mapping[str, Any], operator: str, idempotency_key: str | None = None) -> Any:
+    def post(self, path: str, body: JsonMap, operator: str, idempotency_key: str | None = None) -> Any:
         """One acting call; with a key it is safe to repeat, so a lost answer is asked for once more."""
         headers = {"X-Operator": _header(operator)}
         if idempotency_key is not None:
@@ -179,7 +180,7 @@ class HttpCentre:
                 raise
             return self._post(path, body, headers)
 
-    def _post(self, path: str, body: Mapping[str, Any], headers: Mapping[str, str]) -> Any:
+    def _post(self, path: str, body: JsonMap, headers: Mapping[str, str]) -> Any:
         return parsed(check(self._conversation.call("POST", path, json=dict(body), headers=headers)))
 
     def get(self, path: str, operator: str | None = None) -> Any:

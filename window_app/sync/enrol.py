@@ -5,10 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-from collections.abc import Mapping
-from typing import Any
 
 from window_app.errors import CentreAway, Refused
+from window_app.record.json_types import JsonMap
 from window_app.sealing.signing import PUBLIC_BYTES
 from window_app.sync.http import BAD_ANSWER
 from window_app.sync.wire.enrolment import Enrolment, enrolment_told
@@ -30,7 +29,7 @@ def normal_code(text: str) -> str:
     return f"{bare[:5]}-{bare[5:10]}-{bare[10:]}"
 
 
-def checked(code: str, answer: Mapping[str, Any]) -> Enrolment:
+def checked(code: str, answer: JsonMap) -> Enrolment:
     """The enrolment, if the answering centre is the one the code speaks of.
 
     Refused `bad_code`; `wrong_centre` if its key has another fingerprint; CentreAway(bad_answer) if something is missing.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from window_app.errors import CentreAway, Note, Reason, Refused, read_params
 from window_app.ports import Clock
+from window_app.record.json_types import JsonObject
 
 if TYPE_CHECKING:
     import httpx2
@@ -126,7 +127,7 @@ def parsed(answer: httpx2.Response) -> Any:
         raise away(BAD_ANSWER, Note("line_not_ours", "收到的不是中心的应答")) from error
 
 
-def _document(answer: httpx2.Response) -> dict[str, Any]:
+def _document(answer: httpx2.Response) -> JsonObject:
     try:
         error = json.loads(answer.content)["error"]
     except (ValueError, KeyError, TypeError, RecursionError):

@@ -5,9 +5,9 @@ Idempotency-Key before it is asked, so that a lost answer is found again. Here a
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 from urllib.parse import quote
 
 import msgspec
@@ -16,6 +16,7 @@ from window_app.domain.queue.acts import NumberAct, WindowAct
 from window_app.domain.queue.board import AtWindow, Board, Number, WindowTold
 from window_app.errors import CentreAway, Note, Refused
 from window_app.ports import Centre, U
+from window_app.record.json_types import JsonMap
 from window_app.sync.http import BAD_ANSWER, away
 from window_app.sync.wire.coding import body_of
 from window_app.sync.wire.queue import (
@@ -41,23 +42,23 @@ class Kept(Protocol):
     @property
     def path(self) -> str: ...
     @property
-    def body(self) -> Mapping[str, Any]: ...
+    def body(self) -> JsonMap: ...
     @property
     def operator(self) -> str: ...
     @property
-    def answer(self) -> Mapping[str, Any] | None: ...
+    def answer(self) -> JsonMap | None: ...
 
 
 class Keeper(Protocol[U]):
     """Where calls are kept (the desk's store)."""
 
-    def keep(self, unit: U | None, path: str, body: Mapping[str, Any], operator: str) -> str:
+    def keep(self, unit: U | None, path: str, body: JsonMap, operator: str) -> str:
         """Keep a call, in the caller's transaction or in one of its own; its key."""
 
     def get(self, key: str) -> Kept:
         """One call."""
 
-    def answered(self, key: str, answer: Mapping[str, Any]) -> None:
+    def answered(self, key: str, answer: JsonMap) -> None:
         """Keep its answer: it is not asked again."""
 
     def unanswered(self) -> Sequence[Kept]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +29,7 @@ from window_app.devices.readers.card_layouts import (
 from window_app.devices.readers.card_text import SEXES
 from window_app.domain.people.nations import nation_name
 from window_app.errors import StationTrouble
+from window_app.record.json_types import JsonMap, JsonObject
 
 _PHOTO_HEAD = bytes.fromhex("574C66007E0032000000FF85")
 _NATION_CODES = {nation_name(f"{code:02d}"): f"{code:02d}" for code in (*range(1, 57), 97, 98)}
@@ -50,7 +50,7 @@ class SimulatedCard:
         return len(self.text).to_bytes(2, "big") + len(self.photo).to_bytes(2, "big") + self.text + self.photo
 
 
-def card_of(person: Mapping[str, Any]) -> SimulatedCard:
+def card_of(person: JsonMap) -> SimulatedCard:
     """The card of one person; StationTrouble bad_person names the key that does not fit."""
     layout = _layout(person)
     english = str(person.get("english_name", ""))
@@ -76,7 +76,7 @@ def card_of(person: Mapping[str, Any]) -> SimulatedCard:
     )
 
 
-def load_people(path: Path) -> list[dict[str, Any]]:
+def load_people(path: Path) -> list[JsonObject]:
     """One person or a list of them from a JSON file; StationTrouble bad_person says what is wrong with the file."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
@@ -90,7 +90,7 @@ def load_people(path: Path) -> list[dict[str, Any]]:
     return people
 
 
-def _layout(person: Mapping[str, Any]) -> Layout:
+def _layout(person: JsonMap) -> Layout:
     kind = person.get("kind", "resident")
     if kind == "foreigner":
         return FOREIGNER_2017 if str(person.get("card", "2023")) == "2017" else FOREIGNER_2023

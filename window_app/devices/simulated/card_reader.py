@@ -8,10 +8,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 import threading
-from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from window_app.devices.readers.frames import LEAST_REQUEST, FrameParser, reply
 from window_app.devices.readers.results import OUR_CHECKSUM_WRONG, OUR_LENGTH_WRONG
@@ -20,6 +18,7 @@ from window_app.devices.simulated.faults import Faults, parse_faults
 from window_app.devices.simulated.line import SimulatedLine
 from window_app.devices.simulated.module import SimulatedModule
 from window_app.errors import StationTrouble
+from window_app.record.json_types import JsonMap, JsonObject
 
 CONTROLS = "put FILE | next | lift | fault NAME[=VALUE][@COMMAND][*COUNT] | clear | unplug | replug | quit"
 
@@ -29,7 +28,7 @@ class SimulatedCardReader:
 
     def __init__(
         self,
-        person: Mapping[str, Any] | None = None,
+        person: JsonMap | None = None,
         faults: str = "",
         baud: int = 115200,
         pace: bool = True,
@@ -41,7 +40,7 @@ class SimulatedCardReader:
         self._module = SimulatedModule(self._faults)
         self._line = SimulatedLine(link or Path(str(self._folder)) / "port", baud, pace)
         self._changed = threading.Condition()
-        self._people: list[dict[str, Any]] = []
+        self._people: list[JsonObject] = []
         self._sent = b""
         self._ended = False
         self.commands: list[bytes] = []  # CMD PARA of every request understood, oldest first
@@ -56,7 +55,7 @@ class SimulatedCardReader:
         """The path a driver opens."""
         return str(self._line.link)
 
-    def put(self, person: Mapping[str, Any]) -> None:
+    def put(self, person: JsonMap) -> None:
         """Lay a person's card on the reader (in place of what lies there)."""
         card = card_of(person)
         with self._changed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -31,6 +30,7 @@ from window_app.domain.catalogue.types import (
 )
 from window_app.errors import Reason, Refused
 from window_app.record.head import canonical, sha256
+from window_app.record.json_types import JsonMap
 
 T = TypeVar("T")
 INSTANT, PROMISED = "即办件", "承诺件"
@@ -88,7 +88,7 @@ class Item:
     retention_period: str
     policy_references: tuple[str, ...]
     notes: str | None
-    raw: Mapping[str, Any] = field(metadata=KEEP_RAW, repr=False, compare=False)
+    raw: JsonMap = field(metadata=KEEP_RAW, repr=False, compare=False)
 
     @classmethod
     def from_json(cls, raw: Any) -> Item:
@@ -142,14 +142,14 @@ class Catalogue:
     disclaimer: str
     region: Region
     code_rules: CodeRules
-    enumerations: Mapping[str, Any]
+    enumerations: JsonMap
     queue_categories: tuple[QueueCategory, ...]
     material_sources: tuple[MaterialSource, ...]
     departments: tuple[Department, ...]
     material_library: tuple[LibraryMaterial, ...]
     items: tuple[Item, ...]
     bundles: tuple[Bundle, ...]
-    raw: Mapping[str, Any] = field(metadata=KEEP_RAW, repr=False, compare=False)
+    raw: JsonMap = field(metadata=KEEP_RAW, repr=False, compare=False)
 
     @classmethod
     def from_json(cls, raw: Any) -> Catalogue:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from window_app.record.json_types import JsonMap
 
 # A closed expression as published: {field, op, value}, {all: [..]} or {any: [..]} (see expression.py)
-Expression = Mapping[str, Any]
+Expression = JsonMap
 
 
 @dataclass(frozen=True)

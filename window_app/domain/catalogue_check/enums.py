@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from window_app.domain.catalogue.catalogue import INSTANT, PROMISED, Catalogue, Item
 from window_app.domain.catalogue.problem import Problem, repeated
 from window_app.domain.form.form_values import TYPES
 from window_app.domain.law.acceptance import DELIVERY_MODES
 from window_app.domain.people.person import APPLICANT_KIND_LABELS
+from window_app.record.json_types import JsonMap
 
 # None: the programs only show these values, any will do
 _KNOWN_HERE: dict[str, frozenset[str] | None] = {
@@ -38,7 +38,7 @@ _KNOWN_HERE: dict[str, frozenset[str] | None] = {
 _FIXED = {"basis_status": frozenset(("policy", "verified", "general_knowledge")), "ime": frozenset(("zh", "latin"))}
 
 
-def codes(enumerations: Mapping[str, Any], name: str) -> dict[str, str]:
+def codes(enumerations: JsonMap, name: str) -> dict[str, str]:
     """{value used in the catalogue: its code}; the names of some lists are used, the codes of others."""
     rows = enumerations.get(name)
     found: dict[str, str] = {}
@@ -76,7 +76,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                 yield Problem(bundle.bundle_id, field, f"不认识的取值“{value}”（{name}）")
 
 
-def _lists(enumerations: Mapping[str, Any]) -> Iterator[Problem]:
+def _lists(enumerations: JsonMap) -> Iterator[Problem]:
     for name, known in _KNOWN_HERE.items():
         rows = enumerations.get(name)
         place = f"enumerations.{name}"

@@ -12,6 +12,7 @@ from typing import Any
 
 from window_app.domain.figures.lines import INSTANT, CaseLine, RatingLine, TicketLine
 from window_app.domain.figures.story import Story
+from window_app.record.json_types import JsonMap, JsonObject
 
 SATISFIED = 3  # 基本满意 and better (domain.md 3.1)
 DIMENSIONS = ("category", "item", "window", "hour")
@@ -47,7 +48,7 @@ def share(part: int, whole: int) -> float | None:
 
 def counted(
     tickets: Sequence[TicketLine], cases: Sequence[CaseLine], ratings: Sequence[RatingLine], as_of: str
-) -> dict[str, Any]:
+) -> JsonObject:
     """The figures of one group, keys as promised by cli.md `stats`."""
     accepted = [case for case in cases if case.accepted]
     timed = [case for case in cases if case.decided_on is not None and case.due is not None]
@@ -76,7 +77,7 @@ def counted(
 
 def figures(
     tickets: Sequence[TicketLine], cases: Sequence[CaseLine], ratings: Sequence[RatingLine], as_of: str
-) -> dict[str, Any]:
+) -> JsonObject:
     """All figures, and each of them also under `by` category, item, window and hour ("09")."""
     out = counted(tickets, cases, ratings, as_of)
     out["by"] = {}
@@ -107,7 +108,7 @@ _KEYS: Mapping[str, Callable[[Any], Iterable[str]]] = {
 }
 
 
-def of_desk(events: Iterable[Mapping[str, Any]], as_of: str) -> dict[str, Any]:
+def of_desk(events: Iterable[JsonMap], as_of: str) -> JsonObject:
     """One desk's own figures from its events (`kind`, `payload`), oldest first.
 
     A desk knows the wait only of numbers of its own series, and never what a rating says.

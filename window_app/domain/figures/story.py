@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
 
 from window_app.domain.figures.lines import CaseLine, RatingLine, TicketLine
+from window_app.record.json_types import JsonMap
 
 _SHANGHAI = timezone(timedelta(hours=8))
 _OUTCOMES = ("CaseReceived", "CaseAccepted", "CaseRefused", "CorrectionRequested")
@@ -25,7 +25,7 @@ def milliseconds(text: str) -> int:
 
 @dataclass
 class _Case:
-    first: Mapping[str, Any]
+    first: JsonMap
     accepted: bool = False
     due: str | None = None
     kind: str = ""
@@ -38,12 +38,12 @@ class Story:
     """Hears payloads one by one, oldest first of each stream; what is not for figures is passed over."""
 
     _cases: dict[str, _Case] = field(default_factory=dict)
-    _visits: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    _visits: dict[str, JsonMap] = field(default_factory=dict)
     _closed: dict[str, tuple[str, str]] = field(default_factory=dict)
-    _ratings: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    _local: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    _ratings: dict[str, JsonMap] = field(default_factory=dict)
+    _local: dict[str, JsonMap] = field(default_factory=dict)
 
-    def hear(self, kind: str, payload: Mapping[str, Any]) -> None:
+    def hear(self, kind: str, payload: JsonMap) -> None:
         """One event of a window."""
         if kind in _OUTCOMES:
             self._outcome(payload["record"])
@@ -69,7 +69,7 @@ class Story:
         for ticket_id in ticket_ids:
             self._local.pop(ticket_id, None)
 
-    def _outcome(self, record: Mapping[str, Any]) -> None:
+    def _outcome(self, record: JsonMap) -> None:
         case = self._cases.setdefault(record["case_id"], _Case(record))
         case.kind = record["case_kind"]
         case.accepted = case.accepted or record["outcome"] == "accepted"
@@ -139,12 +139,12 @@ class Story:
             lines.append(RatingLine(category, told["window"], at.hour, level, follow_up, given, items.get(visit_id, frozenset())))
         return lines
 
-    def sealed_ratings(self) -> dict[str, Mapping[str, Any]]:
+    def sealed_ratings(self) -> dict[str, JsonMap]:
         """The ratings as they came, by visit."""
         return dict(self._ratings)
 
 
-def _local_line(told: Mapping[str, Any], items: frozenset[str]) -> TicketLine:
+def _local_line(told: JsonMap, items: frozenset[str]) -> TicketLine:
     issued, called, finished = (milliseconds(told[key]) for key in ("issued_at", "called_at", "finished_at"))
     service = max(0, finished - called) if told["outcome"] == "finished" else None
     hour = moment(told["issued_at"]).hour

@@ -15,6 +15,7 @@ from window_app.domain.form.prefill import prefill
 from window_app.domain.form.situations import in_effect
 from window_app.errors import Note
 from window_app.record.events.case import AnswerValue
+from window_app.record.json_types import JsonObject
 
 __all__ = ["TYPES", "FieldState", "check", "parse", "prefill", "states", "values"]
 
@@ -38,7 +39,7 @@ class FieldState:
 
 def states(item: Item, answers: Mapping[str, AnswerValue], situations: Mapping[str, str]) -> list[FieldState]:
     """Every field of the form in order; conditions see the situations that are asked and the visible fields before."""
-    known: dict[str, Any] = dict(in_effect(item, situations))
+    known: JsonObject = dict(in_effect(item, situations))
     result = []
     for field in item.form_fields:
         visible = expression.holds(field.visible_if, known)

@@ -16,6 +16,7 @@ from window_app.domain.form.form_values import check, parse
 from window_app.domain.people import identity
 from window_app.domain.people.person import Applicant, Person
 from window_app.record.events.case import AnswerValue
+from window_app.record.json_types import JsonMap
 
 _AGENT, _KIND = "agent_", "applicant_kind"
 
@@ -25,8 +26,8 @@ def prefill(
     person: Person | None,
     applicant: Applicant | None = None,
     phone: str = "",
-    last_case: Mapping[str, Any] | None = None,
-    shared: Mapping[str, Any] | None = None,
+    last_case: JsonMap | None = None,
+    shared: JsonMap | None = None,
 ) -> dict[str, AnswerValue]:
     """Answers by field key, with their origin (shared, card, person, licence, last_case); only values that check.
 
@@ -45,7 +46,7 @@ _Facts = Mapping[str, Callable[[bool], tuple[Any, str]]]
 
 
 def _candidates(
-    field: FormField, facts: _Facts, last_case: Mapping[str, Any], shared: Mapping[str, Any]
+    field: FormField, facts: _Facts, last_case: JsonMap, shared: JsonMap
 ) -> list[tuple[Any, str]]:
     found = []
     if field.share_key is not None and field.share_key in shared:

@@ -7,13 +7,13 @@ Each rule is a function from the facts to its reasons; an outcome is the list of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from window_app.domain.catalogue.catalogue import IN_USE
 from window_app.domain.law import acceptance_content as content
 from window_app.domain.law import acceptance_people as people
 from window_app.domain.law.acceptance_facts import Facts, legal_basis
 from window_app.errors import Reason
+from window_app.record.json_types import JsonObject
 
 DELIVERY_MODES = {"window": "窗口领取", "courier": "免费邮寄", "electronic": "电子证照"}
 _OUT_OF_TIME = "经办人对本事项的授权（{spans}）在 {day} 无效"
@@ -58,7 +58,7 @@ def _authority(facts: Facts) -> Iterator[Reason]:
     named = [] if actor is None else [a for a in actor.authorisations if facts.item.item_id in a.items or "*" in a.items]
     if named:
         words, spans = _OUT_OF_TIME, [f"{authority.start}–{authority.end}" for authority in named]
-        said: dict[str, Any] = {"why": "time", "spans": ", ".join(spans), "day": facts.legal_date}
+        said: JsonObject = {"why": "time", "spans": ", ".join(spans), "day": facts.legal_date}
     else:
         words, said = "经办人没有本事项的审批授权", {}
     message = words + "，即办件不能当场办结；请由有授权的人员办理，或者联系首席代表"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from window_app.domain.catalogue.types import Material
 from window_app.domain.form import form
@@ -11,6 +10,7 @@ from window_app.domain.form.situations import asked, owed
 from window_app.domain.law.acceptance_facts import Facts
 from window_app.domain.law.materials import SOURCES, Choice, RowFault, allowed_sources, fault, needed, row
 from window_app.errors import Reason
+from window_app.record.json_types import JsonObject
 
 _CLOSED_LIST = "事项实施清单（清单之外不得要求申请人提供）"
 _DEFERRAL = "容缺受理规定（核心要件须齐全，即办件不适用）"
@@ -121,7 +121,7 @@ _BASIS = {
 
 def _material_reason(facts: Facts, material: Material, wrong: RowFault) -> Reason:
     rule, message = wrong.rule, "材料 {seq}“{name}”：{fault}"
-    said: dict[str, Any] = {"seq": material.seq, "name": material.name, "fault": wrong.note}
+    said: JsonObject = {"seq": material.seq, "name": material.name, "fault": wrong.note}
     if rule in ("material_open", "material_missing"):
         if material.is_core:
             rule, message = "core_missing", message + "（核心要件，缺少不得受理）"

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from window_app.errors import Reason, Refused
+from window_app.record.json_types import JsonObject
 
 ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -83,7 +84,7 @@ def iso_date(text: Any) -> date:
     return day
 
 
-def _fixed_days(document: dict[str, Any], where: str, problems: list[str]) -> set[tuple[int, int]]:
+def _fixed_days(document: JsonObject, where: str, problems: list[str]) -> set[tuple[int, int]]:
     days: set[tuple[int, int]] = set()
     for text in _list(document, "fixed", where, problems):
         day = _date(f"2000-{text}" if isinstance(text, str) else text, f"{where} fixed", problems)
@@ -92,7 +93,7 @@ def _fixed_days(document: dict[str, Any], where: str, problems: list[str]) -> se
     return days
 
 
-def _year_days(document: dict[str, Any], where: str, problems: list[str]) -> tuple[set[date], set[date]]:
+def _year_days(document: JsonObject, where: str, problems: list[str]) -> tuple[set[date], set[date]]:
     """Days off and days worked in exchange, with everything that cannot be right told."""
     off: set[date] = set()
     for entry in _list(document, "off", where, problems):
@@ -128,7 +129,7 @@ def _days(first: date, last: date) -> Iterator[date]:
         first += ONE_DAY
 
 
-def _list(document: dict[str, Any], key: str, where: str, problems: list[str]) -> list[Any]:
+def _list(document: JsonObject, key: str, where: str, problems: list[str]) -> list[Any]:
     value = document.get(key)
     if isinstance(value, list):
         return value

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
 
 from window_app.errors import Refused
+from window_app.record.json_types import JsonMap, JsonObject
 
 # The character of each kind of paper that is numbered
 KIND_CHARS = {
@@ -37,7 +36,7 @@ class DocumentLease:
         return f"{self.kind}-{self.authority}-{self.year}-{self.first}"
 
     @classmethod
-    def from_json(cls, raw: Mapping[str, Any]) -> DocumentLease:
+    def from_json(cls, raw: JsonMap) -> DocumentLease:
         """Read a block as the centre sends it; Refused("bad_lease") if it cannot be used."""
         try:
             lease = cls(**{key: raw[key] for key in ("kind", "authority", "year", "first", "last")})
@@ -51,7 +50,7 @@ class DocumentLease:
             ) from error
         return lease
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> JsonObject:
         """The wire form."""
         return asdict(self)
 

@@ -12,13 +12,13 @@ leaves a gap, never a double; a mark bound to another machine id means a copied 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Protocol
 
 from window_app.domain.numbers import case_no
 from window_app.errors import Refused
+from window_app.record.json_types import JsonMap, JsonObject
 
 BLOCK_SIZE = 64
 
@@ -51,7 +51,7 @@ class Lease:
     epoch: int
 
     @classmethod
-    def from_json(cls, raw: Mapping[str, Any]) -> Lease:
+    def from_json(cls, raw: JsonMap) -> Lease:
         """Read a lease as the centre sends it; Refused("bad_lease") naming what is wrong."""
         try:
             lease = cls(
@@ -77,7 +77,7 @@ class Lease:
             )
         return lease
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> JsonObject:
         """The wire form; dates as YYYY-MM-DD."""
         return {**asdict(self), "not_before": self.not_before.isoformat(), "until": self.until.isoformat()}
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
 
 from window_app.domain.queue.story import NOTES, TicketEvent, TicketStory, step, tell
 from window_app.domain.queue.ticket import QueueSettings, after, check_recall, requeue_rank
 from window_app.errors import Refused
+from window_app.record.json_types import JsonMap, JsonObject
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -40,7 +40,7 @@ class Doing:
     given: bool = False
     category: str = ""
     reason: str = ""
-    note: Mapping[str, Any] = field(default_factory=dict)
+    note: JsonMap = field(default_factory=dict)
 
 
 def steps(state: str, act: str) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ def events_of(
     made = []
     for act in steps(story.state, doing.act):
         if act != doing.act:
-            detail: dict[str, Any] = {"started_at": story.called_at}
+            detail: JsonObject = {"started_at": story.called_at}
         else:
             detail = _detail(story, doing, rules or QueueSettings(), line)
         window = doing.window if act in ("call", "serve", "resume") else story.window
@@ -84,7 +84,7 @@ def events_of(
     return tuple(made)
 
 
-def _detail(story: TicketStory, doing: Doing, rules: QueueSettings, line: Callable[[], Sequence[int]]) -> dict[str, Any]:
+def _detail(story: TicketStory, doing: Doing, rules: QueueSettings, line: Callable[[], Sequence[int]]) -> JsonObject:
     """What the event must know to be told again; refuses what the hall's rules forbid."""
     if doing.act == "recall":
         check_recall(story.recalls, doing.at - (story.called_at or 0), rules)

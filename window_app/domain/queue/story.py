@@ -6,9 +6,10 @@ after a number but do not move it, are passed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+
+from window_app.record.json_types import JsonMap
 
 NOTES = ("TicketAdopted",)
 
@@ -20,7 +21,7 @@ class TicketEvent:
     kind: str
     at: int
     window: str | None = None
-    detail: Mapping[str, Any] | None = None
+    detail: JsonMap | None = None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from window_app.domain.figures.definitions import figures
 from window_app.domain.figures.lines import TicketLine
@@ -12,6 +11,7 @@ from window_app.errors import CentreAway, Refused
 from window_app.flow.figures.views import ReportView
 from window_app.flow.people.session import Session
 from window_app.ports import Centre
+from window_app.record.json_types import JsonObject
 from window_app.store import history, tickets
 from window_app.store.store import Store
 
@@ -49,7 +49,7 @@ class Reporting:
         if self._centre is not None:
             try:
                 hall = self._store.station.hall
-                found: dict[str, Any] = self._centre.get(f"/v1/halls/{hall}/statistics?from={today}&to={today}", actor.user)
+                found: JsonObject = self._centre.get(f"/v1/halls/{hall}/statistics?from={today}&to={today}", actor.user)
                 return ReportView({**found, "source": "hall"}, self._store.clock.now().isoformat())
             except (CentreAway, Refused):
                 pass
@@ -61,7 +61,7 @@ def _uncalled(ticket: tickets.LocalTicket) -> TicketLine:
     return TicketLine(ticket.category, None, datetime.fromisoformat(ticket.taken_at).hour, "waiting", None, None)
 
 
-def _sealed(found: dict[str, Any]) -> dict[str, Any]:
+def _sealed(found: JsonObject) -> JsonObject:
     """What ratings say is sealed to the centre: at a desk those figures are not known, which is not the same as none."""
     for group in (found, *(group for groups in found["by"].values() for group in groups.values())):
         group["rating"].update(satisfied_share=None, bad_open=None)

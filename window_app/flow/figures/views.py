@@ -6,12 +6,13 @@ Plain frozen values: nothing here can be written back.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+
+from window_app.record.json_types import JsonObject
 
 
 @dataclass(frozen=True)
 class ReportView:
     """Figures with the keys of cli.md `stats`."""
 
-    figures: dict[str, Any] = field(default_factory=dict)
+    figures: JsonObject = field(default_factory=dict)
     as_of: str = ""

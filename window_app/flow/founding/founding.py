@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from window_app.domain.numbers.document_no import LAST_SERIAL, DocumentLease
 from window_app.domain.numbers.lease import Lease
 from window_app.flow.outcome.numbering import Numbering
+from window_app.record.json_types import JsonMap, JsonObject
 from window_app.sealing.passwords import hash_password
 from window_app.store import catalogues, leases, users
 from window_app.store.recorder import Station
@@ -22,7 +21,7 @@ _SERIALS = 99_999
 _LONG = timedelta(days=3650)
 
 
-def take_catalogue(store: Store, raw: dict[str, Any]) -> None:
+def take_catalogue(store: Store, raw: JsonObject) -> None:
     """Import the first catalogue."""
     with store.begin() as unit:
         catalogues.put(unit, raw)
@@ -56,7 +55,7 @@ def own_document_numbers(store: Store, authorities: list[str]) -> None:
                     leases.put_document(unit, DocumentLease(kind, authority, wanted, 1, LAST_SERIAL).as_json())
 
 
-def enrol(store: Store, numbering: Numbering, answer: Mapping[str, Any]) -> Station:
+def enrol(store: Store, numbering: Numbering, answer: JsonMap) -> Station:
     """Take what the centre answered (architecture.md 6): place, leases, people, keys; in one transaction after the marks."""
     old = store.station
     station = replace(
@@ -83,7 +82,7 @@ def enrol(store: Store, numbering: Numbering, answer: Mapping[str, Any]) -> Stat
     return station
 
 
-def _take(unit: Unit, answer: Mapping[str, Any]) -> None:
+def _take(unit: Unit, answer: JsonMap) -> None:
     if answer.get("lease"):
         leases.put(unit, dict(answer["lease"]))
     for block in answer.get("document_leases", ()):

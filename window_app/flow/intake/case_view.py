@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -29,6 +28,7 @@ from window_app.flow.intake.views import (
 )
 from window_app.flow.visit.status import status_centre, status_of
 from window_app.flow.visit.views import PaperView
+from window_app.record.json_types import JsonObject
 from window_app.store import documents, print_jobs
 from window_app.store.cases import Case
 
@@ -136,7 +136,7 @@ def _limit(item: Item, draft: Draft) -> LimitView:
     return LimitView(promised.value, promised.unit)
 
 
-def _undo(step: dict[str, Any]) -> UndoView:
+def _undo(step: JsonObject) -> UndoView:
     return UndoView(step.get("code", ""), step.get("seq", 0), step.get("name", ""), step.get("source", ""))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from window_app.announcer import Changed
 from window_app.domain.catalogue.catalogue import Item
@@ -19,6 +18,7 @@ from window_app.flow.intake.views import CaseView
 from window_app.flow.people.session import COUNTER
 from window_app.flow.visit.views import VisitView
 from window_app.flow.visit.visit_view import visit_view
+from window_app.record.json_types import JsonMap
 from window_app.store import cases, catalogues, documents, drafts, visits
 from window_app.store.cases import Case
 from window_app.store.drafts import DROPPED, Step
@@ -81,7 +81,7 @@ class Intake:
         assert visit is not None
         return draft.filled(prefilled(unit.connection, item, draft, visit, case.case_id))
 
-    def answer(self, case_id: str, answers: Mapping[str, Any], focus: str = "") -> CaseView:
+    def answer(self, case_id: str, answers: JsonMap, focus: str = "") -> CaseView:
         """Keep what was typed, right or wrong; the field in focus is kept too.
 
         Refused("no_case", "not_draft", "unknown_field").

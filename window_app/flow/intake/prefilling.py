@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import Connection
 
 from window_app.domain.catalogue.catalogue import Item
@@ -11,6 +9,7 @@ from window_app.domain.draft import Draft
 from window_app.domain.form import form
 from window_app.flow.intake.draft import applicant_of
 from window_app.record.events.case import AnswerValue
+from window_app.record.json_types import JsonObject
 from window_app.store import cases, catalogues
 from window_app.store.visits import Visit
 
@@ -18,10 +17,10 @@ from window_app.store.visits import Visit
 def prefilled(connection: Connection, item: Item, draft: Draft, visit: Visit, own_case: str = "") -> dict[str, AnswerValue]:
     """Answers with their origins by field key; `own_case` is no source for itself."""
     person = visit.person
-    last: dict[str, Any] = {}
+    last: JsonObject = {}
     for case in reversed(cases.latest_of_person(connection, person.id_number if person else "")):
         last.update(_by_share_key(connection, case.item_hash, _values((case.record or {}).get("answers", {}))))
-    shared: dict[str, Any] = {}
+    shared: JsonObject = {}
     for case in cases.of_visit(connection, visit.visit_id):
         if case.case_id == own_case or _for_another(draft, case.draft, item, visit):
             continue
@@ -49,12 +48,12 @@ def _for_another(mine: Draft, other: Draft, item: Item, visit: Visit) -> bool:
     return kind == other_kind and "" not in (own, others) and own != others
 
 
-def _values(answers: dict[str, Any]) -> dict[str, Any]:
+def _values(answers: JsonObject) -> JsonObject:
     """The values of a record's answers."""
     return {key: answer["value"] for key, answer in answers.items()}
 
 
-def _by_share_key(connection: Connection, item_hash: str, values: dict[str, Any]) -> dict[str, Any]:
+def _by_share_key(connection: Connection, item_hash: str, values: JsonObject) -> JsonObject:
     item = catalogues.pinned(connection, item_hash)
     return {
         field.share_key: values[field.key]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
 
 from window_app.domain.catalogue.types import Material
 from window_app.domain.form import form
@@ -14,6 +13,7 @@ from window_app.domain.law.materials import Choice
 from window_app.domain.people.person import Applicant, Person
 from window_app.flow.outcome.corrections import corrections
 from window_app.record.events.case import CaseRecord, DeskDecision, MaterialRecord
+from window_app.record.json_types import JsonObject
 from window_app.record.page_ref import PageRef
 from window_app.store.cases import Case
 from window_app.store.store import Unit
@@ -29,7 +29,7 @@ class Outcome:
     due: str | None
     due_provisional: bool
     document_nos: dict[str, str]
-    refusal: dict[str, Any] | None
+    refusal: JsonObject | None
     decision: DeskDecision | None
     date_confirmed: bool
     category: str

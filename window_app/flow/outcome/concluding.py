@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from window_app.domain.case import Case as Whole
 from window_app.domain.law.acceptance import refusal_basis
@@ -20,6 +19,7 @@ from window_app.flow.papers.printing import ROLES
 from window_app.flow.people.session import COUNTER, Session
 from window_app.flow.visit.views import PaperView
 from window_app.record.events.case import CaseRecord, DeskDecision
+from window_app.record.json_types import JsonObject
 from window_app.store import documents, print_jobs
 from window_app.store.cases import Case
 from window_app.store.inbox import take_parked
@@ -100,7 +100,7 @@ class Concluding:
         found = []
         for kind in papers_of(judged.outcome, judged.instant):
             number = record.document_nos[kind]
-            data: dict[str, Any] = self._paper_data.for_record(kind, record, judged.facts.item, actor, unit.now, number)
+            data: JsonObject = self._paper_data.for_record(kind, record, judged.facts.item, actor, unit.now, number)
             if kind == "correction_notice":
                 data["correction"]["due"] = self._paper_data.full(self._facts.correction_due())
             job_id = print_jobs.queue(unit, kind, ROLES.get(kind, "a4"), data, actor.user, record.case_id, record.case_no, number)
@@ -108,7 +108,7 @@ class Concluding:
         return tuple(found)
 
 
-def _refusal(judged: Judged) -> dict[str, Any] | None:
+def _refusal(judged: Judged) -> JsonObject | None:
     if judged.outcome != "refuse":
         return None
     return {"reason": judged.facts.refusal_reason, "basis": refusal_basis(judged.facts)}

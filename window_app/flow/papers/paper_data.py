@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
 from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.numbers.document_no import authority_word
@@ -15,6 +14,7 @@ from window_app.domain.people.masking import mask_id, mask_phone
 from window_app.domain.queue.board import Number
 from window_app.flow.finding.catalogue_now import CatalogueNow
 from window_app.record.events.case import CaseRecord, DeferredSupplied, MaterialRecord
+from window_app.record.json_types import JsonObject
 from window_app.store.cases import Case
 from window_app.store.store import Store, Unit
 
@@ -79,11 +79,11 @@ class PaperData:
 
     def for_record(
         self, kind: str, record: CaseRecord, item: Item, actor: Actor, now: datetime, document_no: str
-    ) -> dict[str, Any]:
+    ) -> JsonObject:
         """The papers of a case's first outcome."""
         person, applicant = record.person, record.applicant
         legal = date.fromisoformat(record.legal_date)
-        data: dict[str, Any] = {
+        data: JsonObject = {
             **self._common(kind, record.case_no, item, actor, now, document_no),
             "applicant": {
                 "name": applicant["name"],
@@ -120,7 +120,7 @@ class PaperData:
             }
         return data
 
-    def _materials(self, materials: Iterable[MaterialRecord]) -> list[dict[str, Any]]:
+    def _materials(self, materials: Iterable[MaterialRecord]) -> list[JsonObject]:
         """The rows that were taken in, as a paper lists them."""
         return [
             {
@@ -138,7 +138,7 @@ class PaperData:
 
     def for_supply(
         self, kind: str, case: Case, event: DeferredSupplied, item: Item, actor: Actor, now: datetime
-    ) -> dict[str, Any]:
+    ) -> JsonObject:
         """The receipt for what was deferred and is brought now: these rows and no others."""
         received = full_date(date.fromisoformat(event.legal_date))
         data = {
@@ -159,7 +159,7 @@ class PaperData:
             "id_masked": mask_id(str(applicant.get("uscc") or applicant.get("id_number") or case.person_id)),
         }
 
-    def decision(self, item: Item, granted: bool, reason: str) -> dict[str, Any]:
+    def decision(self, item: Item, granted: bool, reason: str) -> JsonObject:
         """What the decision paper says."""
         return {
             "granted": granted,
@@ -169,7 +169,7 @@ class PaperData:
             "result_name": item.result_document.name,
         }
 
-    def for_collection(self, unit: Unit, case: Case, item: Item, actor: Actor, collection: dict[str, Any]) -> dict[str, Any]:
+    def for_collection(self, unit: Unit, case: Case, item: Item, actor: Actor, collection: JsonObject) -> JsonObject:
         """取件凭证."""
         return {
             **self._common("collection_receipt", case.case_no, item, actor, unit.now, ""),
@@ -177,7 +177,7 @@ class PaperData:
             "collection": {**collection, "at": full_time(unit.now)},
         }
 
-    def for_ticket(self, ticket: Number, now: datetime) -> dict[str, Any]:
+    def for_ticket(self, ticket: Number, now: datetime) -> JsonObject:
         """取号小票: no name and no number of a person."""
         category = next((c for c in self._catalogue.catalogue().queue_categories if c.letter == ticket.category), None)
         seconds = ticket.estimate_seconds
@@ -195,7 +195,7 @@ class PaperData:
             "reprint": 0,
         }
 
-    def _common(self, kind: str, case_no: str, item: Item, actor: Actor, now: datetime, document_no: str) -> dict[str, Any]:
+    def _common(self, kind: str, case_no: str, item: Item, actor: Actor, now: datetime, document_no: str) -> JsonObject:
         department = self._catalogue.catalogue().department(item.department_id)
         station = self._store.station
         hall = self.hall()

@@ -18,6 +18,7 @@ from window_app.flow.outcome.views import OutcomeView
 from window_app.programs.tools.case_file import IMAGES
 from window_app.programs.tools.common import add_profile, add_user, opened
 from window_app.programs.tools.taking_in import choice_of, own_visit
+from window_app.record.json_types import JsonMap, JsonObject
 
 Work = Callable[[Desk, str, "Told"], OutcomeView]
 _KEYS = ("reason", "basis", "materials")
@@ -40,11 +41,11 @@ class Told:
 
     reason: str
     basis: str
-    materials: tuple[Mapping[str, Any], ...]
+    materials: tuple[JsonMap, ...]
     folder: Path
 
 
-def run(args: argparse.Namespace) -> dict[str, Any]:
+def run(args: argparse.Namespace) -> JsonObject:
     """Do the act; refusals name every reason."""
     told = _read(args.file)
     with opened(args, acting=True) as building:
@@ -102,7 +103,7 @@ def _case_of(building: Any, number: str) -> CaseView:
     raise Refused("not_owner", f"办件 {number} 不在本机：请到受理它的窗口办理，或由中心办理；没有改动")
 
 
-def _pages(desk: Desk, case: CaseView, row: Mapping[str, Any], folder: Path) -> None:
+def _pages(desk: Desk, case: CaseView, row: JsonMap, folder: Path) -> None:
     for name in row.get("pages") or ():
         path = folder / name
         media_type = IMAGES.get(path.suffix.lower())

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from window_app.errors import Reason, Refused
+from window_app.record.json_types import JsonObject
 
 OUTCOMES = ("accept", "receive", "correct", "refuse")
 IMAGES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".pdf": "application/pdf"}
@@ -15,7 +16,7 @@ _HEADS = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff", "app
 _TEXTS = ("reason", "identifier", "ref")
 
 
-def read(path: Path) -> dict[str, Any]:
+def read(path: Path) -> JsonObject:
     """The file as JSON; Refused `no_file` or `bad_case_file`."""
     try:
         raw = json.loads(path.read_text(encoding="utf-8-sig"))  # Windows editors put a mark at the front
@@ -26,7 +27,7 @@ def read(path: Path) -> dict[str, Any]:
     reasons = list(_faults(raw, path.parent))
     if reasons:
         raise Refused("bad_case_file", f"办件文件有 {len(reasons)} 处问题，没有办理", reasons)
-    checked: dict[str, Any] = raw
+    checked: JsonObject = raw
     return checked
 
 

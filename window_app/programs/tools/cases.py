@@ -9,6 +9,7 @@ from typing import Any
 
 from window_app.errors import Refused, StationTrouble
 from window_app.programs.tools.common import add_profile, add_user, opened
+from window_app.record.json_types import JsonObject
 
 
 def add(commands: Any) -> None:
@@ -39,7 +40,7 @@ def add(commands: Any) -> None:
     parser.set_defaults(run=verify)
 
 
-def listed(args: argparse.Namespace) -> list[dict[str, Any]]:
+def listed(args: argparse.Namespace) -> list[JsonObject]:
     """Numbered cases, newest first."""
     from window_app.flow.line.syncing import status_here
     from window_app.flow.visit.status import status_centre, status_of
@@ -60,13 +61,13 @@ def listed(args: argparse.Namespace) -> list[dict[str, Any]]:
         ]
 
 
-def show(args: argparse.Namespace) -> dict[str, Any]:
+def show(args: argparse.Namespace) -> JsonObject:
     """The record, its papers, pages and events."""
     with opened(args) as building:
         return shown(building, args.case_no)
 
 
-def shown(building: Any, case_no: str) -> dict[str, Any]:
+def shown(building: Any, case_no: str) -> JsonObject:
     """One case, whole."""
     from window_app.flow.line.syncing import status_here
     from window_app.flow.visit.status import decision_of, status_centre, status_of
@@ -106,7 +107,7 @@ def shown(building: Any, case_no: str) -> dict[str, Any]:
         }
 
 
-def _pages(building: Any, connection: Any, case_id: str) -> list[dict[str, Any]]:
+def _pages(building: Any, connection: Any, case_id: str) -> list[JsonObject]:
     """Every page of the case; 0 is the row of a signature."""
     from window_app.store import documents
 
@@ -117,7 +118,7 @@ def _pages(building: Any, connection: Any, case_id: str) -> list[dict[str, Any]]
     ]
 
 
-def paper(args: argparse.Namespace) -> dict[str, Any]:
+def paper(args: argparse.Namespace) -> JsonObject:
     """Render one paper by the same path as the window."""
 
     def keep(data: bytes) -> None:
@@ -132,7 +133,7 @@ def paper(args: argparse.Namespace) -> dict[str, Any]:
     return {"kind": args.kind, "case_no": args.case, "path": str(args.out), "bytes": len(data)}
 
 
-def audit(args: argparse.Namespace) -> tuple[dict[str, Any], int]:
+def audit(args: argparse.Namespace) -> tuple[JsonObject, int]:
     """Walk the chain; exit code 1 if it is broken."""
     from window_app.store.audit import check
 
@@ -146,7 +147,7 @@ def audit(args: argparse.Namespace) -> tuple[dict[str, Any], int]:
     return asdict(report), 0 if report.ok else 1
 
 
-def verify(args: argparse.Namespace) -> dict[str, Any]:
+def verify(args: argparse.Namespace) -> JsonObject:
     """Check a paper's QR against the keys this profile knows."""
     from window_app.programs.tools import verify as verifying
 

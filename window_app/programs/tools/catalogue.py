@@ -10,6 +10,7 @@ from typing import Any
 import resources
 from window_app.errors import Refused
 from window_app.programs.tools.common import add_profile, add_user, opened
+from window_app.record.json_types import JsonObject
 
 
 def add(commands: Any) -> None:
@@ -30,7 +31,7 @@ def add(commands: Any) -> None:
     parser.set_defaults(run=search)
 
 
-def validate(args: argparse.Namespace) -> tuple[dict[str, Any], int]:
+def validate(args: argparse.Namespace) -> tuple[JsonObject, int]:
     """All problems at once; exit code 1 if there is one."""
     from window_app.domain.catalogue_check.check import problems
 
@@ -45,7 +46,7 @@ def validate(args: argparse.Namespace) -> tuple[dict[str, Any], int]:
     return {"ok": not found, "items": items, "problems": found}, 1 if found else 0
 
 
-def take(args: argparse.Namespace) -> dict[str, Any]:
+def take(args: argparse.Namespace) -> JsonObject:
     """Import a version; open cases keep theirs."""
     from window_app.domain.catalogue.catalogue import Catalogue
     from window_app.programs.tools.initialising import load_catalogue
@@ -65,7 +66,7 @@ def take(args: argparse.Namespace) -> dict[str, Any]:
         return {"items": len(catalogue.items), "bundles": len(catalogue.bundles), "version": catalogue.version}
 
 
-def search(args: argparse.Namespace) -> list[dict[str, Any]]:
+def search(args: argparse.Namespace) -> list[JsonObject]:
     """Hits, best first; without a profile the sample catalogue is searched."""
     from window_app.domain.catalogue.catalogue import Catalogue
     from window_app.flow.finding.searching import Searching

@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from window_app.programs.tools import due, read_card, simulate
+from window_app.record.json_types import JsonObject
 
 
 def add(commands: Any) -> None:
@@ -23,5 +24,5 @@ def add(commands: Any) -> None:
         parser.set_defaults(run=module.run)
 
 
-def _due(args: argparse.Namespace) -> dict[str, Any]:
+def _due(args: argparse.Namespace) -> JsonObject:
     return due.due(args.start, args.limit, args.pause)

@@ -10,6 +10,7 @@ from typing import Any
 import resources
 from window_app.errors import Trouble
 from window_app.programs.tools.common import add_profile, folder_of, opened
+from window_app.record.json_types import JsonObject
 
 _FREE = 500 * 1024 * 1024
 
@@ -21,9 +22,9 @@ def add(commands: Any) -> None:
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> tuple[list[dict[str, Any]], int]:
+def run(args: argparse.Namespace) -> tuple[list[JsonObject], int]:
     """Every check, each by itself."""
-    found: list[dict[str, Any]] = []
+    found: list[JsonObject] = []
 
     def check(name: str, look: Callable[[], str]) -> None:
         try:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from resources import calendar as shipped
 from window_app.domain.law.calendar import Calendar, iso_date
 from window_app.domain.law.deadline import Limit, Pause
 from window_app.domain.law.deadline import due as due_date
 from window_app.errors import Refused
+from window_app.record.json_types import JsonObject
 
 
-def due(from_: str, limit: str, pauses: Sequence[str] = ()) -> dict[str, Any]:
+def due(from_: str, limit: str, pauses: Sequence[str] = ()) -> JsonObject:
     """`{"due": "YYYY-MM-DD", "provisional": bool}` by the shipped calendar; Refused on anything that cannot be read.
 
     `from_` is the day of acceptance, `limit` as 5wd, 7d or 6m, each pause as DATE..DATE.

@@ -15,6 +15,7 @@ from typing import Any
 import resources
 from window_app.errors import Refused, StationTrouble
 from window_app.programs.tools.common import add_profile, ask, folder_of, opened
+from window_app.record.json_types import JsonObject
 from window_app.settings import FILE, Profile
 
 STORE = "store.db"
@@ -40,7 +41,7 @@ def add(commands: Any) -> None:
     parser.set_defaults(run=enrol)
 
 
-def init(args: argparse.Namespace) -> dict[str, Any]:
+def init(args: argparse.Namespace) -> JsonObject:
     """Make a profile: store, keys, catalogue, first user."""
     folder = folder_of(args)
     if (folder / FILE).exists():
@@ -99,7 +100,7 @@ def _clear(folder: Path, keys: Any, key_file: Path | None) -> None:
 
 
 def found_profile(
-    folder: Path, profile: Profile, keys: Any, raw: dict[str, Any], args: argparse.Namespace, password: str
+    folder: Path, profile: Profile, keys: Any, raw: JsonObject, args: argparse.Namespace, password: str
 ) -> None:
     """Everything after the keys."""
     from window_app.flow.founding import founding
@@ -137,7 +138,7 @@ def found_profile(
         store.close()
 
 
-def load_catalogue(path: Path) -> dict[str, Any]:
+def load_catalogue(path: Path) -> JsonObject:
     """Read and validate a catalogue file: all problems at once, with item and field."""
     from window_app.domain.catalogue_check.check import problems
     from window_app.errors import Reason
@@ -152,11 +153,11 @@ def load_catalogue(path: Path) -> dict[str, Any]:
     if found:
         reasons = [Reason("catalogue", p.message, p.item_id, p.field) for p in found]
         raise Refused("bad_catalogue", f"事项目录有 {len(found)} 处问题，没有导入；现有目录没有改动", reasons)
-    checked: dict[str, Any] = raw
+    checked: JsonObject = raw
     return checked
 
 
-def enrol(args: argparse.Namespace) -> dict[str, Any]:
+def enrol(args: argparse.Namespace) -> JsonObject:
     """Bind the profile to a centre with a one-time code."""
     folder = folder_of(args)
     with opened(args) as building:

@@ -10,6 +10,7 @@ from typing import Any
 
 from window_app.errors import Refused
 from window_app.programs.tools.common import add_profile, opened
+from window_app.record.json_types import JsonObject
 
 
 def add(commands: Any) -> None:
@@ -25,7 +26,7 @@ def add(commands: Any) -> None:
     parser.set_defaults(run=stats)
 
 
-def sync(args: argparse.Namespace) -> tuple[dict[str, Any], int]:
+def sync(args: argparse.Namespace) -> tuple[JsonObject, int]:
     """One round, or rounds until ended; exit code 1 if the centre was not reached; Refused `not_enrolled`."""
     with opened(args) as building:
         if building.line.centre is None:
@@ -47,7 +48,7 @@ def sync(args: argparse.Namespace) -> tuple[dict[str, Any], int]:
         return result, 0 if result["link"] == "up" else 1
 
 
-def outcome(building: Any, done: Any) -> dict[str, Any]:
+def outcome(building: Any, done: Any) -> JsonObject:
     """The answer promised by cli.md."""
     from window_app.store.history import refused_envelopes
 
@@ -68,7 +69,7 @@ def outcome(building: Any, done: Any) -> dict[str, Any]:
     return result
 
 
-def stats(args: argparse.Namespace) -> dict[str, Any]:
+def stats(args: argparse.Namespace) -> JsonObject:
     """Figures of this desk, same keys as the centre's; Refused `bad_date`."""
     with opened(args) as building:
         today = building.place.clock.now().date()

@@ -11,6 +11,7 @@ from typing import Any
 from window_app.domain.people.actor import ROLES, Authorisation
 from window_app.errors import Refused
 from window_app.programs.tools.common import add_profile, add_user, opened
+from window_app.record.json_types import JsonObject
 
 
 def add(commands: Any) -> None:
@@ -37,7 +38,7 @@ def add(commands: Any) -> None:
     parser.set_defaults(run=listed)
 
 
-def add_person(args: argparse.Namespace) -> dict[str, Any]:
+def add_person(args: argparse.Namespace) -> JsonObject:
     """Add a user; the one-time password is printed unless WINDOW_APP_NEW_PASSWORD gives one."""
     from window_app.sealing.passwords import hash_password
     from window_app.store import users
@@ -56,7 +57,7 @@ def add_person(args: argparse.Namespace) -> dict[str, Any]:
         return {"name": args.name, "roles": args.role, **({} if given else {"password": password})}
 
 
-def authorise(args: argparse.Namespace) -> dict[str, Any]:
+def authorise(args: argparse.Namespace) -> JsonObject:
     """Record a written authority."""
     from window_app.store import users
 
@@ -81,7 +82,7 @@ def authorise(args: argparse.Namespace) -> dict[str, Any]:
     return {"name": args.name, "items": list(items), "from": args.start, "to": args.end, "document": args.document}
 
 
-def listed(args: argparse.Namespace) -> list[dict[str, Any]]:
+def listed(args: argparse.Namespace) -> list[JsonObject]:
     """Everybody who may sign in, with their authorities."""
     from window_app.store import users
 

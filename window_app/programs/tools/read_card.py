@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 import threading
-from typing import Any
 
 from window_app.devices.readers.card_reader import SerialCardReader
 from window_app.domain.people.person import CardRecord
 from window_app.errors import Note
+from window_app.record.json_types import JsonObject
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,12 +20,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--twice", action="store_true", help="每次都读两遍并比对")
 
 
-def run(args: argparse.Namespace) -> dict[str, Any]:
+def run(args: argparse.Namespace) -> JsonObject:
     """Read by the parsed options; the keys of `as_dict`. DeviceTrouble with a code of cli.md."""
     return read(args.port, args.timeout, args.baud, args.twice)
 
 
-def read(port: str, timeout: float, baud: int = 115200, twice: bool = False) -> dict[str, Any]:
+def read(port: str, timeout: float, baud: int = 115200, twice: bool = False) -> JsonObject:
     """Wait up to `timeout` seconds for a card at `port` and read it; prompts go to stderr."""
     reader = SerialCardReader(port, baud, always_twice=twice)
     try:
@@ -34,9 +34,9 @@ def read(port: str, timeout: float, baud: int = 115200, twice: bool = False) -> 
         reader.close()
 
 
-def as_dict(record: CardRecord) -> dict[str, Any]:
+def as_dict(record: CardRecord) -> JsonObject:
     """The promised keys; english_name, nationality, current_address and permit_number only where the card has them."""
-    out: dict[str, Any] = {
+    out: JsonObject = {
         "kind": record.kind,
         "name": record.name,
         "sex": record.sex,

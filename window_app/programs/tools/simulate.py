@@ -13,10 +13,11 @@ import sys
 import threading
 from pathlib import Path
 from types import FrameType
-from typing import Any, Protocol
+from typing import Protocol
 
 from window_app.devices.simulated.faults import LINE_FAULTS, MODULE_FAULTS
 from window_app.devices.simulated.module import BAUDS
+from window_app.record.json_types import JsonObject
 
 
 class Controlled(Protocol):
@@ -49,12 +50,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper-mm", type=int, default=80, choices=(80, 58), help="打印机：纸宽")
 
 
-def run(args: argparse.Namespace) -> dict[str, Any]:
+def run(args: argparse.Namespace) -> JsonObject:
     """Serve by the parsed options until ended; {"kind", "port"} and what the device counted."""
     return serve(args.kind, args)
 
 
-def serve(kind: str, options: argparse.Namespace) -> dict[str, Any]:
+def serve(kind: str, options: argparse.Namespace) -> JsonObject:
     """Print the port on the first line and serve until SIGINT, SIGTERM or `quit`."""
     before = signal.signal(signal.SIGTERM, _end)
     try:
@@ -63,7 +64,7 @@ def serve(kind: str, options: argparse.Namespace) -> dict[str, Any]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _card_reader(options: argparse.Namespace) -> dict[str, Any]:
+def _card_reader(options: argparse.Namespace) -> JsonObject:
     # late: pseudo-terminals exist on POSIX only, the other simulators everywhere
     from window_app.devices.simulated.card_reader import SimulatedCardReader
 
@@ -92,7 +93,7 @@ def _controls(simulated: Controlled, stop: threading.Event) -> None:
             print(simulated.control(line), flush=True)
 
 
-def _receipt_printer(options: argparse.Namespace) -> dict[str, Any]:
+def _receipt_printer(options: argparse.Namespace) -> JsonObject:
     # late: the printer brings Pillow, which a card reader does not need
     from printers.simulated.receipt_printer import serve as serve_printer
 

@@ -18,6 +18,7 @@ from window_app.flow.outcome.accepting import wishes_of
 from window_app.flow.outcome.views import OutcomeView
 from window_app.programs.tools.case_file import IMAGES, read
 from window_app.programs.tools.common import add_profile, add_user, opened
+from window_app.record.json_types import JsonObject
 
 
 def add(commands: Any) -> None:
@@ -29,7 +30,7 @@ def add(commands: Any) -> None:
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> dict[str, Any]:
+def run(args: argparse.Namespace) -> JsonObject:
     """Play one visit; refusals name every reason of every item."""
     raw = read(args.file)
     with opened(args, acting=True) as building:
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         return take_in(building.desk, raw, args.file.parent)
 
 
-def take_in(desk: Desk, raw: dict[str, Any], folder: Path) -> dict[str, Any]:
+def take_in(desk: Desk, raw: JsonObject, folder: Path) -> JsonObject:
     """The visit: person, cases, pages, outcomes; a refusal ends the visit and leaves its drafts to be corrected."""
     with own_visit(desk) as visit_id:
         views = _conclude(desk, visit_id, raw, folder)
@@ -74,7 +75,7 @@ def own_visit(desk: Desk) -> Iterator[str]:
             desk.calling.resume(current.ticket_id)
 
 
-def _conclude(desk: Desk, visit_id: str, raw: dict[str, Any], folder: Path) -> list[OutcomeView]:
+def _conclude(desk: Desk, visit_id: str, raw: JsonObject, folder: Path) -> list[OutcomeView]:
     found = _Reasons()
     person = {field.name: raw["person"].get(field.name) or "" for field in fields(Person)}
     known = found.attempt(None, desk.identifying.put_typed, visit_id, Person(**{**person, "origin": "typed"}))
@@ -115,7 +116,7 @@ class _Reasons:
         self.reasons += [reason for reason in more if (reason.item_id, reason.field, reason.material_seq) not in told]
 
 
-def _fill(desk: Desk, found: _Reasons, case_id: str, item: dict[str, Any], applicant: Applicant | None, folder: Path) -> None:
+def _fill(desk: Desk, found: _Reasons, case_id: str, item: JsonObject, applicant: Applicant | None, folder: Path) -> None:
     name, intake = item["item_id"], desk.intake
     if applicant is not None:
         found.attempt(name, intake.set_applicant, case_id, applicant)
@@ -137,9 +138,9 @@ def _fill(desk: Desk, found: _Reasons, case_id: str, item: dict[str, Any], appli
         found.attempt(name, desk.collecting.material, case_id, row["seq"], choice_of(row))
 
 
-def choice_of(row: dict[str, Any]) -> Choice:
+def choice_of(row: JsonObject) -> Choice:
     """A row of `materials` of a case file."""
-    said: dict[str, Any] = {key: row.get(key) for key in ("originals", "copies", "identifier", "reason", "ref")}
+    said: JsonObject = {key: row.get(key) for key in ("originals", "copies", "identifier", "reason", "ref")}
     return Choice(row["source"], **said)
 
 
@@ -151,7 +152,7 @@ def _page(collecting: Collecting, case_id: str, seq: int, path: Path) -> None:
     collecting.add_page_bytes(case_id, seq, data, IMAGES[path.suffix.lower()])
 
 
-def _applicant(raw: dict[str, Any]) -> Applicant | None:
+def _applicant(raw: JsonObject) -> Applicant | None:
     told = raw.get("applicant")
     if told is None:
         return None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from window_app.domain.paper import parse_qr, signed_bytes
+from window_app.record.json_types import JsonObject
 from window_app.sealing.signing import verify
 
 
-def run(text: str, keys: Mapping[str, bytes]) -> dict[str, Any]:
+def run(text: str, keys: Mapping[str, bytes]) -> JsonObject:
     """`keys`: public keys (32 bytes) by key id. Refused("bad_code") if `text` is no paper's QR.
 
     `ok` is True only for a known key and a true signature; `known` says whether the key is known here, so that

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
+from window_app.record.json_types import JsonObject
 from window_app.record.registry import Kind
 
 AUDIT = "audit"
@@ -16,7 +16,7 @@ class AuditNoted:
 
     act: str
     subject: str
-    detail: dict[str, Any] = field(default_factory=dict)
+    detail: JsonObject = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class HallNoted:
     act: str
     subject: str
     at: str
-    detail: dict[str, Any] = field(default_factory=dict)
+    detail: JsonObject = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class TicketsTold:
     from_: int
     to: int
     sha256: str
-    acts: tuple[dict[str, Any], ...]
+    acts: tuple[JsonObject, ...]
 
 
 @dataclass(frozen=True)

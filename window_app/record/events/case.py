@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from window_app.record.json_types import JsonObject
 from window_app.record.page_ref import PageRef
 from window_app.record.registry import Kind
 
@@ -71,14 +72,14 @@ class CaseRecord:
     legal_date: str
     due: str | None
     due_provisional: bool
-    person: dict[str, Any]
-    applicant: dict[str, Any]
+    person: JsonObject
+    applicant: JsonObject
     situations: dict[str, str]
     answers: dict[str, AnswerValue]
     materials: tuple[MaterialRecord, ...]
-    delivery: dict[str, Any]
+    delivery: JsonObject
     document_nos: dict[str, str]
-    refusal: dict[str, Any] | None = None
+    refusal: JsonObject | None = None
     decision: DeskDecision | None = None
     date_confirmed: bool = False
     signature_page: PageRef | None = None

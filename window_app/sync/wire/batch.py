@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import msgspec
 
 from window_app.record.envelope import SignedEnvelope
+from window_app.record.json_types import JsonMap, JsonObject
 from window_app.record.registry import Event, Registry
 from window_app.sealing.signing import b64url, from_b64url
 from window_app.sync.wire.coding import convert, decode
@@ -45,7 +45,7 @@ def decode_payload(registry: Registry, kind: str, payload: bytes | str) -> Event
     """
     if registry.known(kind) is None:
         return None
-    raw = decode(payload, dict[str, Any])
+    raw = decode(payload, JsonObject)
     known = registry.reads(kind, _version(raw))
     if known is None:
         return None
@@ -53,7 +53,7 @@ def decode_payload(registry: Registry, kind: str, payload: bytes | str) -> Event
     return event
 
 
-def _version(raw: Mapping[str, Any]) -> int:
+def _version(raw: JsonMap) -> int:
     version = raw.get("v")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise ValueError("Expected `int` >= 1 - at `$.v`")

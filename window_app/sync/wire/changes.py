@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from window_app.ports import Change
+from window_app.record.json_types import JsonObject
 from window_app.sync.wire.coding import convert, decode
 
 
@@ -15,7 +14,7 @@ class WireChange(msgspec.Struct, frozen=True):
 
     seq: int
     kind: str
-    payload: dict[str, Any]
+    payload: JsonObject
 
 
 class WireChanges(msgspec.Struct, frozen=True):

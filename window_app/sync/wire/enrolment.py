@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
+from window_app.record.json_types import JsonObject
 from window_app.sealing.signing import from_b64url
 from window_app.sync.wire.coding import convert
 
@@ -79,7 +78,7 @@ class Enrolment(msgspec.Struct, frozen=True):
     kind: str = "window"
     lease: EnrolledLease | None = None
     document_leases: tuple[EnrolledDocuments, ...] = ()
-    users: tuple[dict[str, Any], ...] = ()
+    users: tuple[JsonObject, ...] = ()
     catalogue_known: bool = False
 
 
