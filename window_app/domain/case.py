@@ -118,7 +118,10 @@ class Case:
             self.moved(act)
 
     def moved(self, act: str) -> Case:
-        """One step of the life cycle. A case is extended once only (行政许可法 42); one paused while extended goes back there."""
+        """One step of the life cycle. A case is extended once only (行政许可法 42); one paused while extended goes back there.
+
+        Refused("not_allowed").
+        """
         if act == "extend" and self.extended:
             words = "期限只能延长一次。办件没有改动；请在已延长的期限内办结。"
             raise Refused("not_allowed", words, [Reason("extend_once", words)], why="extend_once")

@@ -23,7 +23,7 @@ class Reporting:
         self._store, self._session, self._centre = store, session, centre
 
     def figures(self, start: date, end: date) -> ReportView:
-        """This desk's figures for [start, end]; ratings' answers are sealed, so those are null."""
+        """This desk's figures for [start, end]; ratings' answers are sealed, so those are null. Refused("bad_period")."""
         first, last, now = start.isoformat(), end.isoformat(), self._store.clock.now()
         if start > end:
             raise Refused("bad_period", "开始日期晚于结束日期，请核对")
@@ -39,12 +39,15 @@ class Reporting:
         return ReportView(_sealed(figures(numbers, story.cases(), story.ratings({}), now.date().isoformat())), now.isoformat())
 
     def today(self) -> ReportView:
-        """Today at this desk."""
+        """Today at this desk. Refused("bad_period")."""
         today = self._store.clock.now().date()
         return self.figures(today, today)
 
     def hall(self) -> ReportView:
-        """The hall's figures of today where the centre answers, else this desk's own, marked by `source`."""
+        """The hall's figures of today where the centre answers, else this desk's own, marked by `source`.
+
+        Refused("bad_period").
+        """
         today, actor = self._store.clock.now().date(), self._session.require()
         if self._centre is not None:
             try:

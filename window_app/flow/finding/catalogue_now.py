@@ -39,7 +39,7 @@ class CatalogueNow:
             return self._found[1]
 
     def item(self, item_id: str) -> Item:
-        """An item offered today (R52: a cancelled one never is)."""
+        """An item offered today (R52: a cancelled one never is). Refused("item_not_offered", "unknown_item")."""
         catalogue = self.catalogue()
         item = catalogue.find(item_id)
         if item is None:

@@ -55,11 +55,17 @@ class Collecting:
             raise Refused("source_not_allowed", message, [reason], **said)
 
     def add_page(self, case_id: str, seq: int, page: ScannedPage) -> CaseView:
-        """A scanned page goes into a row: sealed and fsynced first, then named. Refused as `add_page_bytes`."""
+        """A scanned page goes into a row: sealed and fsynced first, then named. Refused as `add_page_bytes`.
+
+        Refused("source_not_allowed").
+        """
         return self._add(case_id, seq, page.data, page.media_type, "scanner")
 
     def add_page_bytes(self, case_id: str, seq: int, data: bytes, media_type: str) -> CaseView:
-        """The same for a file that was given. Refused("no_case", "not_draft", "outside_list", "empty_page")."""
+        """The same for a file that was given. Refused("no_case", "not_draft", "outside_list", "empty_page").
+
+        Refused("source_not_allowed").
+        """
         return self._add(case_id, seq, data, media_type, "file")
 
     def _add(self, case_id: str, seq: int, data: bytes, media_type: str, source: str) -> CaseView:

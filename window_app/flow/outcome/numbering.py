@@ -68,7 +68,10 @@ class Numbering:
         raise trouble or Refused("no_lease", "本机还没有办件编号号段：请联网注册本机，或由技术人员初始化；已填内容都已保存")
 
     def document_no(self, unit: Unit, kind: str, authority: str, short_name: str, legal_date: date) -> str:
-        """The next number of a document (文号) of `kind` for the authority and year of `legal_date`."""
+        """The next number of a document (文号) of `kind` for the authority and year of `legal_date`.
+
+        Refused("no_document_numbers").
+        """
         for lease, used in leases.document_leases_of(unit.connection, kind, authority, legal_date.year):
             try:
                 serial = self._serial(lease, used, _DOCUMENT_BLOCK)

@@ -95,7 +95,7 @@ class Printing:
         return state
 
     def answer_unknown(self, job_id: str, printed: bool) -> PrintJobView:
-        """The clerk looked: the paper is there, or it shall be printed again."""
+        """The clerk looked: the paper is there, or it shall be printed again. Refused("not_unknown")."""
         self._session.require()
         with self._store.begin() as unit:
             job = print_jobs.get(unit.connection, job_id)
@@ -108,7 +108,7 @@ class Printing:
         return _view(found)
 
     def reprint(self, case_no: str, kind: str) -> PrintJobView:
-        """The same paper again, counted and marked (补打第 n 次)."""
+        """The same paper again, counted and marked (补打第 n 次). Refused("no_paper")."""
         actor = self._session.require()
         with self._store.begin() as unit:
             last = self._last(unit.connection, case_no, kind)
@@ -133,7 +133,10 @@ class Printing:
         return _view(job)
 
     def export(self, kind: str, case_no: str, form: str, keep: Callable[[bytes], None], paper_mm: int = 80) -> bytes:
-        """A paper of a case into `keep`; a reprint if it was printed before, and only what was kept counts as handed over."""
+        """A paper of a case into `keep`; a reprint if it was printed before, and only what was kept counts as handed over.
+
+        Refused("no_paper").
+        """
         self._session.require()
         with self._store.reading() as connection:
             job = self._last(connection, case_no, kind)
@@ -146,7 +149,7 @@ class Printing:
         return data
 
     def preview(self, kind: str, case_no: str) -> bytes:
-        """The PDF, to be looked at; prints nothing and counts nothing."""
+        """The PDF, to be looked at; prints nothing and counts nothing. Refused("no_paper")."""
         with self._store.reading() as connection:
             job = self._last(connection, case_no, kind)
         return self._papers().render(kind, job.data, "pdf", 210).data

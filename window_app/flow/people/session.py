@@ -15,7 +15,7 @@ class Session:
         self.actor: Actor | None = None
 
     def require(self, *roles: str) -> Actor:
-        """The operator, who must hold one of `roles` (any role if none is named)."""
+        """The operator, who must hold one of `roles` (any role if none is named). Refused("no_operator", "not_permitted")."""
         if self.actor is None:
             raise Refused("no_operator", "请先登录：没有操作人不能办理")
         if roles and not self.actor.has(*roles):

@@ -30,7 +30,7 @@ class SigningIn:
             return [(row.actor.user, row.actor.display_name) for row in users.names(connection)]
 
     def sign_in(self, user: str, password: str) -> Actor:
-        """Check the password; the same words for an unknown name and a wrong password."""
+        """Check the password; the same words for an unknown name and a wrong password. Refused("locked", "wrong_password")."""
         with self._store.reading() as connection:
             row = users.get(connection, user)
         now = self._store.clock.now()
@@ -72,7 +72,10 @@ class SigningIn:
         self._announcer.announce(Changed("user"))
 
     def change_password(self, user: str, old: str, new: str) -> None:
-        """Replace a password of a desk user; the centre's users change theirs at the centre."""
+        """Replace a password of a desk user; the centre's users change theirs at the centre.
+
+        Refused("centre_user", "weak_password", "wrong_password").
+        """
         with self._store.reading() as connection:
             row = users.get(connection, user)
         if row is None or not matches(old, row.password_hash):

@@ -52,7 +52,7 @@ class Identifying:
         return self._reader.read(timeout, cancel, prompt)
 
     def put_card(self, visit_id: str, record: CardRecord) -> VisitView:
-        """Take the card as the person of the visit; the phone of an earlier case comes along."""
+        """Take the card as the person of the visit; the phone of an earlier case comes along. Refused("no_visit")."""
         person = Person(
             kind=record.kind,
             name=record.name,
@@ -69,7 +69,7 @@ class Identifying:
         return self._put(visit_id, person, notes, raw)
 
     def put_typed(self, visit_id: str, person: Person) -> VisitView:
-        """Take what was typed; the check digit is an error, an unknown region never is."""
+        """Take what was typed; the check digit is an error, an unknown region never is. Refused("bad_person", "no_visit")."""
         person = replace(person, id_number=normalise_id(person.id_number), name=person.name.strip(), origin="typed")
         reasons = []
         if not person.name:
@@ -104,7 +104,7 @@ class Identifying:
         return view
 
     def set_phone(self, visit_id: str, phone: str) -> VisitView:
-        """The phone of who stands there, typed once per visit."""
+        """The phone of who stands there, typed once per visit. Refused("no_person")."""
         self._session.require(*COUNTER)
         with self._store.begin() as unit:
             visit = visits.get(unit.connection, visit_id)

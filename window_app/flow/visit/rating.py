@@ -37,7 +37,7 @@ class Rating:
         self._announcer.announce(Changed("visit", visit_id))
 
     def give(self, visit_id: str, level: int | None, tags: tuple[str, ...] = (), text: str = "") -> None:
-        """Take the citizen's answer; None is 这次不评 or no answer in time."""
+        """Take the citizen's answer; None is 这次不评 or no answer in time. Refused("already_rated", "bad_level", "no_visit")."""
         actor = self._session.require()
         if level is not None and level not in (1, 2, 3, 4, 5):
             raise Refused("bad_level", "评价等级应为 1 到 5", [Reason("bad_level", "评价等级应为 1 到 5", field="level")])

@@ -46,7 +46,7 @@ class Told:
 
 
 def run(args: argparse.Namespace) -> JsonObject:
-    """Do the act; refusals name every reason."""
+    """Do the act; refusals name every reason. Refused("bad_act_file", "no_case", "not_owner")."""
     told = _read(args.file)
     with opened(args, acting=True) as building:
         desk = building.desk

@@ -62,13 +62,13 @@ def listed(args: argparse.Namespace) -> list[JsonObject]:
 
 
 def show(args: argparse.Namespace) -> JsonObject:
-    """The record, its papers, pages and events."""
+    """The record, its papers, pages and events. Refused("no_case")."""
     with opened(args) as building:
         return shown(building, args.case_no)
 
 
 def shown(building: Any, case_no: str) -> JsonObject:
-    """One case, whole."""
+    """One case, whole. Refused("no_case")."""
     from window_app.flow.line.syncing import status_here
     from window_app.flow.visit.status import decision_of, status_centre, status_of
     from window_app.store import cases, print_jobs

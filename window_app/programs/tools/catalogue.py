@@ -32,7 +32,7 @@ def add(commands: Any) -> None:
 
 
 def validate(args: argparse.Namespace) -> tuple[JsonObject, int]:
-    """All problems at once; exit code 1 if there is one."""
+    """All problems at once; exit code 1 if there is one. Refused("bad_catalogue", "no_file")."""
     from window_app.domain.catalogue_check.check import problems
 
     try:
@@ -47,7 +47,7 @@ def validate(args: argparse.Namespace) -> tuple[JsonObject, int]:
 
 
 def take(args: argparse.Namespace) -> JsonObject:
-    """Import a version; open cases keep theirs."""
+    """Import a version; open cases keep theirs. Refused("version_taken")."""
     from window_app.domain.catalogue.catalogue import Catalogue
     from window_app.programs.tools.initialising import load_catalogue
     from window_app.store import catalogues

@@ -47,7 +47,7 @@ def folder_of(args: argparse.Namespace) -> Path:
 
 @contextmanager
 def opened(args: argparse.Namespace, acting: bool = False) -> Iterator[Building]:
-    """The opened profile; with `acting` somebody is signed in."""
+    """The opened profile; with `acting` somebody is signed in. Refused("no_users")."""
     from window_app.programs.parts import open_building  # heavy imports only for tools that open the store
 
     building = open_building(folder_of(args), ask)
@@ -60,7 +60,7 @@ def opened(args: argparse.Namespace, acting: bool = False) -> Iterator[Building]
 
 
 def sign_in(building: Building, user: str | None) -> None:
-    """Sign in for one tool."""
+    """Sign in for one tool. Refused("no_users")."""
     people = building.desk.signing_in.users()
     if not people:
         raise Refused("no_users", "这个资料目录还没有用户：请先运行 window-app init 或 user add")

@@ -16,6 +16,8 @@ def due(from_: str, limit: str, pauses: Sequence[str] = ()) -> JsonObject:
     """`{"due": "YYYY-MM-DD", "provisional": bool}` by the shipped calendar; Refused on anything that cannot be read.
 
     `from_` is the day of acceptance, `limit` as 5wd, 7d or 6m, each pause as DATE..DATE.
+
+    Refused("bad_date").
     """
     try:
         start = iso_date(from_)

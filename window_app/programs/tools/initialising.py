@@ -42,7 +42,10 @@ def add(commands: Any) -> None:
 
 
 def init(args: argparse.Namespace) -> JsonObject:
-    """Make a profile: store, keys, catalogue, first user."""
+    """Make a profile: store, keys, catalogue, first user.
+
+    Refused("already_initialised", "bad_catalogue", "bad_site", "key_file_exists", "store_exists").
+    """
     folder = folder_of(args)
     if (folder / FILE).exists():
         raise Refused("already_initialised", f"资料目录 {folder} 已经初始化过：没有改动任何内容；要新建请换一个目录")
@@ -139,7 +142,7 @@ def found_profile(
 
 
 def load_catalogue(path: Path) -> JsonObject:
-    """Read and validate a catalogue file: all problems at once, with item and field."""
+    """Read and validate a catalogue file: all problems at once, with item and field. Refused("bad_catalogue")."""
     from window_app.domain.catalogue_check.check import problems
     from window_app.errors import Reason
 

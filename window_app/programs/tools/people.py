@@ -39,7 +39,10 @@ def add(commands: Any) -> None:
 
 
 def add_person(args: argparse.Namespace) -> JsonObject:
-    """Add a user; the one-time password is printed unless WINDOW_APP_NEW_PASSWORD gives one."""
+    """Add a user; the one-time password is printed unless WINDOW_APP_NEW_PASSWORD gives one.
+
+    Refused("centre_users", "user_exists").
+    """
     from window_app.sealing.passwords import hash_password
     from window_app.store import users
 
@@ -58,7 +61,7 @@ def add_person(args: argparse.Namespace) -> JsonObject:
 
 
 def authorise(args: argparse.Namespace) -> JsonObject:
-    """Record a written authority."""
+    """Record a written authority. Refused("bad_date", "bad_period", "centre_users", "no_user", "unknown_item")."""
     from window_app.store import users
 
     try:

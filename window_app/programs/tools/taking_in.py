@@ -31,7 +31,7 @@ def add(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> JsonObject:
-    """Play one visit; refusals name every reason of every item."""
+    """Play one visit; refusals name every reason of every item. Refused("bad_case_file", "not_acceptable", "wrong_hall")."""
     raw = read(args.file)
     with opened(args, acting=True) as building:
         hall = building.store.station.hall
@@ -41,7 +41,10 @@ def run(args: argparse.Namespace) -> JsonObject:
 
 
 def take_in(desk: Desk, raw: JsonObject, folder: Path) -> JsonObject:
-    """The visit: person, cases, pages, outcomes; a refusal ends the visit and leaves its drafts to be corrected."""
+    """The visit: person, cases, pages, outcomes; a refusal ends the visit and leaves its drafts to be corrected.
+
+    Refused("bad_case_file", "not_acceptable").
+    """
     with own_visit(desk) as visit_id:
         views = _conclude(desk, visit_id, raw, folder)
     return {
