@@ -312,10 +312,6 @@
       <translation>Change</translation>
     </message>
     <message>
-      <source>候客</source>
-      <translation>Standing by</translation>
-    </message>
-    <message>
       <source>先收件，五个工作日内再判断是否受理</source>
       <translation>Take in first, judge within five working days</translation>
     </message>
@@ -470,14 +466,6 @@
     <message>
       <source>功能键</source>
       <translation>Function keys</translation>
-    </message>
-    <message>
-      <source>单机</source>
-      <translation>standalone</translation>
-    </message>
-    <message>
-      <source>单机使用，没有中心</source>
-      <translation>Standalone, no centre</translation>
     </message>
     <message>
       <source>取号人数与平均等候</source>
@@ -774,10 +762,6 @@
     <message>
       <source>已过号</source>
       <translation>Marked as missed</translation>
-    </message>
-    <message>
-      <source>已连接中心</source>
-      <translation>Centre connected</translation>
     </message>
     <message>
       <source>已送达并评价</source>
@@ -1130,10 +1114,6 @@
     <message>
       <source>未在承诺时间内办结</source>
       <translation>Not finished in the promised time</translation>
-    </message>
-    <message>
-      <source>未核验</source>
-      <translation>Not identified</translation>
     </message>
     <message>
       <source>未登录</source>
@@ -1560,14 +1540,6 @@
       <translation>Accept</translation>
     </message>
     <message>
-      <source>离线</source>
-      <translation>offline</translation>
-    </message>
-    <message>
-      <source>离线 · 待上传 {0}</source>
-      <translation>offline · {0} to upload</translation>
-    </message>
-    <message>
       <source>种类</source>
       <translation>Kind</translation>
     </message>
@@ -1578,10 +1550,6 @@
     <message>
       <source>空格</source>
       <translation>Space</translation>
-    </message>
-    <message>
-      <source>空闲</source>
-      <translation>Idle</translation>
     </message>
     <message>
       <source>窗口人员业务不熟练</source>

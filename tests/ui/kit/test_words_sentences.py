@@ -60,6 +60,9 @@ TABLES: dict[str, tuple[Table, tuple[str, ...]]] = {
     "devices": (devices.DEVICES, ("card_reader", "scanner", "document_printer", "receipt_printer", "folder")),
     "steps": (steps.STEPS, ("identity", "item", "form", "materials", "accept")),
     "kinds": (items.CASE_KINDS, ("instant", "promised")),
+    "links": (line.LINKS, ("up", "away", "standalone")),
+    "at the centre": (line.AT_CENTRE, ("not_received", "received", "complete", "returned")),
+    "windows": (queue.WINDOW_STATES, ("serving", "idle", "stand_by", "paused", "closed")),
     "here": (line.HERE, ("draft", "waiting", "sent", "exported")),
     "changes": (undo.CHANGES, ("item", "field", "situation", "applicant", "delivery", "dropped", "row", "row_cleared")),
 }

@@ -15,6 +15,7 @@ from ui.kit.widgets.basic import across, down, label, restyle, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
 from ui.kit.widgets.wrapping import Flow, GrowingBox
+from ui.kit.words.queue import window_state
 
 LEAST = 234
 
@@ -63,13 +64,13 @@ class NowServing(GrowingBox):
 
     def _draw(self) -> None:
         visit, hall = self._seat.visit.here, self._seat.hall
-        self._head.setText(tr("正在服务") if visit else (tr("候客") if hall.stand_by else tr("空闲")))
+        self._head.setText(tr("正在服务") if visit else window_state("idle", hall.stand_by)[0])
         self._number.setText((visit.number or tr("来访")) if visit else "—")
         category = visit.category if visit else ""
         show_if(self._category, bool(category))
         self._category.show_word(tr("{0} 类").format(category) if len(category) == 1 else category, "notice")
         restyle(self._call, idle="true" if visit else "false")
-        self._call.show_words(tr("候客") if hall.stand_by else tr("叫下一位"))
+        self._call.show_words(window_state("idle", True)[0] if hall.stand_by else tr("叫下一位"))
         nobody = hall.board is None or not hall.board.waiting
         note = tr("办结后可用") if visit else (tr("暂无等候") if nobody else "")
         self._call_note.setText(note)

@@ -18,6 +18,7 @@ from ui.kit.widgets.buttons import icon_button
 from ui.kit.widgets.chip import Chip
 from ui.kit.widgets.wrapping import Flow
 from ui.kit.words.people import sex_word
+from ui.kit.words.steps import identified
 from ui.kit.words.told import note_words
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class PersonBox(QWidget):
         photo = _photo(person)
         if person is None:
             words = self._seat.station.reader_words or (tr("等待核验身份") if visit else tr("还没有来访人"))
-            self._lines.addLayout(across(photo, _said(tr("未核验"), words), spacing=14))
+            self._lines.addLayout(across(photo, _said(identified("nobody"), words), spacing=14))
             return
         self._lines.addLayout(across(photo, self._head(person), spacing=14))
         self._lines.addSpacing(theme.px(10))

@@ -13,6 +13,7 @@ from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, label, restyle
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.line import link_word
 from ui.kit.words.queue import window_state
 
 
@@ -86,7 +87,7 @@ class TopBar(QFrame):
         elif sync.refused:
             words, tone, icon = tr("需处理 {0}").format(sync.refused), "error", "circle-alert"
         elif sync.link == "away":
-            words = tr("离线 · 待上传 {0}").format(sync.waiting) if sync.waiting else tr("离线")
+            words = " · ".join((link_word("away"), *([tr("待上传 {0}").format(sync.waiting)] if sync.waiting else [])))
             tone, icon = "warning", "cloud-off"
         elif sync.sending:
             words = tr("正在上传 {0} / {1}").format(sync.sending, sync.sending + sync.waiting)
@@ -94,7 +95,7 @@ class TopBar(QFrame):
         elif sync.waiting:
             words, tone, icon = tr("待上传 {0}").format(sync.waiting), "", "cloud-upload"
         elif sync.link == "standalone":
-            words, tone, icon = tr("单机"), "", "monitor"
+            words, tone, icon = link_word("standalone"), "", "monitor"
         else:
             words, tone, icon = tr("已同步 {0}").format(clock_text(sync.last_ok)), "", "cloud-check"
         self._sync.show_words(words)

@@ -12,6 +12,7 @@ from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, frame, label
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.line import link_word
 
 
 class SyncPage(Place):
@@ -65,8 +66,7 @@ class SyncPage(Place):
             return
         away = sync.link == "away"
         self._icon.show_icon("cloud-off" if away else "cloud-check", "warning" if away else "good")
-        words = {"up": tr("已连接中心"), "away": tr("离线"), "standalone": tr("单机使用，没有中心")}.get(sync.link, sync.link)
-        self._link.setText(words)
+        self._link.setText(link_word(sync.link))
         since = tr("{0} 断开").format(clock_text(sync.away_since)) if away else ""
         last = tr("上次同步 {0}").format(clock_text(sync.last_ok)) if sync.last_ok else tr("还没有同步过")
         self._since.setText("，".join(part for part in (since, last) if part))

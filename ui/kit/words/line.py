@@ -17,6 +17,16 @@ AT_CENTRE: Table = {
     "complete": ("已收齐", "Complete"),
     "returned": ("需更正", "To be corrected"),
 }
+LINKS: Table = {
+    "up": ("已连接中心", "Centre connected"),
+    "away": ("离线", "Offline"),
+    "standalone": ("单机", "Standalone"),
+}
+
+
+def link_word(link: str) -> str:
+    """How this machine stands to the centre."""
+    return word(LINKS, link)
 
 
 def here_word(status: str) -> str:
