@@ -17,6 +17,22 @@ from window_app.flow.visit.identifying import Identifying
 from window_app.ports import DeviceState, ScannedPage
 
 
+class Held:
+    """A verb that is asked and does not answer until it is let go."""
+
+    def __init__(self) -> None:
+        self.begun, self._gate = threading.Event(), threading.Event()
+
+    def wait(self) -> None:
+        """Asked: wait."""
+        self.begun.set()
+        self._gate.wait(10)
+
+    def let_go(self) -> None:
+        """Everything that waits goes on, what comes later does not wait."""
+        self._gate.set()
+
+
 class Plate:
     """Where a card is laid; whoever waits for it gets it."""
 
@@ -46,16 +62,21 @@ class Plate:
 
 
 class Feeder:
-    """A scanner that always has one more page; `held` keeps the page back."""
+    """A scanner that always has one more page; `holding` keeps the page back."""
 
     def __init__(self) -> None:
         self.pages = 0
-        self.held = threading.Event()
-        self.held.set()
+        self.holding: Held | None = None
+
+    def hold(self) -> Held:
+        """The next pages wait."""
+        self.holding = Held()
+        return self.holding
 
     def scan(self, cancel: threading.Event) -> ScannedPage:
         """A picture."""
-        self.held.wait(10)
+        if self.holding is not None:
+            self.holding.wait()
         if cancel.is_set():
             raise Cancelled
         self.pages += 1
@@ -64,22 +85,6 @@ class Feeder:
     def state(self) -> DeviceState:
         """There."""
         return DeviceState("scanner", "ready")
-
-
-class Held:
-    """A verb that is asked and does not answer until it is let go."""
-
-    def __init__(self) -> None:
-        self.begun, self._gate = threading.Event(), threading.Event()
-
-    def wait(self) -> None:
-        """Asked: wait."""
-        self.begun.set()
-        self._gate.wait(10)
-
-    def let_go(self) -> None:
-        """Everything that waits goes on, what comes later does not wait."""
-        self._gate.set()
 
 
 @dataclass

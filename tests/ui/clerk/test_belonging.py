@@ -2,107 +2,105 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from tests.ui import fake_data as data
-from tests.ui.conftest import Opened
-from tests.ui.fake_desk import FakeDesk
+from tests.flow.playing import INSTANT, accept_one, begin, card, somebody, typed
+from tests.ui.conftest import Real, show
+from tests.ui.counter import Counter
 from ui.clerk.driver import Driver
 from window_app.domain.people.person import Person
 from window_app.errors import Reason, Refused, StationTrouble
+from window_app.flow.intake.views import CaseView
 
-A, B = "case-food", "case-elder"
+FIELD = "deed_summary"
 
 
-def put_b_on_the_table(driver: Driver) -> None:
-    """F6, initials, Enter: another case of the same visit."""
-    visit = driver.station.seat.visit
+def on_table(driver: Driver) -> CaseView:
+    case = driver.station.seat.visit.case
+    assert case is not None
+    return case
+
+
+def put_b_on_the_table(driver: Driver) -> str:
+    """F6, initials, Enter: another case of the same visit; its id."""
+    visit, before = driver.station.seat.visit, on_table(driver).case_id
     driver.press("Alt+4")
     driver.press("F6")
     driver.write("lnr")
     driver.wait(lambda: not driver.station.hub.pending("search"), "no hits")
     driver.press("Return")
-    driver.wait(lambda: visit.case is not None and visit.case.case_id == B, "B is not on the table")
+    driver.wait(lambda: visit.case is not None and visit.case.case_id != before, "B is not on the table")
+    return on_table(driver).case_id
 
 
-class HeldBack:
-    """A verb of the desk that does not answer until it is let go."""
-
-    def __init__(self, desk: FakeDesk, name: str) -> None:
-        self._verb, self._gate = getattr(desk, name), threading.Event()
-        self.begun = threading.Event()
-        setattr(desk, name, self)
-
-    def __call__(self, *given: Any) -> Any:
-        self.begun.set()
-        self._gate.wait(10)
-        return self._verb(*given)
-
-    def let_go(self) -> None:
-        self._gate.set()
+def lay_b_over(driver: Driver, counter: Counter) -> str:
+    """Another case of the same visit comes to the table while the desk's lane is held up; its id."""
+    visit = driver.station.seat.visit.here
+    assert visit is not None
+    case = counter.desk.intake.open_case(visit.visit_id, INSTANT)
+    driver.station.acts.intake.show(case)
+    return case.case_id
 
 
-def test_B3_a_page_goes_into_the_case_and_the_row_of_its_key_press(serving: Opened) -> None:
-    driver, desk = serving
-    scanner = HeldBack(desk, "scan")
+def test_B3_a_page_goes_into_the_case_and_the_row_of_its_key_press(served: Real) -> None:
+    driver, counter = served
+    a, name = on_table(driver).case_id, on_table(driver).item_name
+    scanner = counter.feeder.hold()
     driver.press("F7")
     driver.press("F8")
     driver.wait(scanner.begun.is_set, "the scanner was not asked")
-    put_b_on_the_table(driver)
+    b = put_b_on_the_table(driver)
     scanner.let_go()
-    driver.wait(lambda: desk.called("add_page"), "the page was filed nowhere")
+    driver.wait(lambda: counter.called("add_page"), "the page was filed nowhere")
     driver.settle()
-    assert [call[1:3] for call in desk.called("add_page")] == [(A, 5)]
-    visit = driver.station.seat.visit
-    assert visit.case is not None
-    assert visit.case.case_id == B, "a page of A does not bring A back"
-    assert not any(row.pages for row in visit.case.materials)
+    assert [call[1:3] for call in counter.called("add_page")] == [(a, 2)]
+    assert on_table(driver).case_id == b, "a page of A does not bring A back"
+    assert not any(row.pages for row in on_table(driver).materials)
+    assert len(counter.desk.looking.case(a).materials[1].pages) == 1
     strip = driver.station.seat.view.strip
     assert strip is not None
-    assert "食品经营许可" in strip.text
+    assert name in strip.text
 
 
-def test_B3_a_page_goes_into_its_row_though_another_row_is_in_sight_when_it_comes(serving: Opened) -> None:
-    driver, desk = serving
-    put_b_on_the_table(driver)
-    scanner = HeldBack(desk, "scan")
+def test_B3_a_page_goes_into_its_row_though_another_row_is_in_sight_when_it_comes(served: Real) -> None:
+    driver, counter = served
+    b = put_b_on_the_table(driver)
+    scanner = counter.feeder.hold()
     driver.press("F7")
     driver.press("F8")
     driver.wait(scanner.begun.is_set, "the scanner was not asked")
     driver.press("Down")
     assert driver.station.seat.visit.row == 2
     scanner.let_go()
-    driver.wait(lambda: desk.called("add_page"), "the page was filed nowhere")
-    assert desk.called("add_page")[0][1:3] == (B, 1)
+    driver.wait(lambda: counter.called("add_page"), "the page was filed nowhere")
+    assert counter.called("add_page")[0][1:3] == (b, 1)
 
 
-def test_B3_presses_while_the_scanner_works_fill_one_row_after_the_other(open_window: Callable[..., Opened]) -> None:
-    driver, desk = open_window(in_service=True)
-    put_b_on_the_table(driver)
-    scanner = HeldBack(desk, "scan")
+def test_B3_presses_while_the_scanner_works_fill_one_row_after_the_other(served: Real) -> None:
+    driver, counter = served
+    b = put_b_on_the_table(driver)
+    scanner = counter.feeder.hold()
     driver.press("F7")
     driver.press("F8")
     driver.press("F8")
     scanner.let_go()
-    driver.wait(lambda: len(desk.called("add_page")) == 2, "two pages")
-    assert [call[1:3] for call in desk.called("add_page")] == [(B, 1), (B, 2)]
+    driver.wait(lambda: len(counter.called("add_page")) == 2, "two pages")
+    assert [call[1:3] for call in counter.called("add_page")] == [(b, 1), (b, 2)]
 
 
-def test_B3_a_page_that_its_case_does_not_take_is_said_of_that_case(serving: Opened) -> None:
-    driver, desk = serving
+def test_B3_a_page_that_its_case_does_not_take_is_said_of_that_case(served: Real) -> None:
+    driver, counter = served
+    name = on_table(driver).item_name
 
     def refuse(*given: object) -> None:
-        raise Refused("not_draft", "已有结论，不能再改", [Reason("not_draft", "已有结论", material_seq=5)])
+        raise Refused("not_draft", "已有结论，不能再改", [Reason("not_draft", "已有结论", material_seq=2)])
 
-    desk.add_page = refuse  # type: ignore[method-assign, assignment]
-    scanner = HeldBack(desk, "scan")
+    counter.instead("add_page", refuse)
+    scanner = counter.feeder.hold()
     driver.press("F7")
     driver.press("F8")
     driver.wait(scanner.begun.is_set, "the scanner was not asked")
@@ -112,12 +110,13 @@ def test_B3_a_page_that_its_case_does_not_take_is_said_of_that_case(serving: Ope
     seat = driver.station.seat
     assert seat.visit.reasons == (), "reasons of A are not laid over B"
     assert seat.view.strip is not None
-    assert "食品经营许可" in seat.view.strip.text
+    assert name in seat.view.strip.text
 
 
-def test_B3_the_item_is_not_changed_under_a_page_that_is_on_its_way(serving: Opened) -> None:
-    driver, desk = serving
-    scanner = HeldBack(desk, "scan")
+def test_B3_the_item_is_not_changed_under_a_page_that_is_on_its_way(served: Real) -> None:
+    driver, counter = served
+    a = on_table(driver).case_id
+    scanner = counter.feeder.hold()
     driver.press("F7")
     driver.press("F8")
     driver.wait(scanner.begun.is_set, "the scanner was not asked")
@@ -128,37 +127,38 @@ def test_B3_the_item_is_not_changed_under_a_page_that_is_on_its_way(serving: Ope
     driver.wait(lambda: driver.station.seat.view.strip, "nothing was said")
     scanner.let_go()
     driver.settle()
-    assert not desk.called("change_item"), "row 5 of one list is not row 5 of another"
-    assert desk.called("add_page")[0][1:3] == (A, 5)
+    assert not counter.called("change_item"), "row 2 of one list is not row 2 of another"
+    assert counter.called("add_page")[0][1:3] == (a, 2)
 
 
 @pytest.mark.alone
-def test_B4_typing_without_a_pause_is_saved_within_two_seconds_of_the_first_unsaved_key(serving: Opened) -> None:
-    driver, desk = serving
+def test_B4_typing_without_a_pause_is_saved_within_two_seconds_of_the_first_unsaved_key(served: Real) -> None:
+    driver, counter = served
     driver.press("Alt+3")
-    driver.click("field_area")
-    driver.press("Ctrl+A")
+    driver.click(f"field_{FIELD}")
     first = time.monotonic()
 
     def type_on() -> bool:
         driver.write("1")
-        return any("area" in call[2] for call in desk.called("answer"))
+        return any(FIELD in call[2] for call in counter.called("answer"))
 
     driver.wait(type_on, "typed for four seconds, nothing was saved", 4_000)
     assert time.monotonic() - first <= 2.0
     driver.write("2")
-    typed = driver.find("field_area")
-    assert isinstance(typed, QLineEdit)
-    driver.wait(lambda: desk.called("answer")[-1][2].get("area") == typed.text(), "what was typed after it was not saved")
+    field = driver.find(f"field_{FIELD}")
+    assert isinstance(field, QLineEdit)
+    written = field.text()
+    driver.wait(lambda: counter.called("answer")[-1][2].get(FIELD) == written, "what was typed after it was not saved")
 
 
 class BrokenFor:
     """The desk cannot keep the answers of one case until it is mended."""
 
-    def __init__(self, desk: FakeDesk, case_id: str) -> None:
-        self._answer, self._case_id, self.broken = desk.answer, case_id, True
-        self.tries = 0
-        desk.answer = self  # type: ignore[method-assign, assignment]
+    def __init__(self, counter: Counter, case_id: str) -> None:
+        intake: Any = counter.desk.intake
+        self._answer, self._case_id = intake.part.answer, case_id
+        self.broken, self.tries = True, 0
+        counter.instead("answer", self)
 
     def __call__(self, case_id: str, answers: dict[str, object], focus: str = "") -> object:
         if case_id == self._case_id and self.broken:
@@ -167,228 +167,238 @@ class BrokenFor:
         return self._answer(case_id, answers, focus)
 
 
-def test_B5_a_failed_saving_of_one_case_stays_its_own_is_tried_again_and_is_shown(serving: Opened) -> None:
-    driver, desk = serving
-    seat = driver.station.seat
-    store = BrokenFor(desk, A)
+def write_into(driver: Driver, key: str, text: str) -> None:
     driver.press("Alt+3")
-    driver.click("field_area")
+    driver.click(f"field_{key}")
     driver.press("Ctrl+A")
-    driver.write("58")
+    driver.write(text)
+
+
+def kept(counter: Counter, case_id: str, key: str) -> object:
+    """What the desk has of a field."""
+    return next(field.value for field in counter.desk.looking.case(case_id).fields if field.key == key)
+
+
+def test_B5_a_failed_saving_of_one_case_stays_its_own_is_tried_again_and_is_shown(served: Real) -> None:
+    driver, counter = served
+    seat, a, name = driver.station.seat, on_table(driver).case_id, on_table(driver).item_name
+    store = BrokenFor(counter, a)
+    write_into(driver, FIELD, "58")
     driver.wait(lambda: seat.view.trouble, "the failure was not shown")
-    put_b_on_the_table(driver)
+    b = put_b_on_the_table(driver)
     driver.press("Alt+3")
     driver.click("field_address")
     driver.press("End")
     driver.write("9")
-    driver.wait(lambda: any(call[1] == B for call in desk.called("answer")), "B was not saved")
-    assert all("area" not in call[2] for call in desk.called("answer") if call[1] == B), "an edit of A in B"
+    driver.wait(lambda: str(kept(counter, b, "address")).endswith("9"), "B was not saved")
+    assert all(FIELD not in call[2] for call in counter.called("answer") if call[1] == b), "an edit of A in B"
     assert seat.view.trouble is not None
-    assert "食品经营许可" in seat.view.trouble.message
+    assert name in seat.view.trouble.message
     tries = store.tries
     driver.wait(lambda: store.tries > tries, "not tried again")
     store.broken = False
-    driver.wait(lambda: any(call[1] == A and call[2].get("area") == "58" for call in desk.called("answer")), "A was given up")
+    driver.wait(lambda: kept(counter, a, FIELD) == "58", "A was given up")
     driver.wait(lambda: seat.view.trouble is None, "the banner outlives its reason")
-    assert desk.cases[A].fields[5].value == "58"
+    assert seat.visit.unsaved == 0
 
 
-def test_B5_a_case_taken_up_again_shows_what_was_typed_and_not_what_the_desk_still_has(serving: Opened) -> None:
-    driver, desk = serving
-    visit = driver.station.seat.visit
-    BrokenFor(desk, A)
-    driver.press("Alt+3")
-    driver.click("field_area")
-    driver.press("Ctrl+A")
-    driver.write("58")
+def test_B5_a_case_taken_up_again_shows_what_was_typed_and_not_what_the_desk_still_has(served: Real) -> None:
+    driver, counter = served
+    a = on_table(driver).case_id
+    BrokenFor(counter, a)
+    write_into(driver, FIELD, "58")
     driver.wait(lambda: driver.station.seat.view.trouble, "the failure was not shown")
     put_b_on_the_table(driver)
-    driver.station.acts.intake.open_known(A)
-    driver.wait(lambda: visit.case is not None and visit.case.case_id == A, "A is not back")
+    driver.station.acts.intake.open_known(a)
+    driver.wait(lambda: on_table(driver).case_id == a, "A is not back")
     driver.press("Alt+3")
-    field = driver.find("field_area")
+    field = driver.find(f"field_{FIELD}")
     assert isinstance(field, QLineEdit)
     assert field.text() == "58"
 
 
-def test_B5_a_newer_word_is_not_overtaken_by_the_one_that_failed(serving: Opened) -> None:
-    driver, desk = serving
-    store = BrokenFor(desk, A)
-    driver.press("Alt+3")
-    driver.click("field_area")
-    driver.press("Ctrl+A")
-    driver.write("58")
+def test_B5_a_newer_word_is_not_overtaken_by_the_one_that_failed(served: Real) -> None:
+    driver, counter = served
+    a = on_table(driver).case_id
+    store = BrokenFor(counter, a)
+    write_into(driver, FIELD, "58")
     driver.wait(lambda: store.tries, "not tried")
     driver.write("0")
     store.broken = False
-    driver.wait(lambda: any("area" in call[2] for call in desk.called("answer")), "not saved")
+    driver.wait(lambda: kept(counter, a, FIELD), "not saved")
     driver.settle()
-    assert desk.cases[A].fields[5].value == "580"
+    assert kept(counter, a, FIELD) == "580"
 
 
-def test_B5_what_an_input_method_commits_as_its_field_goes_belongs_to_the_case_of_that_field(serving: Opened) -> None:
-    driver, desk = serving
+def test_B5_what_an_input_method_commits_as_its_field_goes_belongs_to_the_case_of_that_field(served: Real) -> None:
+    driver, counter = served
+    a = on_table(driver).case_id
     driver.press("Alt+3")
-    field = driver.find("field_remark")
+    field = driver.find(f"field_{FIELD}")
     assert isinstance(field, QLineEdit)
     committed: list[str] = []
 
     def commit() -> None:
-        case = driver.station.seat.visit.case
-        if not committed and case is not None and case.case_id == B:
+        if not committed and on_table(driver).case_id != a:
             committed.append("龚")
             field.textEdited.emit("龚")
 
     driver.station.seat.visit.case_changed.connect(commit)
     put_b_on_the_table(driver)
-    driver.wait(lambda: any("remark" in call[2] for call in desk.called("answer")), "the commit was lost")
-    assert [call[1] for call in desk.called("answer") if "remark" in call[2]] == [A]
+    driver.wait(lambda: any(FIELD in call[2] for call in counter.called("answer")), "the commit was lost")
+    assert [call[1] for call in counter.called("answer") if FIELD in call[2]] == [a]
 
 
-def test_a_review_of_one_case_opens_no_sheet_over_another(serving: Opened) -> None:
-    driver, desk = serving
-    driver.press("F7")
-    driver.press("D")
-    driver.settle()
-    review = HeldBack(desk, "review")
+def test_a_review_of_one_case_opens_no_sheet_over_another(complete: Real) -> None:
+    driver, counter = complete
+    review = counter.hold("review")
     driver.press("F9")
     driver.wait(review.begun.is_set, "not asked")
-    driver.station.acts.intake.show(desk.open_case("visit-1", "SVC-020"))
+    lay_b_over(driver, counter)
     review.let_go()
     driver.settle()
     assert driver.station.window.sheets.sheet is None
 
 
-def test_the_sheet_of_one_case_accepts_that_case_whatever_lies_under_it(serving: Opened) -> None:
-    driver, desk = serving
-    driver.press("F7")
-    driver.press("D")
-    driver.settle()
+def test_the_sheet_of_one_case_accepts_that_case_whatever_lies_under_it(complete: Real) -> None:
+    driver, counter = complete
+    a = on_table(driver).case_id
     driver.press("F9")
     driver.wait(lambda: driver.station.window.sheets.sheet, "no sheet")
-    driver.station.acts.intake.show(desk.open_case("visit-1", "SVC-020"))
+    b = lay_b_over(driver, counter)
     driver.click("confirm_accept")
-    driver.wait(lambda: desk.called("accept"), "not accepted")
+    driver.wait(lambda: counter.called("accept"), "not accepted")
     driver.settle()
-    assert desk.called("accept")[0][1] == A
-    case = driver.station.seat.visit.case
-    assert case is not None
-    assert case.case_id == B
-    assert not case.case_no
+    assert counter.called("accept")[0][1] == a
+    assert on_table(driver).case_id == b
+    assert not on_table(driver).case_no
 
 
-def test_a_signature_goes_to_the_case_it_was_asked_for_though_the_results_are_open(serving: Opened) -> None:
-    driver, desk = serving
-    seat = driver.station.seat
-    driver.press("F7")
-    driver.press("D")
-    driver.settle()
+def test_a_signature_goes_to_the_case_it_was_asked_for_though_the_results_are_open(complete: Real) -> None:
+    driver, counter = complete
+    seat, a = driver.station.seat, on_table(driver).case_id
     driver.press("F9")
     driver.wait(lambda: driver.station.window.sheets.sheet, "no sheet")
     driver.press("Return")
     driver.wait(lambda: seat.view.citizen == "sign", "nothing to sign")
+    driver.settle()
     driver.press("Ctrl+3")
     driver.settle()
     driver.sign()
-    driver.wait(lambda: desk.kept, "the signature was taken for something else")
-    assert desk.called("keep_signature")[0][1:] == ("visit-1", A)
+    driver.wait(lambda: counter.called("keep_signature"), "the signature was taken for something else")
+    assert counter.called("keep_signature")[0][2] == a
 
 
-def test_a_signature_of_one_collector_hands_nothing_to_another(open_window: Callable[..., Opened]) -> None:
-    driver, desk = open_window()
-    seat = driver.station.seat
-    driver.press("F2")
-    driver.wait(lambda: seat.visit.here and seat.visit.here.person, "nobody identified")
+def test_a_signature_of_one_collector_hands_nothing_to_another(real: Real) -> None:
+    driver, counter = real
+    visit = driver.station.seat.visit
+    number = accept_one(counter.desk, INSTANT)
+    begin(counter.desk)
+    show(driver)
+    driver.wait(lambda: visit.here and visit.here.person, "nobody identified")
     driver.press("Ctrl+3")
     driver.settle()
     driver.click("delivery_scan")
-    driver.write("000017")
+    driver.write(number[-6:])
     driver.press("Return")
     driver.settle()
     driver.sign()
     driver.settle()
-    driver.station.acts.identifying.put_typed(Person("resident", "另一人", "330106198504122425"))
-    driver.wait(lambda: seat.visit.here and seat.visit.here.person and seat.visit.here.person.name == "另一人", "not identified")
+    assert driver.find("hand_over").isEnabled()
+    other = typed(somebody(2))
+    driver.station.acts.identifying.put_typed(other)
+    driver.wait(lambda: visit.here and visit.here.person and visit.here.person.name == other.name, "not identified")
     driver.settle()
     assert not driver.find("hand_over").isEnabled(), "what was chosen and signed is gone with the person"
     driver.press("F12")
     driver.settle()
-    assert not desk.called("hand_over")
+    assert not counter.called("hand_over")
 
 
-def test_a_card_that_is_read_while_its_visit_ends_brings_nobody_back(open_window: Callable[..., Opened]) -> None:
-    desk = FakeDesk(cards=())
-    driver, _ = open_window(desk)
-    seat = driver.station.seat
-    driver.press("F2")
-    driver.wait(lambda: seat.visit.here, "nobody called")
+def called_in(driver: Driver, counter: Counter) -> None:
+    """A number is taken and called; nobody is identified yet."""
+    counter.desk.ticketing.take("E")
+    driver.wait(lambda: driver.station.seat.hall.board and driver.station.seat.hall.board.waiting, "nobody waits")
     driver.settle()
-    ending = HeldBack(desk, "no_show")
+    driver.press("F2")
+    driver.wait(lambda: driver.station.seat.visit.here, "nobody called")
+    driver.settle()
+
+
+def test_a_card_that_is_read_while_its_visit_ends_brings_nobody_back(real: Real) -> None:
+    driver, counter = real
+    visit = driver.station.seat.visit
+    called_in(driver, counter)
+    ending = counter.hold("no_show")
     driver.press("F4")
     driver.wait(ending.begun.is_set, "not asked")
-    desk.visit_kept = desk.visit_now  # type: ignore[attr-defined]
-    desk.cards.put(data.CARD)
+    counter.plate.lay(card(somebody()))
     driver.wait(lambda: not driver.station.hub.pending("reader"), "the card was not read")
-
-    def late(visit_id: str, record: object) -> object:
-        return replace(desk.visit_kept, person=data.ZHOU)  # type: ignore[attr-defined]
-
-    desk.put_card = late  # type: ignore[method-assign, assignment]
     ending.let_go()
     driver.settle()
-    assert seat.visit.here is None
+    assert visit.here is None
 
 
-def test_an_undo_in_the_strip_takes_back_what_the_strip_tells_of(serving: Opened) -> None:
-    driver, desk = serving
+def test_an_undo_in_the_strip_takes_back_what_the_strip_tells_of(served: Real) -> None:
+    driver, counter = served
+    a = on_table(driver).case_id
     driver.press("F7")
-    driver.press("D")
-    driver.wait(lambda: desk.called("material"), "not deferred")
+    driver.press("M")
+    driver.wait(lambda: on_table(driver).materials[1].source == "missing", "not marked")
     driver.settle()
-    put_b_on_the_table(driver)
+    b = put_b_on_the_table(driver)
     driver.press("Ctrl+Z")
-    driver.wait(lambda: desk.called("undo"), "not undone")
+    driver.wait(lambda: counter.called("undo"), "not undone")
     driver.settle()
-    assert desk.called("undo") == [("undo", A)]
-    assert driver.station.seat.visit.case is not None
-    assert driver.station.seat.visit.case.case_id == B
+    assert counter.called("undo") == [("undo", a)]
+    assert counter.desk.looking.case(a).materials[1].source is None
+    assert on_table(driver).case_id == b
 
 
-def test_a_person_half_typed_is_not_there_for_the_next_visit(open_window: Callable[..., Opened]) -> None:
-    desk = FakeDesk(cards=())
-    driver, _ = open_window(desk)
-    seat = driver.station.seat
-    driver.press("F2")
-    driver.wait(lambda: seat.visit.here, "nobody called")
-    driver.settle()
+def test_a_person_half_typed_is_not_there_for_the_next_visit(real: Real) -> None:
+    driver, counter = real
+    visit = driver.station.seat.visit
+    called_in(driver, counter)
     driver.click("person_name")
     driver.write("Zhou")
     driver.press("F4")
-    driver.wait(lambda: seat.visit.here is None, "still there")
+    driver.wait(lambda: visit.here is None, "still there")
     driver.settle()
-    driver.press("F2")
-    driver.wait(lambda: seat.visit.here, "nobody called")
+    called_in(driver, counter)
     name = driver.find("person_name")
     assert isinstance(name, QLineEdit)
     assert name.text() == ""
 
 
-def test_a_person_who_was_refused_stays_to_be_mended(open_window: Callable[..., Opened]) -> None:
-    desk = FakeDesk(cards=())
-
-    def refuse(visit_id: str, person: Person) -> None:
-        raise Refused("bad_person", "证件信息有误", [Reason("person_id", "校验码不对", field="id_number")])
-
-    desk.put_typed = refuse  # type: ignore[method-assign, assignment]
-    driver, _ = open_window(desk)
-    driver.press("F2")
-    driver.wait(lambda: driver.station.seat.visit.here, "nobody called")
-    driver.settle()
-    for name, text in (("person_name", "Zhou"), ("person_id_number", "330106198504122418")):
-        driver.click(name)
+def test_a_person_who_was_refused_stays_to_be_mended_and_then_is_taken(real: Real) -> None:
+    driver, counter = real
+    visit = driver.station.seat.visit
+    called_in(driver, counter)
+    right: Person = typed(somebody())
+    wrong = right.id_number[:-1] + ("0" if right.id_number[-1] != "0" else "1")
+    for key, text in (("person_name", "Zhou"), ("person_id_number", wrong)):
+        driver.click(key)
         driver.write(text)
     driver.click("person_use")
-    driver.wait(lambda: driver.station.seat.visit.reasons, "nothing was said")
-    name_field = driver.find("person_name")
-    assert isinstance(name_field, QLineEdit)
-    assert name_field.text() == "Zhou"
+    driver.wait(lambda: visit.reasons, "nothing was said")
+    name = driver.find("person_name")
+    assert isinstance(name, QLineEdit)
+    assert name.text() == "Zhou"
+    driver.click("person_id_number")
+    driver.press("Ctrl+A")
+    driver.write(right.id_number)
+    driver.click("person_use")
+    driver.wait(lambda: visit.here and visit.here.person, "not taken")
+    assert name.text() == ""
+
+
+def test_a_walk_in_whose_number_was_refused_is_still_at_the_window(real: Real) -> None:
+    driver, counter = real
+    visit = driver.station.seat.visit
+    driver.station.acts.identifying.put_typed(Person("resident", "Zhou", "1"))
+    driver.wait(lambda: visit.reasons, "nothing was said")
+    driver.settle()
+    assert visit.here is not None, "the visit that was opened stands, so that the next try goes into it"
+    driver.station.acts.identifying.put_typed(typed(somebody()))
+    driver.wait(lambda: visit.here and visit.here.person, "not taken")
+    assert len(counter.called("walk_in")) == 1
