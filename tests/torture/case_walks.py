@@ -138,7 +138,7 @@ def walk(building: Building, steps: int, seed: int) -> Walk:
     """Walk `steps` acts on a fresh desk that has an item to give."""
     item = building.desk.catalogue.item("SVC-023")
     with building.store.begin() as unit:
-        visit_id = visits.open_visit(unit, "", "", None, "walk_in", "window", "walker")
+        visit_id = visits.open_visit(unit, visits.Arrival(), "walker")
     made = Walk(building, random.Random(seed), visit_id, (item.item_id, item.title, item.hash))
     for _ in range(steps):
         made.step()

@@ -35,6 +35,7 @@ class Rehearsal:
     URL under which the desk reaches the centre.
     """
 
+    # many: tests and the demo each furnish another part of the stage
     def __init__(
         self,
         folder: Path,

@@ -33,29 +33,32 @@ class PrintJob:
     created_at: str
 
 
-def queue(
-    unit: Unit,
-    kind: str,
-    role: str,
-    data: JsonObject,
-    operator: str,
-    case_id: str | None = None,
-    case_no: str = "",
-    document_no: str = "",
-    reprint_no: int = 0,
-) -> str:
+@dataclass(frozen=True)
+class Order:
+    """A paper to be printed: what stands on it, for which printer (`role`: a4 or ticket), and the case it belongs to."""
+
+    kind: str
+    role: str
+    data: JsonObject
+    case_id: str | None = None
+    case_no: str = ""
+    document_no: str = ""
+    reprint_no: int = 0
+
+
+def queue(unit: Unit, order: Order, operator: str) -> str:
     """Queue a paper in the transaction of the fact it states; returns the job's id."""
     key, now = unit.key(), unit.now.isoformat()
     row = {
-        "kind": kind,
-        "case_id": case_id,
-        "case_no": case_no,
-        "role": role,
-        "data": data,
-        "document_no": document_no,
+        "kind": order.kind,
+        "case_id": order.case_id,
+        "case_no": order.case_no,
+        "role": order.role,
+        "data": order.data,
+        "document_no": order.document_no,
         "state": "queued",
         "words": "",
-        "reprint_no": reprint_no,
+        "reprint_no": order.reprint_no,
         "operator": operator,
         "created_at": now,
         "updated_at": now,

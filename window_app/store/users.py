@@ -63,22 +63,32 @@ def names(connection: Connection) -> list[UserRow]:
     return [user for user in (get(connection, name) for name in found) if user]
 
 
-def put(
-    connection: Connection, name: str, display_name: str, roles: list[str], password_hash: str, origin: str, must_change: bool
-) -> None:
+@dataclass(frozen=True)
+class Account:
+    """Who may sign in: `origin` is desk (a standalone profile) or centre (written by sync only)."""
+
+    name: str
+    display_name: str
+    roles: tuple[str, ...]
+    password_hash: str
+    origin: str = "desk"
+    must_change: bool = False
+
+
+def put(connection: Connection, account: Account) -> None:
     """Add or replace a user; sign-in counters start afresh."""
     values = {
-        "display_name": display_name,
-        "roles": roles,
-        "password_hash": password_hash,
+        "display_name": account.display_name,
+        "roles": list(account.roles),
+        "password_hash": account.password_hash,
         "active": True,
-        "must_change": must_change,
+        "must_change": account.must_change,
         "failed": 0,
         "locked_until": None,
-        "origin": origin,
+        "origin": account.origin,
     }
-    if connection.execute(update(users).where(users.c.name == name).values(**values)).rowcount == 0:
-        connection.execute(insert(users).values(name=name, **values))
+    if connection.execute(update(users).where(users.c.name == account.name).values(**values)).rowcount == 0:
+        connection.execute(insert(users).values(name=account.name, **values))
 
 
 def authorise(connection: Connection, name: str, grant: Authorisation) -> None:
@@ -112,15 +122,8 @@ def replace_centre_users(connection: Connection, people: list[JsonObject]) -> No
 def take_centre_user(connection: Connection, person: JsonObject) -> None:
     """One person as the centre knows him now; a change there is no pardon for a guessed password."""
     name, known = person["name"], get(connection, person["name"])
-    put(
-        connection,
-        name,
-        person.get("display_name") or name,
-        list(person["roles"]),
-        person["password_hash"],
-        "centre",
-        False,
-    )
+    display_name = person.get("display_name") or name
+    put(connection, Account(name, display_name, tuple(person["roles"]), person["password_hash"], "centre"))
     if known is not None:
         note_failure(connection, name, known.failed, known.locked_until)
     if not person.get("active", True):

@@ -39,17 +39,28 @@ class Visit:
     rating: str
 
 
-def open_visit(unit: Unit, number: str, category: str, ticket_id: str | None, origin: str, channel: str, operator: str) -> str:
+@dataclass(frozen=True)
+class Arrival:
+    """Who came to the window: a number of the queue, or nobody's (`origin` walk_in, without one)."""
+
+    number: str = ""
+    category: str = ""
+    ticket_id: str | None = None
+    origin: str = "walk_in"
+    channel: str = "window"
+
+
+def open_visit(unit: Unit, arrival: Arrival, operator: str) -> str:
     """Begin a visit; the first contact (首问责任人) is whoever opens it."""
     key = unit.key()
     unit.connection.execute(
         insert(visits).values(
             **key,
-            number=number,
-            category=category,
-            ticket_id=ticket_id,
-            ticket_origin=origin,
-            channel=channel,
+            number=arrival.number,
+            category=arrival.category,
+            ticket_id=arrival.ticket_id,
+            ticket_origin=arrival.origin,
+            channel=arrival.channel,
             window=unit.station.window,
             first_contact=operator,
             opened_at=unit.now.isoformat(),

@@ -71,6 +71,7 @@ class SyncLoop:
     """Runs rounds in its own thread until stopped. `known` gives the epoch and watermark of the receipts kept in the
     store, so that a centre restored while this window was off is noticed; `changed` is told whenever the state changes."""
 
+    # many: every part of the line is handed in by the program that runs it
     def __init__(
         self,
         outbox: Outbox,

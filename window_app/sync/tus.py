@@ -44,6 +44,7 @@ class PieceSize:
 class Upload:
     """The upload of one page."""
 
+    # many: one upload is given everything it needs at once and is thrown away after it
     def __init__(
         self,
         conversation: Conversation,

@@ -22,6 +22,7 @@ from window_app.record.page_ref import PageRef
 from window_app.store import case_lists, cases, catalogues, documents, print_jobs, visits
 from window_app.store.case_lists import CaseLine
 from window_app.store.cases import Case
+from window_app.store.print_jobs import Order
 from window_app.store.store import Store, Unit
 
 
@@ -116,7 +117,8 @@ class Delivering:
             "signature_png": b64encode(png).decode(),
         }
         data = self._paper_data.for_collection(unit, case, item, actor, collection)
-        return print_jobs.queue(unit, "collection_receipt", "a4", data, actor.user, case.case_id, case.case_no)
+        order = Order("collection_receipt", "a4", data, case.case_id, case.case_no)
+        return print_jobs.queue(unit, order, actor.user)
 
 
 def _by_no(connection: Connection, case_no: str) -> Case:

@@ -15,6 +15,7 @@ from window_app.sealing.passwords import hash_password
 from window_app.store import catalogues, leases, users
 from window_app.store.recorder import Station
 from window_app.store.store import Store, Unit, set_meta
+from window_app.store.users import Account
 
 DOCUMENT_KINDS = ("受", "不受", "决", "收", "补")
 _SERIALS = 99_999
@@ -30,7 +31,8 @@ def take_catalogue(store: Store, raw: JsonObject) -> None:
 def add_first_user(store: Store, name: str, display_name: str, roles: list[str], password: str, must_change: bool) -> None:
     """The first person who may sign in."""
     with store.begin() as unit:
-        users.put(unit.connection, name, display_name, roles, hash_password(password), "desk", must_change)
+        account = Account(name, display_name, tuple(roles), hash_password(password), must_change=must_change)
+        users.put(unit.connection, account)
 
 
 def stand_alone(store: Store, numbering: Numbering, station: Station) -> None:

@@ -23,6 +23,7 @@ from window_app.record.json_types import JsonObject
 from window_app.store import documents, print_jobs
 from window_app.store.cases import Case
 from window_app.store.inbox import take_parked
+from window_app.store.print_jobs import Order
 from window_app.store.store import Unit
 
 _LAWFUL = "申请材料齐全，符合法定条件"
@@ -103,7 +104,8 @@ class Concluding:
             data: JsonObject = self._paper_data.for_record(kind, record, judged.facts.item, actor, unit.now, number)
             if kind == "correction_notice":
                 data["correction"]["due"] = self._paper_data.full(self._facts.correction_due())
-            job_id = print_jobs.queue(unit, kind, ROLES.get(kind, "a4"), data, actor.user, record.case_id, record.case_no, number)
+            order = Order(kind, ROLES.get(kind, "a4"), data, record.case_id, record.case_no, number)
+            job_id = print_jobs.queue(unit, order, actor.user)
             found.append(PaperView(kind, job_id, "queued", None, number))
         return tuple(found)
 

@@ -27,6 +27,7 @@ from window_app.flow.visit.views import PaperView
 from window_app.record.events.case import DeferredSupplied, MaterialRecord
 from window_app.store import cases, catalogues, deferrals, documents, print_jobs
 from window_app.store.cases import Case
+from window_app.store.print_jobs import Order
 from window_app.store.store import Store, Unit
 
 RECEIPT = "intake_receipt"  # until the papers of C1
@@ -94,9 +95,8 @@ class Deferring:
     def _receipt(self, unit: Unit, case: Case, item: Item, event: DeferredSupplied) -> PaperView:
         number = event.document_nos[RECEIPT]
         data = self._paper_data.for_supply(RECEIPT, case, event, item, self._session.require(), unit.now)
-        job_id = print_jobs.queue(
-            unit, RECEIPT, ROLES[RECEIPT], data, self._session.require().user, case.case_id, case.case_no, number
-        )
+        order = Order(RECEIPT, ROLES[RECEIPT], data, case.case_id, case.case_no, number)
+        job_id = print_jobs.queue(unit, order, self._session.require().user)
         return PaperView(RECEIPT, job_id, "queued", None, number)
 
 

@@ -14,7 +14,7 @@ from window_app.flow.people.session import Session
 from window_app.ports import Papers, Printer
 from window_app.record.events.audit import AuditNoted
 from window_app.store import print_jobs
-from window_app.store.print_jobs import PrintJob
+from window_app.store.print_jobs import Order, PrintJob
 from window_app.store.store import Store
 
 ROLES = {"queue_ticket": "ticket", "intake_receipt": "ticket"}
@@ -113,17 +113,9 @@ class Printing:
         with self._store.begin() as unit:
             last = self._last(unit.connection, case_no, kind)
             times = print_jobs.printed_times(unit.connection, case_no, kind)
-            job_id = print_jobs.queue(
-                unit,
-                kind,
-                last.role,
-                {**last.data, "reprint": times},
-                actor.user,
-                last.case_id,
-                case_no,
-                last.document_no,
-                times,
-            )
+            data = {**last.data, "reprint": times}
+            again = Order(kind, last.role, data, last.case_id, case_no, last.document_no, times)
+            job_id = print_jobs.queue(unit, again, actor.user)
             unit.record(
                 AuditNoted("reprint", case_no, {"kind": kind, "times": times}), ("audit", unit.station.device), actor.user
             )

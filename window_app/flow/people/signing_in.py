@@ -12,7 +12,7 @@ from window_app.record.events.audit import AuditNoted
 from window_app.sealing.passwords import complex_enough, hash_password, matches
 from window_app.store import users
 from window_app.store.store import Store
-from window_app.store.users import UserRow
+from window_app.store.users import Account, UserRow
 
 _TRIES = 5
 _LOCKED = timedelta(minutes=10)
@@ -89,5 +89,5 @@ class SigningIn:
                 [Reason.told(note.params, note.code, note.message) for note in weak],
             )
         with self._store.begin() as unit:
-            users.put(unit.connection, user, row.actor.display_name, sorted(row.actor.roles), hash_password(new), "desk", False)
+            users.put(unit.connection, Account(user, row.actor.display_name, tuple(sorted(row.actor.roles)), hash_password(new)))
             unit.record(AuditNoted("password_changed", user), ("audit", unit.station.device), user)

@@ -8,6 +8,7 @@ from window_app.flow.papers.printing import ROLES
 from window_app.flow.people.session import Session
 from window_app.flow.queue.calling import Calling
 from window_app.store import print_jobs
+from window_app.store.print_jobs import Order
 from window_app.store.store import Store
 
 
@@ -23,5 +24,5 @@ class Ticketing:
         ticket = self._calling.take_number(category)
         with self._store.begin() as unit:
             data = self._paper_data.for_ticket(ticket, unit.now)
-            print_jobs.queue(unit, "queue_ticket", ROLES["queue_ticket"], data, actor.user)
+            print_jobs.queue(unit, Order("queue_ticket", ROLES["queue_ticket"], data), actor.user)
         return ticket

@@ -13,7 +13,7 @@ from window_app.record.events.visit import (
 )
 from window_app.store import cases, visits
 from window_app.store.store import Unit
-from window_app.store.visits import Visit
+from window_app.store.visits import Arrival, Visit
 
 
 def state_of(visit: Visit) -> str:
@@ -29,7 +29,7 @@ def opened(unit: Unit, seated: AtWindow, by: str) -> str:
     """A visit begins, with a number or without one; its id."""
     number, now = seated.number, unit.now.isoformat()
     ticket = number.ticket_id or None
-    visit_id = visits.open_visit(unit, number.number, number.category, ticket, seated.origin, "window", by)
+    visit_id = visits.open_visit(unit, Arrival(number.number, number.category, ticket, seated.origin), by)
     if number.state == "serving":
         visits.start(unit, visit_id)
     fact = VisitOpened(visit_id, unit.station.window, "window", number.number, ticket, number.category, now)

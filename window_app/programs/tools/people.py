@@ -54,9 +54,9 @@ def add_person(args: argparse.Namespace) -> JsonObject:
         with building.store.begin() as unit:
             if users.get(unit.connection, args.name) is not None:
                 raise Refused("user_exists", f"已经有用户 {args.name}：没有改动")
-            users.put(
-                unit.connection, args.name, args.display_name or args.name, args.role, hash_password(password), "desk", not given
-            )
+            shown = args.display_name or args.name
+            account = users.Account(args.name, shown, tuple(args.role), hash_password(password), must_change=not given)
+            users.put(unit.connection, account)
         return {"name": args.name, "roles": args.role, **({} if given else {"password": password})}
 
 
