@@ -23,6 +23,7 @@ from window_app.domain.people.identity import _WORDS as NUMBER_PROBLEMS
 from window_app.domain.people.person import APPLICANT_KINDS, AUTHORISATION_KINDS
 from window_app.domain.queue import left_open, ticket
 from window_app.errors import Note, Reason, Refused
+from window_app.flow.intake.views import UndoView
 
 ROOT = Path(__file__).parents[3]
 HAN = re.compile(r"[一-鿿]")
@@ -165,3 +166,9 @@ def test_only_the_window_names_keys_and_it_names_those_of_the_acts_that_may_foll
 def test_every_parameter_that_is_a_code_has_a_table_of_both_languages() -> None:
     for table in PARAMETERS.values():
         assert not [code for code, (_, en) in table.items() if HAN.search(en)]
+
+
+def test_a_change_that_an_older_program_noted_is_called_the_last_one() -> None:
+    assert undo.undo_words(UndoView("")) == "上一步"
+    assert undo.undo_words(UndoView("row", 6, source="deferred")) == "第 6 项已改为容缺后补"
+    assert undo.undo_words(None) == ""
