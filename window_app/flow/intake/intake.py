@@ -8,7 +8,7 @@ from dataclasses import replace
 from window_app.announcer import Changed
 from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.draft import Delivery, Draft
-from window_app.domain.form import form
+from window_app.domain.form.form_values import parse
 from window_app.domain.people.person import Applicant
 from window_app.errors import Reason, Refused
 from window_app.flow.finding.catalogue_now import CatalogueNow
@@ -96,7 +96,7 @@ class Intake:
                     message = "申请表没有“{key}”这一项，请删除"
                     reason = Reason("unknown_field", message, item.item_id, key, params={"key": key})
                     raise Refused("unknown_field", message, [reason], key=key)
-                value = form.parse(field, raw) if isinstance(raw, str) else raw
+                value = parse(field, raw) if isinstance(raw, str) else raw
                 if key not in draft.answers or draft.value(key) != value:
                     draft, step = draft.answered(key, value), Step("field", name=field.label)
             return replace(draft, focus=focus or draft.focus), step

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.draft import Draft
-from window_app.domain.form import form
+from window_app.domain.form.prefill import prefill
 from window_app.flow.intake.draft import applicant_of
 from window_app.record.events.case import AnswerValue
 from window_app.record.json_types import JsonObject
@@ -25,7 +25,7 @@ def prefilled(connection: Connection, item: Item, draft: Draft, visit: Visit, ow
         if case.case_id == own_case or _for_another(draft, case.draft, item, visit):
             continue
         shared.update(_by_share_key(connection, case.item_hash, {key: a.value for key, a in case.draft.answers.items()}))
-    return form.prefill(
+    return prefill(
         item,
         person,
         applicant=applicant_of(draft, person, item),
