@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 from tests.flow.desks import Place, found
 from tests.flow.playing import PROMISED, begin, prepare, somebody
 from tests.ui.counter import Counter, open_counter
-from tests.ui.fake_desk import FakeDesk
+from tests.ui.still_desk import StillDesk
 from ui.clerk.app import make_application
 from ui.clerk.driver import Driver
 from ui.clerk.options import Options
 from ui.clerk.workstation import Workstation
 from window_app.programs.workstation import citizens_screen
 
-Opened = tuple[Driver, FakeDesk]
+Still = tuple[Driver, StillDesk]
 Real = tuple[Driver, Counter]
 
 
@@ -101,23 +101,17 @@ def complete(real: Real) -> Real:
 
 
 @pytest.fixture
-def open_window(open_over: Callable[..., Driver]) -> Callable[..., Opened]:
-    """Opens a workstation over a desk in memory: `open_window(in_service=True, theme="dark")`."""
+def open_still(open_over: Callable[..., Driver]) -> Callable[..., Still]:
+    """A window over views that stand still: `open_still(in_service=True, theme="dark")`."""
 
-    def open_it(desk: FakeDesk | None = None, *, in_service: bool = False, **how: Any) -> Opened:
-        made = desk or FakeDesk(in_service=in_service)
-        return open_over(made, **how), made
+    def open_it(*, in_service: bool = True, **how: Any) -> Still:
+        desk = StillDesk(in_service)
+        return open_over(desk, **how), desk
 
     return open_it
 
 
 @pytest.fixture
-def ready(open_window: Callable[..., Opened]) -> Opened:
-    """Nobody served, six waiting."""
-    return open_window()
-
-
-@pytest.fixture
-def serving(open_window: Callable[..., Opened]) -> Opened:
+def still(open_still: Callable[..., Still]) -> Still:
     """The state of mockup 01: 周明远 with one material missing."""
-    return open_window(in_service=True)
+    return open_still()

@@ -94,10 +94,13 @@ class Ear:
     log: list[tuple[Any, ...]] = field(default_factory=list)
     held: dict[str, Held] = field(default_factory=dict)
     instead: dict[str, Callable[..., Any]] = field(default_factory=dict)
+    everything: Held | None = None
 
     def asked(self, name: str, verb: Callable[..., Any], given: tuple[Any, ...], named: dict[str, Any]) -> Any:
         """Write down, perhaps wait, do."""
         self.log.append((name, *given, *named.values()))
+        if self.everything is not None:
+            self.everything.wait()
         if name in self.held:
             self.held[name].wait()
         return self.instead.get(name, verb)(*given, **named)
@@ -138,6 +141,11 @@ class Counter:
         """From now on the verb waits."""
         self.ear.held[name] = Held()
         return self.ear.held[name]
+
+    def hold_everything(self) -> Held:
+        """From now on every verb waits."""
+        self.ear.everything = Held()
+        return self.ear.everything
 
     def instead(self, name: str, act: Callable[..., Any]) -> None:
         """From now on this is done instead of the verb."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.ui.fake_data import NOW, ZHOU
 from window_app.domain.people.person import Applicant
-from window_app.flow.finding.views import HitView
+from window_app.errors import Reason
 from window_app.flow.intake.views import (
     CaseView,
     FeeView,
@@ -14,6 +16,7 @@ from window_app.flow.intake.views import (
     OptionView,
     PageView,
     SituationView,
+    StepView,
     UndoView,
 )
 
@@ -161,6 +164,23 @@ def food_fields() -> tuple[FieldView, ...]:
     )
 
 
+def with_steps(case: CaseView) -> CaseView:
+    """Steps and what is missing, as flow computes them."""
+    needed = [one for one in case.fields if one.required and one.visible]
+    filled = [one for one in needed if one.value not in (None, "", [])]
+    open_rows = [row for row in case.materials if not row.closed]
+    closed = len(case.materials) - len(open_rows)
+    missing = tuple(Reason("material", row.name, case.item_id, material_seq=row.seq) for row in open_rows)
+    steps = (
+        StepView("identity", "done"),
+        StepView("item", "done"),
+        StepView("form", "done" if len(filled) == len(needed) else "todo", len(filled), len(needed)),
+        StepView("materials", "current" if open_rows else "done", closed, len(case.materials)),
+        StepView("accept", "todo"),
+    )
+    return replace(case, steps=steps, missing=missing)
+
+
 FOOD = CaseView(
     "case-food",
     "visit-1",
@@ -188,6 +208,8 @@ FOOD = CaseView(
     saved_at=NOW,
     undo=UndoView("row", 6, source="deferred"),
 )
+
+FOOD = with_steps(FOOD)
 
 ELDER = CaseView(
     "case-elder",
@@ -253,19 +275,4 @@ ELDER = CaseView(
     "window",
     "",
     ("window", "electronic"),
-)
-
-HITS = (
-    (
-        "lnryd laonianren lnz 老年证 老年人优待证办理",
-        HitView("item", "SVC-020", "老年人优待证办理", "示例县卫生健康局", 1.0, "instant"),
-    ),
-    (
-        "spjyxk shipinjingying 食品经营许可核发",
-        HitView("item", "SVC-007", "食品经营许可核发（新办 · 小餐饮）", "云溪市市场监督管理局", 0.9, "promised"),
-    ),
-    (
-        "gtgshsl getihu 个体工商户设立登记",
-        HitView("item", "SVC-002", "个体工商户设立登记", "云溪市市场监督管理局", 0.8, "instant"),
-    ),
 )

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from tests.ui.conftest import Opened
+from tests.ui.conftest import Still
 from ui.kit.icons import ICONS
 from ui.kit.theme import STYLES, THEMES, Theme, load_tokens
 from window_app.flow.line.views import SyncView
@@ -52,8 +52,8 @@ def near(measured: QRect, wanted: tuple[int, int, int, int]) -> bool:
     )
 
 
-def test_every_region_is_where_mockup_01_has_it(serving: Opened) -> None:
-    driver, _ = serving
+def test_every_region_is_where_mockup_01_has_it(still: Still) -> None:
+    driver, _ = still
     driver.station.seat.view.hush()
     QApplication.processEvents()
     wrong = {
@@ -64,8 +64,8 @@ def test_every_region_is_where_mockup_01_has_it(serving: Opened) -> None:
     assert not wrong
 
 
-def test_the_banner_stands_where_mockup_05_has_it(open_window: Callable[..., Opened]) -> None:
-    driver, desk = open_window(in_service=True, theme="dark")
+def test_the_banner_stands_where_mockup_05_has_it(open_still: Callable[..., Still]) -> None:
+    driver, desk = open_still(theme="dark")
     desk.change("sync", sync_now=SyncView("away", 7, 0, 12, "2026-11-21T10:16:00+08:00", "2026-11-21T10:16:00+08:00"))
     window = driver.station.window
     driver.wait(lambda: any(banner.isVisible() for banner in window.findChildren(QWidget, "banner")), "no banner")
@@ -121,15 +121,15 @@ def test_every_icon_the_window_names_is_there() -> None:
     assert not [name for name in named if not (ICONS / f"{name}.svg").exists()]
 
 
-def test_the_shipped_font_is_in_force_and_has_rare_characters(serving: Opened) -> None:
-    driver, _ = serving
+def test_the_shipped_font_is_in_force_and_has_rare_characters(still: Still) -> None:
+    driver, _ = still
     font = driver.station.window.font()
     assert QFontInfo(font).family() == "Noto Sans SC"
     assert all(QFontMetrics(font).inFontUcs4(ord(character)) for character in "窗龚䶮㛃𬭎")
 
 
-def test_everything_that_can_be_used_has_an_accessible_name(serving: Opened) -> None:
-    driver, _ = serving
+def test_everything_that_can_be_used_has_an_accessible_name(still: Still) -> None:
+    driver, _ = still
     kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
     nameless = []
     for place_name in ("workspace", "cases", "delivery", "find_page", "day", "sync", "hall", "settings"):
@@ -148,8 +148,8 @@ def test_everything_that_can_be_used_has_an_accessible_name(serving: Opened) -> 
     assert not nameless
 
 
-def test_below_1440_pixels_the_applicant_pane_is_a_drawer(open_window: Callable[..., Opened]) -> None:
-    driver, _ = open_window(in_service=True, size=(1280, 720))
+def test_below_1440_pixels_the_applicant_pane_is_a_drawer(open_still: Callable[..., Still]) -> None:
+    driver, _ = open_still(size=(1280, 720))
     pane = driver.station.window.findChild(QWidget, "applicant_pane")
     assert isinstance(pane, QWidget)
     assert not pane.isVisible()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from tests.ui import fake_cases
 from tests.ui import fake_data as data
-from tests.ui.conftest import Opened
+from tests.ui.conftest import Still
 from tests.ui.fake_figures import data_figures
 from ui.kit.translating import TRANSLATIONS, all_texts, known
 from ui.kit.widgets.basic import Elided
@@ -105,8 +105,8 @@ def data_texts() -> list[str]:
 PLACES = ("workspace", "cases", "delivery", "find_page", "day", "sync", "hall", "settings")
 
 
-def test_every_visible_text_changes_under_the_pseudo_translator(pseudo: None, open_window: Callable[..., Opened]) -> None:
-    driver, _ = open_window(in_service=True)
+def test_every_visible_text_changes_under_the_pseudo_translator(pseudo: None, open_still: Callable[..., Still]) -> None:
+    driver, _ = open_still()
     known_texts = data_texts()
     untouched = set()
     for name in PLACES:
@@ -149,11 +149,11 @@ def overlapping(window: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize(("language", "scale"), [("pseudo", 1.0), ("zh_CN", 1.25), ("en", 1.0)])
-def test_no_text_is_cut(language: str, scale: float, qapp: QApplication, open_window: Callable[..., Opened]) -> None:
+def test_no_text_is_cut(language: str, scale: float, qapp: QApplication, open_still: Callable[..., Still]) -> None:
     translator = Pseudo()
     if language == "pseudo":
         qapp.installTranslator(translator)
-    driver, _ = open_window(in_service=True, scale=scale, language=language if language != "pseudo" else "zh_CN")
+    driver, _ = open_still(scale=scale, language=language if language != "pseudo" else "zh_CN")
     if language == "pseudo":
         qapp.installTranslator(translator)
     clipped = set()

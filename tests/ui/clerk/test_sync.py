@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QTableWidget, QWidget
 
-from tests.ui.conftest import Opened
-from tests.ui.fake_desk import FakeDesk
+from tests.ui.conftest import Real
 from ui.clerk.driver import Driver
+from window_app.announcer import Changed
 from window_app.errors import Note
 from window_app.flow.line.syncing import EntryView
 
@@ -29,14 +29,20 @@ def _button(driver: Driver) -> QWidget:
     return driver.find("resend")
 
 
-def test_every_entry_has_two_states_and_only_a_returned_one_is_sent_again(open_window: Callable[..., Opened]) -> None:
-    desk = FakeDesk()
-    desk.entries_now = [
+def test_every_entry_has_two_states_and_only_a_returned_one_is_sent_again(real: Real) -> None:
+    driver, counter = real
+    entries = [
         EntryView(SAFE, "老年人优待证", "sent", "complete"),
         EntryView(RETURNED, "居住证申领", "sent", "returned", Note("", "签名不符")),
         EntryView("", "食品经营许可", "draft", "not_received"),
     ]
-    driver, _ = open_window(desk)
+
+    def resend(case_no: str) -> int:
+        entries[:] = [replace(one, status_centre="received") if one.case_no == case_no else one for one in entries]
+        return 1
+
+    counter.instead("entries", lambda: list(entries))
+    counter.instead("resend", resend)
     driver.press("Ctrl+6")
     driver.settle()
     assert _rows(driver) == [
@@ -52,16 +58,16 @@ def test_every_entry_has_two_states_and_only_a_returned_one_is_sent_again(open_w
     assert _button(driver).isEnabled()
     driver.click("resend")
     driver.settle()
-    assert ("resend", RETURNED) in desk.log
+    assert counter.called("resend") == [("resend", RETURNED)]
     assert _rows(driver)[1][3] == "已接收"
     assert not _button(driver).isEnabled()
 
 
-def test_a_list_that_moves_keeps_the_place_of_the_eye(open_window: Callable[..., Opened]) -> None:
-    desk = FakeDesk()
-    desk.entries_now = [EntryView(SAFE, "老年人优待证", "waiting", "not_received")]
-    driver, _ = open_window(desk)
+def test_a_list_that_moves_keeps_the_place_of_the_eye(real: Real) -> None:
+    driver, counter = real
+    counter.instead("entries", lambda: [EntryView(SAFE, "老年人优待证", "waiting", "not_received")])
     driver.press("Ctrl+6")
     driver.settle()
-    desk.change("sync", entries_now=[EntryView(SAFE, "老年人优待证", "sent", "received")])
+    counter.instead("entries", lambda: [EntryView(SAFE, "老年人优待证", "sent", "received")])
+    counter.desk.announcer.announce(Changed("sync"))
     driver.wait(lambda: _rows(driver)[0][2:4] == ("已上传", "已接收"), "the list was not read again")
