@@ -9,10 +9,6 @@ ACTS: Table = {
     "hold": ("Ctrl H 挂起", "Ctrl H Hold"),
     "call": ("F2 叫号", "F2 Call"),
     "walk_in": ("现场来访", "Walk-in"),
-    "identify": ("F5 读证", "F5 Read card"),
-    "item": ("F6 选事项", "F6 Choose item"),
-    "take_over": ("F5 接着办理", "F5 Take over"),
-    "undo": ("Ctrl Z 撤销", "Ctrl Z Undo"),
 }
 
 
