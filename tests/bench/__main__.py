@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-MEASURES = ("start_up", "memory", "card", "keys", "form", "strip_rows", "paper", "queue", "accept", "slow")
+MEASURES = ("start_up", "memory", "card", "keys", "form", "strip_rows", "lists", "paper", "queue", "accept", "slow")
 
 
 def _one(name: str, rounds: int) -> None:

@@ -42,22 +42,24 @@ def add(commands: Any) -> None:
 
 def listed(args: argparse.Namespace) -> list[JsonObject]:
     """Numbered cases, newest first."""
-    from window_app.flow.line.syncing import status_here
+    from window_app.flow.line.syncing import statuses_here
     from window_app.flow.visit.status import status_centre, status_of
     from window_app.store import case_lists
 
     with opened(args) as building, building.store.reading() as connection:
+        found = case_lists.numbered(connection)
+        here = statuses_here(connection, [case.case_no for case in found])
         return [
             {
                 "case_no": case.case_no,
                 "item_id": case.item_id,
                 "status": status_of(case),
-                "status_here": status_here(connection, case.case_no),
+                "status_here": here[case.case_no],
                 "status_centre": status_centre(case),
                 "due": case.due,
                 "accepted_at": case.accepted_at,
             }
-            for case in case_lists.numbered(connection)
+            for case in found
         ]
 
 
