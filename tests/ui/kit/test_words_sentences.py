@@ -172,3 +172,12 @@ def test_a_change_that_an_older_program_noted_is_called_the_last_one() -> None:
     assert undo.undo_words(UndoView("")) == "上一步"
     assert undo.undo_words(UndoView("row", 6, source="deferred")) == "第 6 项已改为容缺后补"
     assert undo.undo_words(None) == ""
+
+
+def test_the_first_of_several_reasons_speaks_the_same_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    reasons = [Reason("answer_missing", "申请表“{label}”未填写，请填写", params={"label": name}) for name in ("A", "B")]
+    message = "还有 {count} 处不符合要求：{first}"
+    refused = Refused("not_acceptable", message, reasons, why="several", count=2, first=reasons[0].message)
+    assert trouble_words(refused) == "还有 2 处不符合要求：申请表“A”未填写，请填写"
+    monkeypatch.setattr(theme, "language", "en")
+    assert trouble_words(refused) == "There are 2 things to put right: Form: “A” is not filled in"

@@ -58,7 +58,7 @@ def reason_words(reason: Reason) -> str:
 def trouble_words(trouble: Trouble) -> str:
     """What happened and what to do, with the keys of what may be done."""
     first = {"first": reason_words(trouble.reasons[0])} if trouble.reasons else {}
-    said = words_of(trouble.code, trouble.message, {**first, **trouble.params})
+    said = words_of(trouble.code, trouble.message, {**trouble.params, **first})
     from ui.kit.words.keys import act_words
 
     keys = listed(act_words(act) for act in trouble.acts)
