@@ -129,7 +129,7 @@ class FormView(QFrame):
         typed = self._acts.intake.saving.typed(case.case_id) if case else {}
         if shape != self._shape:
             self._shape, self._case = shape, case
-            self._build(tuple(replace(field, value=typed.get(field.key, field.value)) for field in fields))
+            self._build(tuple(replace(one, value=typed[one.key]) if one.key in typed else one for one in fields))
             return
         for field in fields:
             if field.key not in typed:
