@@ -84,6 +84,10 @@
       <translation>Category {0} (such as {1})</translation>
     </message>
     <message>
+      <source>{0} 还在本窗口：程序中断时没有结束（{1} 呼叫）</source>
+      <translation>{0} still stands at this window: it was not ended when the program stopped (called {1})</translation>
+    </message>
+    <message>
       <source>{0} 页</source>
       <translation>{0} pages</translation>
     </message>
@@ -162,6 +166,10 @@
     <message>
       <source>上次同步 {0}</source>
       <translation>Last sync {0}</translation>
+    </message>
+    <message>
+      <source>上次留下的号码</source>
+      <translation>A number left open</translation>
     </message>
     <message>
       <source>下次尝试</source>
@@ -736,6 +744,10 @@
       <translation>Signed; it will stand on the receipt</translation>
     </message>
     <message>
+      <source>已结束上次留下的号码：{0}</source>
+      <translation>The number left open was ended: {0}</translation>
+    </message>
+    <message>
       <source>已评 {0} 次，{1} 条待回访</source>
       <translation>rated {0}, call-backs {1}</translation>
     </message>
@@ -850,6 +862,10 @@
     <message>
       <source>我的今天</source>
       <translation>My day</translation>
+    </message>
+    <message>
+      <source>或者结束它，理由：</source>
+      <translation>Or end it, because:</translation>
     </message>
     <message>
       <source>截至 {0}</source>
@@ -974,6 +990,10 @@
     <message>
       <source>接件</source>
       <translation>Intake</translation>
+    </message>
+    <message>
+      <source>接着办理</source>
+      <translation>Go on with it</translation>
     </message>
     <message>
       <source>提交</source>

@@ -67,7 +67,7 @@ def _key_bar(seat: Seat, acts: Acts) -> tuple[Command, ...]:
         c("call", tr("叫号"), acts.calling.call_next, ("F2",), tr("叫下一位"), free),
         c("recall", tr("重呼"), acts.calling.recall, ("F3",), tr("重呼当前号"), serving),
         c("no_show", tr("过号"), acts.calling.no_show, ("F4",), tr("当前号过号"), serving),
-        c("read", tr("读证"), acts.identifying.read_now, ("F5",), tr("读身份证")),
+        c("read", tr("读证"), acts.calling.read_or_adopt, ("F5",), tr("读身份证")),
         c("item", tr("事项"), _sheet(seat, "search_item"), ("F6",), tr("选事项（拼音首字母）")),
         c("materials", tr("材料"), _go(seat, MATERIALS), ("F7",), tr("材料清单"), _with_case(seat)),
         c("scan", tr("扫描"), _focus(seat, "scan"), ("F8",), tr("扫描到当前项"), draft),

@@ -104,6 +104,7 @@ class Reading(QObject):
     def _board(self, board: QueueView) -> None:
         self._seat.hall.set_board(board)
         self._acts.calling.someone_came(board)
+        self._acts.calling.left_standing(board)
 
     def _case(self, case: CaseView) -> None:
         if self._seat.visit.on_table(case.case_id):

@@ -11,10 +11,11 @@ from ui.clerk.seat import Seat
 from ui.clerk.state.view import IDENTIFY
 from ui.kit.mirror import RatingAsked
 from ui.kit.text import tr
-from ui.kit.words.queue import reason_word, undone_words
+from ui.kit.words.queue import left_reason, reason_word, undone_words
 from ui.kit.words.states import case_word
 
 if TYPE_CHECKING:
+    from window_app.errors import Trouble
     from window_app.flow.intake.views import CaseView
     from window_app.flow.queue.views import QueueView, Undone
     from window_app.flow.visit.views import VisitView
@@ -27,6 +28,7 @@ class CallingActs:
         self._seat = seat
         self._identifying = identifying
         self._intake = intake
+        self._asked_about = ""
 
     def _busy(self) -> bool:
         visit = self._seat.visit.here
@@ -50,7 +52,41 @@ class CallingActs:
             self._seat.view.say(tr("暂无等候，已转为候客：有人取号就自动叫号"), icon="clock")
 
         self._seat.view.hush()
-        self._seat.hub.do("desk", desk.calling.call_next, home)
+        self._seat.hub.do("desk", desk.calling.call_next, home, self._not_called)
+
+    def _not_called(self, trouble: Trouble) -> None:
+        """A number that stands here from a program that ended is asked about; everything else is told."""
+        if trouble.code == "left_open":
+            self.read_board()
+            self._seat.view.open_sheet("left_open")
+        else:
+            self._seat.telling.tell(trouble)
+
+    def left_standing(self, board: QueueView) -> None:
+        """The board shows a number that nobody here serves: asked about once."""
+        seat, left = self._seat, board.left_open
+        if left is None or seat.visit.here is not None or left.ticket_id == self._asked_about:
+            return
+        self._asked_about = left.ticket_id
+        seat.view.open_sheet("left_open")
+
+    def read_or_adopt(self) -> None:
+        """F5: the number that was left standing goes on here; where there is none a card is read."""
+        board = self._seat.hall.board
+        if self._seat.visit.here is None and board is not None and board.left_open is not None:
+            self._seat.view.sheet_closed.emit()
+            self.adopt()
+        else:
+            self._identifying.read_now()
+
+    def adopt(self) -> None:
+        """The number that was left standing goes on here."""
+        self._seat.hub.do("desk", self._seat.hub.desk.calling.adopt, self._serve)
+
+    def close_left(self, reason: str) -> None:
+        """It ends with a reason; the window is free."""
+        desk = self._seat.hub.desk
+        self._do(lambda: desk.calling.close_left(reason), tr("已结束上次留下的号码：{0}").format(left_reason(reason)))
 
     def someone_came(self, board: QueueView) -> None:
         """While standing by, a new number is called by itself."""
@@ -63,7 +99,7 @@ class CallingActs:
         """Shift+F2: a number that was said or typed."""
         desk = self._seat.hub.desk
         if number.strip() and not self._busy():
-            self._seat.hub.do("desk", lambda: desk.calling.call_number(number.strip()), self._serve)
+            self._seat.hub.do("desk", lambda: desk.calling.call_number(number.strip()), self._serve, self._not_called)
 
     def resume(self, ticket_id: str) -> None:
         """Ctrl+F2: from the held ones."""

@@ -10,6 +10,7 @@ from ui.clerk.acts.supplying import SupplyOpened
 from ui.clerk.seat import Seat
 from ui.clerk.sheets import info_sheets, queue_sheets
 from ui.clerk.sheets.base import Sheet
+from ui.clerk.sheets.left_sheet import LeftSheet
 from ui.clerk.sheets.outcome_sheets import CorrectSheet, NotApplicableSheet, RefuseSheet
 from ui.clerk.sheets.review_sheet import ReviewSheet
 from ui.clerk.sheets.search_sheet import SearchSheet
@@ -49,6 +50,8 @@ def make_sheet(name: str, content: object, seat: Seat, acts: Acts, commands: dic
             return queue_sheets.transfer_sheet(acts, seat.hall.board)
         case "call_number":
             return queue_sheets.call_number_sheet(acts, seat.hall.board)
+        case "left_open" if seat.hall.board is not None and seat.hall.board.left_open is not None:
+            return LeftSheet(seat.hall.board, acts)
         case "held":
             return queue_sheets.held_sheet(acts, seat.hall.board)
         case "pause":

@@ -95,3 +95,8 @@ def undone_words(undone: Undone | None) -> str:
 def reason_word(reason: str) -> str:
     """Why somebody goes first, waits aside, or the window pauses; what a clerk wrote stands as he wrote it."""
     return word(_REASONS, reason)
+
+
+def left_reason(code: str) -> str:
+    """Why a number that was left open is ended."""
+    return word(LEFT_REASONS, code)
