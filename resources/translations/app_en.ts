@@ -84,6 +84,10 @@
       <translation>Category {0} (such as {1})</translation>
     </message>
     <message>
+      <source>{0} 请本窗口：{1}</source>
+      <translation>{0} asks this window: {1}</translation>
+    </message>
+    <message>
       <source>{0} 还在本窗口：程序中断时没有结束（{1} 呼叫）</source>
       <translation>{0} still stands at this window: it was not ended when the program stopped (called {1})</translation>
     </message>
@@ -218,6 +222,10 @@
     <message>
       <source>中心</source>
       <translation>Centre</translation>
+    </message>
+    <message>
+      <source>中心有 {0} 条通知要升级程序后才能读取，已保存在本机。</source>
+      <translation>{0} notices of the centre can only be read after an upgrade of this program; they are kept here.</translation>
     </message>
     <message>
       <source>中文</source>
@@ -1168,6 +1176,10 @@
       <translation>Own series X</translation>
     </message>
     <message>
+      <source>本机已被中心停用（{0}）：不再上传，资料都存在本机。请联系管理员。</source>
+      <translation>The centre has switched this device off ({0}): nothing is sent any more, everything is kept here. Please tell the administrator.</translation>
+    </message>
+    <message>
       <source>本机日期可能不准，我确认受理日期是 {0}</source>
       <translation>This machine's date may be wrong; I confirm the date {0}</translation>
     </message>
@@ -1550,6 +1562,10 @@
     <message>
       <source>目标 15 分以内</source>
       <translation>target: within 15 min</translation>
+    </message>
+    <message>
+      <source>知道了</source>
+      <translation>Seen</translation>
     </message>
     <message>
       <source>确认不予受理，打印决定</source>

@@ -94,7 +94,7 @@ class Reading(QObject):
         if "visit" in what and visit.here is not None:
             visit_id = visit.here.visit_id
             hub.do("desk", lambda: desk.looking.visit(visit_id), self._visit)
-        if what & {"sync", "case"}:
+        if what & {"sync", "case", "window"}:
             hub.do("read", desk.syncing.view, self._sync)
         if "device" in what:
             hub.do("devices", desk.devices, self._devices)

@@ -90,7 +90,7 @@ class StoreInbox:
         about = _tried(unit, change, self._takers) if change.kind in self._takers else None
         if about is None:
             _park(unit, change, "")
-        return about or ""
+        return about if about is not None else "sync"  # that something waits is said
 
     def _mark_leases(self, changes: Sequence[Change]) -> None:
         pulled = [change.payload for change in changes if change.kind == "lease"]

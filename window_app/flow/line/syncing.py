@@ -81,6 +81,7 @@ class Syncing:
             link.next_try_seconds,
             self._store.get_meta("revoked") or "",
             later,
+            tuple(self.requests()),
         )
 
     def requests(self) -> list[RequestView]:

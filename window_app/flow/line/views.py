@@ -9,9 +9,19 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class RequestView:
+    """What a manager asks of this window; it stands until somebody has seen it."""
+
+    request_id: str
+    text: str
+    sender: str
+    heard_at: str
+
+
+@dataclass(frozen=True)
 class SyncView:
     """The sync chip. `link`: up, away, standalone; worst state wins. `revoked_at`: the centre has switched this device off;
-    `for_upgrade`: changes from the centre that only a later program can read, kept until then."""
+    `for_upgrade`: changes from the centre that only a later program can read, kept until then; `requests`: not seen yet."""
 
     link: str
     waiting: int
@@ -23,13 +33,4 @@ class SyncView:
     next_try_seconds: float | None = None
     revoked_at: str = ""
     for_upgrade: int = 0
-
-
-@dataclass(frozen=True)
-class RequestView:
-    """What a manager asks of this window; it stands until somebody has seen it."""
-
-    request_id: str
-    text: str
-    sender: str
-    heard_at: str
+    requests: tuple[RequestView, ...] = ()
