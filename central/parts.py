@@ -14,7 +14,7 @@ from central.base.clock import Now
 from central.base.core import Core, open_core
 from central.base.hearing import Hearer, Hearing
 from central.base.keys import Secret
-from central.cases import hearing as cases
+from central.cases import heard_acts as cases
 from central.house import window_states
 from central.queue import local_numbers, visits
 from central.taking_in import ratings

@@ -77,6 +77,7 @@ def open_core(
     return Core(database, identity, PageVault(folder, secret.draw("pages")), folder, now, hearing)
 
 
+# many: the columns of a row
 def record(
     connection: Connection,
     now: Now,

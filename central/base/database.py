@@ -19,8 +19,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
+from central.base.shapes import Json
 from window_app.errors import Refused, StationTrouble
-from window_app.sealing.engine import explain, make_engine, make_reader
+from window_app.sealing.engine import make_engine, make_reader
+from window_app.sealing.store_trouble import explain
 
 T = TypeVar("T")
 
@@ -51,7 +53,7 @@ class Database:
         elif backend == "postgresql":
             self.dialect = "postgresql"
             parsed = parsed.set(drivername="postgresql+psycopg")
-            options: dict[str, Any] = {
+            options: Json = {
                 "pool_size": connections,
                 "max_overflow": connections,
                 "pool_timeout": 10,

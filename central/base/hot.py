@@ -5,13 +5,11 @@ A thread per statement and SQLAlchemy around it cost more than the statement; ev
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import psycopg
 from psycopg.rows import dict_row
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
+from central.base.shapes import Json, Values
 from window_app.errors import StationTrouble
 
 # more would only queue up inside PostgreSQL: both statements are short and one hall's counters are shared
@@ -26,7 +24,7 @@ class Hot:
     """A pool of connections on which each statement is its own transaction."""
 
     def __init__(self, libpq: str) -> None:
-        self._pool: AsyncConnectionPool[psycopg.AsyncConnection[dict[str, Any]]] = AsyncConnectionPool(
+        self._pool: AsyncConnectionPool[psycopg.AsyncConnection[Json]] = AsyncConnectionPool(
             libpq,
             min_size=1,
             max_size=CONNECTIONS,
@@ -43,7 +41,7 @@ class Hot:
         """Let go."""
         await self._pool.close()
 
-    async def one(self, sql: str, values: Mapping[str, Any]) -> dict[str, Any] | None:
+    async def one(self, sql: str, values: Values) -> Json | None:
         """The statement's one row, if it has one; Taken, or StationTrouble `database_away`."""
         try:
             async with self._pool.connection() as connection:

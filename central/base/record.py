@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from central.base import clock
 from central.base.core import Core
 from central.base.rows import RowsHash
+from central.base.shapes import Json
 from central.base.tables_people import centre, halls
 from central.base.tables_queue import events
 from central.base.tables_sync import envelopes
@@ -80,7 +81,7 @@ def note(connection: Connection, core: Core, hall: str, act: str, subject: str, 
     return say(connection, core, hall, (AUDIT, hall), noted, operator)
 
 
-def row(hall: str, head: Head, sealed: SignedEnvelope, arrived: int, received_at: int) -> dict[str, Any]:
+def row(hall: str, head: Head, sealed: SignedEnvelope, arrived: int, received_at: int) -> Json:
     """The columns that say of an envelope what its bytes say, and where it came."""
     return {
         "envelope_id": head.id,

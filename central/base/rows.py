@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
 
-from sqlalchemy import Row
-
+from central.base.shapes import AnyRow, Json
 from window_app.record.head import canonical
 
 _TOLD = ("seq", "day", "stream_kind", "stream_id", "kind", "at", "window", "operator", "device_id", "detail")
 
 
-def act_of(row: Row[Any]) -> dict[str, Any]:
+def act_of(row: AnyRow) -> Json:
     """An act on a number as `TicketsTold` names it; `detail` stays the very text that was written."""
     return {name: getattr(row, name) for name in _TOLD}
 
@@ -24,11 +22,11 @@ class RowsHash:
         self._digest = hashlib.sha256()
         self.rows = 0
 
-    def add(self, row: Row[Any]) -> None:
+    def add(self, row: AnyRow) -> None:
         """The next row."""
         self.add_act(act_of(row))
 
-    def add_act(self, act: dict[str, Any]) -> None:
+    def add_act(self, act: Json) -> None:
         """The next row, as named already."""
         self._digest.update(canonical(act) + b"\n")
         self.rows += 1

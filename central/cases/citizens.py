@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hmac
 import json
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from central.base import clock
 from central.base.core import Core
+from central.base.shapes import Json
 from central.base.tables_people import devices, halls
 from central.base.tables_queue import tickets
 from central.base.tables_sync import cases, decisions
@@ -20,7 +20,7 @@ from window_app.errors import Refused
 from window_app.sealing.signing import verify
 
 
-def check_paper(connection: Connection, code: str) -> dict[str, Any]:
+def check_paper(connection: Connection, code: str) -> Json:
     """Was this paper signed by a device of this centre? Refused `bad_code` if the text is no code of ours."""
     paper = parse_qr(code)
     query = select(devices.c.public_key, halls.c.name).join(halls, halls.c.hall_id == devices.c.hall_id)
@@ -39,8 +39,8 @@ def check_paper(connection: Connection, code: str) -> dict[str, Any]:
     }
 
 
-def follow_number(connection: Connection, ticket: str) -> dict[str, Any]:
-    """Where a number stands; the id on the ticket is too long to be guessed."""
+def follow_number(connection: Connection, ticket: str) -> Json:
+    """Where a number stands; the id on the ticket is too long to be guessed. Refused: `unknown_ticket`."""
     row = connection.execute(select(tickets).where(tickets.c.ticket_id == ticket)).mappings().first()
     if row is None:
         raise Refused("unknown_ticket", "没有这个号码；请核对小票上的二维码")
@@ -56,8 +56,11 @@ def follow_number(connection: Connection, ticket: str) -> dict[str, Any]:
     }
 
 
-def follow_case(connection: Connection, core: Core, case_no: str, last4: str) -> dict[str, Any]:
-    """State and due date by number and last four characters (R117); the same words for a wrong number and a wrong four."""
+def follow_case(connection: Connection, core: Core, case_no: str, last4: str) -> Json:
+    """State and due date by number and last four characters (R117); the same words for a wrong number and a wrong four.
+
+    Refused: `unknown_case`.
+    """
     row = connection.execute(select(cases).where(cases.c.case_no == case_no)).first()
     asked = last4_hash(core, case_no, last4)
     kept: list[str] = json.loads(row.last4_hashes) if row is not None else [""]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from central.base import clock, record
 from central.base.core import Core
 from central.base.heard import After, Heard
+from central.base.shapes import AnyRow, Json
 from central.base.tables_people import devices, halls
 from central.base.tables_sync import case_operators, cases, decisions
 from central.cases import kept
-from central.cases.hearing import decided
+from central.cases.heard_acts import decided
 from central.house import changes, document_leases, people
 from central.house.catalogue import departments
 from window_app.domain.numbers.document_no import authority_word, document_no
@@ -34,9 +34,11 @@ class Word:
     document: str = ""
 
 
-def decide(connection: Connection, core: Core, case_no: str, word: Word) -> dict[str, Any]:
-    """Keep, sign and send a decision; the change's payload. Refused: unknown_case, already_decided, not_decidable, no_reason,
-    no_role, r02; StationTrouble `reprojecting`."""
+def decide(connection: Connection, core: Core, case_no: str, word: Word) -> Json:
+    """Keep, sign and send a decision; the change's payload. StationTrouble `reprojecting`.
+
+    Refused: `unknown_case`, `already_decided`, `not_decidable`, `no_reason`, `no_role`, `r02`.
+    """
     row = _decidable(connection, case_no, word)
     _check_person(connection, row, word.by)
     at = core.now()
@@ -60,7 +62,7 @@ def _act(word: Word) -> str:
     return "grant" if word.granted else "deny"
 
 
-def _decidable(connection: Connection, case_no: str, word: Word) -> Row[Any]:
+def _decidable(connection: Connection, case_no: str, word: Word) -> AnyRow:
     """The case, its hall held: asked again behind whoever was at it."""
     site = (halls.c.region == case_no[:6], halls.c.site == case_no[6:10])
     hall = connection.execute(select(halls.c.hall_id).where(*site)).scalar()
@@ -88,7 +90,7 @@ def _decidable(connection: Connection, case_no: str, word: Word) -> Row[Any]:
 
 
 def default_decider(connection: Connection) -> str:
-    """Who decides when nobody is named on the command line: the only reviewer there is; Refused: no_operator."""
+    """Who decides when nobody is named on the command line: the only reviewer there is; Refused: `no_operator`."""
     reviewers = [p["name"] for p in people.everyone(connection) if "reviewer" in p["roles"] and p["active"]]
     if len(reviewers) != 1:
         raise Refused(
@@ -97,7 +99,7 @@ def default_decider(connection: Connection) -> str:
     return str(reviewers[0])
 
 
-def _check_person(connection: Connection, row: Row[Any], by: str) -> None:
+def _check_person(connection: Connection, row: AnyRow, by: str) -> None:
     actor = people.actor(connection, by)
     if actor is None or not actor.has(*ROLES):
         raise Refused(
@@ -129,7 +131,7 @@ def _number(connection: Connection, core: Core, authority: str, year: int) -> st
     return document_no(authority_word(short), _DECISION, year, lease.first) if lease is not None else ""
 
 
-def _receiver(connection: Connection, row: Row[Any]) -> str | None:
+def _receiver(connection: Connection, row: AnyRow) -> str | None:
     """The device that holds the case; if it is gone, the one that stands at its window now; else the whole hall."""
     here = (devices.c.hall_id == row.hall_id, devices.c.revoked_at.is_(None))
     if connection.execute(select(devices.c.device_id).where(*here, devices.c.device_id == row.device_id)).first() is not None:

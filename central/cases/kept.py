@@ -5,25 +5,26 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, select, update
 
+from central.base.shapes import AnyRow, Json
 from central.base.tables_sync import cases
 from window_app.domain.case import Case
 
 
-def row_of(connection: Connection, hall: str, case_id: str) -> Row[Any] | None:
+def row_of(connection: Connection, hall: str, case_id: str) -> AnyRow | None:
     """The case as projected."""
     return connection.execute(select(cases).where(cases.c.hall_id == hall, cases.c.case_id == case_id)).first()
 
 
-def case_of(row: Row[Any] | None, case_id: str) -> Case:
+def case_of(row: AnyRow | None, case_id: str) -> Case:
     """The aggregate; a case nobody heard of is still a draft at somebody's desk."""
     if row is None:
         return Case(case_id)
     return Case(case_id, row.case_no, row.status, frozenset(json.loads(row.deferred)), row.extended, row.notices)
 
 
-def columns_of(case: Case) -> dict[str, Any]:
+def columns_of(case: Case) -> Json:
     """What the aggregate says of its row."""
     owed = json.dumps(sorted(case.deferred))
     return {"status": case.status, "deferred": owed, "extended": case.extended, "notices": case.notices}

@@ -8,11 +8,12 @@ import json
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import insert, select
 
 from central.base.clock import business_day, moment
 from central.base.core import Core
 from central.base.heard import After, Heard
+from central.base.shapes import AnyRow, Json
 from central.base.tables_sync import case_operators, cases, decisions
 from central.cases import kept
 from window_app.domain import life_cycle
@@ -70,9 +71,9 @@ def bare(heard: Heard, event: CaseRedirected, case: Case) -> None:
     _note_number(heard.after, number)
 
 
-def _write(heard: Heard, record: CaseRecord, row: Row[Any] | None, case: Case) -> None:
+def _write(heard: Heard, record: CaseRecord, row: AnyRow | None, case: Case) -> None:
     accepted = record.outcome == life_cycle.ACCEPTED
-    now_known: dict[str, Any] = {
+    now_known: Json = {
         "accepted_on": record.legal_date if accepted else row.accepted_on if row else None,
         "due": record.due if record.due is not None else row.due if row else None,
         "case_kind": record.case_kind,
@@ -135,7 +136,7 @@ def _note_number(after: After, number: numbers.CaseNo) -> None:
         after.numbers[number.day] = number
 
 
-def _check_number(heard: Heard, case_id: str, case_no: str, row: Row[Any] | None) -> None:
+def _check_number(heard: Heard, case_id: str, case_no: str, row: AnyRow | None) -> None:
     other = heard.connection.execute(select(cases.c.case_id, cases.c.hall_id).where(cases.c.case_no == case_no)).first()
     if other is not None and (other.hall_id, other.case_id) != (heard.hall, case_id):
         raise Refused("conflict", "编号 {case_no} 已属于另一件办件；请停止出号并联系中心管理员", case_no=case_no)

@@ -7,14 +7,15 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 from central.base.core import Core
 from central.base.keys import find_secret
 from central.parts import open_centre
 from window_app.errors import Refused
 
-Answer = Callable[[argparse.Namespace], Any]
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Answer = Callable[[argparse.Namespace], object]
 
 
 @contextmanager
@@ -28,7 +29,7 @@ def opened(args: argparse.Namespace, *, create: bool = False) -> Iterator[Core]:
         core.close()
 
 
-def read_json(path: Path) -> Any:
+def read_json(path: Path) -> object:
     """The JSON of a file; Refused `bad_file` with what is wrong."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from collections.abc import Callable
+
+from sqlalchemy import Connection
 
 from central.base import clock
 from central.cases import decisions
-from central.cli.common import opened
+from central.cli.common import Commands, opened
 from central.figures import recount, statistics
 from central.house import halls
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Tell the parser."""
     parser = commands.add_parser("decide", parents=[common], help="the back office's word on a case")
     parser.add_argument("--case", required=True, dest="case_no")
@@ -31,30 +33,30 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         parser.set_defaults(run=run)
 
 
-def _stats(args: argparse.Namespace) -> Any:
+def _stats(args: argparse.Namespace) -> object:
     return _figures(args, lambda core, connection, *rest: statistics.read(connection, *rest))
 
 
-def _recount(args: argparse.Namespace) -> Any:
+def _recount(args: argparse.Namespace) -> object:
     return _figures(args, lambda core, connection, *rest: recount.read(connection, core, *rest))
 
 
-def _figures(args: argparse.Namespace, read: Any) -> Any:
+def _figures(args: argparse.Namespace, read: Callable[..., object]) -> object:
     with opened(args) as core:
         today = clock.business_day(core.now())
         start, end = statistics.period(args.start, args.end, today)
 
-        def look(connection: Any) -> Any:
+        def look(connection: Connection) -> object:
             halls.get(connection, args.hall)
             return read(core, connection, args.hall, start, end, today.isoformat())
 
         return core.database.look(look)
 
 
-def _decide(args: argparse.Namespace) -> Any:
+def _decide(args: argparse.Namespace) -> object:
     with opened(args) as core:
 
-        def work(connection: Any) -> Any:
+        def work(connection: Connection) -> object:
             by = args.by or decisions.default_decider(connection)
             word = decisions.Word(args.granted, args.reason, by, args.document)
             return decisions.decide(connection, core, args.case_no, word)

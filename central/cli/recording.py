@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import argparse
 import time
-from typing import Any
 
 from sqlalchemy import Connection
 
 from central.base.core import Core
-from central.cli.common import opened
+from central.cli.common import Commands, opened
 from central.house import halls
-from central.keeping import audit
+from central.keeping import chains
 from central.taking_in import reproject
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Tell the parser."""
     parser = commands.add_parser("reproject", parents=[common], help="make the tables of cases, visits, ratings again")
     parser.add_argument("--hall", help="one hall only")
@@ -26,17 +25,17 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_verify)
 
 
-def _reproject(args: argparse.Namespace) -> Any:
+def _reproject(args: argparse.Namespace) -> object:
     with opened(args) as core:
         begun = time.monotonic()
         told = reproject.all_of(core, _halls(core, args.hall))
         return {**told, "seconds": round(time.monotonic() - begun, 3)}
 
 
-def _verify(args: argparse.Namespace) -> Any:
+def _verify(args: argparse.Namespace) -> object:
     with opened(args) as core:
         names = _halls(core, args.hall)
-        told = core.database.look(lambda connection: [audit.verify(connection, core, hall) for hall in names])
+        told = core.database.look(lambda connection: [chains.verify(connection, core, hall) for hall in names])
     broken = next(({"hall": one["hall"], **one["broken_at"]} for one in told if not one["ok"]), None)
     return {
         "entries": sum(one["entries"] for one in told),

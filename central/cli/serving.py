@@ -6,17 +6,16 @@ import argparse
 import os
 import socket
 import sys
-from typing import Any
 
-from central.cli.common import opened
+from central.cli.common import Commands, opened
 from central.keeping import housekeeping
 from central.taking_in import reproject
 from central.web import serving
 from window_app.errors import Refused
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
-    """Tell the parser."""
+def add(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Tell the parser. Refused: `one_process`."""
     parser = commands.add_parser("serve", parents=[common], help="serve until ended; the first line says the port")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8700, help="0 takes a free one")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import secrets
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+
+from sqlalchemy import Connection
 
 from central.base import record
 from central.base.core import Core
-from central.cli.common import opened, read_json
+from central.base.shapes import Json
+from central.cli.common import Answer, Commands, opened, read_json
 from central.house import catalogue, enrolment, halls, people
 from central.taking_in import reproject
 from window_app.domain.people.actor import ROLES
@@ -25,15 +28,15 @@ _NUMBERS = (
 _SETTINGS = (*_NUMBERS, "missed_policy")
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
-    """Tell the parser."""
+def add(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Tell the parser. Refused: `weak_password`."""
 
-    def command(to: Any, name: str, run: Any, words: str) -> argparse.ArgumentParser:
+    def command(to: Commands, name: str, run: Answer, words: str) -> argparse.ArgumentParser:
         parser: argparse.ArgumentParser = to.add_parser(name, parents=[common], help=words)
         parser.set_defaults(run=run)
         return parser
 
-    def group(name: str, words: str) -> Any:
+    def group(name: str, words: str) -> Commands:
         return commands.add_parser(name, help=words).add_subparsers(required=True, metavar="ACT")
 
     command(commands, "init", _init, "make or migrate the database and the keys")
@@ -80,10 +83,10 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument("--effective-from", type=date.fromisoformat)
 
 
-def _init(args: argparse.Namespace) -> Any:
+def _init(args: argparse.Namespace) -> object:
     with opened(args, create=True) as core:
 
-        def reviewer(connection: Any) -> None:
+        def reviewer(connection: Connection) -> None:
             # halls without a back-office system decide on this machine: `decide` needs somebody to name, who cannot sign in
             if not people.everyone(connection):
                 people.add(connection, core.now, "reviewer", ["reviewer"], None, display_name="后台审批")
@@ -94,39 +97,39 @@ def _init(args: argparse.Namespace) -> Any:
         return {"centre": core.identity.centre_id, "epoch": core.identity.epoch, "database": core.database.dialect}
 
 
-def _given(args: argparse.Namespace) -> dict[str, Any]:
+def _given(args: argparse.Namespace) -> Json:
     return {name: getattr(args, name) for name in _SETTINGS if getattr(args, name) is not None}
 
 
-def _hall_add(args: argparse.Namespace) -> Any:
+def _hall_add(args: argparse.Namespace) -> object:
     return _write(args, lambda core, c: halls.add(c, core, args.hall, args.name, (args.region, args.site), _given(args)))
 
 
-def _hall_set(args: argparse.Namespace) -> Any:
+def _hall_set(args: argparse.Namespace) -> object:
     return _write(args, lambda core, c: halls.change_settings(c, core, args.hall, _given(args)))
 
 
-def _window_add(args: argparse.Namespace) -> Any:
+def _window_add(args: argparse.Namespace) -> object:
     _write(args, lambda core, c: halls.add_window(c, core.now, args.hall, args.window))
     return {"hall": args.hall, "window": args.window}
 
 
-def _enrol_code(args: argparse.Namespace) -> Any:
+def _enrol_code(args: argparse.Namespace) -> object:
     return _write(args, lambda core, c: enrolment.make_code(c, core.now, core.identity, args.hall, args.window, args.kind))
 
 
-def _revoke(args: argparse.Namespace) -> Any:
+def _revoke(args: argparse.Namespace) -> object:
     return _write(args, lambda core, c: enrolment.revoke(c, core, args.device, record.NOBODY))
 
 
-def _user_add(args: argparse.Namespace) -> Any:
+def _user_add(args: argparse.Namespace) -> object:
     given = os.environ.get("CENTRAL_PASSWORD")
     if given is not None and (weak := complex_enough(given)):
         raise Refused("weak_password", f"口令不够安全：{'；'.join(map(str, weak))}；没有添加")
     made = None if given is not None else f"{secrets.token_urlsafe(9)}-7Aa"
     password = given if given is not None else made
 
-    def work(core: Core, connection: Any) -> dict[str, Any]:
+    def work(core: Core, connection: Connection) -> Json:
         known = any(person["name"] == args.name and person["password_hash"] for person in people.everyone(connection))
         people.add(
             connection,
@@ -144,32 +147,32 @@ def _user_add(args: argparse.Namespace) -> Any:
     return _write(args, work)
 
 
-def _user_list(args: argparse.Namespace) -> Any:
+def _user_list(args: argparse.Namespace) -> object:
     with opened(args) as core:
         listed = core.database.look(people.everyone)
     return [{key: value for key, value in person.items() if key != "password_hash"} for person in listed]
 
 
-def _user_authorise(args: argparse.Namespace) -> Any:
+def _user_authorise(args: argparse.Namespace) -> object:
     _write(args, lambda core, c: people.authorise(c, core.now, args.name, args.items, args.start, args.end, args.document))
     return {"name": args.name, "items": args.items, "start": str(args.start), "end": str(args.end), "document_no": args.document}
 
 
-def _category_set(args: argparse.Namespace) -> Any:
+def _category_set(args: argparse.Namespace) -> object:
     given = read_json(args.file)
     return {"hall": args.hall, "categories": _write(args, lambda core, c: halls.set_categories(c, args.hall, given))}
 
 
-def _calendar_import(args: argparse.Namespace) -> Any:
+def _calendar_import(args: argparse.Namespace) -> object:
     raw = read_json(args.file)
     return {"years": _write(args, lambda core, c: catalogue.import_calendar(c, core.database.insert, core.now, raw))}
 
 
-def _catalogue_import(args: argparse.Namespace) -> Any:
+def _catalogue_import(args: argparse.Namespace) -> object:
     raw = read_json(args.file)
     return _write(args, lambda core, c: catalogue.publish(c, core.now, raw, args.effective_from))
 
 
-def _write(args: argparse.Namespace, work: Any) -> Any:
+def _write(args: argparse.Namespace, work: Callable[[Core, Connection], object]) -> object:
     with opened(args) as core:
         return core.database.change(lambda connection: work(core, connection))

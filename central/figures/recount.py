@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from central.base import clock
 from central.base.core import Core
+from central.base.shapes import Json
 from central.base.tables_queue import events
 from central.base.tables_sync import envelopes
 from central.queue.local_numbers import served_twice
@@ -26,7 +26,7 @@ _TOLD = (
 )  # fmt: skip
 
 
-def read(connection: Connection, core: Core, hall: str, start: str, end: str, as_of: str) -> dict[str, Any]:
+def read(connection: Connection, core: Core, hall: str, start: str, end: str, as_of: str) -> Json:
     """All figures of a hall, keys as `stats`."""
     story = Story()
     closed = _hear_record(connection, story, hall, start, end)

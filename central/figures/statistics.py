@@ -11,14 +11,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, func, literal, null, select, true, union_all
 
+from central.base.shapes import Json
 from central.base.tables_queue import local_tickets, ratings, tickets, visits
 from central.base.tables_sync import cases, decisions
 from window_app.domain.figures.definitions import DIMENSIONS, SATISFIED, hour_key, seconds, share
 from window_app.domain.figures.lines import INSTANT
 from window_app.errors import Refused
 
-Group = dict[str, Any]
-_MISSING: dict[str, Any] = {"mean": None, "p50": None, "p90": None, "max": None}
+Group = Json
+_MISSING: Json = {"mean": None, "p50": None, "p90": None, "max": None}
 
 
 def period(start: str | None, end: str | None, today: date) -> tuple[str, str]:
@@ -33,7 +34,7 @@ def period(start: str | None, end: str | None, today: date) -> tuple[str, str]:
     return first.isoformat(), last.isoformat()
 
 
-def read(connection: Connection, hall: str, start: str, end: str, as_of: str) -> dict[str, Any]:
+def read(connection: Connection, hall: str, start: str, end: str, as_of: str) -> Json:
     """All figures of a hall, keys as in cli.md `stats`, each also under `by`."""
     lines = {"tickets": _tickets(hall, start, end), "cases": _cases(hall, start, end), "ratings": _ratings(hall, start, end)}
     items = _items(hall, start, end)
@@ -156,7 +157,7 @@ def _count_tickets(connection: Connection, table: Subquery, group: Callable[[Any
             group(key)[f"{name}_seconds"] = spread
 
 
-def _spreads(connection: Connection, table: Subquery, value: ColumnElement[Any]) -> Iterator[tuple[Any, dict[str, Any]]]:
+def _spreads(connection: Connection, table: Subquery, value: ColumnElement[Any]) -> Iterator[tuple[Any, Json]]:
     """(key, {mean, p50, p90, max}) of a column in milliseconds."""
     ranked = (
         select(

@@ -11,13 +11,14 @@ from sqlalchemy import Connection, func, insert, select
 
 from central.base import clock
 from central.base.clock import Now
+from central.base.shapes import Json
 from central.base.tables_people import calendars, catalogues
 from central.house import changes
 from window_app.domain.catalogue_check.check import problems
 from window_app.errors import Reason, Refused
 
 
-def publish(connection: Connection, now: Now, raw: Any, effective_from: date | None = None) -> dict[str, Any]:
+def publish(connection: Connection, now: Now, raw: Any, effective_from: date | None = None) -> Json:
     """Check and publish; Refused `bad_catalogue` with every problem at once, `same_version` if that version is out."""
     found = problems(raw)
     if found:
@@ -44,7 +45,7 @@ def publish(connection: Connection, now: Now, raw: Any, effective_from: date | N
     return {"items": len(raw["items"]), "bundles": len(raw["bundles"]), "version": version, "effective_from": starts}
 
 
-def latest(connection: Connection) -> dict[str, Any] | None:
+def latest(connection: Connection) -> Json | None:
     """The catalogue published last, or None."""
     text = connection.execute(select(catalogues.c.raw).order_by(catalogues.c.catalogue_id.desc()).limit(1)).scalar()
     return None if text is None else json.loads(text)
@@ -55,14 +56,17 @@ def latest_id(connection: Connection) -> int:
     return int(connection.execute(select(func.max(catalogues.c.catalogue_id))).scalar() or 0)
 
 
-def departments(connection: Connection) -> list[dict[str, Any]]:
+def departments(connection: Connection) -> list[Json]:
     """The authorities of the latest catalogue: department_id, name, short_name."""
     found = latest(connection)
     return [] if found is None else list(found["departments"])
 
 
 def import_calendar(connection: Connection, database_insert: Any, now: Now, raw: Any) -> list[int]:
-    """Keep years of the working-day calendar (one object with `year`, or a list of them) and tell every window."""
+    """Keep years of the working-day calendar (one object with `year`, or a list of them) and tell every window.
+
+    Refused: `bad_calendar`.
+    """
     years = raw if isinstance(raw, list) else [raw]
     for year in years:
         if not isinstance(year, dict) or not isinstance(year.get("year"), int) or isinstance(year.get("year"), bool):

@@ -8,13 +8,12 @@ centre would not do either: halls of a province would wait for one another.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
 
 from sqlalchemy import Connection, insert, or_, select, update
 
 from central.base import clock
 from central.base.clock import Now
+from central.base.shapes import Json, Values
 from central.base.tables_people import devices, halls
 from central.base.tables_sync import changes, publications
 
@@ -22,9 +21,7 @@ AT_ONCE = 200
 BYTES_AT_ONCE = 2_000_000
 
 
-def publish(
-    connection: Connection, now: Now, kind: str, payload: Mapping[str, Any], *, hall: str, device: str | None = None
-) -> int:
+def publish(connection: Connection, now: Now, kind: str, payload: Values, *, hall: str, device: str | None = None) -> int:
     """Add one change for the windows of a hall, or for one device of it; its number."""
     seq = _next(connection, hall)
     text = json.dumps(payload, ensure_ascii=False)
@@ -34,7 +31,7 @@ def publish(
     return seq
 
 
-def publish_to_all(connection: Connection, now: Now, kind: str, payload: Mapping[str, Any]) -> None:
+def publish_to_all(connection: Connection, now: Now, kind: str, payload: Values) -> None:
     """Store once what is for all halls; a change of each hall names it."""
     made = insert(publications).values(kind=kind, payload=json.dumps(payload, ensure_ascii=False), at=clock.milliseconds(now()))
     number = connection.execute(made.returning(publications.c.publication_id)).scalar_one()
@@ -49,7 +46,7 @@ def catch_up(connection: Connection, now: Now, hall: str) -> None:
         _name(connection, now, hall, kind, number)
 
 
-def since(connection: Connection, device: str, hall: str, cursor: int) -> tuple[int, list[dict[str, Any]]]:
+def since(connection: Connection, device: str, hall: str, cursor: int) -> tuple[int, list[Json]]:
     """The changes for this device after `cursor`, at most 200 and about 2 MB, and the cursor behind the last one."""
     mine = or_(changes.c.device_id == device, changes.c.device_id.is_(None))
     query = (
@@ -59,7 +56,7 @@ def since(connection: Connection, device: str, hall: str, cursor: int) -> tuple[
         .order_by(changes.c.seq)
         .limit(AT_ONCE)
     )
-    told: list[dict[str, Any]] = []
+    told: list[Json] = []
     size = 0
     for row in connection.execute(query):
         text = row.published if row.payload is None else row.payload
@@ -70,7 +67,7 @@ def since(connection: Connection, device: str, hall: str, cursor: int) -> tuple[
     return (told[-1]["seq"] if told else cursor), told
 
 
-def to_window(connection: Connection, now: Now, hall: str, window: str, payload: Mapping[str, Any]) -> list[int]:
+def to_window(connection: Connection, now: Now, hall: str, window: str, payload: Values) -> list[int]:
     """A request for every device of one window; the numbers of the changes."""
     query = select(devices.c.device_id).where(
         devices.c.hall_id == hall, devices.c.window == window, devices.c.revoked_at.is_(None)

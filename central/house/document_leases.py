@@ -22,6 +22,7 @@ _CLEARANCE = 1000  # after a restore the newest grants are unknown
 _NUMBER = re.compile(rf"({'|'.join(sorted(KINDS, key=len, reverse=True))})字〔(\d{{4}})〕第(\d{{6}})号$")
 
 
+# many: what names a block of numbers
 def grant(
     connection: Connection, device: str | None, kind: str, authority: str, year: int, size: int, epoch: int
 ) -> DocumentLease | None:

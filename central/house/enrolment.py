@@ -8,14 +8,14 @@ import secrets
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from central.base import clock, record
 from central.base.clock import Now
 from central.base.core import Core
 from central.base.identity import Identity
+from central.base.shapes import AnyRow, Json
 from central.base.tables_people import devices, enrol_codes, windows
 from central.base.tables_people import document_leases as document_lease_rows
 from central.house import catalogue, document_leases, leases, people
@@ -44,7 +44,10 @@ class Device:
 
 
 def make_code(connection: Connection, now: Now, identity: Identity, hall: str, window: str, kind: str) -> str:
-    """A one-time code `XXXXX-XXXXX-FFFFFFFF` (F: fingerprint of the centre's key) for one window, kiosk or display."""
+    """A one-time code `XXXXX-XXXXX-FFFFFFFF` (F: fingerprint of the centre's key) for one window, kiosk or display.
+
+    Refused: `bad_kind`, `unknown_window`.
+    """
     place = get(connection, hall)
     if kind not in KINDS:
         raise Refused("bad_kind", f"设备种类应为 {'、'.join(KINDS)}")
@@ -79,12 +82,11 @@ class Knock:
     own: str = ""
 
 
-def enrol(connection: Connection, core: Core, knock: Knock) -> dict[str, Any]:
-    """Bind a device; the answer of architecture.md 6. Refused: bad_code, code_expired, code_used, bad_key, key_known,
-    no_device_code, no_serials.
+def enrol(connection: Connection, core: Core, knock: Knock) -> Json:
+    """Bind a device; the answer of architecture.md 6.
 
     A key that is known in the same hall is the same desk again (moved to another machine): its former token ends with this
-    answer.
+    answer. Refused: `bad_code`, `code_expired`, `code_used`, `bad_key`, `key_known`, `no_device_code`, `no_serials`.
     """
     public = _public_key(knock.public_key)
     code = _taken_code(connection, core, knock.code)
@@ -93,7 +95,7 @@ def enrol(connection: Connection, core: Core, knock: Knock) -> dict[str, Any]:
     named = {"window": code.window, "kind": code.kind, "device_code": device_code, "key_id": key_id(public)}
     record.note(connection, core, code.hall_id, "device_enrolled", device, record.NOBODY, **named)
     place, identity = get(connection, code.hall_id), core.identity
-    answer: dict[str, Any] = {
+    answer: Json = {
         "token": token,
         "hall": code.hall_id,
         "hall_name": place.name,
@@ -123,9 +125,9 @@ def enrol(connection: Connection, core: Core, knock: Knock) -> dict[str, Any]:
     return answer
 
 
-def revoke(connection: Connection, core: Core, device: str, by: str) -> dict[str, Any]:
+def revoke(connection: Connection, core: Core, device: str, by: str) -> Json:
     """End a device: its token opens nothing from now on, and whoever is enrolled at its window owns what it began.
-    Refused: unknown_device."""
+    Refused: `unknown_device`."""
     row = connection.execute(select(devices).where(devices.c.device_id == device)).first()
     if row is None:
         raise Refused("unknown_device", "没有设备 {device}；请用 central audit verify 或注册记录核对设备编号", device=device)
@@ -136,7 +138,7 @@ def revoke(connection: Connection, core: Core, device: str, by: str) -> dict[str
     return {"device": device, "hall": row.hall_id, "window": row.window, "state": "revoked"}
 
 
-def _taken_code(connection: Connection, core: Core, code: str) -> Row[Any]:
+def _taken_code(connection: Connection, core: Core, code: str) -> AnyRow:
     """The code's row, used up now."""
     moment = clock.milliseconds(core.now())
     hashed = _hash(code.strip().upper())
@@ -154,7 +156,7 @@ def _taken_code(connection: Connection, core: Core, code: str) -> Row[Any]:
     return row
 
 
-def _bound(connection: Connection, core: Core, knock: Knock, code: Row[Any], public: bytes, token: str) -> tuple[str, str]:
+def _bound(connection: Connection, core: Core, knock: Knock, code: AnyRow, public: bytes, token: str) -> tuple[str, str]:
     """(id, code) of the device, its row made or bound anew."""
     bound = {
         "hall_id": code.hall_id,

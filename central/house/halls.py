@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from central.base import clock, record
 from central.base.clock import Now
 from central.base.core import Core
+from central.base.shapes import AnyRow, Json, Values
 from central.base.tables_people import categories, halls, windows
 from central.house import changes
 from window_app.domain.queue.ticket import QueueSettings, next_number
@@ -30,22 +30,22 @@ class Settings:
     code_hours: int = 72
 
 
-def settings_of(row: Row[Any]) -> Settings:
+def settings_of(row: AnyRow) -> Settings:
     """The settings kept with a hall; a key this program does not know (from a later one) is left alone."""
     return Settings(**_kept(row, Settings))
 
 
-def queue_settings_of(row: Row[Any]) -> QueueSettings:
+def queue_settings_of(row: AnyRow) -> QueueSettings:
     """The rules of the hall's queue: recall, priority credits and their cap, missed numbers."""
     return QueueSettings(**_kept(row, QueueSettings))
 
 
-def _kept(row: Row[Any], of: type[Any]) -> dict[str, Any]:
-    kept: Mapping[str, Any] = json.loads(row.settings)
+def _kept(row: AnyRow, of: type[Any]) -> Json:
+    kept: Values = json.loads(row.settings)
     return {f.name: kept[f.name] for f in fields(of) if f.name in kept}
 
 
-def _checked(given: Mapping[str, Any]) -> dict[str, Any]:
+def _checked(given: Values) -> Json:
     known = {f.name: f for f in (*fields(Settings), *fields(QueueSettings))}
     for name, value in given.items():
         if name not in known or (known[name].type == "int" and (type(value) is not int or value < 0)):
@@ -55,11 +55,12 @@ def _checked(given: Mapping[str, Any]) -> dict[str, Any]:
     return dict(given)
 
 
-def add(
-    connection: Connection, core: Core, hall: str, name: str, place: tuple[str | None, str | None], given: Mapping[str, Any]
-) -> dict[str, Any]:
+def add(connection: Connection, core: Core, hall: str, name: str, place: tuple[str | None, str | None], given: Values) -> Json:
     """Add a hall at `place` (region, site); without a site it gets the next free one of its region. Its record begins, and
-    its windows are told what was published to all. Refused: bad_site, bad_hall, hall_exists, site_taken, bad_settings."""
+    its windows are told what was published to all.
+
+    Refused: `bad_site`, `bad_hall`, `hall_exists`, `site_taken`, `bad_settings`.
+    """
     region, site = place
     region = region or SAMPLE_REGION
     used = set(connection.execute(select(halls.c.site).where(halls.c.region == region)).scalars())
@@ -81,8 +82,8 @@ def add(
     return {"hall": hall, "name": name, "region": region, "site": site, "settings": settings}
 
 
-def change_settings(connection: Connection, core: Core, hall: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Set some settings of a hall; the rest stay. Refused: unknown_hall, bad_settings."""
+def change_settings(connection: Connection, core: Core, hall: str, given: Values) -> Json:
+    """Set some settings of a hall; the rest stay. Refused: `unknown_hall`, `bad_settings`."""
     row = get(connection, hall)
     kept = {**json.loads(row.settings), **_checked(given)}
     connection.execute(update(halls).where(halls.c.hall_id == hall).values(settings=json.dumps(kept)))
@@ -90,7 +91,7 @@ def change_settings(connection: Connection, core: Core, hall: str, given: Mappin
     return kept
 
 
-def get(connection: Connection, hall: str) -> Row[Any]:
+def get(connection: Connection, hall: str) -> AnyRow:
     """The hall's row; Refused `unknown_hall`."""
     row = connection.execute(select(halls).where(halls.c.hall_id == hall)).first()
     if row is None:
@@ -104,7 +105,7 @@ def names(connection: Connection) -> list[str]:
 
 
 def add_window(connection: Connection, now: Now, hall: str, window: str) -> None:
-    """Add a window, closed until somebody opens it."""
+    """Add a window, closed until somebody opens it. Refused: `bad_window`, `unknown_hall`, `window_exists`."""
     get(connection, hall)
     if not window or len(window) > 20 or not window.isprintable():
         raise Refused("bad_window", "窗口号应为 1 至 20 个可见字符")
@@ -126,7 +127,10 @@ def _is_letter(letter: Any) -> bool:
 
 
 def set_categories(connection: Connection, hall: str, given: Any) -> int:
-    """Replace a hall's queue categories by a list (or an object with `queue_categories`, as the catalogue has it)."""
+    """Replace a hall's queue categories by a list (or an object with `queue_categories`, as the catalogue has it).
+
+    Refused: `bad_categories`, `unknown_hall`.
+    """
     get(connection, hall)
     rows = given.get("queue_categories") if isinstance(given, dict) else given
     if not isinstance(rows, list) or not rows:

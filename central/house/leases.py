@@ -9,12 +9,12 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from central.base import clock
 from central.base.clock import Now
+from central.base.shapes import AnyRow
 from central.base.tables_people import halls, leases
 from central.house import changes
 from central.house.halls import Settings, settings_of
@@ -47,7 +47,7 @@ def grant(connection: Connection, now: Now, device: str, device_code: str, hall:
     return lease
 
 
-def _free_block(connection: Connection, place: Row[Any], settings: Settings, today: date, epoch: int) -> tuple[int, int]:
+def _free_block(connection: Connection, place: AnyRow, settings: Settings, today: date, epoch: int) -> tuple[int, int]:
     query = select(leases.c.first, leases.c.last, leases.c.epoch).where(
         leases.c.hall_id == place.hall_id, leases.c.region == place.region, leases.c.site == place.site,
         leases.c.until >= today.isoformat(),
@@ -135,7 +135,7 @@ def renew(connection: Connection, now: Now, device: str, hall: str) -> None:
     changes.publish(connection, now, "lease", longer.as_json(), hall=hall, device=device)
 
 
-def _lease(row: Row[Any]) -> Lease:
+def _lease(row: AnyRow) -> Lease:
     return Lease(
         row.lease_id, row.device_code, row.region, row.site, row.first, row.last,
         date.fromisoformat(row.not_before), date.fromisoformat(row.until), row.epoch,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection, insert, or_, select, update
 
 from central.base.clock import Now
+from central.base.shapes import Json
 from central.base.tables_people import authorisations, halls, user_roles, users
 from central.house import changes
 from window_app.domain.people.actor import ROLES, Actor, Authorisation
@@ -17,6 +17,7 @@ from window_app.errors import Refused
 from window_app.sealing.passwords import hash_password
 
 
+# many: what is known of a person
 def add(
     connection: Connection,
     now: Now,
@@ -26,7 +27,10 @@ def add(
     hall: str | None = None,
     display_name: str = "",
 ) -> None:
-    """Add a person or give an existing one further roles (and a new password if one is given); windows are told."""
+    """Add a person or give an existing one further roles (and a new password if one is given); windows are told.
+
+    Refused: `bad_name`, `unknown_hall`, `unknown_role`.
+    """
     for role in roles:
         if role not in ROLES:
             raise Refused("unknown_role", f"没有“{role}”这个角色；可用：{'、'.join(ROLES)}")
@@ -48,10 +52,14 @@ def add(
     publish(connection, now, name)
 
 
+# many: what stands in a letter of authority
 def authorise(
     connection: Connection, now: Now, name: str, items: Sequence[str], start: date, end: date, document_no: str
 ) -> None:
-    """Keep a written authority (R11 窗口授权) to decide `items` on the spot; windows are told."""
+    """Keep a written authority (R11 窗口授权) to decide `items` on the spot; windows are told.
+
+    Refused: `bad_authorisation`, `unknown_user`.
+    """
     if connection.execute(select(users.c.name).where(users.c.name == name)).first() is None:
         raise Refused("unknown_user", "没有用户 {name}；请先用 central user add 添加", name=name)
     if start > end or not items or not document_no:
@@ -64,7 +72,7 @@ def authorise(
     publish(connection, now, name)
 
 
-def everyone(connection: Connection, hall: str | None = None) -> list[dict[str, Any]]:
+def everyone(connection: Connection, hall: str | None = None) -> list[Json]:
     """All people, or those a hall's windows know: name, display_name, roles, password_hash, active, authorisations."""
     query = select(users).order_by(users.c.name)
     if hall is not None:
@@ -72,7 +80,7 @@ def everyone(connection: Connection, hall: str | None = None) -> list[dict[str, 
     roles: dict[str, list[str]] = {}
     for row in connection.execute(select(user_roles).order_by(user_roles.c.role)):
         roles.setdefault(row.name, []).append(row.role)
-    papers: dict[str, list[dict[str, Any]]] = {}
+    papers: dict[str, list[Json]] = {}
     for row in connection.execute(select(authorisations).order_by(authorisations.c.document_no)):
         papers.setdefault(row.name, []).append(
             {"items": json.loads(row.items), "start": row.start, "end": row.end, "document_no": row.document_no}
@@ -91,7 +99,7 @@ def everyone(connection: Connection, hall: str | None = None) -> list[dict[str, 
     ]
 
 
-def for_window(connection: Connection, hall: str) -> list[dict[str, Any]]:
+def for_window(connection: Connection, hall: str) -> list[Json]:
     """What windows of `hall` are told at enrolment, and those of 0.1.0 at each change: everybody who may sign in there."""
     return [_as_told(person) for person in everyone(connection, hall) if person["password_hash"]]
 
@@ -109,10 +117,10 @@ def publish(connection: Connection, now: Now, name: str) -> None:
         changes.publish(connection, now, "people", payload, hall=person["hall"])
 
 
-def as_users(connection: Connection, hall: str, told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def as_users(connection: Connection, hall: str, told: list[Json]) -> list[Json]:
     """Changes as a window of 0.1.0 knows them: for the last `people` of a batch the whole list, the others are in it."""
     last = max((change["seq"] for change in told if change["kind"] == "people"), default=None)
-    out: list[dict[str, Any]] = []
+    out: list[Json] = []
     for change in told:
         if change["seq"] == last:
             out.append({"seq": last, "kind": "users", "payload": {"users": for_window(connection, hall)}})
@@ -121,7 +129,7 @@ def as_users(connection: Connection, hall: str, told: list[dict[str, Any]]) -> l
     return out
 
 
-def _as_told(person: dict[str, Any]) -> dict[str, Any]:
+def _as_told(person: Json) -> Json:
     return {key: value for key, value in person.items() if key != "hall"}
 
 

@@ -12,7 +12,6 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
@@ -22,6 +21,7 @@ from central.base import identity as centre_module
 from central.base.core import Core, open_core
 from central.base.database import Database
 from central.base.keys import Secret
+from central.base.shapes import Json
 from central.base.tables_sync import cases
 from central.keeping import seals
 from window_app.errors import Refused, StationTrouble
@@ -30,8 +30,8 @@ from window_app.sealing.backup import back_up
 _MANIFEST, _SQLITE, _DUMP, _PAGES = "manifest.json", "centre.db", "centre.dump", "pages"
 
 
-def backup(core: Core, secret: Secret, folder: Path) -> dict[str, Any]:
-    """Write a backup into an empty or new folder; consistent while the centre serves. Refused: not_empty."""
+def backup(core: Core, secret: Secret, folder: Path) -> Json:
+    """Write a backup into an empty or new folder; consistent while the centre serves. Refused: `not_empty`."""
     if folder.exists() and any(folder.iterdir()):
         raise Refused("not_empty", f"文件夹 {folder} 不是空的；没有备份，请另选一个文件夹")
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -53,7 +53,7 @@ def backup(core: Core, secret: Secret, folder: Path) -> dict[str, Any]:
     return {key: value for key, value in manifest.items() if key != "files"} | {"folder": str(folder), "files": len(files)}
 
 
-def restore(url: str, secret: Secret, pages: Path | None, folder: Path) -> dict[str, Any]:
+def restore(url: str, secret: Secret, pages: Path | None, folder: Path) -> Json:
     """Bring a backup into an empty place; Refused `not_empty`, `bad_backup`, and then nothing was changed."""
     manifest = _checked(folder)
     parsed = make_url(url)
@@ -79,7 +79,7 @@ def restore(url: str, secret: Secret, pages: Path | None, folder: Path) -> dict[
         core.close()
 
 
-def _restore_postgresql(url: str, secret: Secret, manifest: dict[str, Any], folder: Path) -> None:
+def _restore_postgresql(url: str, secret: Secret, manifest: Json, folder: Path) -> None:
     if manifest["database"] != "postgresql":
         raise Refused("bad_backup", "这是 SQLite 的备份；请恢复到 SQLite 文件")
     database = Database(url, secret.draw("database"))
@@ -92,9 +92,9 @@ def _restore_postgresql(url: str, secret: Secret, manifest: dict[str, Any], fold
         database.close()
 
 
-def _checked(folder: Path) -> dict[str, Any]:
+def _checked(folder: Path) -> Json:
     try:
-        manifest: dict[str, Any] = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+        manifest: Json = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
         wrong = [name for name, digest in manifest["files"].items() if _sha256(folder / name) != digest]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Refused("bad_backup", f"{folder} 不是完整的备份（{type(error).__name__}）；没有恢复") from error

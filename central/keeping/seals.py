@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Row, select, text, update
+from sqlalchemy import Connection, select, text, update
 
 from central.base import clock, record
 from central.base.core import Core
 from central.base.rows import RowsHash, act_of
+from central.base.shapes import AnyRow, Json
 from central.base.tables_people import centre
 from central.base.tables_queue import events
 from window_app.record.events.audit import AUDIT, TicketsTold
@@ -76,12 +76,12 @@ def _alone(connection: Connection, wait: bool) -> bool:
     return wait or bool(answer)
 
 
-def _portions(rows: list[Row[Any]]) -> Iterator[list[dict[str, Any]]]:
+def _portions(rows: list[AnyRow]) -> Iterator[list[Json]]:
     for start in range(0, len(rows), ACTS_IN_ONE):
         yield [act_of(row) for row in rows[start : start + ACTS_IN_ONE]]
 
 
-def _say(connection: Connection, core: Core, hall: str, acts: list[dict[str, Any]]) -> None:
+def _say(connection: Connection, core: Core, hall: str, acts: list[Json]) -> None:
     hashed = RowsHash()
     for act in acts:
         hashed.add_act(act)

@@ -6,13 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, select, update
 
 from central.base import record
 from central.base.clock import business_day, milliseconds, moment
 from central.base.core import record as told_of_number
 from central.base.heard import Heard
 from central.base.hearing import Hearer, Projected
+from central.base.shapes import AnyRow
 from central.base.tables_queue import events, local_tickets, tickets
 from central.base.tables_sync import envelopes
 from window_app.record.events.ticket import LocalTicketServed
@@ -77,7 +78,7 @@ def _doubled(heard: Heard, event: LocalTicketServed, day: str) -> bool:
     return twice
 
 
-def _take_out(heard: Heard, event: LocalTicketServed, ticket: Row[Any]) -> None:
+def _take_out(heard: Heard, event: LocalTicketServed, ticket: AnyRow) -> None:
     same = (tickets.c.hall_id == heard.hall, tickets.c.ticket_id == ticket.ticket_id, tickets.c.state == ticket.state)
     heard.connection.execute(update(tickets).where(*same).values(state="elsewhere", window=event.window))
     told_of_number(

@@ -6,11 +6,10 @@ Raw SQL like its sister for PostgreSQL, because these two are the hot path.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
 
 from sqlalchemy import Connection, RowMapping, text
 
+from central.base.shapes import Values
 from window_app.domain.queue.ticket import next_number
 
 _TICKET = (
@@ -50,7 +49,7 @@ _AHEAD = text("""
 """)
 
 
-def issue(connection: Connection, v: Mapping[str, Any]) -> tuple[RowMapping, int, int]:
+def issue(connection: Connection, v: Values) -> tuple[RowMapping, int, int]:
     """(ticket, numbers ahead, event)."""
     seq = connection.exec_driver_sql(_COUNT, dict(v)).scalar_one()
     made = {**v, "seq": seq, "number": next_number(v["letter"], seq)}
@@ -58,7 +57,7 @@ def issue(connection: Connection, v: Mapping[str, Any]) -> tuple[RowMapping, int
     return row, ahead(connection, row), _told(connection, {**made, "kind": "TicketIssued", "window": None})
 
 
-def call_next(connection: Connection, v: Mapping[str, Any]) -> tuple[RowMapping, int] | None:
+def call_next(connection: Connection, v: Values) -> tuple[RowMapping, int] | None:
     """(ticket, event) of the first in line, None if nobody waits."""
     row = connection.exec_driver_sql(_CALL_NEXT, dict(v)).mappings().first()
     if row is None:
@@ -66,7 +65,7 @@ def call_next(connection: Connection, v: Mapping[str, Any]) -> tuple[RowMapping,
     return row, _told(connection, {**v, "ticket_id": row["ticket_id"], "kind": "TicketCalled", "detail": "{}"})
 
 
-def ahead(connection: Connection, row: Mapping[str, Any] | RowMapping) -> int:
+def ahead(connection: Connection, row: Values | RowMapping) -> int:
     """Numbers of the same category that come before this one (either database)."""
     place = {name: row[name] for name in ("hall_id", "day", "category", "rank")}
     return int(connection.execute(_AHEAD, place).scalar_one())
@@ -77,7 +76,7 @@ def issue_detail(letter: str, rank: int) -> str:
     return json.dumps({"category": letter, "rank": rank})
 
 
-def _told(connection: Connection, v: Mapping[str, Any]) -> int:
+def _told(connection: Connection, v: Values) -> int:
     """The event and, where there is a key, its answer, in the transaction of the fact."""
     event = int(connection.exec_driver_sql(_EVENT, dict(v)).scalar_one())
     if v["key"] is not None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
-from sqlalchemy import Row
-
+from central.base.shapes import AnyRow
 from window_app.domain.queue.story import TicketEvent
 
 
-def told(row: Row[Any]) -> TicketEvent:
+def told(row: AnyRow) -> TicketEvent:
     """One row of `events`."""
     return TicketEvent(row.kind, row.at, row.window, json.loads(row.detail))

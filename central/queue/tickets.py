@@ -8,8 +8,6 @@ Idempotency-Key is looked up only when the statement met it or found nothing: th
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import Any
 
 from sqlalchemy import RowMapping, select
 from sqlalchemy.exc import IntegrityError
@@ -18,6 +16,7 @@ from central.base import clock
 from central.base.core import Core
 from central.base.hot import Taken
 from central.base.live import Notice
+from central.base.shapes import Json, Values
 from central.base.tables_queue import tickets
 from central.queue import sqlite
 from central.queue.idempotency import known_ticket
@@ -33,11 +32,11 @@ _PLAIN = ("ticket_id", "number", "category", "state", "window", "recalls", "reas
 _TIMES = ("taken_at", "called_at", "started_at", "finished_at")
 
 
-def number_of(row: Mapping[str, Any] | RowMapping, ahead: int | None = None) -> Number:
+def number_of(row: Values | RowMapping, ahead: int | None = None) -> Number:
     """A ticket as it is told; `ahead`, and with it the estimate, only where it was counted."""
     pace = row["pace_seconds"] if ahead is not None else None
     estimate = pace * (ahead + 1) if pace is not None and ahead is not None else None
-    told: dict[str, Any] = {name: row[name] for name in _PLAIN}
+    told: Json = {name: row[name] for name in _PLAIN}
     told.update({name: clock.text_of(row[name]) for name in _TIMES})
     return Number(**told, ahead=ahead, estimate_seconds=estimate)
 
@@ -100,7 +99,7 @@ class Numbers:
         self._core.hub.tell(Notice(hall, "call", event))
         return number_of(row)
 
-    async def _issue(self, values: Mapping[str, Any]) -> tuple[Mapping[str, Any] | RowMapping, int, int]:
+    async def _issue(self, values: Values) -> tuple[Values | RowMapping, int, int]:
         if self._core.hot is None:
             return await self._core.database.write(lambda connection: sqlite.issue(connection, values))
         row = await self._core.hot.one(ISSUE, values)
@@ -108,7 +107,7 @@ class Numbers:
             raise Refused("series_full", "本队列今日号码已用完。请引导群众到其他队列取号。")
         return row, row["ahead"], row["event"]
 
-    async def _call(self, values: Mapping[str, Any]) -> tuple[Mapping[str, Any] | RowMapping, int] | None:
+    async def _call(self, values: Values) -> tuple[Values | RowMapping, int] | None:
         if self._core.hot is None:
             return await self._core.database.write(lambda connection: sqlite.call_next(connection, values))
         row = await self._core.hot.one(CALL_NEXT, values)

@@ -26,7 +26,8 @@ _SUBJECT = {"case": "case_id", "visit": "visit_id", "rating": "visit_id", "ticke
 
 def admit(heard: Heard, event: Any) -> None:
     """Let an event in to its hearers. Refused: not_owner if another hall or desk owns its stream, not_allowed if it does not
-    belong into this stream at all. What was heard before is asked for its hall alone: devices have moved since."""
+    belong into this stream at all. What was heard before is asked for its hall alone: devices have moved since.
+    Refused: `not_allowed`, `not_owner`."""
     if heard.by_centre:
         return
     if isinstance(event, OF_CENTRE):

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, and_, insert, or_, select, update
 from central.base import clock, record
 from central.base.core import Core
 from central.base.heard import After, Heard
+from central.base.shapes import Json
 from central.base.tables_people import devices
 from central.base.tables_sync import envelope_pages, envelopes, refused_envelopes
 from central.house import document_leases, leases
@@ -35,7 +36,7 @@ class _Taking:
     connection: Connection
     core: Core
     device: Device
-    state: dict[str, Any]
+    state: Json
     arrived: int
     after: After = field(default_factory=After)
 
@@ -68,9 +69,7 @@ def parse(raw: Any) -> list[SignedEnvelope]:
     return out
 
 
-def take(
-    connection: Connection, core: Core, device: Device, batch: Sequence[SignedEnvelope]
-) -> tuple[list[dict[str, Any]], After]:
+def take(connection: Connection, core: Core, device: Device, batch: Sequence[SignedEnvelope]) -> tuple[list[Json], After]:
     """One answer per envelope in the order they came; the device's row is locked so that its numbers are judged in line, and
     the hall's row, so that the order of its numbers is the order of commits. StationTrouble `reprojecting`."""
     own = connection.execute(
@@ -99,7 +98,7 @@ def _supply(taking: _Taking) -> None:
         document_leases.seen(connection, core, device.hall, device.device_id, authority, text)
 
 
-def _one(taking: _Taking, sent: SignedEnvelope) -> dict[str, Any]:
+def _one(taking: _Taking, sent: SignedEnvelope) -> Json:
     state, digest = taking.state, wire_head.sha256(sent.head)
     head: Head | None = None
     try:
@@ -219,7 +218,7 @@ def _watermark(taking: _Taking) -> int:
     return mark
 
 
-def _answer(envelope: str, answer: str, no: _No | None = None, digest: str = "") -> dict[str, Any]:
+def _answer(envelope: str, answer: str, no: _No | None = None, digest: str = "") -> Json:
     return {
         "envelope": envelope,
         "answer": answer,
@@ -230,7 +229,7 @@ def _answer(envelope: str, answer: str, no: _No | None = None, digest: str = "")
     }
 
 
-def _put_receipt(taking: _Taking, answer: dict[str, Any]) -> None:
+def _put_receipt(taking: _Taking, answer: Json) -> None:
     connection, core, hall = taking.connection, taking.core, taking.device.hall
     held, missing = receipts.pages_of(connection, hall, answer["envelope"])
     digest, mark = answer["receipt"]["sha256"], taking.state["watermark"]

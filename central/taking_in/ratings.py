@@ -13,6 +13,7 @@ from central.base.clock import business_day, moment
 from central.base.core import Core
 from central.base.heard import Heard
 from central.base.hearing import Hearer, Projected
+from central.base.shapes import Json
 from central.base.tables_queue import ratings
 from window_app.errors import Refused, StationTrouble
 from window_app.record.events.rating import RatingFollowedUp, RatingGiven
@@ -44,7 +45,7 @@ def opened(core: Core, event: RatingGiven) -> tuple[int, list[str], str] | None:
 
 
 def given(heard: Heard, event: RatingGiven) -> None:
-    """Keep one rating per visit (一次一评): the first one stands."""
+    """Keep one rating per visit (一次一评): the first one stands. Refused: `bad_payload`."""
     answer, at = opened(heard.core, event), moment(event.at)
     level, tags, words = answer or (None, [], "")
     statement = heard.core.database.insert(ratings).values(
@@ -67,7 +68,7 @@ def followed_up(connection: Connection, hall: str, visit: str) -> None:
     connection.execute(update(ratings).where(*same).values(follow_up="closed"))
 
 
-def follow_up(connection: Connection, core: Core, hall: str, visit: str, answer: str, operator: str) -> dict[str, Any]:
+def follow_up(connection: Connection, core: Core, hall: str, visit: str, answer: str, operator: str) -> Json:
     """Close the follow-up of a bad rating (好差评 整改); Refused `unknown_rating`, `no_follow_up`; StationTrouble
     `reprojecting`."""
     record.hold(connection, hall)

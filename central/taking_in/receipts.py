@@ -18,6 +18,7 @@ from window_app.sync.wire.answers import Receipt, encode_receipt
 VERSION = 1
 
 
+# many: what a receipt says
 def make(
     identity: Identity, now: Now, envelope: str, sha256: str, held: Sequence[str], missing: Sequence[str], watermark: int
 ) -> dict[str, str]:

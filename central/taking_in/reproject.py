@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, not_, select, true, update
+from sqlalchemy import Connection, and_, delete, func, not_, select, true, update
 
 from central.base.core import Core
 from central.base.heard import After, Heard
+from central.base.shapes import AnyRow, Json
 from central.base.tables_people import centre, devices, halls
 from central.base.tables_queue import events
 from central.base.tables_sync import envelopes
@@ -54,7 +55,7 @@ def step(connection: Connection, core: Core, hall: str) -> bool:
     return more
 
 
-def all_of(core: Core, some: Iterable[str]) -> dict[str, Any]:
+def all_of(core: Core, some: Iterable[str]) -> Json:
     """Make the tables of halls again, and say what became of it."""
     chosen = list(some)
     for hall in chosen:
@@ -92,7 +93,7 @@ def after_upgrade(connection: Connection, core: Core) -> list[str]:
     return waiting
 
 
-def summary(connection: Connection, core: Core, some: Iterable[str]) -> dict[str, Any]:
+def summary(connection: Connection, core: Core, some: Iterable[str]) -> Json:
     """`unknown` waits for a later program; `refused` was taken by an earlier one, and the door would not let it in today."""
     every, heard, unknown, refused = 0, 0, Counter[tuple[str, int]](), Counter[tuple[str, int]]()
     for hall in some:
@@ -109,7 +110,7 @@ def summary(connection: Connection, core: Core, some: Iterable[str]) -> dict[str
     }
 
 
-def _next(connection: Connection, table: Any, hall: str, after: int, until: int | None) -> list[Row[Any]]:
+def _next(connection: Connection, table: Any, hall: str, after: int, until: int | None) -> list[AnyRow]:
     """What arrived next; `until` bounds the acts of before the record by the envelopes they are walked with."""
     query = select(table).where(table.c.hall_id == hall, table.c.arrived > after).order_by(table.c.arrived)
     bounded = query.limit(AT_ONCE) if table is envelopes else query if until is None else query.where(table.c.arrived <= until)
@@ -136,7 +137,7 @@ class _Walk:
         self._after = After()
         self._changed: dict[bool, list[str]] = {True: [], False: []}
 
-    def again(self, row: Row[Any]) -> None:
+    def again(self, row: AnyRow) -> None:
         """One envelope; of a stream that was purged only what was never heard."""
         if row.payload is None or (row.heard and row.stream_id in self._purged):
             return
@@ -144,7 +145,7 @@ class _Walk:
         if heard != row.heard:
             self._changed[heard].append(row.envelope_id)
 
-    def old(self, row: Row[Any]) -> None:
+    def old(self, row: AnyRow) -> None:
         """One act that was written here before the centre signed its own."""
         hearer = self._core.hearing.before_the_record.get(row.kind)
         if hearer is not None:
@@ -157,7 +158,7 @@ class _Walk:
             if changed:
                 self._connection.execute(update(envelopes).where(same).values(heard=heard))
 
-    def _tell(self, row: Row[Any]) -> bool:
+    def _tell(self, row: AnyRow) -> bool:
         head = Head.decode(row.head)
         try:
             event = telling.read(self._core, head, row.payload)

@@ -48,8 +48,12 @@ def upload_id(device: str, sha256: str) -> str:
     return hashlib.sha256(f"{device}:{sha256}".encode()).hexdigest()[:40]
 
 
+# many: what tus says of an upload
 def begin(connection: Connection, core: Core, device: str, sha256: str, length: int, case_no: str, metadata: str) -> Upload:
-    """A new upload, or the known one at its place; a page the centre holds already needs nothing sent."""
+    """A new upload, or the known one at its place; a page the centre holds already needs nothing sent.
+
+    Refused: `bad_length`, `too_big`, `unknown_upload`.
+    """
     if not 1 <= length <= LONGEST:
         raise Refused("too_big", "一页应为 1 字节至 {most} MB；没有接收", why="page", most=LONGEST // 1024 // 1024)
     made, moment = upload_id(device, sha256), core.now()
@@ -144,7 +148,7 @@ def finish(core: Core, made: str, by: str) -> list[str]:
 
 
 def end(connection: Connection, core: Core, device: str, made: str) -> None:
-    """Termination: parts are forgotten; a page that is held stays held."""
+    """Termination: parts are forgotten; a page that is held stays held. Refused: `unknown_upload`."""
     find(connection, core, device, made)
     connection.execute(delete(upload_parts).where(upload_parts.c.upload_id == made))
     connection.execute(delete(uploads).where(uploads.c.upload_id == made))

@@ -19,9 +19,9 @@ from central.base.hot import Hot
 from central.keeping import seals
 from central.keeping.housekeeping import keep_house, keep_projected, keep_sealed
 from central.web import citizens, figures, queue, streams, syncing, uploads
-from central.web.answers import json_answer, trouble_answer
 from central.web.calls import Call, OpenCall, openapi, routes
 from central.web.metrics import Meter, refusals
+from central.web.replies import json_answer, trouble_answer
 from window_app.errors import Refused
 
 

@@ -6,17 +6,17 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from central.base.core import Core
+from central.base.shapes import Json
 from central.cases import decisions
-from central.web.answers import bug, trouble_answer
 from central.web.gate import Asked, Gate
 from central.web.metrics import Meter
+from central.web.replies import bug, trouble_answer
 from window_app.errors import Trouble
 
 _log = logging.getLogger(__name__)
@@ -90,11 +90,11 @@ def _endpoint(core: Core, gate: Gate, call: Call | OpenCall, meter: Meter) -> Ca
     return endpoint
 
 
-def openapi(calls: Sequence[Call | OpenCall]) -> dict[str, Any]:
+def openapi(calls: Sequence[Call | OpenCall]) -> Json:
     """The description at /openapi.json."""
-    paths: dict[str, dict[str, Any]] = {}
+    paths: dict[str, Json] = {}
     for call in calls:
-        entry: dict[str, Any] = {
+        entry: Json = {
             "summary": call.summary,
             "responses": {
                 "default": {

@@ -11,8 +11,8 @@ from starlette.responses import Response
 
 from central.base.core import Core
 from central.cases import citizens
-from central.web.answers import json_answer
 from central.web.calls import OpenCall
+from central.web.replies import json_answer
 from window_app.errors import Refused
 
 _CLIENTS = 10_000
@@ -39,7 +39,7 @@ class Limit:
 
 
 def calls() -> tuple[OpenCall, ...]:
-    """The calls, with limits of their own: a case is guessed at by numbers, so it is the strictest."""
+    """The calls, with limits of their own: a case is guessed at by numbers, so it is the strictest. Refused: `bad_query`."""
     papers, numbers, cases = Limit(120), Limit(240), Limit(20)
 
     async def paper(core: Core, request: Request) -> Response:

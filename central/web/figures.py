@@ -8,13 +8,14 @@ from starlette.responses import Response
 
 from central.base import clock
 from central.base.live import Notice
+from central.base.shapes import Json
 from central.figures import statistics
 from central.house import changes
 from central.queue.places import Places
 from central.taking_in import ratings
-from central.web.answers import json_answer
 from central.web.calls import LEADING, Call
 from central.web.gate import Asked, text
+from central.web.replies import json_answer
 
 
 async def read_statistics(asked: Asked) -> Response:
@@ -42,7 +43,7 @@ async def request(asked: Asked) -> Response:
     core, hall, window, body = asked.core, asked.hall(), str(asked.path["window"]), await asked.body()
     words = text(body, "text", limit=500)
 
-    def work(connection: Any) -> dict[str, Any]:
+    def work(connection: Any) -> Json:
         Places(core).check_window(hall, window)
         payload = {"id": "", "text": words, "from": asked.operator, "window": window}
         return {"seq": changes.to_window(connection, core.now, hall, window, payload)}

@@ -11,6 +11,7 @@ import msgspec
 from starlette.requests import Request
 
 from central.base.core import Core
+from central.base.shapes import Json
 from central.house import enrolment, people
 from central.house.enrolment import Device
 from window_app.domain.people.actor import Actor
@@ -75,19 +76,19 @@ class Asked:
     actor: Actor | None
 
     @property
-    def path(self) -> dict[str, Any]:
+    def path(self) -> Json:
         """Parameters of the path."""
         return self.request.path_params
 
     def hall(self) -> str:
-        """The hall of the path, which must be the device's own."""
+        """The hall of the path, which must be the device's own. Refused: `other_hall`."""
         hall = str(self.path["hall"])
         if hall != self.device.hall:
             raise Refused("other_hall", "本机属于大厅 {own}，不能操作大厅 {hall}", own=self.device.hall, hall=hall)
         return hall
 
-    async def body(self) -> dict[str, Any]:
-        """The JSON object sent; an empty body counts as an empty object."""
+    async def body(self) -> Json:
+        """The JSON object sent; an empty body counts as an empty object. Refused: `bad_json`, `too_big`."""
         value = await json_of(self.request)
         if value is None:
             return {}
@@ -96,7 +97,7 @@ class Asked:
         return value
 
     def key(self) -> str | None:
-        """The Idempotency-Key, if there is one."""
+        """The Idempotency-Key, if there is one. Refused: `bad_key`."""
         key = self.request.headers.get("idempotency-key")
         if key is not None and not 1 <= len(key) <= 80:
             raise Refused("bad_key", "Idempotency-Key 应为 1 至 80 个字符")
@@ -118,7 +119,7 @@ async def json_of(request: Request) -> Any:
         raise Refused("bad_json", "请求内容不是有效的 JSON；没有执行", why="syntax") from error
 
 
-def text(body: dict[str, Any], key: str, *, required: bool = True, limit: int = 500) -> str:
+def text(body: Json, key: str, *, required: bool = True, limit: int = 500) -> str:
     """A text of a request; Refused `bad_<key>` if missing or of another kind."""
     value = body.get(key)
     if value is None and not required:

@@ -12,9 +12,9 @@ from central.house import windows
 from central.queue import board, left_open
 from central.queue.moves import By, Moves
 from central.queue.tickets import Numbers
-from central.web.answers import json_answer
 from central.web.calls import COUNTER, Call, Handler
 from central.web.gate import Asked, text
+from central.web.replies import json_answer
 from window_app.domain.queue.board import WindowTold
 from window_app.errors import Refused
 from window_app.sync.wire.queue import ActAsked, IssueAsked, NumberGiven, WindowAsked

@@ -10,12 +10,13 @@ from starlette.responses import Response
 from central.base import clock
 from central.base.core import Core
 from central.base.live import Notice
+from central.base.shapes import Json
 from central.cases import decisions
 from central.house import catalogue, changes, document_leases, enrolment, leases, people
 from central.taking_in import envelopes
-from central.web.answers import json_answer
 from central.web.calls import Call, OpenCall
 from central.web.gate import Asked, json_of, text
+from central.web.replies import json_answer
 from window_app.errors import Refused
 from window_app.sync.wire.answers import answers_told
 from window_app.sync.wire.changes import changes_told
@@ -57,7 +58,7 @@ async def read_changes(asked: Asked) -> Response:
         raise Refused("bad_cursor", "cursor 应为整数") from None
     await _keep_supplied(asked)
 
-    def look(connection: Any) -> dict[str, Any]:
+    def look(connection: Any) -> Json:
         at, told = changes.since(connection, device.device_id, device.hall, cursor)
         if "x-program" not in asked.request.headers:  # 0.1.0 does not say what it is, and knows no `people`
             told = people.as_users(connection, device.hall, told)

@@ -17,9 +17,9 @@ from central.base.core import Core
 from central.base.live import Notice
 from central.taking_in import uploads
 from central.taking_in.uploads import Upload
-from central.web.answers import trouble_answer
 from central.web.calls import Call, OpenCall
 from central.web.gate import Asked
+from central.web.replies import trouble_answer
 from window_app.errors import Refused, Trouble
 
 _TUS = {"Tus-Resumable": "1.0.0", "Cache-Control": "no-store"}

@@ -20,7 +20,7 @@ from central.base.tables_sync import cases, changes, publications
 from central.cases import decisions
 from central.figures import recount, statistics
 from central.house.changes import since
-from central.keeping import audit, seals
+from central.keeping import chains, seals
 from central.taking_in import reproject
 from tests.central.desk import Desk
 from tests.central.enrolled import enrol, take
@@ -118,10 +118,10 @@ def test_figures_are_as_they_were_and_so_they_are_when_all_is_told_again(kept: t
 
 def test_the_record_walks_and_names_what_was_before_it(kept: tuple[Core, dict[str, Any]]) -> None:
     core, before = kept
-    walked = core.database.look(lambda c: audit.verify(c, core, HALL))
+    walked = core.database.look(lambda c: chains.verify(c, core, HALL))
     assert (walked["ok"], walked["before_the_record"], walked["unsealed"]) == (True, before["counts"]["events"], [])
     enrol(core, "3")
-    again = core.database.look(lambda c: audit.verify(c, core, HALL))
+    again = core.database.look(lambda c: chains.verify(c, core, HALL))
     assert again["ok"]
     assert again["entries"] == walked["entries"] + 2  # the record begins, and somebody was let in
 
@@ -141,7 +141,7 @@ def test_work_goes_on_and_each_open_case_comes_to_its_end(kept: tuple[Core, dict
     seals.seal(core)
     said, counted = figures(core, "2026-12-01")
     assert said == counted
-    assert core.database.look(lambda c: audit.verify(c, core, HALL))["ok"]
+    assert core.database.look(lambda c: chains.verify(c, core, HALL))["ok"]
 
 
 def sealed(desk: Desk, event: Event, stream: tuple[str, str]) -> dict[str, str]:

@@ -1,15 +1,27 @@
-"""`scripts/torture kill --n 200`: kills at writes, fsyncs and renames and at random times, then judges what is left."""
+"""`scripts/torture kill --n 200`: kills at writes, fsyncs and renames and at random times, then judges what is left;
+`walks --n 10000`: random walks of cases and numbers; `reproject --n 10000`: an old centre upgraded over what it could not read.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+import secrets
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 
+from tests.torture import centre_runs
 from tests.torture.killing import Report, kill_many
+
+
+def _run(args: argparse.Namespace, folder: Path) -> Report | centre_runs.Run:
+    if args.command == "kill":
+        return kill_many(folder, args.n, args.seed, say=lambda words: print(words, file=sys.stderr, flush=True))
+    seed = args.seed if args.seed is not None else secrets.randbelow(10**6)
+    print(f"seed {seed}", file=sys.stderr, flush=True)
+    return (centre_runs.walks if args.command == "walks" else centre_runs.reproject)(args.n, seed, folder)
 
 
 def main() -> int:
@@ -21,11 +33,20 @@ def main() -> int:
     kill.add_argument("--seed", type=int, default=None, help="repeat a run: where the kills fall")
     kill.add_argument("--keep", type=Path, default=None, help="leave the profile in this folder")
     kill.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    for name, words in (
+        ("walks", "random acts on cases and numbers, beside the pure rules"),
+        ("reproject", "an old centre takes envelopes of newer windows and is upgraded"),
+    ):
+        long = commands.add_parser(name, help=words)
+        long.add_argument("--n", type=int, default=10_000, help="how many steps or envelopes (default 10,000)")
+        long.add_argument("--seed", type=int, default=None, help="repeat a run")
+        long.add_argument("--keep", type=Path, default=None, help="leave what was made in this folder")
+        long.add_argument("--json", action="store_true", help="one JSON document on stdout")
     args = parser.parse_args()
     folder = args.keep or Path(tempfile.mkdtemp(prefix="torture-"))
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        report: Report = kill_many(folder, args.n, args.seed, say=lambda words: print(words, file=sys.stderr, flush=True))
+        report = _run(args, folder)
     finally:
         if args.keep is None:
             shutil.rmtree(folder, ignore_errors=True)

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from central.base.core import Core
 from central.figures import recount, statistics
 from central.house.enrolment import Device
-from central.keeping import audit
+from central.keeping import chains
 from central.parts import hearing
 from central.taking_in import reproject
 from tests.central.desk import Desk, an_id
@@ -146,5 +146,5 @@ def _unequal(core: Core) -> list[str]:
     with core.database.reading() as connection:
         said = statistics.read(connection, "H01", day, day, day)
         counted = recount.read(connection, core, "H01", day, day, day)
-        walked = audit.verify(connection, core, "H01")
+        walked = chains.verify(connection, core, "H01")
     return [*(["figures and recount differ"] if said != counted else []), *([] if walked["ok"] else [f"audit: {walked}"])]

@@ -16,7 +16,7 @@ from central.base.tables_queue import events
 from central.base.tables_sync import envelopes
 from central.cases import decisions
 from central.house import enrolment, halls, windows
-from central.keeping import audit, seals
+from central.keeping import chains, seals
 from tests.central.cases.test_decisions import said_by
 from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk
@@ -32,7 +32,7 @@ def numbers(core: Core, count: int, hall: str = "H01") -> None:
 
 
 def walked(core: Core, hall: str = "H01") -> dict[str, Any]:
-    return core.database.look(lambda connection: audit.verify(connection, core, hall))
+    return core.database.look(lambda connection: chains.verify(connection, core, hall))
 
 
 def test_every_act_of_the_centre_is_signed_in_one_chain_of_its_hall(core: Core, hands: Hands) -> None:

@@ -1,0 +1,114 @@
+"""What the record says of cases, in the tables that are asked quickly: cases, who worked on them, decisions.
+
+The life cycle is asked through the aggregate, as at the desk; what it refuses is refused to whoever said it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, select
+
+from central.base.clock import business_day, moment
+from central.base.heard import Heard
+from central.base.hearing import Hearer, Projected
+from central.base.shapes import AnyRow
+from central.base.tables_queue import events
+from central.base.tables_sync import case_operators, cases, decisions
+from central.cases import kept
+from central.cases.records import bare, recorded
+from window_app.domain.case import ACTS_WITH_A_FACT, RECORD_ACTS
+from window_app.errors import Refused
+from window_app.record.events.case import (
+    CaseDecided,
+    CaseMoved,
+    CaseRedirected,
+    CaseWithdrawn,
+    DeferredSupplied,
+    SignatureGiven,
+)
+from window_app.record.events.delivery import ResultDelivered
+
+
+def acted(heard: Heard, event: Any) -> None:
+    """One act that is no record and no decision; Refused: `not_allowed`, `not_deferred`."""
+    case = kept.case_of(kept.row_of(heard.connection, heard.hall, event.case_id), event.case_id)
+    kept.write(heard.connection, heard.hall, case.after(event))
+
+
+def redirected(heard: Heard, event: CaseRedirected) -> None:
+    """Not ours to decide, before or after it was taken in; Refused: `not_allowed`."""
+    row = kept.row_of(heard.connection, heard.hall, event.case_id)
+    case = kept.case_of(row, event.case_id).after(event)
+    if row is None:
+        bare(heard, event, case)
+    else:
+        kept.write(heard.connection, heard.hall, case)
+
+
+def moved(heard: Heard, event: CaseMoved) -> None:
+    """An act without a fact of its own. Refused: not_allowed, also where the act has one: a decision is not a mere move.
+
+    Refused: `not_allowed`.
+    """
+    if event.act in ACTS_WITH_A_FACT:
+        raise Refused("not_allowed", "这一步有自己的记录种类，不能只作为状态变动上报；没有收下，请更新工作站程序", why="kind")
+    acted(heard, event)
+
+
+def delivered(heard: Heard, event: ResultDelivered) -> None:
+    """The result was handed over; Refused: not_allowed, where nothing was decided or materials are owed."""
+    case = kept.case_of(kept.row_of(heard.connection, heard.hall, event.case_id), event.case_id)
+    kept.write(heard.connection, heard.hall, case.after(event), delivered_at=event.at[:32])
+
+
+def decided(heard: Heard, event: CaseDecided) -> None:
+    """The word of the back office; Refused: `not_allowed`. The first decision of each side stands."""
+    case = kept.case_of(kept.row_of(heard.connection, heard.hall, event.case_id), event.case_id)
+    kept.write(heard.connection, heard.hall, case.after(event))
+    statement = heard.core.database.insert(decisions).values(
+        hall_id=heard.hall,
+        case_id=event.case_id,
+        source="centre",
+        granted=event.granted,
+        reason=event.reason,
+        decider=event.decider,
+        decided_at=event.decided_at[:32],
+        decided_on=business_day(moment(event.decided_at)).isoformat(),
+        document_no=event.document_no,
+    )
+    heard.connection.execute(statement.on_conflict_do_nothing())
+
+
+def decided_before(connection: Connection, hall: str, row: AnyRow) -> None:
+    """A decision that 0.1.0 wrote here unsigned: its row stands, the case moves on. Refused: `not_allowed`."""
+    case = kept.case_of(kept.row_of(connection, hall, row.stream_id), row.stream_id)
+    granted = bool(json.loads(row.detail)["granted"])
+    kept.write(connection, hall, case.moved("grant" if granted else "deny"))
+
+
+def _unsigned(hall: str) -> ColumnElement[bool]:
+    """Decisions that were written here before the centre signed its word: no envelope can make them again."""
+    old = select(events.c.seq).where(
+        events.c.hall_id == hall, events.c.arrived.is_not(None), events.c.kind == "CaseDecided",
+        events.c.stream_id == decisions.c.case_id,
+    )  # fmt: skip
+    return and_(decisions.c.source == "centre", exists(old))
+
+
+HEARERS: Mapping[type[Any], Hearer] = {
+    **dict.fromkeys(RECORD_ACTS.values(), recorded),
+    **dict.fromkeys((DeferredSupplied, SignatureGiven, CaseWithdrawn), acted),
+    CaseRedirected: redirected,
+    CaseMoved: moved,
+    ResultDelivered: delivered,
+    CaseDecided: decided,
+}
+BEFORE_THE_RECORD: Mapping[str, Hearer] = {"CaseDecided": decided_before}
+PROJECTED = (
+    Projected(decisions, "case_id", stands=_unsigned),
+    Projected(case_operators, "case_id"),
+    Projected(cases, "case_id"),
+)
