@@ -236,6 +236,22 @@ def test_a_signature_that_was_asked_for_is_asked_for_again_after_the_lock(comple
     driver.wait(lambda: counter.called("keep_signature"), "no signature kept")
 
 
+def test_a_rating_that_the_lock_took_away_is_not_asked_twice(served: Real) -> None:
+    driver, counter = served
+    seat = driver.station.seat
+    driver.press("F12")
+    driver.wait(lambda: seat.view.citizen == "rate", "no rating page")
+    driver.settle()
+    driver.press("Ctrl+L")
+    driver.wait(lambda: seat.view.citizen == "blank", "not blank")
+    driver.settle()
+    driver.write(PASSWORD)
+    driver.press("Return")
+    driver.wait(lambda: seat.view.citizen == "idle", "still asked")
+    driver.settle()
+    assert len(counter.called("give")) == 1
+
+
 def test_a_desk_that_cannot_be_built_is_told_in_words(qapp: object) -> None:
     from ui.clerk.app import make_application
     from ui.clerk.options import Options

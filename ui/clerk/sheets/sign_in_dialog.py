@@ -18,6 +18,7 @@ from ui.kit.widgets.buttons import ActButton
 from ui.kit.words.told import trouble_words
 
 if TYPE_CHECKING:
+    from ui.kit.mirror import RatingAsked, SignatureAsked
     from window_app.errors import Trouble
 
 
@@ -30,7 +31,7 @@ class SignInDialog(QFrame):
         self.setProperty("look", "scrim")
         self.setAccessibleName(tr("登录"))
         self._over, self._seat, self._acts = over, seat, acts
-        self._before = "idle"
+        self._before: tuple[str, SignatureAsked | RatingAsked | None] = ("idle", None)
         self._user = QComboBox()
         self._user.setObjectName("sign_in_user")
         self._user.setEditable(True)
@@ -66,7 +67,8 @@ class SignInDialog(QFrame):
         self._line.setText(tr("办件都在，登录后接着办") if locked else tr("登录后每一步都记在您名下"))
         self._wrong.setText("")
         self._password.clear()
-        self._before = seat.view.citizen
+        rating = seat.view.citizen in ("rate", "thanks")  # a question that was taken away has been answered: none
+        self._before = ("idle", None) if rating else (seat.view.citizen, seat.view.asked)
         if locked:
             seat.view.set_citizen("blank")
         self.resize(self._over.size())
@@ -102,7 +104,7 @@ class SignInDialog(QFrame):
             self._password.clear()
             self.hide()
             if self._seat.view.citizen == "blank":
-                self._seat.view.set_citizen(self._before)
+                self._seat.view.set_citizen(*self._before)
             self._over.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
