@@ -48,7 +48,7 @@ def redirected(heard: Heard, event: CaseRedirected) -> None:
 
 
 def moved(heard: Heard, event: CaseMoved) -> None:
-    """An act without a fact of its own. Refused: not_allowed, also where the act has one: a decision is not a mere move."""
+    """An act without a fact of its own. Refused("not_allowed"), also where the act has one: a decision is not a mere move."""
     if event.act in ACTS_WITH_A_FACT:
         raise Refused("not_allowed", "这一步有自己的记录种类，不能只作为状态变动上报；没有收下，请更新工作站程序", why="kind")
     acted(heard, event)

@@ -8,7 +8,7 @@ from tests.flow.playing import FIRM, INSTANT, PROMISED, begin, page, prepare, si
 from window_app.programs.parts import Building
 from window_app.programs.tools.cases import shown
 from window_app.store import case_lists
-from window_app.store.audit import check
+from window_app.store.auditing import check
 from window_app.store.history import payloads_between
 from window_app.store.outbox import StoreOutbox
 

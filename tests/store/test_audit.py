@@ -11,7 +11,7 @@ from tests.flow.desks import Place
 from tests.flow.playing import accept_one
 from window_app.programs.parts import Building
 from window_app.sealing.signing import SigningKey
-from window_app.store.audit import AuditReport, check
+from window_app.store.auditing import AuditReport, check
 from window_app.store.tables_line import events, outbox
 
 Edit = Callable[[Connection], object]

@@ -22,7 +22,7 @@ from window_app.programs.parts import Building
 from window_app.sealing.memory_key_store import MemoryKeyStore
 from window_app.settings import Profile
 from window_app.store import cases, schema, users
-from window_app.store.audit import check
+from window_app.store.auditing import check
 
 KEPT = sorted(path.parent for path in (Path(__file__).parent.parent / "kept").glob("**/store.db"))
 WITH_ROWS = [path for path in KEPT if (path / "rows.json").exists()]

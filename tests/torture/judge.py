@@ -19,7 +19,7 @@ from window_app.errors import Trouble
 from window_app.programs.parts import Building, open_building
 from window_app.programs.tools.common import sign_in
 from window_app.sealing.pages import PageVault
-from window_app.store.audit import check
+from window_app.store.auditing import check
 from window_app.store.tables_cases import cases, document_pages
 from window_app.store.tables_counter import print_jobs
 from window_app.store.tables_line import events, outbox, outbox_pages

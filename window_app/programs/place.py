@@ -14,7 +14,7 @@ from window_app.flow.line.trusted_clock import TrustedClock
 from window_app.flow.outcome.numbering import Numbering
 from window_app.flow.people.session import Session
 from window_app.ports import KeyStore
-from window_app.programs.hearing import HEARERS
+from window_app.programs.hearers import HEARERS
 from window_app.record.hybrid_clock import parse as parse_stamp
 from window_app.record.json_types import JsonMap
 from window_app.record.kinds import REGISTRY

@@ -13,10 +13,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.devices.people import NAMES, person
-from window_app.devices.readers.answers import NEWEST_ADDRESS, READ, Collector
 from window_app.devices.readers.card_doubts import impossible, judge
 from window_app.devices.readers.card_text import fields_of, layout_of, split_data
 from window_app.devices.readers.frames import reply
+from window_app.devices.readers.module_answers import NEWEST_ADDRESS, READ, Collector
 from window_app.devices.simulated.card import card_of
 from window_app.errors import DeviceTrouble
 

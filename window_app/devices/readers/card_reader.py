@@ -12,9 +12,9 @@ import time
 from dataclasses import dataclass, replace
 
 from window_app.devices.readers import results
-from window_app.devices.readers.answers import FIND, NEWEST_ADDRESS, READ, SELECT, STATUS, Answer, Command
 from window_app.devices.readers.card_doubts import impossible, judge
 from window_app.devices.readers.exchange import Exchange
+from window_app.devices.readers.module_answers import FIND, NEWEST_ADDRESS, READ, SELECT, STATUS, Answer, Command
 from window_app.devices.readers.serial_line import SerialLine
 from window_app.domain.people.person import CardRecord
 from window_app.errors import Cancelled, DeviceTrouble, Note, joined

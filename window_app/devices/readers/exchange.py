@@ -6,7 +6,7 @@ import threading
 import time
 
 from window_app.devices.readers import frames, results
-from window_app.devices.readers.answers import Answer, Collector, Command
+from window_app.devices.readers.module_answers import Answer, Collector, Command
 from window_app.devices.readers.serial_line import SerialLine
 from window_app.errors import DeviceTrouble, Note
 

@@ -137,7 +137,7 @@ def paper(args: argparse.Namespace) -> JsonObject:
 
 def audit(args: argparse.Namespace) -> tuple[JsonObject, int]:
     """Walk the chain; exit code 1 if it is broken."""
-    from window_app.store.audit import check
+    from window_app.store.auditing import check
 
     with opened(args) as building, building.store.reading() as connection:
         report = check(

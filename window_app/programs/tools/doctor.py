@@ -80,7 +80,7 @@ def _disk(folder: Any) -> str:
 
 def _audit(building: Any) -> str:
     from window_app.errors import StationTrouble
-    from window_app.store.audit import check
+    from window_app.store.auditing import check
 
     with building.store.reading() as connection:
         seen = int(building.store.get_meta("watermark") or 0)
