@@ -12,7 +12,7 @@ from tests.domain.case_facts import a_record, told_of
 from window_app.domain import life_cycle
 from window_app.domain.case import SIGN, SUPPLY_DEFERRED, Case, act_of
 from window_app.errors import Refused
-from window_app.record.events.case import DeskDecision, MaterialRecord
+from window_app.record.events.case import CaseMoved, DeskDecision, MaterialRecord
 
 ACTS = (*life_cycle.ACTS, SUPPLY_DEFERRED, SIGN)
 
@@ -80,6 +80,14 @@ def test_a_result_waits_for_the_deferred_rows_and_each_is_supplied_once() -> Non
         assert caught.value.code == "not_deferred"
     case, _ = case.act(SUPPLY_DEFERRED, **told_of(SUPPLY_DEFERRED, case, rows=(5,)))
     assert done("deliver", case).status == "delivered"
+
+
+def test_an_act_with_a_fact_of_its_own_is_no_mere_move() -> None:
+    accepted = done("accept")
+    for act in ("grant", "accept", "deliver", "withdraw"):
+        with pytest.raises(Refused) as refused:
+            accepted.after(CaseMoved("c1", accepted.case_no, act, "2026-11-27T09:00:00+08:00"))
+        assert refused.value.code == "not_allowed"
 
 
 def test_nobody_signs_for_a_draft() -> None:

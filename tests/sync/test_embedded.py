@@ -41,7 +41,7 @@ def test_a_window_enrols_and_finds_a_hall_that_can_work(tmp_path: Path) -> None:
         clerk = next(user for user in told.users if user["name"] == CLERK)
         assert clerk["authorisations"][0]["items"] == ["*"]
         kinds = {change.kind for change in line.changes(0)[1]}
-        assert {"catalogue", "calendar", "users"} <= kinds
+        assert {"catalogue", "calendar", "people"} <= kinds
         centre.kill()
         assert not line.reachable()
         assert centre.start(centre.port) == url

@@ -133,6 +133,8 @@ class Case:
 
 def _plain(case: Case, fact: Any) -> Case:
     """A draft that is redirected gets its number with that fact."""
+    if isinstance(fact, CaseMoved) and fact.act in ACTS_WITH_A_FACT:
+        raise Refused("not_allowed", "这一步有自己的记录种类，不能只作为状态变动记下；没有改动", why="kind")
     moved = case.moved(act_of(fact))
     return moved if moved.case_no else replace(moved, case_no=fact.case_no)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CONNECT, READ, POOL = 5.0, 15.0, 5.0
 NO_LINE, CENTRE_TROUBLE, BAD_ANSWER, NOT_ADMITTED = "no_line", "centre_trouble", "bad_answer", "not_admitted"
 TIME, EPOCH = "x-centre-time", "x-centre-epoch"
+PROGRAM, PROGRAM_NAME = "X-Program", "service-window"
 _TRY_LATER = (408, 423, 425, 429)
 
 
@@ -55,8 +56,10 @@ class Conversation:
             return self._client
 
     def headers(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
-        """The device's token and whatever else."""
-        own = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        """What program asks, the device's token, and whatever else."""
+        own = {PROGRAM: PROGRAM_NAME}  # by it the centre knows that people may be told one by one
+        if self.token:
+            own["Authorization"] = f"Bearer {self.token}"
         return {**own, **(more or {})}
 
     def call(self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **more: Any) -> httpx2.Response:
