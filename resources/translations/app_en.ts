@@ -1028,6 +1028,10 @@
       <translation>Take in and print receipt</translation>
     </message>
     <message>
+      <source>收下补交</source>
+      <translation>Take in</translation>
+    </message>
+    <message>
       <source>收件待定</source>
       <translation>Take in</translation>
     </message>

@@ -55,13 +55,18 @@ def _draft(seat: Seat) -> Callable[[], bool]:
     return lambda: seat.visit.draft
 
 
+def _taking(seat: Seat) -> Callable[[], bool]:
+    """Something can still be taken into the case on the table: it is a draft, or owes materials."""
+    return lambda: seat.visit.draft or bool(seat.visit.owing)
+
+
 def _with_case(seat: Seat) -> Callable[[], bool]:
     """A case lies on the table."""
     return lambda: seat.visit.case is not None
 
 
 def _key_bar(seat: Seat, acts: Acts) -> tuple[Command, ...]:
-    c, free, serving, draft = Command, _free(seat), _serving(seat), _draft(seat)
+    c, free, serving, draft, taking = Command, _free(seat), _serving(seat), _draft(seat), _taking(seat)
     return (
         c("help", tr("帮助"), _sheet(seat, "help"), ("F1",), tr("按键与帮助")),
         c("call", tr("叫号"), acts.calling.call_next, ("F2",), tr("叫下一位"), free),
@@ -70,8 +75,8 @@ def _key_bar(seat: Seat, acts: Acts) -> tuple[Command, ...]:
         c("read", tr("读证"), acts.calling.read_or_adopt, ("F5",), tr("读身份证")),
         c("item", tr("事项"), _sheet(seat, "search_item"), ("F6",), tr("选事项（拼音首字母）")),
         c("materials", tr("材料"), _go(seat, MATERIALS), ("F7",), tr("材料清单"), _with_case(seat)),
-        c("scan", tr("扫描"), _focus(seat, "scan"), ("F8",), tr("扫描到当前项"), draft),
-        c("accept", step_title("accept"), acts.accepting.review, ("F9", "Ctrl+Return", "Ctrl+Enter"), tr("核对并受理"), draft),
+        c("scan", tr("扫描"), _focus(seat, "scan"), ("F8",), tr("扫描到当前项"), taking),
+        c("accept", step_title("accept"), acts.accepting.review, ("F9", "Ctrl+Return", "Ctrl+Enter"), tr("核对并受理"), taking),
         c("correct", tr("告知"), _sheet(seat, "correct"), ("F10",), case_word("correction_requested"), draft),
         c("transfer", tr("转号"), _sheet(seat, "transfer"), ("F11",), tr("转到别的窗口类别"), serving),
         c("finish", tr("评价"), _focus(seat, "finish"), ("F12",), tr("办结并请申请人评价"), serving),

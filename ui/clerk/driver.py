@@ -98,12 +98,13 @@ class Driver:
 
     def click(self, name: str) -> None:
         """A press of the left button in the middle of the widget of that name."""
-        self.wait(lambda: self._there(name), f"no visible widget {name}")
+        self.wait(lambda: self.there(name), f"no visible widget {name}")
         widget = self.find(name)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, widget.rect().center())
         self.clicks += 1
 
-    def _there(self, name: str) -> bool:
+    def there(self, name: str) -> bool:
+        """A visible and usable widget of that name; what was just drawn anew is there when the event loop has laid it out."""
         try:
             widget = self.find(name)
         except TooLate:
@@ -123,7 +124,7 @@ class Driver:
 
     def sign(self) -> None:
         """Strokes on the applicant's screen, then 签好了."""
-        self.wait(lambda: self._there("strokes"), "no line to sign on")
+        self.wait(lambda: self.there("strokes"), "no line to sign on")
         paper = self.find("strokes")
         middle = paper.rect().center()
         points = [QPoint(middle.x() - 160 + step * 20, middle.y() + (30 if step % 2 else -30)) for step in range(16)]

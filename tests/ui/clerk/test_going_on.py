@@ -76,10 +76,13 @@ def test_pages_go_only_into_what_an_accepted_case_still_owes(real: Real) -> None
     driver.click(f"supply_{case.case_no}_{seq}")
     driver.wait(lambda: driver.station.seat.visit.case, "the case is not on the table")
     driver.settle()
+    counter.ear.log.clear()
     driver.station.seat.visit.set_row(1)
     driver.press("F8")
+    driver.press("Space")
     driver.settle()
     assert not counter.called("add_page")
+    assert not counter.called("material")
 
 
 def test_owed_rows_that_are_not_brought_this_time_stay_owed(real: Real) -> None:

@@ -109,6 +109,16 @@ def test_letters_in_the_list_are_for_the_window_and_keys_of_the_window_work(serv
     assert not counter.called("call_number")
 
 
+def test_the_row_with_the_focus_still_shows_what_it_says(real: Real) -> None:
+    driver, counter = real
+    rows = shown(driver, counter)
+    inside = rows.visualRect(rows.model().index(0, 0)).adjusted(4, 4, -4, -4)
+    without = rows.viewport().grab(inside).toImage()
+    rows.setFocus(Qt.FocusReason.TabFocusReason)
+    driver.settle()
+    assert rows.viewport().grab(inside).toImage() == without, "the ring is drawn around it and not over it"
+
+
 def test_the_row_with_the_focus_keeps_it_when_others_come_and_go(real: Real) -> None:
     driver, counter = real
     rows = shown(driver, counter)

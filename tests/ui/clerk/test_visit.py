@@ -57,7 +57,7 @@ def test_a_refusal_needs_reason_and_basis_and_then_has_a_number(served: Real) ->
     driver.settle()
     assert counter.called("refuse")[0][2] == "不在受理范围"
     assert counter.called("refuse")[0][3]
-    assert driver.find("case_no").isVisible()
+    driver.wait(lambda: driver.there("case_no"), "the number is not in sight")
 
 
 def test_the_one_time_notice_lists_what_is_missing_and_enter_sends_it(complete: Real) -> None:
@@ -82,6 +82,20 @@ def test_escape_closes_a_sheet_and_drops_nothing(served: Real) -> None:
     assert driver.station.window.sheets.sheet is None
     assert not counter.called("correct")
     assert driver.station.seat.visit.case
+
+
+def test_a_sheet_closes_though_what_had_the_focus_was_drawn_anew_under_it(served: Real) -> None:
+    driver, counter = served
+    case = driver.station.seat.visit.case
+    assert case is not None
+    driver.press("Alt+5")
+    driver.click("outcome_refuse")
+    counter.desk.intake.answer(case.case_id, {"deed_summary": "另"}, "")
+    counter.desk.announcer.announce(Changed("case", case.case_id))
+    driver.wait(lambda: driver.station.seat.visit.case is not case, "not read again")
+    driver.settle()
+    driver.press("Escape")
+    assert driver.station.window.sheets.sheet is None
 
 
 def test_two_quick_enters_on_the_review_accept_once(complete: Real) -> None:

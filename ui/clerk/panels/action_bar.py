@@ -55,12 +55,14 @@ class ActionBar(QFrame):
         if missing:
             self._missing.show_words(tr("还差 {0} 项：{1}").format(len(missing), reason_words(missing[0])))
         instant = case is not None and case.case_kind == "instant"
-        self._accept.show_words(tr("受理并办结") if instant else tr("受理并打印回执"))
+        owing = bool(self._seat.visit.owing) and not self._seat.visit.draft
+        words = tr("受理并办结") if instant else tr("受理并打印回执")
+        self._accept.show_words(tr("收下补交") if owing else words)
         here = self._seat.visit.here is not None
         final = case is not None and not self._seat.visit.draft
         show_if(self._hold, here)
         show_if(self._correct, here and not final)
-        show_if(self._accept, here and not final)
+        show_if(self._accept, here and (owing or not final))
         show_if(self._finish, here and case is not None and bool(case.case_no))
 
 

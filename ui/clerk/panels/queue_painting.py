@@ -40,6 +40,7 @@ class QueuePainting(QStyledItemDelegate):
         self._ticket(painter, room, row)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(room.adjusted(1, 1, -1, -1))
 
     def _ticket(self, painter: QPainter, room: QRect, row: QueueRow) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.kit.icons import IconLabel
 from ui.kit.text import tr
@@ -102,7 +103,8 @@ class SheetHost(QFrame):
             return
         self._remove()
         self.hide()
-        if self._before is not None and self._before.isVisible():
+        # what had the focus may have been drawn anew meanwhile
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
 

@@ -49,13 +49,15 @@ class StationState(QObject):
 
     def set_devices(self, devices: tuple[DeviceState, ...]) -> None:
         """The devices as they are now."""
-        self.devices = devices
-        self.devices_changed.emit()
+        if devices != self.devices:
+            self.devices = devices
+            self.devices_changed.emit()
 
     def set_jobs(self, jobs: tuple[PrintJobView, ...]) -> None:
         """The print queue."""
-        self.jobs = jobs
-        self.jobs_changed.emit()
+        if jobs != self.jobs:
+            self.jobs = jobs
+            self.jobs_changed.emit()
 
     def set_sync(self, sync: SyncView) -> None:
         """The line to the centre."""

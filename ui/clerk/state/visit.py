@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:  # the views cost start-up time and are only named here
     from window_app.errors import Reason
-    from window_app.flow.intake.views import CaseView
+    from window_app.flow.intake.views import CaseView, MaterialView
     from window_app.flow.outcome.views import OutcomeView
     from window_app.flow.visit.views import VisitView
 
@@ -92,6 +92,12 @@ class VisitState(QObject):
     def draft(self) -> bool:
         """True while the case on the table may still be changed: also taken in, or told what is missing."""
         return self.case is not None and self.case.status in CHANGEABLE
+
+    def ways(self, row: MaterialView) -> tuple[str, ...]:
+        """How this row may be dealt with now: a case that was accepted takes pages into what it owes and nothing else."""
+        if self.draft:
+            return row.ways
+        return tuple(way for way in row.ways if way == "scan" and row.seq in self.owing)
 
     @property
     def owing(self) -> frozenset[int]:

@@ -45,6 +45,7 @@ class MaterialRow(QFrame):
         self._press = press
         self.view: MaterialView | None = None
         self._current = False
+        self._ways: tuple[str, ...] = ()
         self._number = label("", "row_number")
         self._number.setFixedWidth(theme.px(28))
         self._name = Elided("", "emphasis")
@@ -74,11 +75,11 @@ class MaterialRow(QFrame):
         """Its height now."""
         return theme.px(CURRENT_HEIGHT if self._current else ROW_HEIGHT)
 
-    def show_row(self, view: MaterialView, current: bool) -> str:
-        """Draw; the answer is the text for screen readers."""
+    def show_row(self, view: MaterialView, current: bool, ways: tuple[str, ...]) -> str:
+        """Draw, with a key for each of `ways`; the answer is the text for screen readers."""
         words, tone, icon = material_state(view)
-        if view != self.view or current != self._current:
-            self.view, self._current = view, current
+        if (view, current, ways) != (self.view, self._current, self._ways):
+            self.view, self._current, self._ways = view, current, ways
             self._number.setText(str(view.seq))
             self._name.setText(view.name)
             note = row_note(view)
@@ -97,7 +98,7 @@ class MaterialRow(QFrame):
         if not self._current or self.view is None:
             return
         for key, (cap, words) in key_words().items():
-            if WAYS[key] in self.view.ways:
+            if WAYS[key] in self._ways:
                 button = ActButton(words, lambda key=key: self._press(key), look="text", key=cap)  # type: ignore[misc]
                 button.key_first()
                 button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

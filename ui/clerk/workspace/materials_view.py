@@ -54,7 +54,7 @@ class MaterialRows(QListWidget):
             self._rows.append(row)
         for at, view in enumerate(views):
             current = view.seq == self._seat.visit.row
-            words = self._rows[at].show_row(view, current)
+            words = self._rows[at].show_row(view, current, self._seat.visit.ways(view))
             item = self.item(at)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             item.setSizeHint(QSize(100, self._rows[at].height_wanted()))
@@ -88,7 +88,7 @@ class MaterialRows(QListWidget):
             return
         if key == "F8":
             self._acts.scanning.scan()
-        elif WAYS[key] in row.ways:
+        elif WAYS[key] in self._seat.visit.ways(row):
             self._acts.filling.material(row.seq, key)
         else:
             self._seat.view.say(tr("第 {0} 项不能这样办").format(row.seq), icon="info")
