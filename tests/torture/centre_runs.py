@@ -1,4 +1,4 @@
-"""Long runs against centres of their own: walks of cases and numbers, and a centre upgraded over what it could not read."""
+"""Long runs at a desk and at centres of their own: walks of cases and numbers; a centre upgraded over what it could not read."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from pathlib import Path
 from central.base.core import Core
 from central.parts import open_centre
 from tests.central.conftest import SECRET, Hands, furnish
+from tests.flow.desks import found
 from tests.harness import postgres
-from tests.torture import centre_walks, queue_walks, upgrading
+from tests.torture import case_walks, centre_walks, queue_walks, upgrading
 from window_app.record.registry import Registry
 
 
@@ -51,8 +52,14 @@ def _note(run: Run, name: str, begun: float, words: str, problems: list[str]) ->
 
 
 def walks(steps: int, seed: int, folder: Path) -> Run:
-    """Cases through a centre on a file and on PostgreSQL; numbers through a centre and a desk that is cut off."""
+    """Cases through a desk, and a centre on a file and on PostgreSQL; numbers through a centre and a desk that is cut off."""
     run = Run()
+    begun, place = time.monotonic(), found(folder / "desk")
+    try:
+        walked = case_walks.walk(place.open(), steps, seed)
+    finally:
+        place.close()
+    _note(run, "cases, desk", begun, f"{walked.done} done, {walked.refused} refused", walked.problems)
     with postgres.running() as cluster:
         for name, url in (("sqlcipher", f"sqlite:///{folder}/walk.db"), ("postgresql", cluster.database())):
             begun = time.monotonic()
@@ -61,9 +68,9 @@ def walks(steps: int, seed: int, folder: Path) -> Run:
             words = f"{cases.done} done, {cases.refused} refused, {cases.strangers} of strangers"
             _note(run, f"cases, centre on {name}", begun, words, cases.problems)
         for name, url in (("sqlcipher", ""), ("postgresql", cluster.database())):
-            begun, place = time.monotonic(), folder / f"queue-{name}"
-            place.mkdir()
-            numbers = queue_walks.walk(steps, seed, place, url)
+            begun, hall = time.monotonic(), folder / f"queue-{name}"
+            hall.mkdir()
+            numbers = queue_walks.walk(steps, seed, hall, url)
             _note(run, f"numbers, centre on {name}", begun, f"{numbers.done} done, {numbers.refused} refused", numbers.problems)
     return run
 
