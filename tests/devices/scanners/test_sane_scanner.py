@@ -140,6 +140,15 @@ def test_a_scanner_that_hangs_is_given_up(never: threading.Event) -> None:
     assert _children() == []
 
 
+def test_a_driver_that_hangs_after_it_said_its_fault_is_given_up_with_that_fault(never: threading.Event) -> None:
+    said = "scanimage: sane_read: Document feeder jammed"
+    begun = time.monotonic()
+    finished = scanimage(["-c", f"echo '{said}' >&2; exec sleep 60"], "test", 60, never, {}, "sh")
+    assert time.monotonic() - begun < 20
+    assert finished.words.strip() == said
+    assert finished.status != 0
+
+
 def test_cancelled_before_it_began_nothing_is_started() -> None:
     cancel = threading.Event()
     cancel.set()
