@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -36,12 +37,34 @@ def postgresql_centre(kept: Path, folder: Path, cluster: postgres.Postgres) -> C
     """The centre that was kept as a dump, in a fresh database of `cluster`."""
     _copied(kept, folder, DUMP)
     url = cluster.database()
+    _postgresql("psql", url, "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", f"--file={folder / DUMP}")
+    return open_centre(url, secret_of(kept), folder / "pages")
+
+
+def backup(kept: Path, folder: Path, cluster: postgres.Postgres | None = None) -> None:
+    """The kept centre as its own program's `central backup` laid it down: the one way back from an upgrade."""
+    _copied(kept, folder, DUMP if cluster else CENTRE)
+    if cluster:
+        url = cluster.database()
+        _postgresql("psql", url, "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", f"--file={folder / DUMP}")
+        (folder / DUMP).unlink()
+        _postgresql("pg_dump", url, "--format=custom", f"--file={folder / 'centre.dump'}")
+    files = {str(path.relative_to(folder)): _sha256(path) for path in sorted(folder.rglob("*")) if path.is_file()}
+    told = json.loads((kept / "expectations.json").read_text("utf-8"))
+    manifest = {"centre": "", "epoch": 1, "at": "", "cases": told["counts"]["cases"], "files": files}
+    manifest["database"] = "postgresql" if cluster else "sqlite"
+    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+
+
+def _postgresql(program: str, url: str, *arguments: str) -> None:
     programs = postgres.available()
     assert programs is not None
     target = f"--dbname={url.replace('postgresql+psycopg', 'postgresql')}"
-    command = [str(programs / "psql"), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", target, f"--file={folder / DUMP}"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return open_centre(url, secret_of(kept), folder / "pages")
+    subprocess.run([str(programs / program), target, *arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def secret_of(kept: Path) -> Secret:

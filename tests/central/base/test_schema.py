@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import insert, inspect, text
 from sqlalchemy.exc import IntegrityError
 
-from central.base import schema
 from central.base.core import Core
 from central.base.keys import Secret
 from central.base.models import metadata
@@ -33,14 +31,6 @@ def test_migrations_to_head_give_the_models(core: Core) -> None:
             partial = {str(i.name) for i in table.indexes if i.dialect_options["sqlite"].get("where") is not None}
             kept = {i["name"] for i in found.get_indexes(table.name) if any("where" in key for key in i["dialect_options"])}
             assert partial <= kept, table.name
-
-
-def test_every_step_can_be_taken_back(core: Core) -> None:
-    with core.database.writing() as connection:
-        connection.execute(text("DELETE FROM user_roles"))
-        command.downgrade(schema.config(connection), "base")
-        assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
-        command.upgrade(schema.config(connection), "head")
 
 
 def test_a_database_of_a_later_program_is_refused_and_left_alone(core: Core, tmp_path: Path) -> None:
