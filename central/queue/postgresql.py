@@ -38,15 +38,17 @@ SELECT {_TICKET}, e.event, (
 ) AS ahead FROM t, e
 """
 
-# the partial index ix_tickets_waiting serves the inner SELECT in order, whatever lies behind (storage-server.md 5)
+# The partial index ix_tickets_waiting serves the inner SELECT in order, whatever lies behind (storage-server.md 5). The row
+# is found again by its id, never by hall, day, letter and number: the planner, whose statistics do not know the day that
+# began this morning, takes all its tickets for one row and walks them at every call (measured: 0.4 of the speed).
 CALL_NEXT = f"""
 WITH n AS (
-    SELECT letter, seq FROM tickets WHERE hall_id = %(hall)s AND day = %(day)s AND state = 'waiting'
+    SELECT ticket_id FROM tickets WHERE hall_id = %(hall)s AND day = %(day)s AND state = 'waiting'
     ORDER BY rank, seq LIMIT 1 FOR UPDATE SKIP LOCKED
 ), t AS (
     UPDATE tickets SET state = 'called', "window" = %(window)s, called_at = %(at)s, recalls = 0,
            first_called_at = coalesce(first_called_at, %(at)s)
-    FROM n WHERE tickets.hall_id = %(hall)s AND tickets.day = %(day)s AND tickets.letter = n.letter AND tickets.seq = n.seq
+    FROM n WHERE tickets.ticket_id = n.ticket_id
     RETURNING tickets.*
 ), e AS (
     {_EVENT}

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Connection, event, text
 
 from central.base.core import Core
+from central.queue.postgresql import CALL_NEXT
 from tests.central.conftest import Hands, Server
 from tests.central.desk import an_id
 from window_app.domain.paper import qr_text, signed_bytes
@@ -118,3 +119,37 @@ def test_no_call_walks_a_table_that_grows(server: Server, hands: Hands) -> None:
 def test_a_planted_walk_is_found(core: Core) -> None:
     with core.database.reading() as connection:
         assert scans(connection, "SELECT * FROM cases WHERE item_name = 'x'", ()) == ["cases"]
+
+
+@pytest.mark.parametrize("core", ["postgresql"], indirect=True)
+def test_the_next_number_is_found_at_once_on_a_day_the_planner_knows_nothing_of(core: Core) -> None:
+    """A hall's morning: thousands of numbers called, and the statistics are of last night."""
+    values = {
+        "hall": "H01", "day": "2026-11-22", "window": "1", "at": 9, "operator": "li", "device": "d", "key": "k", "act": "a",
+    }  # fmt: skip
+    with core.database.writing() as connection:
+        connection.execute(
+            text("""
+            INSERT INTO tickets (ticket_id, hall_id, day, letter, seq, number, category, state, rank, reason, taken_at, hour,
+                                 "window", called_at, finished_at, recalls, served_ms)
+            SELECT 't' || n, 'H01', '2026-11-22', 'A', n, 'A' || n, 'A', CASE WHEN n < 3000 THEN 'finished' ELSE 'waiting' END,
+                   n, '', n, 9, '1', n, n, 0, 1 FROM generate_series(1, 3000) n
+        """)
+        )
+        (plan,) = connection.exec_driver_sql(f"EXPLAIN (ANALYZE, FORMAT JSON) {CALL_NEXT}", values).scalars()
+    touched = list(_rows_touched(plan if isinstance(plan, list) else json.loads(plan)))
+    assert sum(touched) >= 1
+    assert max(touched) < 50
+
+
+def _rows_touched(plan: Any) -> Iterator[float]:
+    """What each step of a plan that was run gave or looked at in vain."""
+    if isinstance(plan, list):
+        for one in plan:
+            yield from _rows_touched(one)
+    elif isinstance(plan, dict):
+        if "Actual Rows" in plan:
+            in_vain = sum(value for name, value in plan.items() if name.startswith("Rows Removed"))
+            yield (plan["Actual Rows"] + in_vain) * plan["Actual Loops"]
+        for value in plan.values():
+            yield from _rows_touched(value)
