@@ -14,7 +14,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-MEASURES = ("start_up", "memory", "card", "keys", "form", "strip_rows", "lists", "paper", "queue", "accept", "slow")
+MEASURES = (
+    "start_up", "memory", "card", "keys", "form", "strip_rows", "lists", "paper", "queue", "queue_before", "accept", "slow",
+)  # fmt: skip
 
 
 def _one(name: str, rounds: int) -> None:

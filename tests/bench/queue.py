@@ -48,11 +48,12 @@ def _pgbench_script(folder: Path) -> Path:
 
 
 class Centre:
-    """One `central serve` process on one database, with an enrolled device."""
+    """One `central serve` process on one database, with an enrolled device; `root` is the checkout whose program serves."""
 
-    def __init__(self, url: str, folder: Path) -> None:
+    def __init__(self, url: str, folder: Path, root: Path = ROOT) -> None:
+        self._root = root
         self._env = {
-            **os.environ, "CENTRAL_DATABASE": url, "CENTRAL_PAGES": str(folder / "pages"),
+            **os.environ, "PYTHONPATH": str(root), "CENTRAL_DATABASE": url, "CENTRAL_PAGES": str(folder / "pages"),
             "CENTRAL_KEY_HEX": os.urandom(32).hex(), "CENTRAL_PASSWORD": "bench-Only-2026",
         }  # fmt: skip
         catalogue = str(ROOT / "resources" / "catalogue" / "catalogue-sample.json")
@@ -69,7 +70,7 @@ class Centre:
             )
         self._code = self._tool("enrol-code", "H01", "1").strip()
         self._server = subprocess.Popen(
-            [sys.executable, "-m", "central", "serve", "--port", "0"], cwd=ROOT, env=self._env, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", "central", "serve", "--port", "0"], cwd=root, env=self._env, stdout=subprocess.PIPE, text=True
         )
         assert self._server.stdout is not None
         self.port = int(json.loads(self._server.stdout.readline())["port"])
@@ -78,7 +79,7 @@ class Centre:
 
     def _tool(self, *arguments: str) -> str:
         command = [sys.executable, "-m", "central", *arguments]
-        return subprocess.run(command, cwd=ROOT, env=self._env, check=True, stdout=subprocess.PIPE, text=True).stdout
+        return subprocess.run(command, cwd=self._root, env=self._env, check=True, stdout=subprocess.PIPE, text=True).stdout
 
     def _enrol(self) -> str:
         key = base64.b64encode(SigningKey.generate().public_bytes).decode()
