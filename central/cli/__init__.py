@@ -6,6 +6,7 @@ import argparse
 import json
 import logging
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -57,8 +58,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     if isinstance(answer, int):
         return answer
-    if isinstance(answer, str):
-        print(answer)
-    elif answer is not None:
-        print(json.dumps(answer, ensure_ascii=False))
+    if answer is not None:
+        _say(answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False))
     return 0
+
+
+def _say(words: str) -> None:
+    """Print; if whoever reads has seen enough (`central stats … | head`), the rest goes nowhere."""
+    try:
+        print(words, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

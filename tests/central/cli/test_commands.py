@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -155,3 +158,15 @@ def test_wrong_usage_is_exit_two() -> None:
 def test_a_database_url_that_is_none_is_refused(central: Any) -> None:
     for url in ("nonsense", "mysql://x/y", "sqlite://"):
         assert refused(central, "init", "--database", url) == "bad_database_url"
+
+
+def test_a_reader_that_has_seen_enough_ends_nothing_in_a_traceback(hall: Any) -> None:
+    """As in `central stats … | head`: the reading end is closed before a word is written."""
+    command = [sys.executable, "-m", "central", "stats", "--hall", "H01", "--from", "2026-11-01", "--to", "2026-11-30"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
