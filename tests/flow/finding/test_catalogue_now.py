@@ -22,3 +22,14 @@ def test_a_new_catalogue_from_the_centre_is_searched_without_a_restart(building:
     assert inbox.apply([Change(1, "catalogue", {"catalogue": raw})], 1) == 1
     assert desk.catalogue.item(PROMISED).name == "改了名的事项"
     assert next(hit.key for hit in desk.catalogue.searching().search("改了名的事项")) == PROMISED
+
+
+def test_sources_and_queues_bear_the_words_of_the_catalogue(desk: Desk) -> None:
+    raw = resources.read_json("catalogue", "catalogue-sample.json")
+    assert {row["value"]: desk.catalogue.source_label(row["value"]) for row in raw["material_sources"]} == {
+        row["value"]: row["label"] for row in raw["material_sources"]
+    }
+    assert {row["letter"]: desk.catalogue.category_words(row["letter"]) for row in raw["queue_categories"]} == {
+        row["letter"]: row["kiosk_label"] for row in raw["queue_categories"]
+    }
+    assert (desk.catalogue.source_label("?"), desk.catalogue.category_words("?")) == ("?", "?")
