@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import random
 from datetime import timedelta
@@ -15,10 +16,14 @@ from central.base.core import Core
 from central.figures import recount, statistics
 from central.taking_in import ratings
 from tests.central.conftest import Hands, Server
+from tests.central.desk import an_id
 from tests.central.figures.random_day import RandomDay
 from window_app.domain.figures import definitions
 from window_app.domain.figures.lines import CaseLine, RatingLine, TicketLine
 from window_app.errors import Refused
+from window_app.record.events.rating import RatingGiven
+from window_app.record.head import canonical
+from window_app.sealing import hpke
 
 KEYS = {
     "tickets", "served", "missed", "waiting", "wait_seconds", "service_seconds", "cases", "instant_share", "on_time_share",
@@ -112,6 +117,24 @@ def test_managers_read_figures_and_clerks_do_not(server: Server) -> None:
     assert desk.get("/v1/halls/H01/statistics", by="wang").status_code == 403
     assert desk.get("/v1/halls/H01/statistics").status_code == 403
     assert desk.get("/v1/halls/H01/statistics?from=soon", by="qian").json()["error"]["code"] == "bad_period"
+
+
+def test_a_manager_answers_a_bad_rating_and_a_clerk_does_not(server: Server) -> None:
+    desk = server.desk()
+    visit, at = an_id(), desk.now().isoformat()
+    answer = canonical({"visit_id": visit, "level": 2, "tags": [], "text": ""})
+    sealed = base64.b64encode(hpke.seal(server.core.identity.seal_public, answer, ratings.INFO)).decode()
+    desk.send(desk.sealed(RatingGiven(visit, "1", at, sealed, False), ("rating", visit)))
+
+    def open_ones() -> int:
+        return int(desk.get("/v1/halls/H01/statistics", by="qian").json()["rating"]["bad_open"])
+
+    assert open_ones() == 1
+    path = f"/v1/ratings/{visit}/follow-up"
+    assert desk.post(path, {"answer": "已电话回访"}, by="wang").status_code == 403
+    assert desk.post(path, {"answer": "已电话回访"}, by="qian").json() == {"rating": visit, "follow_up": "closed"}
+    assert open_ones() == 0
+    assert desk.post(path, {"answer": "又一次"}, by="qian").json()["error"]["code"] == "no_follow_up"
 
 
 def test_a_bad_rating_stays_open_until_it_is_answered(core: Core, hands: Hands) -> None:

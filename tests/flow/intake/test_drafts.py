@@ -28,6 +28,14 @@ def origins(case: CaseView) -> dict[str, str]:
 # -- saved at once
 
 
+def test_how_the_result_is_to_be_delivered_is_kept_with_its_address(place: Place, desk: Desk) -> None:
+    case = desk.intake.open_case(begin(desk).visit_id, PROMISED)
+    said = desk.intake.set_delivery(case.case_id, "courier", "示例县示例街道2号")
+    assert (said.delivery_mode, said.delivery_address) == ("courier", "示例县示例街道2号")
+    again = place.open().desk.looking.case(case.case_id)
+    assert (again.delivery_mode, again.delivery_address) == ("courier", "示例县示例街道2号")
+
+
 def test_every_word_is_there_when_the_program_was_killed(place: Place) -> None:
     desk = place.open().desk
     visit = begin(desk)

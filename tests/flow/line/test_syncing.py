@@ -22,3 +22,10 @@ def test_a_refused_case_is_sent_again_at_once_when_the_clerk_asks(building: Buil
     assert hurried == ["now"]
     assert syncing.view().refused == 0
     assert accepted in [Head.decode(one.head).id for one in outbox.next_batch(100)]
+
+
+def test_sending_now_hurries_the_line(building: Building) -> None:
+    hurried: list[str] = []
+    syncing = Syncing(building.store, building.place.announcer, LinkState, lambda: hurried.append("now"))
+    syncing.push_now()
+    assert hurried == ["now"]
