@@ -23,12 +23,24 @@ def make_commands(seat: Seat, acts: Acts) -> dict[str, Command]:
     return {command.name: command for command in rows}
 
 
+def _with_room(seat: Seat, run: Callable[[], object]) -> Callable[[], object]:
+    """Whatever leads elsewhere puts an open sheet away first; one that holds what a clerk wrote stays, and the strip says so."""
+
+    def go() -> None:
+        if seat.view.make_room():
+            run()
+        else:
+            seat.view.say(tr("这里写的内容还没有用：先确认，或按 Esc 返回"), icon="info")
+
+    return go
+
+
 def _sheet(seat: Seat, name: str) -> Callable[[], object]:
-    return lambda: seat.view.open_sheet(name)
+    return _with_room(seat, lambda: seat.view.open_sheet(name))
 
 
 def _focus(seat: Seat, where: str) -> Callable[[], object]:
-    return lambda: seat.view.want_focus(where)
+    return _with_room(seat, lambda: seat.view.want_focus(where))
 
 
 def _go(seat: Seat, step: int) -> Callable[[], object]:
@@ -37,7 +49,7 @@ def _go(seat: Seat, step: int) -> Callable[[], object]:
         seat.view.set_step(step)
         seat.view.want_focus(STEPS[step])
 
-    return go
+    return _with_room(seat, go)
 
 
 def _serving(seat: Seat) -> Callable[[], bool]:
@@ -76,7 +88,7 @@ def _key_bar(seat: Seat, acts: Acts) -> tuple[Command, ...]:
         c("item", tr("事项"), _sheet(seat, "search_item"), ("F6",), tr("选事项（拼音首字母）")),
         c("materials", tr("材料"), _go(seat, MATERIALS), ("F7",), tr("材料清单"), _with_case(seat)),
         c("scan", tr("扫描"), _focus(seat, "scan"), ("F8",), tr("扫描到当前项"), taking),
-        c("accept", step_title("accept"), acts.accepting.review, ("F9", "Ctrl+Return", "Ctrl+Enter"), tr("核对并受理"), taking),
+        c("accept", step_title("accept"), _with_room(seat, acts.accepting.review), ("F9", "Ctrl+Return", "Ctrl+Enter"), tr("核对并受理"), taking),
         c("correct", tr("告知"), _sheet(seat, "correct"), ("F10",), case_word("correction_requested"), draft),
         c("transfer", tr("转号"), _sheet(seat, "transfer"), ("F11",), tr("转到别的窗口类别"), serving),
         c("finish", tr("评价"), _focus(seat, "finish"), ("F12",), tr("办结并请申请人评价"), serving),
@@ -90,7 +102,7 @@ def _queue(seat: Seat, acts: Acts) -> tuple[Command, ...]:
         c("held", tr("取回挂起"), _sheet(seat, "held"), ("Ctrl+F2",), tr("从挂起中取回"), free),
         c("hold", tr("挂起"), _sheet(seat, "hold"), ("Ctrl+H",), tr("挂起本次服务"), _serving(seat)),
         c("walk_in", tr("现场来访"), acts.calling.walk_in, (), tr("没有号的来访"), free),
-        c("pause", tr("暂停"), _sheet(seat, "pause"), ("Ctrl+B",), tr("暂停或恢复窗口")),
+        c("pause", tr("暂停"), _with_room(seat, acts.calling.pause_or_resume), ("Ctrl+B",), tr("暂停或恢复窗口")),
     )
 
 
@@ -112,11 +124,11 @@ def _window(seat: Seat) -> tuple[Command, ...]:
     c = Command
     return (
         c("find", tr("查找"), _sheet(seat, "search_all"), ("Ctrl+K",), tr("查找任何东西，执行任何命令")),
-        c("lock", tr("锁定"), _sheet(seat, "lock"), ("Ctrl+L",), tr("锁定窗口并清空申请人屏")),
+        c("lock", tr("锁定"), lambda: seat.view.open_sheet("lock"), ("Ctrl+L",), tr("锁定窗口并清空申请人屏")),
         c("devices", tr("设备"), _sheet(seat, "devices"), ("Alt+D",), tr("设备面板")),
         c("jobs", tr("打印队列"), _sheet(seat, "jobs"), (), tr("打印队列")),
         c("applicant", tr("申请人"), _focus(seat, "applicant"), ("Alt+A",), tr("申请人栏")),
-        c("deliver", tr("出件"), lambda: seat.view.set_place("delivery"), ("Alt+R",), tr("送达待领取的结果")),
+        c("deliver", tr("出件"), _with_room(seat, lambda: seat.view.set_place("delivery")), ("Alt+R",), tr("送达待领取的结果")),
     )
 
 
@@ -132,7 +144,7 @@ def _places(seat: Seat) -> tuple[Command, ...]:
     keys = (*(f"Ctrl+{number}" for number in range(1, 8)), "Ctrl+,")
 
     def to(place: str) -> Callable[[], object]:
-        return lambda: seat.view.set_place(place)
+        return _with_room(seat, lambda: seat.view.set_place(place))
 
     return tuple(
         Command(f"place_{name}", one, to(name), (key,), tr("转到：{0}").format(one))

@@ -164,6 +164,8 @@ class Workstation(QObject):
         view = self.seat.view
         for signal in (view.place_changed, self.seat.station.devices_changed, view.step_changed):
             signal.emit()
+        if view.locked:
+            self.window.sign_in.open()
 
     def start(self, make_desk: Callable[[], Desk]) -> None:
         """Build the desk on its own lane as soon as the panels stand; the window is alive meanwhile."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ui.clerk.acts.identifying import IdentifyingActs
 from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.seat import Seat
-from ui.clerk.state.view import IDENTIFY
+from ui.clerk.state.view import IDENTIFY, Undo
 from ui.kit.mirror import RatingAsked
 from ui.kit.text import tr
 from ui.kit.words.queue import left_reason, reason_word, undone_words
@@ -29,6 +29,16 @@ class CallingActs:
         self._identifying = identifying
         self._intake = intake
         self._asked_about = ""
+        seat.view.lock_changed.connect(self._lock_moved)
+
+    def _lock_moved(self) -> None:
+        """A locked window calls nobody; what was left standing is asked about by whoever signed in."""
+        seat = self._seat
+        if seat.view.locked and seat.hall.stand_by:
+            seat.hall.set_stand_by(False)
+            seat.hub.do("desk", seat.hub.desk.calling.resume_window, seat.hall.set_board)
+        elif not seat.view.locked and seat.hall.board is not None:
+            self.left_standing(seat.hall.board)
 
     def _busy(self) -> bool:
         visit = self._seat.visit.here
@@ -56,16 +66,21 @@ class CallingActs:
 
     def _not_called(self, trouble: Trouble) -> None:
         """A number that stands here from a program that ended is asked about; everything else is told."""
-        if trouble.code == "left_open":
-            self.read_board()
-            self._seat.view.open_sheet("left_open")
-        else:
+        if trouble.code != "left_open":
             self._seat.telling.tell(trouble)
+            return
+
+        def home(board: QueueView) -> None:
+            self._seat.hall.set_board(board)
+            self._asked_about = board.left_open.ticket_id if board.left_open is not None else ""
+            self._seat.view.open_sheet("left_open")
+
+        self._seat.hub.do("read", self._seat.hub.desk.calling.board, home)
 
     def left_standing(self, board: QueueView) -> None:
         """The board shows a number that nobody here serves: asked about once."""
         seat, left = self._seat, board.left_open
-        if left is None or seat.visit.here is not None or left.ticket_id == self._asked_about:
+        if left is None or seat.visit.here is not None or left.ticket_id == self._asked_about or seat.view.locked:
             return
         self._asked_about = left.ticket_id
         seat.view.open_sheet("left_open")
@@ -91,7 +106,8 @@ class CallingActs:
     def someone_came(self, board: QueueView) -> None:
         """While standing by, a new number is called by itself."""
         seat = self._seat
-        if seat.hall.stand_by and board.waiting and seat.visit.here is None and not seat.hub.pending("desk"):
+        wanted = seat.hall.stand_by and not seat.view.locked
+        if wanted and board.waiting and seat.visit.here is None and not seat.hub.pending("desk"):
             seat.hall.set_stand_by(False)
             self.call_next()
 
@@ -136,12 +152,12 @@ class CallingActs:
 
     def no_show(self) -> None:
         """F4."""
-        self._leave(self._seat.hub.desk.calling.no_show, tr("已过号"))
+        self._leave(self._seat.hub.desk.calling.no_show, tr("已过号"), undo=self.undo)
 
     def hold(self, reason: str) -> None:
         """Ctrl+H with a reason."""
         desk = self._seat.hub.desk
-        self._leave(lambda: desk.calling.hold(reason), tr("已挂起：{0}").format(reason_word(reason)))
+        self._leave(lambda: desk.calling.hold(reason), tr("已挂起：{0}").format(reason_word(reason)), undo=self.undo)
 
     def transfer(self, category: str) -> None:
         """F11 to a category's letter."""
@@ -167,8 +183,10 @@ class CallingActs:
             self._seat.view.say(tr("现在没有正在服务的人"), icon="info")
         return self._seat.visit.here
 
-    def _leave(self, work: Callable[[], object], words: str, rating: RatingAsked | None = None) -> None:
-        """The visit leaves the window; what is not finished can be taken back."""
+    def _leave(
+        self, work: Callable[[], object], words: str, rating: RatingAsked | None = None, undo: Undo | None = None
+    ) -> None:
+        """The visit leaves the window; `undo` takes back what the desk can take back: a no-show and a hold."""
         visit = self._served()
         if visit is None:
             return
@@ -178,7 +196,7 @@ class CallingActs:
             if self._seat.visit.at_window(visit.visit_id):
                 self._clear()
             self._seat.view.set_citizen("rate" if rating else "idle", rating)
-            self._seat.view.say(words, None if rating else self.undo)
+            self._seat.view.say(words, undo)
             self.read_board()
 
         self._seat.hub.do("desk", work, home)
@@ -194,16 +212,31 @@ class CallingActs:
         seat.view.sheet_closed.emit()
 
     def pause(self, reason: str) -> None:
-        """Ctrl+B with a reason."""
-        desk = self._seat.hub.desk
-        self._do(lambda: desk.calling.pause(reason), tr("窗口已暂停：{0}").format(reason_word(reason)))
+        """Ctrl+B with a reason; a window that pauses calls nobody by itself."""
+        desk, hall = self._seat.hub.desk, self._seat.hall
+        words = tr("窗口已暂停：{0}").format(reason_word(reason))
+        self._do(lambda: desk.calling.pause(reason), words, lambda: hall.set_stand_by(False))
+
+    @property
+    def paused(self) -> bool:
+        """The window pauses."""
+        return self._seat.hall.board is not None and self._seat.hall.board.window_state == "paused"
+
+    def pause_or_resume(self) -> None:
+        """Ctrl+B: asks why, or opens the window that pauses again."""
+        if self.paused:
+            self.resume_window()
+        else:
+            self._seat.view.open_sheet("pause")
 
     def resume_window(self) -> None:
         """Ctrl+B again."""
         self._do(self._seat.hub.desk.calling.resume_window, tr("窗口已恢复"))
 
-    def _do(self, work: Callable[[], object], words: str) -> None:
+    def _do(self, work: Callable[[], object], words: str, then: Callable[[], None] | None = None) -> None:
         def home(_: object) -> None:
+            if then is not None:
+                then()
             self._seat.view.say(words)
             self.read_board()
 

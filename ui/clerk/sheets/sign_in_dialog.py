@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
@@ -18,7 +19,6 @@ from ui.kit.widgets.buttons import ActButton
 from ui.kit.words.told import trouble_words
 
 if TYPE_CHECKING:
-    from ui.kit.mirror import RatingAsked, SignatureAsked
     from window_app.errors import Trouble
 
 
@@ -31,7 +31,7 @@ class SignInDialog(QFrame):
         self.setProperty("look", "scrim")
         self.setAccessibleName(tr("登录"))
         self._over, self._seat, self._acts = over, seat, acts
-        self._before: tuple[str, SignatureAsked | RatingAsked | None] = ("idle", None)
+        self._focus_before: QWidget | None = None
         self._user = QComboBox()
         self._user.setObjectName("sign_in_user")
         self._user.setEditable(True)
@@ -67,15 +67,21 @@ class SignInDialog(QFrame):
         self._line.setText(tr("办件都在，登录后接着办") if locked else tr("登录后每一步都记在您名下"))
         self._wrong.setText("")
         self._password.clear()
-        rating = seat.view.citizen in ("rate", "thanks")  # a question that was taken away has been answered: none
-        self._before = ("idle", None) if rating else (seat.view.citizen, seat.view.asked)
-        if locked:
-            seat.view.set_citizen("blank")
+        if not self.isVisible():
+            self._focus_before = QApplication.focusWidget()
+        seat.view.lock(blank=locked)
+        self._bar_what_is_behind(True)
         self.resize(self._over.size())
         self.show()
         self.raise_()
         self._password.setFocus(Qt.FocusReason.OtherFocusReason)
         self._acts.session.users(self._show_users)
+
+    def _bar_what_is_behind(self, barred: bool) -> None:
+        """Disabled, nothing behind the lock is reached by Tab, by a press, or takes the focus by itself."""
+        for part in self._over.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if part is not self:
+                part.setEnabled(not barred)
 
     def _show_users(self, users: list[tuple[str, str]]) -> None:
         self._user.clear()
@@ -103,9 +109,11 @@ class SignInDialog(QFrame):
         if self.isVisible() and self._seat.station.actor is not None:
             self._password.clear()
             self.hide()
-            if self._seat.view.citizen == "blank":
-                self._seat.view.set_citizen(*self._before)
-            self._over.setFocus()
+            self._bar_what_is_behind(False)
+            before, self._focus_before = self._focus_before, None
+            back = before if before is not None and isValid(before) and before.isVisible() else self._over
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._seat.view.unlock()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """As large as the window."""

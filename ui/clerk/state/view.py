@@ -18,6 +18,10 @@ IDENTIFY, ITEM, FORM, MATERIALS, ACCEPT = range(5)
 Undo = Callable[[], object]
 
 
+def _always() -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class StripText:
     """One line in the undo strip; `undo` takes back just what the line tells of, None where nothing can be taken back."""
@@ -40,6 +44,7 @@ class ViewState(QObject):
     sheet_wanted = Signal(str, object)
     sheet_closed = Signal()
     appearance_wanted = Signal(str, str)
+    lock_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +54,28 @@ class ViewState(QObject):
         self.trouble: Trouble | None = None
         self.citizen = "idle"
         self.asked: SignatureAsked | RatingAsked | None = None
+        self.locked = self.covered = False
+        self.make_room: Callable[[], bool] = _always  # the window's: closes what is open, False where that would lose words
+        self._behind: tuple[str, SignatureAsked | RatingAsked | None] = ("idle", None)
+
+    def lock(self, blank: bool) -> None:
+        """Somebody must sign in first: until then no sheet opens, nothing takes the focus, and a blank screen stays blank."""
+        if self.locked:
+            return
+        rating = self.citizen in ("rate", "thanks")  # a question that was taken away has been answered: none
+        now = ("idle", None) if rating else (self.citizen, self.asked)
+        if blank:
+            self.set_citizen("blank")
+        self._behind, self.locked = now, True
+        self.lock_changed.emit()
+
+    def unlock(self) -> None:
+        """Somebody signed in: the citizen's screen shows what it would show by now."""
+        if not self.locked:
+            return
+        self.locked = False
+        self.set_citizen(*self._behind)
+        self.lock_changed.emit()
 
     def set_step(self, step: int) -> None:
         """Which of the five steps is open."""
@@ -80,15 +107,19 @@ class ViewState(QObject):
             self.trouble_changed.emit()
 
     def want_focus(self, where: str) -> None:
-        """Ask whoever draws `where` (materials, item, form, form:KEY, identify, strip …) to take the focus."""
-        self.focus_wanted.emit(where)
+        """Ask whoever draws `where` (materials, item, form, form:KEY, identify …) to take the focus; not from under a sheet."""
+        if not self.locked and not self.covered:
+            self.focus_wanted.emit(where)
 
     def open_sheet(self, name: str, content: object = None) -> None:
-        """Ask for a sheet over the case pane."""
-        self.sheet_wanted.emit(name, content)
+        """Ask for a sheet over the case pane, or for the lock."""
+        if not self.locked:
+            self.sheet_wanted.emit(name, content)
 
     def set_citizen(self, mode: str, asked: SignatureAsked | RatingAsked | None = None) -> None:
         """What the applicant's screen shows: idle, confirm, sign, notice, rate, thanks, blank; `asked` for sign and rate."""
-        if (mode, asked) != (self.citizen, self.asked):
+        if self.locked:
+            self._behind = (mode, asked)
+        elif (mode, asked) != (self.citizen, self.asked):
             self.citizen, self.asked = mode, asked
             self.citizen_changed.emit()

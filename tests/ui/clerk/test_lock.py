@@ -1,0 +1,122 @@
+"""While somebody must sign in nothing behind the dialog works, opens or takes the focus; what came meanwhile is shown afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from tests.flow.desks import PASSWORD
+from tests.ui.conftest import Real
+from tests.ui.counter import Counter
+from ui.clerk.driver import Driver
+from ui.clerk.sheets.left_sheet import LeftSheet
+from ui.kit.widgets.buttons import ActButton
+from window_app.announcer import Changed
+from window_app.domain.queue.left_open import REASONS
+from window_app.flow.queue.views import TicketView
+
+LEFT = TicketView("t1", "A007", "A", "called", called_at="2026-11-27T09:12:00+08:00")
+
+
+def lock(driver: Driver) -> None:
+    driver.press("Ctrl+L")
+    driver.wait(lambda: driver.station.window.sign_in.isVisible(), "not locked")
+    driver.settle()
+
+
+def unlock(driver: Driver) -> None:
+    driver.press("Ctrl+A")
+    driver.write(PASSWORD)
+    driver.press("Return")
+    driver.wait(lambda: not driver.station.window.sign_in.isVisible(), "still locked")
+    driver.settle()
+
+
+def password(driver: Driver) -> QLineEdit:
+    found = driver.find("sign_in_password")
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def a_number_is_taken(driver: Driver, counter: Counter) -> None:
+    counter.desk.ticketing.take("E")
+    board = driver.station.seat.hall
+    driver.wait(lambda: board.board is not None and board.board.waiting, "the number is not on the board")
+    driver.settle()
+
+
+def test_a_locked_window_that_stood_by_calls_nobody_and_keeps_the_password_where_it_is_typed(real: Real) -> None:
+    driver, counter = real
+    seat = driver.station.seat
+    driver.press("F2")
+    driver.wait(lambda: seat.hall.stand_by, "not standing by")
+    driver.settle()
+    lock(driver)
+    assert not seat.hall.stand_by
+    driver.wait(lambda: seat.hall.board is not None and seat.hall.board.window_state == "idle", "the desk still stands by")
+    driver.write("half")
+    a_number_is_taken(driver, counter)
+    assert seat.visit.here is None
+    assert seat.view.citizen == "blank"
+    driver.write("way")
+    assert password(driver).text() == "halfway"
+
+
+def test_a_call_that_was_under_way_when_the_window_was_locked_takes_no_focus_and_leaves_the_screen_blank(real: Real) -> None:
+    driver, counter = real
+    seat = driver.station.seat
+    a_number_is_taken(driver, counter)
+    calling = counter.hold("call_next")
+    driver.press("F2")
+    driver.wait(calling.begun.is_set, "not asked")
+    driver.press("Ctrl+L")
+    driver.write("half")
+    calling.let_go()
+    driver.wait(lambda: seat.visit.here, "nobody came")
+    driver.settle()
+    assert password(driver).hasFocus()
+    assert seat.view.citizen == "blank"
+    unlock(driver)
+    assert seat.view.citizen == "idle"
+
+
+def test_tab_stays_in_the_dialog_and_no_button_behind_it_can_be_pressed(real: Real) -> None:
+    driver, counter = real
+    lock(driver)
+    dialog = driver.station.window.sign_in
+    for _ in range(15):
+        driver.press("Tab")
+        now = QApplication.focusWidget()
+        assert now is not None
+        assert dialog.isAncestorOf(now)
+    behind = [one for one in driver.station.window.findChildren(ActButton) if not dialog.isAncestorOf(one)]
+    assert not [one.accessibleName() for one in behind if one.isVisible() and one.isEnabled()]
+    assert not counter.called("call_next")
+    unlock(driver)
+    assert any(one.isEnabled() for one in behind if one.isVisible())
+
+
+def test_a_number_left_open_is_asked_about_by_whoever_signed_in(real: Real) -> None:
+    driver, counter = real
+    lock(driver)
+    plain = counter.desk.calling.part.board  # type: ignore[attr-defined]
+    counter.instead("board", lambda: replace(plain(), left_open=LEFT, left_reasons=tuple(REASONS)))
+    counter.desk.announcer.announce(Changed("ticket"))
+    hall, sheets = driver.station.seat.hall, driver.station.window.sheets
+    driver.wait(lambda: hall.board is not None and hall.board.left_open, "not told")
+    driver.settle()
+    assert sheets.sheet is None
+    assert password(driver).hasFocus()
+    unlock(driver)
+    driver.wait(lambda: isinstance(sheets.sheet, LeftSheet), "not asked about")
+
+
+def test_after_the_lock_the_hands_are_where_they_were(served: Real) -> None:
+    driver, _ = served
+    driver.press("F7")
+    rows = driver.station.window.focusWidget()
+    assert rows is not None
+    lock(driver)
+    unlock(driver)
+    assert rows.hasFocus()
