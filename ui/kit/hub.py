@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from shiboken6 import isValid
+
 from window_app.errors import Bug, Cancelled, Trouble
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from ui.kit.bridge import Bridge
     from window_app.lanes import Lanes
 
 D = TypeVar("D")
 T = TypeVar("T")
+
+
+def alive(owner: QObject, call: Callable[..., object]) -> Callable[..., None]:
+    """`call` as long as `owner` is there. Whatever a widget hands out to be called when an answer comes goes through this."""
+
+    def if_there(*given: object) -> None:
+        if isValid(owner):
+            call(*given)
+
+    return if_there
 
 
 class Hub(Generic[D]):

@@ -235,3 +235,17 @@ def test_a_cancelled_item_is_never_opened(place: Place) -> None:
     with pytest.raises(Refused) as refused:
         desk.intake.open_case(visit.visit_id, "SVC-999")
     assert refused.value.code == "unknown_item"
+
+
+def test_no_outcome_is_given_in_a_visit_that_is_over(building: Building) -> None:
+    desk = building.desk
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    desk.accepting.receive(case.case_id)
+    desk.calling.finish()
+    for act in (desk.accepting.accept, desk.accepting.correct):
+        with pytest.raises(Refused) as refused:
+            act(case.case_id)
+        assert refused.value.code == "no_visit"
+    assert desk.looking.case(case.case_id).status == "received"
+    desk.intake.take_up(case.case_id, begin(desk).visit_id)
+    assert desk.accepting.accept(case.case_id).status == "accepted"

@@ -149,8 +149,7 @@ class IdentifyingActs:
 
         seat.hub.do("desk", lambda: desk.looking.case(case_id), home)
 
-    def reveal(self, what: str) -> None:
-        """The eye is held: the look is logged."""
-        visit, desk = self._seat.visit.here, self._seat.hub.desk
-        if visit is not None:
-            self._seat.hub.do("desk", lambda: desk.identifying.reveal(visit.visit_id, what))
+    def reveal(self, visit_id: str, what: str, then: Callable[[], object]) -> None:
+        """The eye is held: `then` shows it, once the look stands in the record of that visit."""
+        desk = self._seat.hub.desk
+        self._seat.hub.do("desk", lambda: desk.identifying.reveal(visit_id, what), lambda _: then())

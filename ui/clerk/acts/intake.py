@@ -34,7 +34,7 @@ class IntakeActs:
         """F6 … Enter: a case for that item; without a visit the person is a walk-in."""
         seat, desk = self._seat, self._seat.hub.desk
         case = seat.visit.case
-        if case is not None and case.status == "draft" and seat.view.step == ITEM:
+        if case is not None and case.status == "draft" and seat.visit.draft and seat.view.step == ITEM:
             self._change_item(Bound(seat, case), item_id)
             return
         self.flush()

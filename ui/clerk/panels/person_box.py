@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLa
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
+from ui.kit.hub import alive
 from ui.kit.icons import IconLabel
 from ui.kit.text import age_on, masked_id, masked_phone, tr
 from ui.kit.theme import theme
@@ -41,7 +42,9 @@ class PersonBox(QWidget):
         """As the visit and the case stand."""
         empty(self._lines)
         visit, case = self._seat.visit.here, self._seat.visit.case
-        person = (case.person if case else None) or (visit.person if visit else None)
+        of_case = case if case is not None and case.person is not None else None
+        person = of_case.person if of_case else visit.person if visit else None
+        visit_id = of_case.visit_id if of_case else visit.visit_id if visit else ""
         photo = _photo(person)
         if person is None:
             words = self._seat.station.reader_words or (tr("等待核验身份") if visit else tr("还没有来访人"))
@@ -49,7 +52,7 @@ class PersonBox(QWidget):
             return
         self._lines.addLayout(across(photo, self._head(person), spacing=14))
         self._lines.addSpacing(theme.px(10))
-        self._lines.addLayout(self._numbers(person))
+        self._lines.addLayout(self._numbers(person, visit_id))
         for note in visit.person_notes if visit else ():
             self._lines.addLayout(across(IconLabel("info", "warning", 16), label(note_words(note), "caption", wrap=True)))
 
@@ -74,13 +77,13 @@ class PersonBox(QWidget):
             return tr("经办人本人")
         return tr("代办人")
 
-    def _numbers(self, person: Person) -> QGridLayout:
+    def _numbers(self, person: Person, visit_id: str) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(20))
         grid.setVerticalSpacing(theme.px(5))
         grid.setColumnStretch(1, 1)
         rows: tuple[tuple[str, QLayout], ...] = (
-            (tr("证件号"), self._hidden_number(person)),
+            (tr("证件号"), self._hidden_number(person, visit_id)),
             (tr("手机"), across(label(masked_phone(person.phone) if person.phone else tr("未登记")), None)),
             (tr("住址"), across(label(person.address or tr("未登记"), wrap=True))),
         )
@@ -89,15 +92,17 @@ class PersonBox(QWidget):
             grid.addLayout(cell, at, 1)
         return grid
 
-    def _hidden_number(self, person: Person) -> QHBoxLayout:
+    def _hidden_number(self, person: Person, visit_id: str) -> QHBoxLayout:
         number = label(masked_id(person.id_number))
         eye = icon_button("eye", tr("按住显示证件号（会留痕）"), lambda: None, look="bare", role="text")
 
-        def reveal() -> None:
-            self._acts.identifying.reveal("id_number")
-            number.setText(person.id_number)
+        def shown() -> None:
+            if eye.isDown():
+                number.setText(person.id_number)
 
-        eye.pressed.connect(reveal)
+        eye.setObjectName("eye")
+        number.setObjectName("id_number")
+        eye.pressed.connect(lambda: self._acts.identifying.reveal(visit_id, "id_number", alive(eye, shown)))
         eye.released.connect(lambda: number.setText(masked_id(person.id_number)))
         return across(number, eye, None, spacing=6)
 

@@ -41,8 +41,10 @@ class VisitState(QObject):
     def set_visit(self, visit: VisitView | None) -> None:
         """The visit at this window, or nobody."""
         if visit != self.here:
-            self.here = visit
+            draft, self.here = self.draft, visit
             self.visit_changed.emit()
+            if self.draft != draft:
+                self.case_changed.emit()
 
     def set_case(self, case: CaseView | None) -> None:
         """The case on the table, or none."""
@@ -90,8 +92,12 @@ class VisitState(QObject):
 
     @property
     def draft(self) -> bool:
-        """True while the case on the table may still be changed: also taken in, or told what is missing."""
-        return self.case is not None and self.case.status in CHANGEABLE
+        """True while the case on the table may still be changed, also taken in or told what is missing, by who stands here.
+
+        A case that was opened only to look at belongs to another visit.
+        """
+        mine = self.case is not None and self.at_window(self.case.visit_id)
+        return mine and self.case is not None and self.case.status in CHANGEABLE
 
     def ways(self, row: MaterialView) -> tuple[str, ...]:
         """How this row may be dealt with now: a case that was accepted takes pages into what it owes and nothing else."""

@@ -20,7 +20,7 @@ from window_app.flow.outcome.outcomes import ACTS, SIGNED_PAPERS, papers_of
 from window_app.flow.outcome.views import OutcomeView, ReviewView
 from window_app.flow.people.session import COUNTER, Session
 from window_app.flow.visit.views import PaperView
-from window_app.store import cases, documents
+from window_app.store import cases, documents, visits
 from window_app.store.cases import Case
 from window_app.store.store import Store
 
@@ -70,7 +70,7 @@ class Accepting:
     def accept(self, case_id: str, date_confirmed: bool = False) -> OutcomeView:
         """受理, also of what was taken in or supplied; an instant item is decided in the same visit (R11, R60).
 
-        Refused("no_case", "not_draft", "not_allowed", "not_acceptable", "confirm_date").
+        Refused("no_case", "not_draft", "not_allowed", "not_acceptable", "confirm_date", "no_visit").
         """
         return self.conclude([Wish(case_id, "accept")], date_confirmed)[0]
 
@@ -112,6 +112,9 @@ class Accepting:
         case = self._open(connection, wish.case_id)
         whole = cases.whole(connection, case)
         whole.check(ACTS[wish.outcome])
+        visit = visits.get(connection, case.visit_id)
+        if visit is None or visit.closed_at:  # nobody stands here for it: what is said of a person is said in his visit
+            raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
         facts = self._facts.of(connection, case, (wish.reason, wish.basis))
         return Judged(case, whole, facts, wish.outcome, date_confirmed)
 
