@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from ui.clerk.shell import make_shell
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.clerk.acts.bundle import Acts
     from ui.clerk.panels.applicant_panel import ApplicantPanel
     from ui.clerk.seat import Seat
-    from ui.clerk.sheets.base import SheetHost
+    from ui.clerk.sheets.base import Sheet, SheetHost
     from ui.clerk.sheets.sign_in_dialog import SignInDialog
     from ui.kit.command import Command
 
@@ -89,8 +89,8 @@ class MainWindow(QMainWindow):
         body = down(*above, self._places, *below, spacing=0)
         body.setStretch(2, 1)
         root = holding(body, "root")
-        self.sheets = SheetHost(case)
-        self._page_sheets = SheetHost(self._places)
+        self.sheets = SheetHost(case, self._cover)
+        self._page_sheets = SheetHost(self._places, self._cover)
         self.sign_in = SignInDialog(root, seat, acts)
         theme.dress(self)
         self.setCentralWidget(root)
@@ -110,6 +110,8 @@ class MainWindow(QMainWindow):
         seat.view.sheet_closed.connect(self._close_sheets)
         seat.view.place_changed.connect(self._go)
         seat.view.focus_wanted.connect(self._focus)
+        seat.view.make_room = self._make_room
+        self._cover()
         self._bind_keys()
 
     def _add_place(self, name: str, page: QWidget) -> None:
@@ -138,9 +140,21 @@ class MainWindow(QMainWindow):
         from ui.clerk.sheets.opening import make_sheet  # late: no sheet is open in the first moment
 
         sheet = make_sheet(name, content, self._seat, self._acts, self.commands)
-        if sheet is not None:
+        if sheet is not None and self._make_room():
             host = self.sheets if self._places.currentWidget() is self._workspace else self._page_sheets
             host.open(sheet)
+
+    def _open_now(self) -> list[Sheet]:
+        return [host.sheet for host in (self.sheets, self._page_sheets) if host.sheet is not None]
+
+    def _cover(self) -> None:
+        self._seat.view.covered = bool(self._open_now())
+
+    def _make_room(self) -> bool:
+        if any(sheet.holds_words() for sheet in self._open_now()):
+            return False
+        self._close_sheets()
+        return True
 
     def _close_sheets(self) -> None:
         self.sheets.close_sheet()
@@ -176,6 +190,13 @@ class MainWindow(QMainWindow):
 
     def _narrow(self) -> bool:
         return self.width() < theme.region("drawer_below")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts an open sheet away wherever the focus is."""
+        if self._built and event.matches(QKeySequence.StandardKey.Cancel) and not self.sign_in.isVisible() and self._open_now():
+            self._close_sheets()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1440 px the applicant pane becomes a drawer (Alt+A)."""

@@ -16,8 +16,12 @@ from ui.kit.text import tr
 from ui.kit.words.states import case_word
 
 if TYPE_CHECKING:
+    from window_app.errors import Trouble
     from window_app.flow.intake.views import CaseView
     from window_app.flow.outcome.views import OutcomeView, ReviewView
+
+
+Refusal = Callable[["Trouble"], object]
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,6 @@ class AcceptingActs:
             if not self._owing():
                 seat.view.set_step(ACCEPT)
             return
-        self._intake.flush()
-
         def home(review: ReviewView) -> None:
             if not case.on_table:
                 return
@@ -57,22 +59,25 @@ class AcceptingActs:
                 seat.view.set_citizen("confirm")
                 seat.view.open_sheet("review", ReviewOpened(case, review))
 
-        case.do(lambda: desk.accepting.review(case.case_id), home)
+        def ask() -> None:
+            case.do(lambda: desk.accepting.review(case.case_id), home)
 
-    def accept(self, case: Bound, date_confirmed: bool) -> None:
-        """Enter on the review sheet."""
-        desk = self._seat.hub.desk
-        self._final(case, lambda: desk.accepting.accept(case.case_id, date_confirmed))
+        self._intake.saving.when_kept(case, ask, seat.telling.of_case(case.case))
 
-    def refuse(self, case: Bound, reason: str, basis: str) -> None:
-        """The refusal sheet."""
+    def accept(self, case: Bound, date_confirmed: bool, refused: Refusal) -> None:
+        """Enter on the review sheet, which is told why not."""
         desk = self._seat.hub.desk
-        self._final(case, lambda: desk.accepting.refuse(case.case_id, reason, basis))
+        self._final(case, lambda: desk.accepting.accept(case.case_id, date_confirmed), refused)
 
-    def correct(self, case: Bound) -> None:
-        """F10's sheet: the one-time notice."""
+    def refuse(self, case: Bound, reason: str, basis: str, refused: Refusal) -> None:
+        """The refusal sheet, which is told why not."""
         desk = self._seat.hub.desk
-        self._final(case, lambda: desk.accepting.correct(case.case_id))
+        self._final(case, lambda: desk.accepting.refuse(case.case_id, reason, basis), refused)
+
+    def correct(self, case: Bound, refused: Refusal) -> None:
+        """F10's sheet: the one-time notice; it is told why not."""
+        desk = self._seat.hub.desk
+        self._final(case, lambda: desk.accepting.correct(case.case_id), refused)
 
     def receive(self) -> None:
         """Taken in, not yet judged (收件待定)."""
@@ -86,9 +91,8 @@ class AcceptingActs:
         if case is not None:
             self._final(case, lambda: desk.accepting.supply(case.case_id))
 
-    def _final(self, case: Bound, work: Callable[[], OutcomeView]) -> None:
+    def _final(self, case: Bound, work: Callable[[], OutcomeView], refused: Refusal | None = None) -> None:
         desk = self._seat.hub.desk
-        self._intake.flush()
 
         def whole() -> tuple[OutcomeView, CaseView]:
             outcome = work()
@@ -98,7 +102,12 @@ class AcceptingActs:
             self._concluded(case, *done)
             self._papers.print_now()
 
-        case.do(whole, home)
+        def away(trouble: Trouble) -> None:
+            self._seat.telling.of_case(case.case)(trouble)
+            if refused is not None:
+                refused(trouble)
+
+        self._intake.saving.when_kept(case, lambda: case.do(whole, home, away), away)
 
     def _concluded(self, case: Bound, outcome: OutcomeView, now: CaseView) -> None:
         seat = self._seat

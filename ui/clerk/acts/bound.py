@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ui.clerk.seat import Seat
 
 if TYPE_CHECKING:
+    from window_app.errors import Trouble
     from window_app.flow.intake.views import CaseView
 
 T = TypeVar("T")
@@ -25,9 +26,11 @@ class Bound:
         """True while the case still lies where it lay."""
         return self._seat.visit.on_table(self.case_id)
 
-    def do(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
+    def do(
+        self, work: Callable[[], T], then: Callable[[T], object], otherwise: Callable[[Trouble], object] | None = None
+    ) -> None:
         """Start `work`; order is kept with everything else asked of the desk."""
-        self._seat.hub.do("desk", work, then, self._seat.telling.of_case(self.case))
+        self._seat.hub.do("desk", work, then, otherwise or self._seat.telling.of_case(self.case))
 
     def show(self, case: CaseView) -> bool:
         """Put the case as it now stands on the table, if it still lies there; says whether."""

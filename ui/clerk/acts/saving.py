@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from ui.clerk.acts.unsaved import Answers, Packet, Unsaved
 from ui.clerk.seat import Seat
-from ui.kit.text import tr
-from ui.kit.words.told import trouble_words
 from window_app.errors import Refused
 
 if TYPE_CHECKING:
+    from ui.clerk.acts.bound import Bound
     from window_app.errors import Trouble
     from window_app.flow.intake.views import CaseView
 
@@ -20,6 +20,10 @@ PAUSE_MS = 500  # after the last key
 CEILING_MS = 1000  # after the first unsaved key: at the desk within two seconds however long the typing goes on
 AGAIN_MS = 3000
 GIVEN_UP = ("not_draft", "no_case")  # there is nothing any more to save it into
+
+
+def _nothing() -> None:
+    """Asked of the desk's lane, to come home behind what was asked before."""
 
 
 class Saving(QObject):
@@ -87,7 +91,26 @@ class Saving(QObject):
             if unsaved.due:
                 self._send(case_id, unsaved, unsaved.send())
             elif not unsaved.sent and not self._seat.visit.on_table(case_id):
-                del self._cases[case_id], self._names[case_id]
+                for kept in (self._cases, self._names, self._failing):
+                    kept.pop(case_id, None)
+
+    def when_kept(self, case: Bound, then: Callable[[], object], refuse: Callable[[Trouble], object]) -> None:
+        """What makes a record of `case` waits until all that was typed into it is kept; `refuse` is told what could not be."""
+
+        def look() -> None:
+            unsaved = self._cases.get(case.case_id)
+            if unsaved is None or not unsaved.unkept:
+                then()
+            elif case.case_id in self._failing and not unsaved.sent:
+                refuse(self._not_saved(Refused, case.case_id, unsaved, self._failing[case.case_id], "act"))
+            else:
+                ask()
+
+        def ask() -> None:
+            self.flush()
+            self._seat.hub.do("desk", _nothing, lambda _: look())  # behind every saving that is on its way
+
+        ask()
 
     def _send(self, case_id: str, unsaved: Unsaved, packet: Packet) -> None:
         desk = self._seat.hub.desk
@@ -111,6 +134,7 @@ class Saving(QObject):
     def _failed(self, case_id: str, unsaved: Unsaved, packet: Packet, trouble: Trouble) -> None:
         if isinstance(trouble, Refused) and trouble.code in GIVEN_UP:
             unsaved.kept(packet)
+            self._kept(case_id)
             self._seat.telling.of_case(self._names[case_id])(trouble)
             return
         gone = frozenset(reason.field for reason in trouble.reasons if reason.field and trouble.code == "unknown_field")
@@ -123,19 +147,29 @@ class Saving(QObject):
 
     def _say(self, case_id: str, trouble: Trouble) -> None:
         """A lasting banner that names the case, once; the same failure again says nothing new."""
-        count = len(self._cases[case_id].typed)
-        self._seat.visit.set_unsaved(sum(len(self._cases[failing].typed) for failing in {*self._failing, case_id}))
-        former = self._failing.get(case_id)
-        if former is not None and former.code == trouble.code:
+        unsaved, former = self._cases[case_id], self._failing.get(case_id)
+        if not unsaved.unkept:
             return
-        words = tr("“{0}”有 {1} 处没有存上，正在再试。{2}").format(self._names[case_id].item_name, count, trouble_words(trouble))
-        self._failing[case_id] = type(trouble)(trouble.code, words)
-        self._seat.view.set_trouble(self._failing[case_id])
+        told = former
+        if former is None or former.params["cause"] != trouble.code:
+            told = self._not_saved(type(trouble), case_id, unsaved, trouble)
+            self._failing[case_id] = told
+        self._count()
+        if told is not former:
+            self._seat.view.set_trouble(told)
+
+    def _not_saved(self, kind: type[Trouble], case_id: str, unsaved: Unsaved, trouble: Trouble, why: str = "") -> Trouble:
+        said: dict[str, object] = {"name": self._names[case_id].item_name, "count": unsaved.unkept, "why": why}
+        detail, cause = trouble.params.get("detail", trouble.remark()), trouble.params.get("cause", trouble.code)
+        return kind("not_saved", "“{name}”有 {count} 处没有存上。{detail}", detail=detail, cause=cause, **said)
+
+    def _count(self) -> None:
+        self._seat.visit.set_unsaved(sum(self._cases[failing].unkept for failing in self._failing))
 
     def _kept(self, case_id: str) -> None:
         told = self._failing.pop(case_id, None)
         if told is None:
             return
-        self._seat.visit.set_unsaved(sum(len(self._cases[failing].typed) for failing in self._failing))
+        self._count()
         if self._seat.view.trouble is told:
             self._seat.view.set_trouble(next(iter(self._failing.values()), None))

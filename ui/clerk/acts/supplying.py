@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from ui.kit.text import tr
 
 if TYPE_CHECKING:
     from window_app.domain.law.materials import Choice
+    from window_app.errors import Trouble
     from window_app.flow.intake.views import CaseView, MaterialView
     from window_app.flow.outcome.views import OutcomeView
     from window_app.flow.visit.views import OwedRow, VisitView
@@ -60,8 +61,8 @@ class SupplyingActs:
         self._seat.view.open_sheet("supply", SupplyOpened(Bound(self._seat, case), visit.visit_id, rows))
         return True
 
-    def supply(self, opened: SupplyOpened, rows: Mapping[int, Choice]) -> None:
-        """Enter on the sheet."""
+    def supply(self, opened: SupplyOpened, rows: Mapping[int, Choice], refused: Callable[[Trouble], object]) -> None:
+        """Enter on the sheet, which is told why not."""
         desk, case = self._seat.hub.desk, opened.case
 
         def work() -> tuple[OutcomeView, CaseView, VisitView]:
@@ -79,4 +80,8 @@ class SupplyingActs:
             self._seat.view.say(tr("{0}：已补交 {1} 项，回执在打印").format(case.name, len(rows)))
             self._papers.print_now()
 
-        case.do(work, home)
+        def away(trouble: Trouble) -> None:
+            self._seat.telling.of_case(case.case)(trouble)
+            refused(trouble)
+
+        case.do(work, home, away)

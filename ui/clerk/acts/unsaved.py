@@ -40,6 +40,11 @@ class Unsaved:
         return found | self.waiting
 
     @property
+    def unkept(self) -> int:
+        """How many typed values are not known to be kept; mode and address of the delivery are one."""
+        return len(self.typed) + (self.delivery is not None or any(packet.delivery is not None for packet in self.sent))
+
+    @property
     def typed_address(self) -> str:
         """The newest address of the delivery."""
         newest = [self.delivery, *(packet.delivery for packet in reversed(self.sent))]

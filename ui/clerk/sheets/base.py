@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.kit.icons import IconLabel
 from ui.kit.text import tr
 from ui.kit.theme import theme
-from ui.kit.widgets.basic import Part, across, down, frame, label
+from ui.kit.widgets.announce import announce
+from ui.kit.widgets.basic import Part, across, down, frame, label, show_if
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.told import reason_words, trouble_words
+
+if TYPE_CHECKING:
+    from window_app.errors import Trouble
+
+
+MOST_REASONS = 4
 
 
 def _nothing() -> None:
@@ -21,7 +30,7 @@ def _nothing() -> None:
 
 
 class Sheet(QFrame):
-    """Title, content, buttons. `first_focus` gets the focus when the sheet opens."""
+    """Title, content, buttons. `first_focus` gets the focus when the sheet opens; `pressed` while Enter is being answered."""
 
     def __init__(self, title: str, icon: str = "", width: float = 760) -> None:
         super().__init__()
@@ -30,6 +39,10 @@ class Sheet(QFrame):
         self.wanted_width = width
         self.first_focus: QWidget | None = None
         self.close_sheet: Callable[[], None] = _nothing
+        self.regrow: Callable[[], None] = _nothing
+        self.pressed = False
+        self._refusal = label("", "error", wrap=True)
+        show_if(self._refusal, False)
         self._back = ActButton(tr("返回"), lambda: self.close_sheet(), key="Esc", look="link")
         parts = [IconLabel(icon, "accent", 22)] if icon else []
         self.body = QVBoxLayout()
@@ -49,18 +62,38 @@ class Sheet(QFrame):
         if back:
             self._back.hide()
             parts = (ActButton(tr("返回"), lambda: self.close_sheet(), key="Esc", look="main"), *parts)
+        self.body.addWidget(self._refusal)
         self.body.addSpacing(theme.px(8))
         self.body.addLayout(across(None, *parts, spacing=12))
+
+    def refused(self, trouble: Trouble) -> None:
+        """Enter was refused: why stands here, where the eye is, and Enter works again."""
+        if not isValid(self):
+            return
+        self.pressed = False
+        why = [reason_words(reason) for reason in trouble.reasons[:MOST_REASONS]] or [trouble_words(trouble)]
+        if len(trouble.reasons) > MOST_REASONS:
+            why.append(tr("还有 {0} 处").format(len(trouble.reasons) - MOST_REASONS))
+        self._refusal.setText("\n".join(why))
+        show_if(self._refusal, True)
+        announce(self, self._refusal.text())
+        self.regrow()
+
+    def holds_words(self) -> bool:
+        """A clerk wrote something here that would be lost with the sheet."""
+        lines = any(line.isModified() and line.text() for line in self.findChildren(QLineEdit))
+        return lines or any(bool(text.toPlainText()) for text in self.findChildren(QPlainTextEdit))
 
 
 class SheetHost(QFrame):
     """Covers the case pane while a sheet is open, and gives the focus back where it was."""
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, moved: Callable[[], None] = _nothing) -> None:
+        """`moved` is told whenever a sheet has come or gone."""
         super().__init__(over)
         self.setObjectName("sheet_host")
         self.setProperty("look", "scrim")
-        self._over = over
+        self._over, self._moved = over, moved
         self._sheet: Sheet | None = None
         self._before: QWidget | None = None
         self._slide = QPropertyAnimation(self, b"pos", self)
@@ -85,12 +118,13 @@ class SheetHost(QFrame):
             self._before = QApplication.focusWidget()
         self._remove()
         self._sheet = sheet
-        sheet.close_sheet = self.close_sheet
+        sheet.close_sheet, sheet.regrow = self.close_sheet, self._place
         sheet.setParent(self)
         self._place()
         self.show()
         self.raise_()
         sheet.show()
+        self._moved()
         (sheet.first_focus or sheet).setFocus(Qt.FocusReason.OtherFocusReason)
         self._slide.stop()
         self._slide.setStartValue(QPoint(0, theme.px(24)))
@@ -103,6 +137,7 @@ class SheetHost(QFrame):
             return
         self._remove()
         self.hide()
+        self._moved()
         # what had the focus may have been drawn anew meanwhile
         if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -132,6 +167,21 @@ class SheetHost(QFrame):
         if watched is self._over and event.type() == QEvent.Type.Resize and self._sheet is not None:
             self._place()
         return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Tab stays in the sheet: what it covers is not to be filled in unseen."""
+        stops, widget = list[QWidget](), self.nextInFocusChain()
+        while widget is not self:
+            tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+            if tab and self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
+                stops.append(widget)
+            widget = widget.nextInFocusChain()
+        now = QApplication.focusWidget()
+        at = stops.index(now) if now in stops else -1 if following else 0
+        if stops:
+            reason = Qt.FocusReason.TabFocusReason if following else Qt.FocusReason.BacktabFocusReason
+            stops[(at + (1 if following else -1)) % len(stops)].setFocus(reason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc returns."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from ui.clerk.acts.bound import Bound
@@ -63,7 +61,10 @@ class RefuseSheet(Sheet):
             self._wrong.setText(tr("理由和依据都要写"))
             (self._basis if reason else self._reason).setFocus()
             return
-        self._acts.accepting.refuse(self._case, reason, basis)
+        self._wrong.setText("")
+        if not self.pressed:
+            self.pressed = True
+            self._acts.accepting.refuse(self._case, reason, basis, self.refused)
 
     def _chosen_basis(self) -> str:
         text = self._basis.currentText().strip()
@@ -77,6 +78,7 @@ class CorrectSheet(Sheet):
     def __init__(self, case: Bound, acts: Acts) -> None:
         super().__init__(case_word("correction_requested"), "file-text", 760)
         self.setObjectName("correct_sheet")
+        self._acts, self._case = acts, case
         self.body.addWidget(label(case.name, "emphasis"))
         reasons = case.case.missing
         words = (
@@ -95,11 +97,16 @@ class CorrectSheet(Sheet):
             box.setLayout(row)
             self.body.addWidget(box)
         self.body.addWidget(label(tr("告知书打印两份，申请人签收；自收件起五个工作日内只告知这一次。"), "caption", wrap=True))
-        confirm = ActButton(tr("打印、签字、发出"), partial(acts.accepting.correct, case), look="primary", key="Enter")
+        confirm = ActButton(tr("打印、签字、发出"), self._press, look="primary", key="Enter")
         confirm.setObjectName("confirm_correct")
         confirm.setFixedHeight(theme.px(44))
         self.buttons(*([confirm] if reasons else []), back=bool(reasons))
         self.first_focus = confirm if reasons else None
+
+    def _press(self) -> None:
+        if not self.pressed:
+            self.pressed = True
+            self._acts.accepting.correct(self._case, self.refused)
 
 
 class NotApplicableSheet(Sheet):

@@ -53,7 +53,7 @@ class ReviewSheet(Sheet):
         self._wrong = label("", "error", wrap=True)
         show_if(self._wrong, False)
         self.body.addWidget(self._wrong)
-        self._acts, self._case, self._review, self._done = acts, opened.case, review, False
+        self._acts, self._case, self._review = acts, opened.case, review
         self._accept = ActButton(tr("受理并办结") if instant else tr("确认受理"), self._press, look="primary", key="Enter")
         self._accept.setObjectName("confirm_accept")
         self._accept.setFixedHeight(theme.px(44))
@@ -65,6 +65,7 @@ class ReviewSheet(Sheet):
             self._wrong.setText(tr("请先确认受理日期"))
             show_if(self._wrong, True)
             return
-        if not self._done:
-            self._done = True
-            self._acts.accepting.accept(self._case, self._confirm.isChecked())
+        show_if(self._wrong, False)
+        if not self.pressed:
+            self.pressed = True
+            self._acts.accepting.accept(self._case, self._confirm.isChecked(), self.refused)

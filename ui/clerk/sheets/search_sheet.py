@@ -74,6 +74,10 @@ class SearchSheet(Sheet):
         self._ask(hint_text)
         self._note.setText(tr("按号票提示列出，直接输入可重新查找") if hint_text else "")
 
+    def holds_words(self) -> bool:
+        """Letters to search by are no loss."""
+        return False
+
     def _ask(self, text: str) -> None:
         text = text.strip()
         self._asked = text

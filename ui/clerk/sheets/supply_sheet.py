@@ -23,7 +23,7 @@ class SupplySheet(Sheet):
     def __init__(self, opened: SupplyOpened, acts: Acts) -> None:
         super().__init__(tr("补交容缺材料"), "list-checks", 760)
         self.setObjectName("supply_sheet")
-        self._opened, self._acts, self._done = opened, acts, False
+        self._opened, self._acts = opened, acts
         self.body.addWidget(label(opened.case.name, "emphasis", wrap=True))
         self._ways = {row.seq: _ways(row) for row in opened.rows}
         for row in opened.rows:
@@ -41,9 +41,9 @@ class SupplySheet(Sheet):
     def _press(self) -> None:
         brought = {seq: str(ways.currentData()) for seq, ways in self._ways.items() if ways.currentData()}
         show_if(self._wrong, not brought)
-        if brought and not self._done:
-            self._done = True
-            self._acts.supplying.supply(self._opened, {seq: Choice(way) for seq, way in brought.items()})
+        if brought and not self.pressed:
+            self.pressed = True
+            self._acts.supplying.supply(self._opened, {seq: Choice(way) for seq, way in brought.items()}, self.refused)
 
 
 def _ways(row: MaterialView) -> QComboBox:

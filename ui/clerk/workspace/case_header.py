@@ -88,7 +88,7 @@ class TroubleBox(QFrame):
         if trouble is not None:
             words = trouble_words(trouble)
             self._words.setText(words)
-            self._code.setText(trouble.code)
+            self._code.setText(" · ".join(part for part in (trouble.code, str(trouble.params.get("cause", ""))) if part))
             announce(self, words)
 
 
@@ -126,6 +126,7 @@ class ReasonsBox(QFrame):
                 if (reason.field is None and reason.material_seq is None)
                 or (reason.field, reason.material_seq) in places
                 or reason.field in wrong
+                or reason.material_seq in self._seat.visit.owing
             )
         )
 
@@ -134,7 +135,7 @@ class ReasonsBox(QFrame):
         show_if(self, bool(reasons))
         empty(self._rows)
         self._links = []
-        self._title.setText(tr("还不能受理，有 {0} 处要处理").format(len(reasons)))
+        self._title.setText(self._heading().format(len(reasons)))
         for reason in reasons[:MOST_SHOWN]:
             link = ActButton(reason_words(reason), partial(self._go, reason), look="link")
             link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -147,6 +148,15 @@ class ReasonsBox(QFrame):
             self._rows.addWidget(holding(across(label(tr("还有 {0} 处").format(len(reasons) - MOST_SHOWN), "caption"), None)))
         if reasons:
             announce(self, self._title.text())
+
+    def _heading(self) -> str:
+        """What cannot be done yet: using what was typed of a person, a supply, or an acceptance."""
+        visit = self._seat.visit
+        if visit.case is None:
+            return tr("有 {0} 处要更正")
+        if visit.owing and not visit.draft:
+            return tr("还不能补交，有 {0} 处要处理")
+        return tr("还不能受理，有 {0} 处要处理")
 
     def _focus(self, where: str) -> None:
         if where == "reasons" and self._links:

@@ -17,6 +17,14 @@ CASE_TROUBLES: Sentences = {
     ),
     "not_allowed.extend_once": "The limit is extended once only. Nothing was changed; finish within the extended limit.",
     "extend_once": "The limit is extended once only. Nothing was changed; finish within the extended limit.",
+    "not_saved": (
+        "“{name}”有 {count} 处没有存上，正在再试。{detail}",
+        "“{name}”: not saved yet, trying again (values: {count}). {detail}",
+    ),
+    "not_saved.act": (
+        "“{name}”有 {count} 处没有存上，存上以后才能办理。{detail}",
+        "“{name}”: wait until all is saved (values not saved: {count}). {detail}",
+    ),
     "deferred_open": "Deferred materials are still owed",
     "commitment_check_due": "The check after the commitment is not done",
     "offline_pending": "The case is not wholly uploaded",
