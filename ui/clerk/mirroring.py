@@ -20,6 +20,7 @@ class Mirroring:
     def __init__(self, seat: Seat, acts: Acts) -> None:
         self._seat, self._acts = seat, acts
         self._mirror: Mirror | None = None
+        self._told: Mirrored | None = None
         station, visit, view = seat.station, seat.visit, seat.view
         for signal in (view.citizen_changed, visit.case_changed, visit.visit_changed, seat.hall.board_changed):
             signal.connect(self._show)
@@ -28,12 +29,15 @@ class Mirroring:
 
     def attach(self, mirror: Mirror | None) -> None:
         """This screen from now on (None: there is none)."""
-        self._mirror = mirror
+        self._mirror, self._told = mirror, None
         self._show()
 
     def _show(self) -> None:
-        if self._mirror is not None:
-            self._mirror.mirror(self._now())
+        """What moved here may leave the citizen's screen as it is: then a hand there is not disturbed."""
+        now = self._now()
+        if self._mirror is not None and now != self._told:
+            self._told = now
+            self._mirror.mirror(now)
 
     def _now(self) -> Mirrored:
         seat, board = self._seat, self._seat.hall.board

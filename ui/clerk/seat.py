@@ -11,6 +11,7 @@ from ui.clerk.state.view import ViewState
 from ui.clerk.state.visit import VisitState
 from ui.clerk.telling import Telling
 from ui.kit.hub import Hub
+from ui.kit.text import moment_text
 
 if TYPE_CHECKING:
     from ui.kit.bridge import Bridge
@@ -27,6 +28,10 @@ class Seat:
     station: StationState
     view: ViewState
     telling: Telling
+
+    def moment(self, stamp: str, seconds: bool = False) -> str:
+        """A time as it is said today: with its day where that is another one."""
+        return moment_text(stamp, self.hub.desk.clock.now().date(), seconds)
 
 
 def take_seat(bridge: Bridge) -> Seat:

@@ -34,6 +34,16 @@ def day_text(day: str) -> str:
     return tr("{month} 月 {day} 日").format(month=at.month, day=at.day)
 
 
+def moment_text(stamp: str, today: date, seconds: bool = False) -> str:
+    """10:42 of today, else with its day: 11 月 27 日 10:42; empty stays empty, other text is returned as it is."""
+    try:
+        at = datetime.fromisoformat(stamp.split("#", 1)[0])
+    except ValueError:
+        return stamp
+    clock = clock_text(stamp, seconds)
+    return clock if at.date() == today else f"{day_text(at.date().isoformat())} {clock}"
+
+
 def minutes_text(seconds: float) -> str:
     """9 分."""
     return tr("{0} 分").format(int(seconds // 60))
@@ -76,8 +86,3 @@ def masked_id(number: str) -> str:
 def masked_phone(number: str) -> str:
     """138 **** 6021."""
     return f"{number[:3]} **** {number[-4:]}" if len(number) >= 8 else "*" * len(number)
-
-
-def masked_name(name: str) -> str:
-    """Surname + * for screens that others can see."""
-    return name[:1] + "*" if name else ""

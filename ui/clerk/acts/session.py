@@ -9,7 +9,7 @@ from ui.clerk.acts.identifying import IdentifyingActs
 from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import ITEM
-from ui.kit.text import clock_text, tr
+from ui.kit.text import tr
 
 if TYPE_CHECKING:
     from window_app.domain.people.actor import Actor
@@ -53,7 +53,7 @@ class SessionActs:
             seat.visit.set_visit(visit)
             if case is not None:
                 self._intake.show(case)
-                seat.view.say(tr("草稿已恢复到 {0}").format(clock_text(case.saved_at)), icon="history")
+                seat.view.say(tr("草稿已恢复到 {0}").format(seat.moment(case.saved_at)), icon="history")
             elif visit.person is not None:
                 seat.view.set_step(ITEM)
             if visit.person is None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
 from ui.kit.icons import Icon
-from ui.kit.text import clock_text, tr
+from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, empty, label, restyle
 from ui.kit.widgets.buttons import ActButton
@@ -54,7 +54,7 @@ class DeviceBar(QFrame):
     def _draw(self) -> None:
         seat = self._seat
         saved = seat.visit.case.saved_at if seat.visit.case else ""
-        kept = tr("自动保存 {0}").format(clock_text(saved, seconds=True)) if saved else ""
+        kept = tr("自动保存 {0}").format(seat.moment(saved, seconds=True)) if saved else ""
         unsaved = seat.visit.unsaved
         self._saved.setText(tr("{0} 处没有存上").format(unsaved) if unsaved else kept)
         restyle(self._saved, tone="error" if unsaved else "")

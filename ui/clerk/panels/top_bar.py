@@ -9,7 +9,7 @@ from ui.clerk.commands import PLACES
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
 from ui.kit.icons import Icon, IconLabel
-from ui.kit.text import clock_text, tr
+from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, label, restyle
 from ui.kit.widgets.buttons import ActButton
@@ -97,7 +97,7 @@ class TopBar(QFrame):
         elif sync.link == "standalone":
             words, tone, icon = link_word("standalone"), "", "monitor"
         else:
-            words, tone, icon = tr("已同步 {0}").format(clock_text(sync.last_ok)), "", "cloud-check"
+            words, tone, icon = tr("已同步 {0}").format(self._seat.moment(sync.last_ok)), "", "cloud-check"
         self._sync.show_words(words)
         self._sync.show_icon(icon, {"warning": "warning", "error": "error"}.get(tone, "on_bar2"))
         restyle(self._sync, tone=tone)

@@ -11,8 +11,9 @@ from ui.clerk.acts.bundle import Acts
 from ui.clerk.places.frame import Place
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
+from ui.kit.hub import alive
 from ui.kit.icons import Icon
-from ui.kit.text import clock_text, tr
+from ui.kit.text import tr
 from ui.kit.widgets.basic import across, down, frame, label
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.table import Table
@@ -60,12 +61,15 @@ class CasesPage(Place):
 
     def _read(self) -> None:
         if self.here:
-            self.seat.hub.do("read", self.seat.hub.desk.looking.drafts, self._show)
+            self.seat.hub.do("read", self.seat.hub.desk.looking.drafts, alive(self, self._show))
 
     def _show(self, drafts: Sequence[DraftView]) -> None:
         self._drafts = list(drafts)
         self._table.show_rows(
-            [(one.number or tr("现场来访"), one.item_name, one.person_masked, clock_text(one.saved_at)) for one in self._drafts]
+            [
+                (one.number or tr("现场来访"), one.item_name, one.person_masked, self.seat.moment(one.saved_at))
+                for one in self._drafts
+            ]
         )
 
     def _open(self, row: int) -> None:

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from ui.clerk.acts.bundle import Acts
+from ui.clerk.seat import Seat
 from ui.clerk.sheets.base import Sheet
 from ui.clerk.state.station import StationState
 from ui.kit.command import Command
 from ui.kit.icons import IconLabel
-from ui.kit.text import clock_text, tr
+from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, Part, across, down, holding, label, line
 from ui.kit.widgets.buttons import ActButton
@@ -102,11 +103,11 @@ def devices_sheet(station: StationState) -> Sheet:
     return sheet
 
 
-def jobs_sheet(station: StationState, acts: Acts) -> Sheet:
+def jobs_sheet(seat: Seat, acts: Acts) -> Sheet:
     """The print queue: what is truly known of each paper."""
     sheet = Sheet(tr("打印队列"), "printer", 860)
     sheet.setObjectName("jobs_sheet")
-    for job in station.jobs[:12]:
+    for job in seat.station.jobs[:12]:
         words, tone = job_state(job.state)
         number = label(job.case_no[-10:], "caption")
         number.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -117,7 +118,7 @@ def jobs_sheet(station: StationState, acts: Acts) -> Sheet:
             label(title),
             Elided(note_words(job.note), "caption"),
             number,
-            label(clock_text(job.at), "caption"),
+            label(seat.moment(job.at), "caption"),
             Chip(words, tone),
         ]
         if job.state == "unknown":
@@ -125,7 +126,7 @@ def jobs_sheet(station: StationState, acts: Acts) -> Sheet:
                 parts.append(ActButton(told, partial(_answer, sheet, acts, job.job_id, printed), look="main"))
         sheet.body.addLayout(across(*parts, margins=(0, 4, 0, 4), spacing=12))
         sheet.body.addWidget(line("row_line"))
-    if not station.jobs:
+    if not seat.station.jobs:
         sheet.body.addWidget(label(tr("没有要打印的"), "muted"))
     sheet.buttons(ActButton(tr("现在打印"), acts.papers.print_now, look="main", icon="printer"))
     return sheet

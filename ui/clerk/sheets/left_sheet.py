@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout
 
 from ui.clerk.acts.bundle import Acts
+from ui.clerk.seat import Seat
 from ui.clerk.sheets.base import Sheet
-from ui.kit.text import clock_text, tr
+from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import label
 from ui.kit.widgets.buttons import ActButton
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 class LeftSheet(Sheet):
     """F5 or Enter takes it over; a reason ends it."""
 
-    def __init__(self, board: QueueView, acts: Acts) -> None:
+    def __init__(self, seat: Seat, acts: Acts, board: QueueView) -> None:
         super().__init__(tr("上次留下的号码"), "history", 620)
         left = board.left_open
         assert left is not None
-        words = tr("{0} 还在本窗口：程序中断时没有结束（{1} 呼叫）").format(left.number, clock_text(left.called_at))
+        words = tr("{0} 还在本窗口：程序中断时没有结束（{1} 呼叫）").format(left.number, seat.moment(left.called_at))
         self.body.addWidget(label(words, "body", wrap=True))
         adopt = ActButton(tr("接着办理"), partial(self._do, acts.calling.adopt), key="F5", look="main")
         adopt.setFixedHeight(theme.px(44))

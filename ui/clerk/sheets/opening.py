@@ -51,7 +51,7 @@ def make_sheet(name: str, content: object, seat: Seat, acts: Acts, commands: dic
         case "call_number":
             return queue_sheets.call_number_sheet(acts, seat.hall.board)
         case "left_open" if seat.hall.board is not None and seat.hall.board.left_open is not None:
-            return LeftSheet(seat.hall.board, acts)
+            return LeftSheet(seat, acts, seat.hall.board)
         case "held":
             return queue_sheets.held_sheet(acts, seat.hall.board)
         case "pause":
@@ -63,7 +63,7 @@ def make_sheet(name: str, content: object, seat: Seat, acts: Acts, commands: dic
         case "devices":
             return info_sheets.devices_sheet(seat.station)
         case "jobs":
-            return info_sheets.jobs_sheet(seat.station, acts)
+            return info_sheets.jobs_sheet(seat, acts)
         case "search_item" | "search_all":
             return SearchSheet(seat, acts, commands, name == "search_all")
     return None

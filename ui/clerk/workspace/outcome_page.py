@@ -12,7 +12,7 @@ from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
 from ui.kit.icons import IconLabel
-from ui.kit.text import clock_text, tr
+from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, Part, across, down, empty, frame, holding, keeping_focus, label, line
 from ui.kit.widgets.buttons import ActButton
@@ -27,6 +27,9 @@ from window_app.domain.life_cycle import allowed
 if TYPE_CHECKING:
     from window_app.flow.intake.views import CaseView
     from window_app.flow.visit.views import PaperView
+
+
+LOOKS = {"error": ("file-x", "error"), "warning": ("file-text", "warning"), "notice": ("info", "notice")}
 
 
 def _ways() -> tuple[tuple[str, str, str], ...]:
@@ -110,12 +113,11 @@ class OutcomePage(QFrame):
         number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         number.setAccessibleName(tr("业务号 {0}").format(case.case_no))
         due = due_words(case.due, case.due_provisional)
-        facts = " · ".join(
-            part for part in (tr("{0} 出结果").format(clock_text(case.accepted_at)) if case.accepted_at else "", due) if part
-        )
-        good = tone != "error"
+        when = tr("{0} 出结果").format(self._seat.moment(case.accepted_at)) if case.accepted_at else ""
+        facts = " · ".join(part for part in (when, due) if part)
+        icon, role = LOOKS.get(tone, ("circle-check", "good"))
         head = across(
-            IconLabel("circle-check" if good else "file-x", "good" if good else "error", 36),
+            IconLabel(icon, role, 36),
             down(label(words, "title"), label(facts, "muted"), spacing=0),
             None,
             spacing=14,

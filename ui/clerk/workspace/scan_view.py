@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
+from ui.kit.hub import alive
 from ui.kit.icons import Icon, pixmap
 from ui.kit.text import tr
 from ui.kit.theme import theme
@@ -20,7 +21,7 @@ from ui.kit.widgets.chip import Chip
 from ui.kit.words.devices import device_name, device_state
 
 if TYPE_CHECKING:
-    from window_app.flow.intake.views import PageView
+    from window_app.flow.intake.views import MaterialView, PageView
 
 MOST_HIGH = 1100  # pixels
 SCANNERS = ("scanner", "camera")
@@ -38,6 +39,7 @@ class ScanView(QFrame):
         self._shown = ""
         self._live = Chip(tr("就绪"), "good", "dot")
         self._remove = icon_button("trash-2", tr("删除这一页（保留 7 天）"), self._drop_page)
+        self._remove.setObjectName("remove_page")
         self._turn = icon_button("rotate-cw", tr("转 90 度看"), self._rotate)
         self._picture = PagePicture()
         ground = frame("picture")
@@ -54,7 +56,9 @@ class ScanView(QFrame):
         self.setLayout(down(head, ground, self._chips, self._button, margins=(16, 8, 16, 14), spacing=10))
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]
         station = seat.station
-        for signal in (seat.visit.case_changed, seat.visit.row_changed, station.scanner_changed, station.devices_changed):
+        for signal in (seat.visit.case_changed, seat.visit.visit_changed, seat.visit.row_changed):
+            signal.connect(self._draw)
+        for signal in (station.scanner_changed, station.devices_changed):
             signal.connect(self._draw)
         self._commands = commands
         self._draw()
@@ -62,15 +66,16 @@ class ScanView(QFrame):
     def _scan(self) -> None:
         self._seat.view.want_focus("scan_now")
 
-    def _page(self) -> PageView | None:
+    def _row(self) -> MaterialView | None:
+        """The row whose last page is in sight: the current one, else the nearest before it that has pages."""
         seat = self._seat
         if seat.visit.case is None:
             return None
         row = next((row for row in seat.visit.case.materials if row.seq == seat.visit.row), None)
         if row is not None and row.pages:
-            return row.pages[-1]
+            return row
         before = [row for row in seat.visit.case.materials if row.pages and (seat.visit.row is None or row.seq <= seat.visit.row)]
-        return before[-1].pages[-1] if before else None
+        return before[-1] if before else None
 
     def _draw(self) -> None:
         seat = self._seat
@@ -86,9 +91,10 @@ class ScanView(QFrame):
             self._live.show_word(tr("就绪 · 模拟"), "good", "dot")
         else:
             self._live.show_word(tr("就绪"), "good", "dot")
-        page = self._page()
+        row = self._row()
+        page = row.pages[-1] if row is not None else None
         show_if(self._chips, page is not None)
-        self._remove.setEnabled(page is not None and seat.visit.draft)
+        self._remove.setEnabled(row is not None and (seat.visit.draft or row.seq in seat.visit.owing))
         if page is None:
             self._shown = ""
             self._picture.show_image(None)
@@ -109,15 +115,15 @@ class ScanView(QFrame):
             if page.sha256 == self._shown:
                 self._picture.show_image(image)
 
-        self._seat.hub.do("read", work, home)
+        self._seat.hub.do("read", work, alive(self, home))
 
     def _rotate(self) -> None:
         self._picture.turn()
 
     def _drop_page(self) -> None:
-        page = self._page()
-        if page is not None:
-            self._acts.filling.remove_page(page.page_id)
+        row = self._row()
+        if row is not None:
+            self._acts.filling.remove_page(row.seq, row.pages[-1].page_id)
 
 
 def _decoded(data: bytes) -> QImage:
