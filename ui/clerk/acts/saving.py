@@ -159,9 +159,10 @@ class Saving(QObject):
             self._seat.view.set_trouble(told)
 
     def _not_saved(self, kind: type[Trouble], case_id: str, unsaved: Unsaved, trouble: Trouble, why: str = "") -> Trouble:
-        said: dict[str, object] = {"name": self._names[case_id].item_name, "count": unsaved.unkept, "why": why}
+        name, count = self._names[case_id].item_name, unsaved.unkept
         detail, cause = trouble.params.get("detail", trouble.remark()), trouble.params.get("cause", trouble.code)
-        return kind("not_saved", "“{name}”有 {count} 处没有存上。{detail}", detail=detail, cause=cause, **said)
+        said = "“{name}”有 {count} 处没有存上。{detail}"
+        return kind("not_saved", said, name=name, count=count, why=why, detail=detail, cause=cause)
 
     def _count(self) -> None:
         self._seat.visit.set_unsaved(sum(self._cases[failing].unkept for failing in self._failing))

@@ -9,6 +9,7 @@ from ui.clerk.places.figures import Figures, count, seconds_text, share_text, ti
 from ui.clerk.places.frame import Place
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
+from ui.kit.hub import alive
 from ui.kit.text import tr
 from ui.kit.widgets.basic import across, empty, holding, label
 
@@ -29,7 +30,7 @@ class DayPage(Place):
 
     def enter(self) -> None:
         """Read today's numbers."""
-        self.seat.hub.do("read", self.seat.hub.desk.reporting.today, self._show)
+        self.seat.hub.do("read", self.seat.hub.desk.reporting.today, alive(self, self._show))
 
     def _show(self, report: ReportView) -> None:
         empty(self._tiles)

@@ -12,6 +12,7 @@ from ui.clerk.acts.bundle import Acts
 from ui.clerk.places.frame import Place
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
+from ui.kit.hub import alive
 from ui.kit.icons import IconLabel
 from ui.kit.text import day_text, masked_id, tr
 from ui.kit.theme import theme
@@ -80,7 +81,7 @@ class DeliveryPage(Place):
 
     def enter(self) -> None:
         """Read what is ready; the scan line has the focus."""
-        self._acts.delivering.read(self._show)
+        self._acts.delivering.read(alive(self, self._show))
         self._scan.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _wanted(self, where: str) -> None:
@@ -116,7 +117,7 @@ class DeliveryPage(Place):
             self.seat.view.say(said, icon="info")
 
     def _take(self, row: int) -> None:
-        self._acts.delivering.choose(self._results[row], self._draw)
+        self._acts.delivering.choose(self._results[row], alive(self, self._draw))
 
     def _draw(self) -> None:
         visit = self.seat.visit.here
@@ -148,4 +149,4 @@ class DeliveryPage(Place):
             if rate and visit is not None and self.seat.visit.at_window(visit.visit_id):
                 self._acts.calling.finish()
 
-        self._acts.delivering.hand_over(done)
+        self._acts.delivering.hand_over(alive(self, done))

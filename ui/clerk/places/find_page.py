@@ -12,6 +12,7 @@ from ui.clerk.acts.bundle import Acts
 from ui.clerk.places.frame import Place
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
+from ui.kit.hub import alive
 from ui.kit.text import tr
 from ui.kit.widgets.basic import down, frame
 from ui.kit.widgets.table import Table
@@ -50,7 +51,7 @@ class FindPage(Place):
         self._asked = text.strip()
         asked, desk = self._asked, self.seat.hub.desk
         if asked:
-            self.seat.hub.do("search", lambda: desk.find(asked), lambda hits: self._show(asked, hits))
+            self.seat.hub.do("search", lambda: desk.find(asked), alive(self, lambda hits: self._show(asked, hits)))
         else:
             self._show("", [])
 

@@ -11,6 +11,7 @@ from ui.clerk.places.figures import Figures, count, seconds_text, share_text, ti
 from ui.clerk.places.frame import Place
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
+from ui.kit.hub import alive
 from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, Part, across, down, empty, frame, label, restyle
@@ -79,7 +80,7 @@ class HallPage(Place):
 
     def enter(self) -> None:
         """Ask for the figures (the centre's, else the local ones)."""
-        self.seat.hub.do("figures", self.seat.hub.desk.report_hall, self._show)
+        self.seat.hub.do("figures", self.seat.hub.desk.report_hall, alive(self, self._show))
 
     def _show(self, report: ReportView) -> None:
         figures = Figures(report.figures)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
 
+from ui.kit.hub import alive
 from ui.kit.text import tr
 from ui.kit.widgets.basic import across, down, label
 from ui.kit.widgets.buttons import ActButton
@@ -44,7 +45,8 @@ class SyncEntries(QFrame):
         """What has gone up and what has not; one reading at a time."""
         if not self._reading:
             self._reading = True
-            self._seat.hub.do("read", self._seat.hub.desk.syncing.entries, self._show, lambda trouble: self._show((), trouble))
+            away = alive(self, lambda trouble: self._show((), trouble))
+            self._seat.hub.do("read", self._seat.hub.desk.syncing.entries, alive(self, self._show), away)
 
     def _show(self, entries: Sequence[EntryView], trouble: Trouble | None = None) -> None:
         self._reading = False
@@ -71,7 +73,7 @@ class SyncEntries(QFrame):
     def _send(self) -> None:
         chosen = self._chosen()
         if chosen is not None and chosen.status_centre == "returned":
-            self._seat.hub.do("desk", lambda: self._seat.hub.desk.syncing.resend(chosen.case_no), self._sent)
+            self._seat.hub.do("desk", lambda: self._seat.hub.desk.syncing.resend(chosen.case_no), alive(self, self._sent))
 
     def _sent(self, count: int) -> None:
         words = tr("已重新排队上传") if count else tr("没有被退回的内容需要重传；请先更正")

@@ -7,8 +7,9 @@ from ui.clerk.places.frame import Place
 from ui.clerk.places.sync_entries import SyncEntries
 from ui.clerk.seat import Seat
 from ui.kit.command import Command
+from ui.kit.hub import alive
 from ui.kit.icons import Icon, IconLabel
-from ui.kit.text import clock_text, tr
+from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, frame, label
 from ui.kit.widgets.buttons import ActButton
@@ -58,7 +59,7 @@ class SyncPage(Place):
 
     def _push(self) -> None:
         hub, view = self.seat.hub, self.seat.view
-        hub.do("centre", hub.desk.syncing.push_now, lambda _: view.say(tr("已请求上传"), icon="send"))
+        hub.do("centre", hub.desk.syncing.push_now, alive(self, lambda _: view.say(tr("已请求上传"), icon="send")))
 
     def _draw(self) -> None:
         sync = self.seat.station.sync
@@ -67,8 +68,8 @@ class SyncPage(Place):
         away = sync.link == "away"
         self._icon.show_icon("cloud-off" if away else "cloud-check", "warning" if away else "good")
         self._link.setText(link_word(sync.link))
-        since = tr("{0} 断开").format(clock_text(sync.away_since)) if away else ""
-        last = tr("上次同步 {0}").format(clock_text(sync.last_ok)) if sync.last_ok else tr("还没有同步过")
+        since = tr("{0} 断开").format(self.seat.moment(sync.away_since)) if away else ""
+        last = tr("上次同步 {0}").format(self.seat.moment(sync.last_ok)) if sync.last_ok else tr("还没有同步过")
         self._since.setText("，".join(part for part in (since, last) if part))
         self._numbers["waiting"].setText(tr("{0} 件").format(sync.waiting))
         self._numbers["pages"].setText(tr("{0} 页").format(sync.pages_waiting))

@@ -68,8 +68,6 @@ class Sheet(QFrame):
 
     def refused(self, trouble: Trouble) -> None:
         """Enter was refused: why stands here, where the eye is, and Enter works again."""
-        if not isValid(self):
-            return
         self.pressed = False
         why = [reason_words(reason) for reason in trouble.reasons[:MOST_REASONS]] or [trouble_words(trouble)]
         if len(trouble.reasons) > MOST_REASONS:
@@ -171,7 +169,7 @@ class SheetHost(QFrame):
     def focusNextPrevChild(self, following: bool) -> bool:
         """Tab stays in the sheet: what it covers is not to be filled in unseen."""
         stops, widget = list[QWidget](), self.nextInFocusChain()
-        while widget is not self:
+        while widget is not None and widget is not self:
             tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
             if tab and self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
                 stops.append(widget)

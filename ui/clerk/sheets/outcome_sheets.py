@@ -8,6 +8,7 @@ from ui.clerk.acts.bound import Bound
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.acts.filling import RowAsked
 from ui.clerk.sheets.base import Sheet
+from ui.kit.hub import alive
 from ui.kit.icons import IconLabel
 from ui.kit.text import tr
 from ui.kit.theme import theme
@@ -64,7 +65,7 @@ class RefuseSheet(Sheet):
         self._wrong.setText("")
         if not self.pressed:
             self.pressed = True
-            self._acts.accepting.refuse(self._case, reason, basis, self.refused)
+            self._acts.accepting.refuse(self._case, reason, basis, alive(self, self.refused))
 
     def _chosen_basis(self) -> str:
         text = self._basis.currentText().strip()
@@ -106,7 +107,7 @@ class CorrectSheet(Sheet):
     def _press(self) -> None:
         if not self.pressed:
             self.pressed = True
-            self._acts.accepting.correct(self._case, self.refused)
+            self._acts.accepting.correct(self._case, alive(self, self.refused))
 
 
 class NotApplicableSheet(Sheet):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 from ui.clerk.acts.accepting import ReviewOpened
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.sheets.base import Sheet, box_line
+from ui.kit.hub import alive
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, across, label, line, show_if
@@ -68,4 +69,4 @@ class ReviewSheet(Sheet):
         show_if(self._wrong, False)
         if not self.pressed:
             self.pressed = True
-            self._acts.accepting.accept(self._case, self._confirm.isChecked(), self.refused)
+            self._acts.accepting.accept(self._case, self._confirm.isChecked(), alive(self, self.refused))

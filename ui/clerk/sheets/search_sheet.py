@@ -12,6 +12,7 @@ from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
 from ui.clerk.sheets.base import Sheet
 from ui.kit.command import Command
+from ui.kit.hub import alive
 from ui.kit.icons import IconLabel
 from ui.kit.text import tr
 from ui.kit.theme import theme
@@ -89,7 +90,7 @@ class SearchSheet(Sheet):
         def work() -> Sequence[HitView]:
             return desk.find(text) if self._everything else desk.searching.search(text)
 
-        self._seat.hub.do("search", work, lambda hits: self._show(text, hits))
+        self._seat.hub.do("search", work, alive(self, lambda hits: self._show(text, hits)))
 
     def _show(self, text: str, hits: Sequence[HitView]) -> None:
         if text != self._asked or self.parent() is None:

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
+from ui.kit.hub import alive
 from ui.kit.icons import IconLabel
 from ui.kit.text import tr
 from ui.kit.theme import theme
@@ -75,7 +76,7 @@ class SignInDialog(QFrame):
         self.show()
         self.raise_()
         self._password.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._acts.session.users(self._show_users)
+        self._acts.session.users(alive(self, self._show_users))
 
     def _bar_what_is_behind(self, barred: bool) -> None:
         """Disabled, nothing behind the lock is reached by Tab, by a press, or takes the focus by itself."""
@@ -96,7 +97,7 @@ class SignInDialog(QFrame):
         chosen = self._user.itemData(at) if at >= 0 and self._user.itemText(at) == self._user.currentText() else None
         name = str(chosen or self._user.currentText().strip())
         self._go.setEnabled(False)
-        self._acts.session.sign_in(name, self._password.text(), self._refused)
+        self._acts.session.sign_in(name, self._password.text(), alive(self, self._refused))
 
     def _refused(self, trouble: Trouble) -> None:
         self._go.setEnabled(True)

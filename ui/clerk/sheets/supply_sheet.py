@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.acts.supplying import SupplyOpened
 from ui.clerk.sheets.base import Sheet, box_line
+from ui.kit.hub import alive
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import label, show_if
@@ -43,7 +44,8 @@ class SupplySheet(Sheet):
         show_if(self._wrong, not brought)
         if brought and not self.pressed:
             self.pressed = True
-            self._acts.supplying.supply(self._opened, {seq: Choice(way) for seq, way in brought.items()}, self.refused)
+            rows = {seq: Choice(way) for seq, way in brought.items()}
+            self._acts.supplying.supply(self._opened, rows, alive(self, self.refused))
 
 
 def _ways(row: MaterialView) -> QComboBox:
