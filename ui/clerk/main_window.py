@@ -57,10 +57,12 @@ class MainWindow(QMainWindow):
         from ui.clerk.panels.banner import Banner
         from ui.clerk.panels.device_bar import DeviceBar
         from ui.clerk.panels.key_bar import KeyBar
+        from ui.clerk.panels.request_line import RequestLine
         from ui.clerk.panels.step_bar import StepBar
         from ui.clerk.panels.top_bar import TopBar
 
-        above, below = (TopBar(seat, commands), Banner(seat, commands)), (KeyBar(seat, commands), DeviceBar(seat, commands))
+        above = (TopBar(seat, commands), Banner(seat, commands), RequestLine(seat))
+        below = (KeyBar(seat, commands), DeviceBar(seat, commands))
         steps = StepBar(seat, commands)
         yield
         from ui.clerk.panels.queue_panel import QueuePanel
@@ -87,7 +89,7 @@ class MainWindow(QMainWindow):
         self._workspace = holding(self._beside, "workspace")
         self._add_place("workspace", self._workspace)
         body = down(*above, self._places, *below, spacing=0)
-        body.setStretch(2, 1)
+        body.setStretch(len(above), 1)
         root = holding(body, "root")
         self.sheets = SheetHost(case, self._cover)
         self._page_sheets = SheetHost(self._places, self._cover)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtWidgets import QFrame
 
@@ -16,68 +17,71 @@ from ui.kit.widgets.basic import across, label, restyle, show_if
 from ui.kit.widgets.buttons import ActButton
 
 WRONG_CLOCK_SECONDS = 60
+TONES = ("error", "warning", "notice")  # the worst first
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What lasts, how bad it is, and the words of the button that leads to the line's page; empty: no button."""
+
+    tone: str
+    icon: str
+    words: str
+    act: str = ""
 
 
 class Banner(QFrame):
-    """One line; the worst condition is shown."""
+    """One line; the worst condition is shown. What the manager asks has a line of its own (`RequestLine`)."""
 
     def __init__(self, seat: Seat, commands: dict[str, Command]) -> None:
         super().__init__()
         self.setObjectName("banner")
+        self.setProperty("look", "lasting")
         self.setFixedHeight(theme.region("banner"))
         self._seat = seat
         self._was_away = False
         self._icon = IconLabel("cloud-off", "warning", 20)
         self._words = label("", "banner")
-        self._look, self._run = commands["place_sync"].run, commands["place_sync"].run
-        self._act = ActButton("", lambda: self._run(), look="banner")
+        self._act = ActButton("", commands["place_sync"].run, look="banner")
         self.setLayout(across(self._icon, self._words, None, self._act, margins=(20, 0, 20, 0), spacing=12))
         seat.station.sync_changed.connect(self._draw)
         seat.station.ticked.connect(self._draw)
         self._draw()
 
     def _draw(self) -> None:
-        sync = self._seat.station.sync
-        skew = self._seat.hub.desk.clock.skew_seconds() if self._seat.hub.ready else 0.0
-        if sync is not None and sync.revoked_at:
-            words = tr("本机已被中心停用（{0}）：不再上传，资料都存在本机。请联系管理员。").format(day_text(sync.revoked_at))
-            self._put("error", "circle-alert", words, tr("查看同步"))
-        elif sync is not None and sync.requests:
-            asked = sync.requests[0]
-            self._put("notice", "bell", tr("{0} 请本窗口：{1}").format(asked.sender, asked.text), tr("知道了"))
-            self._run = partial(self._seen, asked.request_id)
-        elif abs(skew) > WRONG_CLOCK_SECONDS:
-            words = tr("本机时钟差 {0} 秒：受理日期按中心时间计，受理前请核对日期；请让技术人员校时。").format(int(skew))
-            self._put("error", "clock", words, "")
-        elif sync is not None and sync.link == "away":
-            self._was_away = True
-            said = tr("网络已断开 {0} 分钟，受理不受影响，资料存在本机（已加密）。暂不能用：电子证照调取、网上缴费。")
-            words = said.format(self._minutes())
-            act = tr("查看待上传 {0} 件").format(sync.waiting) if sync.waiting else tr("查看同步")
-            self._put("warning", "cloud-off", words, act)
-        elif sync is not None and self._was_away and sync.waiting:
-            self._put("notice", "cloud-upload", tr("网络已恢复，正在上传，还有 {0} 件。").format(sync.waiting), tr("查看同步"))
-        elif sync is not None and sync.for_upgrade:
-            words = tr("中心有 {0} 条通知要升级程序后才能读取，已保存在本机。").format(sync.for_upgrade)
-            self._put("notice", "info", words, "")
-        else:
-            self._was_away = False
-            show_if(self, False)
+        worst = min(self._conditions(), key=lambda one: TONES.index(one.tone), default=None)
+        if worst is not None:
+            self._icon.show_icon(worst.icon, worst.tone)
+            self._words.setText(worst.words)
+            self._act.show_words(worst.act)
+            show_if(self._act, bool(worst.act))
+            restyle(self, tone=worst.tone)
+        show_if(self, worst is not None)
         self.setAccessibleName(self._words.text())
 
-    def _seen(self, request_id: str) -> None:
-        """Somebody here has read it; the next one takes its place."""
-        desk = self._seat.hub.desk
-        self._seat.hub.do("desk", lambda: desk.syncing.seen(request_id))
-
-    def _put(self, tone: str, icon: str, words: str, act: str) -> None:
-        self._run = self._look
-        self._icon.show_icon(icon, tone)
-        self._words.setText(words)
-        self._act.show_words(act)
-        show_if(self._act, bool(act))
-        restyle(self, tone=tone)
-        show_if(self, True)
+    def _conditions(self) -> Iterator[Condition]:
+        sync = self._seat.station.sync
+        skew = self._seat.hub.desk.clock.skew_seconds() if self._seat.hub.ready else 0.0
+        if abs(skew) > WRONG_CLOCK_SECONDS:
+            words = tr("本机时钟差 {0} 秒：受理日期按中心时间计，受理前请核对日期；请让技术人员校时。").format(int(skew))
+            yield Condition("error", "clock", words)
+        if sync is None:
+            return
+        if sync.revoked_at:
+            words = tr("本机已被中心停用（{0}）：不再上传，资料都存在本机。请联系管理员。").format(day_text(sync.revoked_at))
+            yield Condition("error", "circle-alert", words, tr("查看同步"))
+        away = sync.link == "away"
+        self._was_away = away or (self._was_away and bool(sync.waiting))
+        if away:
+            said = tr("网络已断开 {0} 分钟，受理不受影响，资料存在本机（已加密）。暂不能用：电子证照调取、网上缴费。")
+            act = tr("查看待上传 {0} 件").format(sync.waiting) if sync.waiting else tr("查看同步")
+            yield Condition("warning", "cloud-off", said.format(self._minutes()), act)
+        elif self._was_away:
+            words = tr("网络已恢复，正在上传，还有 {0} 件。").format(sync.waiting)
+            yield Condition("notice", "cloud-upload", words, tr("查看同步"))
+        if sync.for_upgrade:
+            words = tr("中心有 {0} 条通知要升级程序后才能读取，已保存在本机。").format(sync.for_upgrade)
+            yield Condition("notice", "info", words)
 
     def _minutes(self) -> int:
         sync = self._seat.station.sync
