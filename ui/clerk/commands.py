@@ -79,6 +79,7 @@ def _with_case(seat: Seat) -> Callable[[], bool]:
 
 def _key_bar(seat: Seat, acts: Acts) -> tuple[Command, ...]:
     c, free, serving, draft, taking = Command, _free(seat), _serving(seat), _draft(seat), _taking(seat)
+    review = _with_room(seat, acts.accepting.review)
     return (
         c("help", tr("帮助"), _sheet(seat, "help"), ("F1",), tr("按键与帮助")),
         c("call", tr("叫号"), acts.calling.call_next, ("F2",), tr("叫下一位"), free),
@@ -88,7 +89,7 @@ def _key_bar(seat: Seat, acts: Acts) -> tuple[Command, ...]:
         c("item", tr("事项"), _sheet(seat, "search_item"), ("F6",), tr("选事项（拼音首字母）")),
         c("materials", tr("材料"), _go(seat, MATERIALS), ("F7",), tr("材料清单"), _with_case(seat)),
         c("scan", tr("扫描"), _focus(seat, "scan"), ("F8",), tr("扫描到当前项"), taking),
-        c("accept", step_title("accept"), _with_room(seat, acts.accepting.review), ("F9", "Ctrl+Return", "Ctrl+Enter"), tr("核对并受理"), taking),
+        c("accept", step_title("accept"), review, ("F9", "Ctrl+Return", "Ctrl+Enter"), tr("核对并受理"), taking),
         c("correct", tr("告知"), _sheet(seat, "correct"), ("F10",), case_word("correction_requested"), draft),
         c("transfer", tr("转号"), _sheet(seat, "transfer"), ("F11",), tr("转到别的窗口类别"), serving),
         c("finish", tr("评价"), _focus(seat, "finish"), ("F12",), tr("办结并请申请人评价"), serving),

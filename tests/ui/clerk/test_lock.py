@@ -1,4 +1,4 @@
-"""While somebody must sign in nothing behind the dialog works, opens or takes the focus; what came meanwhile is shown afterwards."""
+"""While somebody must sign in nothing behind the dialog works, opens or takes the focus; what came is shown afterwards."""
 
 from __future__ import annotations
 
