@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import Real
@@ -68,8 +69,16 @@ def test_f9_right_after_the_last_key_saves_before_it_reviews(served: Real) -> No
 
 def test_chinese_from_an_input_method_is_taken_and_its_enter_does_not_move_on(served: Real) -> None:
     driver, _ = served
-    write_into(driver, FIELD, "龚㛃𬭎")
+    write_into(driver, FIELD, "龚㛃")
+    field = driver.find(f"field_{FIELD}")
+    QApplication.sendEvent(field, QInputMethodEvent("yun", []))
+    driver.press("Return")
+    assert focus(driver) == f"field_{FIELD}", "Enter that ends a composition moves on"
+    QApplication.sendEvent(field, QInputMethodEvent("", []))
+    driver.write("𬭎")
     driver.wait(lambda: value(driver, FIELD) == "龚㛃𬭎", "not saved")
+    driver.press("Return")
+    assert focus(driver) != f"field_{FIELD}"
 
 
 def test_enter_goes_to_the_next_field_and_never_submits(served: Real) -> None:
