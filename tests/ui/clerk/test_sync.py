@@ -47,7 +47,7 @@ def test_every_entry_has_two_states_and_only_a_returned_one_is_sent_again(real: 
     driver.settle()
     assert _rows(driver) == [
         (SAFE, "老年人优待证", "已上传", "已收齐", ""),
-        (RETURNED, "居住证申领", "已上传", "需更正", "签名不符"),
+        (RETURNED, "居住证申领", "已上传", "被退回", "签名不符"),
         ("", "食品经营许可", "草稿", "未收到", ""),
     ]
     assert not _button(driver).isEnabled(), "what the centre has is not sent again"
@@ -65,9 +65,19 @@ def test_every_entry_has_two_states_and_only_a_returned_one_is_sent_again(real: 
 
 def test_a_list_that_moves_keeps_the_place_of_the_eye(real: Real) -> None:
     driver, counter = real
-    counter.instead("entries", lambda: [EntryView(SAFE, "老年人优待证", "waiting", "not_received")])
+    first, second, third = (EntryView(f"{SAFE[:-1]}{n}", "老年人优待证", "waiting", "not_received") for n in "123")
+    counter.instead("entries", lambda: [first, second, third])
     driver.press("Ctrl+6")
     driver.settle()
-    counter.instead("entries", lambda: [EntryView(SAFE, "老年人优待证", "sent", "received")])
+    table = driver.find("sync_table")
+    assert isinstance(table, QTableWidget)
+    table.selectRow(1)
+    counter.instead("entries", lambda: [first, replace(second, status_here="sent", status_centre="received"), third])
     counter.desk.announcer.announce(Changed("sync"))
-    driver.wait(lambda: _rows(driver)[0][2:4] == ("已上传", "已接收"), "the list was not read again")
+    driver.wait(lambda: _rows(driver)[1][2:4] == ("已上传", "已接收"), "the list was not read again")
+    assert table.currentRow() == 1
+    newer = EntryView(RETURNED, "居住证申领", "waiting", "not_received")
+    counter.instead("entries", lambda: [newer, first, second, third])
+    counter.desk.announcer.announce(Changed("sync"))
+    driver.wait(lambda: len(_rows(driver)) == 4, "the list was not read again")
+    assert _rows(driver)[table.currentRow()][0] == second.case_no

@@ -1,4 +1,4 @@
-"""在办: drafts on this desk and numbers held; Enter opens one where it was left."""
+"""在办: what is not finished on this desk, and numbers held; Enter opens one where it was left."""
 
 from __future__ import annotations
 
@@ -29,21 +29,22 @@ class CasesPage(Place):
     """objectName place_cases."""
 
     def __init__(self, seat: Seat, acts: Acts, commands: dict[str, Command]) -> None:
-        super().__init__(seat, commands, "cases", tr("在办"), tr("本机草稿与挂起的号；草稿一直在本机，受理后才上传"))
+        super().__init__(seat, commands, "cases", tr("在办"), tr("没有办完的件与挂起的号；草稿一直在本机，受理后才上传"))
         self._acts = acts
         self._drafts: list[DraftView] = []
         self._held: list[TicketView] = []
-        self._table = Table(case_word("draft"), (tr("号"), tr("事项"), tr("来访人"), tr("保存时间")), 1, self._open)
+        columns = (tr("号"), tr("事项"), tr("来访人"), tr("状态"), tr("保存时间"))
+        self._table = Table(tr("没有办完的件"), columns, 1, self._open)
         self._table.setObjectName("drafts_table")
-        self._held_table = Table(tr("挂起"), (tr("号"), tr("业务"), tr("理由")), 1, self._resume)
+        self._held_table = Table(tr("挂起的号"), (tr("号"), tr("业务"), tr("理由")), 1, self._resume)
         open_button = ActButton(tr("打开"), lambda: self._open(self._table.currentRow()), look="main", key="Enter")
         drop = ActButton(tr("删除草稿"), self._drop, look="danger", icon=Icon("trash-2", "error"))
         resume = ActButton(tr("取回"), lambda: self._resume(self._held_table.currentRow()), look="main")
         left, right = frame("card"), frame("card")
-        head = across(label(case_word("draft"), "section"), None, drop, open_button)
+        head = across(label(tr("没有办完的件"), "section"), None, drop, open_button)
         left.setLayout(down(head, self._table, margins=(16, 12, 16, 14), spacing=10))
         right.setLayout(
-            down(across(label(tr("挂起"), "section"), None, resume), self._held_table, margins=(16, 12, 16, 14), spacing=10)
+            down(across(label(tr("挂起的号"), "section"), None, resume), self._held_table, margins=(16, 12, 16, 14), spacing=10)
         )
         row = across(left, right, spacing=14)
         row.setStretch(0, 3)
@@ -56,7 +57,8 @@ class CasesPage(Place):
         self._read()
         board = self.seat.hall.board
         self._held = list(board.held) if board else []
-        self._held_table.show_rows([(one.number, one.item_hint, reason_word(one.reason)) for one in self._held])
+        tickets = [one.ticket_id for one in self._held]
+        self._held_table.show_rows([(one.number, one.item_hint, reason_word(one.reason)) for one in self._held], tickets)
         self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _read(self) -> None:
@@ -67,9 +69,10 @@ class CasesPage(Place):
         self._drafts = list(drafts)
         self._table.show_rows(
             [
-                (one.number or tr("现场来访"), one.item_name, one.person_masked, self.seat.moment(one.saved_at))
+                (one.number or tr("现场来访"), one.item_name, one.person_masked, _state(one), self.seat.moment(one.saved_at))
                 for one in self._drafts
-            ]
+            ],
+            [one.case_id for one in self._drafts],
         )
 
     def _open(self, row: int) -> None:
@@ -84,3 +87,8 @@ class CasesPage(Place):
         row = self._table.currentRow()
         if 0 <= row < len(self._drafts):
             self._acts.intake.drop(self._drafts[row].case_id, self._drafts[row].item_name)
+
+
+def _state(row: DraftView) -> str:
+    """A draft, or what was taken in or told what is missing: as the list says, which held drafts only once."""
+    return case_word(str(getattr(row, "status", "draft")))

@@ -19,6 +19,7 @@ from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, frame, label
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.table import Table
+from ui.kit.words.papers import paper_title
 from ui.kit.words.states import case_word
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ class DeliveryPage(Place):
                 (one.case_no, one.item_name, one.result_name, one.person_masked, _decided(one.granted),
                  day_text(one.ready_at))
                 for one in self._results
-            ]
+            ],
+            [one.case_id for one in self._results],
         )  # fmt: skip
         self._draw()
         mine = {row.case_no for row in self.seat.visit.here.results_ready} if self.seat.visit.here else set()
@@ -132,7 +134,7 @@ class DeliveryPage(Place):
         signed = self._acts.delivering.signature is not None
         self._sign_icon.show_icon("badge-check" if signed else "pen-line", "good" if signed else "text2")
         waiting = tr("申请人屏正在等签字") if self.seat.view.citizen == "sign" else tr("还没有签字")
-        self._sign.setText(tr("已签字，会印在领取回执上") if signed else waiting)
+        self._sign.setText(tr("已签字，会印在{0}上").format(paper_title("collection_receipt")) if signed else waiting)
         for part in (self._hand, self._only, self._sign_again):
             part.setEnabled(result is not None)
 

@@ -60,7 +60,9 @@ class FindPage(Place):
             return
         self._hits = list(hits)
         kinds = {"item": tr("事项"), "case": tr("办件"), "command": tr("命令")}
-        self._table.show_rows([(kinds.get(hit.kind, hit.kind), hit.title, hit_line(hit)) for hit in self._hits])
+        rows = [(kinds.get(hit.kind, hit.kind), hit.title, hit_line(hit)) for hit in self._hits]
+        self._table.show_rows(rows, [hit.key for hit in self._hits])
+        self._table.selectRow(0)  # other letters were typed: Enter takes the first
 
     def _open(self, row: int) -> None:
         if not 0 <= row < len(self._hits):

@@ -58,7 +58,8 @@ class SyncEntries(QFrame):
             [
                 (one.case_no, one.item_name, here_word(one.status_here), centre_word(one.status_centre), note_words(one.note))
                 for one in self._entries
-            ]
+            ],
+            [f"{one.case_no} {one.item_name}" for one in self._entries],
         )
         self._allow()
 

@@ -35,14 +35,18 @@ class Table(QTableWidget):
             mode = QHeaderView.ResizeMode.Stretch if at == wide else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(at, mode)
         self._chosen = chosen
+        self._keys: tuple[str, ...] = ()
         self.cellDoubleClicked.connect(lambda row, column: self._choose(row))
 
     def keyboardSearch(self, search: str) -> None:
         """No type-ahead: lists are searched through the search line."""
 
-    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
-        """Put these texts in; the selection stays on its row."""
+    def show_rows(self, rows: Sequence[Sequence[str]], keys: Sequence[str]) -> None:
+        """Put these texts in; the selection stays on what was selected, wherever its row is now. `keys` tell the rows apart."""
         at = self.currentRow()
+        key = self._keys[at] if 0 <= at < len(self._keys) else ""
+        at = keys.index(key) if key in keys else at
+        self._keys = tuple(keys)
         self.setRowCount(len(rows))
         for row, cells in enumerate(rows):
             for column, text in enumerate(cells):
