@@ -100,8 +100,16 @@
       <translation>{0} rows</translation>
     </message>
     <message>
+      <source>{0}会写明理由、依据和救济途径，送达后不能撤销；以后的更正是新的记录。</source>
+      <translation>{0}: it names reason, basis and remedies; once delivered it stands. Later corrections are new records.</translation>
+    </message>
+    <message>
       <source>{0}前办结，凭业务号可以查进度</source>
       <translation>Due by {0}; the case number shows the progress</translation>
+    </message>
+    <message>
+      <source>{0}由申请人签收；自收件起五个工作日内只告知这一次。</source>
+      <translation>{0}: signed by the applicant; it can be sent only once, within five working days.</translation>
     </message>
     <message>
       <source>{0}（补打 {1}）</source>
@@ -128,16 +136,12 @@
       <translation>{0}: {1}, case no. {2}</translation>
     </message>
     <message>
-      <source>{0}：已补交 {1} 项，回执在打印</source>
-      <translation>{0}: {1} rows supplied, receipt is printing</translation>
+      <source>{0}：已补交 {1} 项，{2}在打印</source>
+      <translation>{0}: {1} rows supplied; printing: {2}</translation>
     </message>
     <message>
       <source>{month} 月 {day} 日</source>
       <translation>{day}/{month}</translation>
-    </message>
-    <message>
-      <source>“{0}”有 {1} 处没有存上，正在再试。{2}</source>
-      <translation>“{0}”: {1} entries not saved, trying again. {2}</translation>
     </message>
     <message>
       <source>一张清单告知全部申报材料</source>
@@ -149,7 +153,7 @@
     </message>
     <message>
       <source>一次性告知的材料已补来，重新收件</source>
-      <translation>What the one-time notice asked for is here; receive again</translation>
+      <translation>What the one-time notice asked for is here; take it in again</translation>
     </message>
     <message>
       <source>一次性告知还缺的材料（F10）</source>
@@ -357,7 +361,7 @@
     </message>
     <message>
       <source>关闭</source>
-      <translation>Closed</translation>
+      <translation>Close</translation>
     </message>
     <message>
       <source>关闭提示</source>
@@ -382,10 +386,6 @@
     <message>
       <source>决定</source>
       <translation>Decision</translation>
-    </message>
-    <message>
-      <source>决定书会写明理由、依据和救济途径，送达后不能撤销；以后的更正是新的记录。</source>
-      <translation>The decision names reason, basis and remedies; once delivered it stands. Later corrections are new records.</translation>
     </message>
     <message>
       <source>出件</source>
@@ -512,8 +512,8 @@
       <translation>Accept and finish</translation>
     </message>
     <message>
-      <source>受理并打印回执</source>
-      <translation>Accept and print receipt</translation>
+      <source>受理并打印</source>
+      <translation>Accept and print</translation>
     </message>
     <message>
       <source>只有自己的数，不排名</source>
@@ -612,12 +612,8 @@
       <translation>Notice</translation>
     </message>
     <message>
-      <source>告知书打印两份，申请人签收；自收件起五个工作日内只告知这一次。</source>
-      <translation>Printed twice and signed; it can be sent only once, within five working days.</translation>
-    </message>
-    <message>
-      <source>告知要补的已经补来，重新收件并打印凭证</source>
-      <translation>What was asked for is here: receive again and print the receipt</translation>
+      <source>告知要补的已经补来，重新收件并打印{0}</source>
+      <translation>What was asked for is here: take it in and print: {0}</translation>
     </message>
     <message>
       <source>命令</source>
@@ -748,8 +744,8 @@
       <translation>Time spent against the usual time</translation>
     </message>
     <message>
-      <source>已签字，会印在领取回执上</source>
-      <translation>Signed; it will stand on the receipt</translation>
+      <source>已签字，会印在{0}上</source>
+      <translation>Signed; it will stand on the {0}</translation>
     </message>
     <message>
       <source>已结束上次留下的号码：{0}</source>
@@ -788,8 +784,8 @@
       <translation>Delivered, rate</translation>
     </message>
     <message>
-      <source>已送达，回执在打印</source>
-      <translation>Delivered; the receipt is printing</translation>
+      <source>已送达，{0}在打印</source>
+      <translation>Delivered; printing: {0}</translation>
     </message>
     <message>
       <source>已重呼</source>
@@ -900,10 +896,6 @@
       <translation>Print, sign, send</translation>
     </message>
     <message>
-      <source>打印清单</source>
-      <translation>Print list</translation>
-    </message>
-    <message>
       <source>打印队列</source>
       <translation>Print queue</translation>
     </message>
@@ -954,6 +946,10 @@
     <message>
       <source>挂起本次服务（Ctrl+H）</source>
       <translation>Hold this visit (Ctrl+H)</translation>
+    </message>
+    <message>
+      <source>挂起的号</source>
+      <translation>Numbers on hold</translation>
     </message>
     <message>
       <source>按 F5 再读，或在右边手工录入</source>
@@ -1024,15 +1020,11 @@
       <translation>Undo the last act (while typing)</translation>
     </message>
     <message>
-      <source>收下并打印回执</source>
-      <translation>Take in and print receipt</translation>
+      <source>收下并打印{0}</source>
+      <translation>Take in and print: {0}</translation>
     </message>
     <message>
       <source>收下补交</source>
-      <translation>Take in</translation>
-    </message>
-    <message>
-      <source>收件待定</source>
       <translation>Take in</translation>
     </message>
     <message>
@@ -1073,7 +1065,7 @@
     </message>
     <message>
       <source>暂停</source>
-      <translation>Paused</translation>
+      <translation>Pause</translation>
     </message>
     <message>
       <source>暂停或恢复窗口</source>
@@ -1102,6 +1094,10 @@
     <message>
       <source>有 {0} 份结果可领取</source>
       <translation>{0} results to collect</translation>
+    </message>
+    <message>
+      <source>有 {0} 处要更正</source>
+      <translation>To put right: {0}</translation>
     </message>
     <message>
       <source>有一页</source>
@@ -1196,10 +1192,6 @@
       <translation>kept here</translation>
     </message>
     <message>
-      <source>本机草稿与挂起的号；草稿一直在本机，受理后才上传</source>
-      <translation>Drafts and held numbers here; drafts stay here until accepted</translation>
-    </message>
-    <message>
       <source>本机资料已加密保存；断网不影响受理，恢复后自动上传</source>
       <translation>Kept here encrypted; offline changes nothing, upload follows by itself</translation>
     </message>
@@ -1224,8 +1216,8 @@
       <translation>Materials</translation>
     </message>
     <message>
-      <source>材料清单有焦点时：空格 原件已核，D 容缺，M 缺失，E 证照，X 不适用，F8 扫描</source>
-      <translation>In the list: Space original seen, D defer, M missing, E e-certificate, X not applicable, F8 scan</translation>
+      <source>材料清单有焦点时：{0}</source>
+      <translation>In the materials list: {0}</translation>
     </message>
     <message>
       <source>来人已把身份证放到读卡器上</source>
@@ -1284,8 +1276,8 @@
       <translation>Check, then accept</translation>
     </message>
     <message>
-      <source>核对后受理，打印回执；即办件当场办结</source>
-      <translation>Check, accept, print; instant items finish at once</translation>
+      <source>核对后受理，打印{0}；即办件当场办结</source>
+      <translation>Check, accept and print: {0}; instant items finish at once</translation>
     </message>
     <message>
       <source>核对并受理</source>
@@ -1368,6 +1360,14 @@
       <translation>No earlier cases</translation>
     </message>
     <message>
+      <source>没有办完的件</source>
+      <translation>Cases not finished</translation>
+    </message>
+    <message>
+      <source>没有办完的件与挂起的号；草稿一直在本机，受理后才上传</source>
+      <translation>Cases not finished and held numbers; drafts stay here until accepted</translation>
+    </message>
+    <message>
       <source>没有可以再打印的文书</source>
       <translation>No paper to print again</translation>
     </message>
@@ -1409,7 +1409,7 @@
     </message>
     <message>
       <source>没有被退回的内容需要重传；请先更正</source>
-      <translation>Nothing returned is left to send again; please correct it first</translation>
+      <translation>Nothing that was sent back is left to send again; please correct it first</translation>
     </message>
     <message>
       <source>没有要打印的</source>
@@ -1458,6 +1458,10 @@
     <message>
       <source>特大字号</source>
       <translation>Largest text</translation>
+    </message>
+    <message>
+      <source>状态</source>
+      <translation>State</translation>
     </message>
     <message>
       <source>现在上传</source>
@@ -1572,12 +1576,12 @@
       <translation>Seen</translation>
     </message>
     <message>
-      <source>确认不予受理，打印决定</source>
-      <translation>Refuse and print the decision</translation>
-    </message>
-    <message>
       <source>确认受理</source>
       <translation>Accept</translation>
+    </message>
+    <message>
+      <source>确认并打印{0}</source>
+      <translation>Confirm and print: {0}</translation>
     </message>
     <message>
       <source>种类</source>
@@ -1630,6 +1634,10 @@
     <message>
       <source>第 {0} 项不适用</source>
       <translation>Row {0} does not apply</translation>
+    </message>
+    <message>
+      <source>第 {0} 项已删除 1 页</source>
+      <translation>Row {0}: one page removed</translation>
     </message>
     <message>
       <source>第 {0} 项已扫描 1 页</source>
@@ -1729,19 +1737,11 @@
     </message>
     <message>
       <source>补交第 {0} 项：扫描或核原件后按 F9</source>
-      <translation>Supply row {0}: scan it or check the original, then F9</translation>
+      <translation>Supply row {0}: scan it or see the original, then F9</translation>
     </message>
     <message>
       <source>补正</source>
       <translation>Corrections</translation>
-    </message>
-    <message>
-      <source>补正收件</source>
-      <translation>Receive correction</translation>
-    </message>
-    <message>
-      <source>被退回，需处理</source>
-      <translation>Returned</translation>
     </message>
     <message>
       <source>要补的内容（{0} 项），一次说全：</source>
@@ -1776,14 +1776,6 @@
       <translation>ID number or credit code</translation>
     </message>
     <message>
-      <source>证件有效期未读到</source>
-      <translation>Validity was not read</translation>
-    </message>
-    <message>
-      <source>证件有效至 {0}</source>
-      <translation>valid to {0}</translation>
-    </message>
-    <message>
       <source>证件照片已密封保存，本机不解码显示</source>
       <translation>The photo is sealed; it is not decoded here</translation>
     </message>
@@ -1808,8 +1800,8 @@
       <translation>the window does not see the answer</translation>
     </message>
     <message>
-      <source>评价的内容窗口看不到；补正和容缺到期在“在办”里处理。</source>
-      <translation>Answers are not seen here; corrections and deferrals are under Open cases.</translation>
+      <source>评价的内容窗口看不到；没有办完的件在“在办”里，欠的容缺材料在本人来时列在右侧。</source>
+      <translation>Answers are not seen here; cases not finished are under Open cases, rows still owed stand beside the person who comes.</translation>
     </message>
     <message>
       <source>语言</source>
@@ -1824,8 +1816,8 @@
       <translation>Please confirm the date first</translation>
     </message>
     <message>
-      <source>请带好证件和回执</source>
-      <translation>Please take your card and receipt</translation>
+      <source>请带好证件和文书</source>
+      <translation>Please take your card and papers</translation>
     </message>
     <message>
       <source>请您签字</source>
@@ -1840,8 +1832,8 @@
       <translation>Put the card on the reader</translation>
     </message>
     <message>
-      <source>请收好窗口给您的回执</source>
-      <translation>Please keep the receipt</translation>
+      <source>请收好窗口给您的文书</source>
+      <translation>Please keep the papers from the window</translation>
     </message>
     <message>
       <source>请申请人把身份证放在读卡器上</source>
@@ -1932,6 +1924,10 @@
       <translation>Cannot be accepted yet: {0} to see to</translation>
     </message>
     <message>
+      <source>还不能补交，有 {0} 处要处理</source>
+      <translation>Cannot be supplied yet; to see to: {0}</translation>
+    </message>
+    <message>
       <source>还差 {0} 项，按 F9 可以看到每一项</source>
       <translation>{0} missing; F9 shows each</translation>
     </message>
@@ -1972,8 +1968,8 @@
       <translation>not signed</translation>
     </message>
     <message>
-      <source>还没有补交的材料：扫描后选“已扫描”，或选“原件已核”</source>
-      <translation>Nothing is supplied yet: scan and choose “scanned”, or choose “original checked”</translation>
+      <source>还没有补交的材料：先扫描，或选“{0}”、“{1}”</source>
+      <translation>Nothing is supplied yet: scan first, or choose “{0}” or “{1}”</translation>
     </message>
     <message>
       <source>还没有选事项</source>
@@ -1990,6 +1986,10 @@
     <message>
       <source>这次不评</source>
       <translation>Not this time</translation>
+    </message>
+    <message>
+      <source>这里写的内容还没有用：先确认，或按 Esc 返回</source>
+      <translation>What is written here is not used yet: confirm it, or return with Esc</translation>
     </message>
     <message>
       <source>这里没有这个业务号的结果</source>
@@ -2068,10 +2068,6 @@
       <translation>Lock and blank the applicant's screen</translation>
     </message>
     <message>
-      <source>需处理 {0}</source>
-      <translation>to see to {0}</translation>
-    </message>
-    <message>
       <source>需提供办事指南之外的申报材料</source>
       <translation>Materials beyond the guide were asked for</translation>
     </message>
@@ -2094,6 +2090,10 @@
     <message>
       <source>高对比</source>
       <translation>High contrast</translation>
+    </message>
+    <message>
+      <source>（还有 {0} 条）</source>
+      <translation> (and {0} more)</translation>
     </message>
   </context>
 </TS>

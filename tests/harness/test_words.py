@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.harness.sources import sources
-from tests.harness.words import repeated
+from tests.harness.words import forbidden, repeated
 
 ROOT = Path(__file__).parent.parent.parent
 SUBJECTS = {"state": frozenset(("draft", "accepted", "refused", "paused")), "paper": frozenset(("notice", "receipt", "ticket"))}
@@ -48,6 +48,30 @@ def test_two_words_for_one_paper_are_found(tmp_path: Path) -> None:
     assert found(tmp_path, {"ui/kit/words/papers.py": titles}) == [
         "paper receipt: 凭证 ui/kit/words/papers.py:1 | 凭条 papers/receipt.json (two words)"
     ]
+
+
+def test_a_title_that_a_paper_prints_is_no_other_word(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    title = {"text": "告知书", "size": "title"}
+    (tmp_path / "papers" / "notice.json").write_text(json.dumps({"name": "通知书", "blocks": [title]}), encoding="utf-8")
+    titles = 'x = {"notice": "通知书", "receipt": "凭证", "ticket": "号票"}'
+    assert found(tmp_path, {"ui/kit/words/papers.py": titles}) == [
+        "paper notice: 通知书 ui/kit/words/papers.py:1 | 告知书 papers/notice.json (two words)"
+    ]
+
+
+def test_what_people_say_instead_of_a_word_is_found_in_a_sentence_but_not_inside_a_name() -> None:
+    texts = [("a.py:1", "已送达，回执在打印"), ("a.py:2", "打印办理结果决定书"), ("a.py:3", "打印决定书")]
+    assert forbidden(texts, {"回执": "凭证", "决定书": "它的名称"}, ["办理结果决定书"]) == [
+        "a.py:1 says 回执: say 凭证",
+        "a.py:3 says 决定书: say 它的名称",
+    ]
+
+
+def test_the_words_of_the_house_stand_once() -> None:
+    script = runpy.run_path(str(ROOT / "scripts" / "words"))
+    assert script["synonyms"]() == []
+    assert script["main"]() == 0
 
 
 def test_the_script_asks_for_every_subject_the_product_has() -> None:

@@ -1,8 +1,8 @@
 """Where the words of a state, an act, a paper or a reason stand, so that each can stand once, in ui/kit/words.
 
 A word of a code is found in tables ({code: "词"}, also as the first of a tuple or inside tr("词")); what is written out
-elsewhere is found by being the same text. What a paper prints as its own title is a document's text, so a template may say its
-name again, but not another one.
+elsewhere is found by being the same text. A template says its paper's name and prints a title: neither is another word.
+`forbidden` finds what people say instead of such a word (回执 for one of three papers), in a sentence too.
 """
 
 from __future__ import annotations
@@ -41,7 +41,27 @@ class Word:
 def repeated(files: list[Source], subjects: Subjects, templates: Path, allowed: Mapping[str, str]) -> list[str]:
     """Every pair of places where a word stands twice, or a code bears two words; `allowed`: file -> why its table is none."""
     tables = sorted(word for source in files if source.place not in allowed for word in _tables(source, subjects))
-    return [*_twice_by_code(tables), *_written_out(files, tables, allowed), *_other_titles(tables, templates)]
+    return [*_twice_by_code(tables), *_written_out(files, tables, allowed), *_other_titles(tables, templates, allowed)]
+
+
+def forbidden(texts: Iterable[tuple[str, str]], synonyms: Mapping[str, str], names: Iterable[str]) -> list[str]:
+    """Every text (place, words) that says one of `synonyms` (word -> what to say) outside a name that contains it."""
+    told, whole = [], sorted(names, key=len, reverse=True)
+    for place, text in texts:
+        rest = text
+        for name in whole:
+            rest = rest.replace(name, "")
+        told += [f"{place} says {word}: say {right}" for word, right in synonyms.items() if word in rest]
+    return told
+
+
+def texts_of(files: Iterable[Source], lines: Iterable[Path], root: Path) -> Iterator[tuple[str, str]]:
+    """What the code says to a person, and every line of these files, with its place."""
+    for source in files:
+        yield from ((f"{source.place}:{node.lineno}", str(node.value)) for node in literals(source))
+    for path in lines:
+        for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            yield f"{path.relative_to(root).as_posix()}:{at}", line
 
 
 def _twice_by_code(tables: list[Word]) -> Iterator[str]:
@@ -67,12 +87,19 @@ def _written_out(files: Iterable[Source], tables: list[Word], allowed: Mapping[s
                 yield f"{word.subject} {word.code}: {word.text} {word.place} | written out {place}"
 
 
-def _other_titles(tables: list[Word], templates: Path) -> Iterator[str]:
-    names = {file.stem: str(json.loads(file.read_text(encoding="utf-8")).get("name", "")) for file in templates.glob("*.json")}
+def _other_titles(tables: list[Word], templates: Path, allowed: Mapping[str, str]) -> Iterator[str]:
+    names = {file.stem: _titles(file, f"{templates.name}/{file.name}" in allowed) for file in sorted(templates.glob("*.json"))}
     for word in tables:
-        if word.subject == "paper" and names.get(word.code, word.text) != word.text:
-            template = f"{names[word.code]} {templates.name}/{word.code}.json"
-            yield f"paper {word.code}: {word.text} {word.place} | {template} (two words)"
+        for name in names.get(word.code, ()) if word.subject == "paper" else ():
+            if name != word.text:
+                yield f"paper {word.code}: {word.text} {word.place} | {name} {templates.name}/{word.code}.json (two words)"
+
+
+def _titles(template: Path, own: bool) -> Iterator[str]:
+    """The name of a template, and what it prints as its title unless that is its `own`."""
+    told = json.loads(template.read_text(encoding="utf-8"))
+    yield str(told.get("name", ""))
+    yield from (str(block.get("text", "")) for block in told.get("blocks", ()) if block.get("size") == "title" and not own)
 
 
 def _tables(source: Source, subjects: Subjects) -> Iterator[Word]:

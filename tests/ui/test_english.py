@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -20,10 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.flow.playing import INSTANT, PROMISED, accept_one, card, somebody
+from tests.flow.playing import INSTANT, PROMISED, accept_one, card, somebody, value_for
+from tests.ui.clerk.test_going_on import come_back, deferred, owed_row
 from tests.ui.counter import Counter
 from tests.ui.test_words import PLACES
 from ui.clerk.driver import Driver
+from window_app.announcer import Changed
+from window_app.domain.queue.left_open import REASONS
+from window_app.errors import StationTrouble
+from window_app.flow.queue.views import TicketView
 
 HAN = re.compile(r"[一-鿿]")
 DOCUMENT_NO = re.compile(r"[一-鿿]+字〔\d{4}〕第\d{6}号")  # of an authority: stands like that on the paper
@@ -57,6 +62,7 @@ def data_of(counter: Counter) -> list[str]:
     found |= set(texts(asdict(card(person)))) | {person.name[:1] + "*"}
     actor = desk.session.actor
     found |= {desk.station.hall_name, actor.display_name if actor else ""}
+    found.add(str(value_for(next(one for one in catalogue.items[0].form_fields if one.type == "text"))))  # what was typed
     units = {row.unit for item in catalogue.items for row in item.fee.items}
     return sorted((text for text in found | units if HAN.search(text)), key=len, reverse=True)
 
@@ -170,6 +176,65 @@ def test_a_case_of_each_kind_on_the_table_with_every_step_and_every_sheet(englis
         driver.station.seat.view.set_place(name)
         found |= left_over(driver, data, f"with a case, {name}")
     assert not sorted(found)
+
+
+def test_sheets_that_need_a_case_or_a_number_of_their_own(english: tuple[Driver, Counter, list[str]]) -> None:
+    driver, counter, data = english
+    seat, sheets = driver.station.seat, driver.station.window.sheets
+    plain = counter.desk.calling.part.board  # type: ignore[attr-defined]
+    left = TicketView("t1", "A007", "A", "called", called_at="2026-11-27T09:12:00+08:00")
+    counter.instead("board", lambda: replace(plain(), left_open=left, left_reasons=tuple(REASONS)))
+    counter.desk.announcer.announce(Changed("ticket"))
+    driver.wait(lambda: sheets.sheet, "the number left open is not asked about")
+    found = left_over(driver, data, "sheet left")
+    counter.again("board")
+    driver.press("Escape")
+    case = deferred(counter.desk)
+    come_back(driver, counter.desk)
+    driver.click(f"supply_{case.case_no}_{owed_row(case)}")
+    driver.wait(lambda: seat.visit.case, "not on the table")
+    driver.settle()
+    driver.press("F8")
+    driver.wait(lambda: counter.called("add_page"), "no page")
+    driver.settle()
+    driver.press("F9")
+    driver.wait(lambda: sheets.sheet, "no supply sheet")
+    found |= left_over(driver, data, "sheet supply")
+    driver.press("Escape")
+    _open(driver, counter, PROMISED)
+    driver.station.acts.filling.material(2, "X")
+    driver.wait(lambda: sheets.sheet, "no sheet for the reason")
+    found |= left_over(driver, data, "sheet not applicable")
+    assert not sorted(found)
+
+
+def test_a_card_that_is_valid_without_end(english: tuple[Driver, Counter, list[str]]) -> None:
+    driver, counter, data = english
+    driver.press("F2")
+    visit = driver.station.seat.visit
+    driver.wait(lambda: visit.here, "no visit")
+    counter.plate.lay(replace(card(somebody()), valid_to="长期"))
+    driver.wait(lambda: visit.here is not None and visit.here.person is not None, "nobody identified")
+    assert visit.here is not None
+    assert visit.here.person is not None
+    assert visit.here.person.valid_to == "长期"
+    driver.settle()
+    words = [text for _, text in seen(driver.station.window)]
+    assert "valid without end" in words
+    assert not sorted(left_over(driver, data, "valid without end"))
+
+
+def test_what_a_button_does_is_an_order_and_not_a_state(english: tuple[Driver, Counter, list[str]]) -> None:
+    driver, _, _ = english
+    seat = driver.station.seat
+    assert driver.station.window.commands["pause"].words == "Pause"
+    seat.view.set_trouble(StationTrouble("disk_full", "磁盘已满"))
+    driver.settle()
+    box = driver.find("trouble")
+    assert "Close" in [one.accessibleName() for one in box.findChildren(QAbstractButton)]
+    driver.press("Ctrl+2")
+    driver.settle()
+    assert "Numbers on hold" in [text for _, text in seen(driver.find("place_cases"))]
 
 
 def test_every_page_for_the_applicant(english: tuple[Driver, Counter, list[str]]) -> None:

@@ -28,5 +28,5 @@ class NoticePage(QWidget):
         self._heading.setText(case_word(case.status) if case else "")
         number = case.case_no if case else ""
         self._number.setText(" ".join(number[at : at + 6] for at in range(0, len(number), 6)))
-        due = tr("{0}前办结，凭业务号可以查进度").format(day_text(case.due)) if case and case.due else tr("请收好窗口给您的回执")
+        due = tr("{0}前办结，凭业务号可以查进度").format(day_text(case.due)) if case and case.due else tr("请收好窗口给您的文书")
         self._due.setText(due)

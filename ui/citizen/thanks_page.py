@@ -16,5 +16,5 @@ class ThanksPage(QWidget):
         super().__init__()
         self.setObjectName("citizen_thanks")
         words = label(tr("谢谢您"), "heading")
-        note = label(tr("请带好证件和回执"), "large")
+        note = label(tr("请带好证件和文书"), "large")
         self.setLayout(down(None, across(None, words, None), 12, across(None, note, None), None, margins=SIDES))

@@ -112,8 +112,8 @@ def _case(seat: Seat, acts: Acts) -> tuple[Command, ...]:
     return (
         c("scan_all", tr("全部连扫"), acts.scanning.scan_all, ("Shift+F8",), tr("按顺序连续扫描"), draft),
         c("refuse", act_title("refuse"), _sheet(seat, "refuse"), (), tr("不予受理（理由与依据）"), draft),
-        c("receive", tr("收件待定"), acts.accepting.receive, (), tr("先收件，暂不判断"), draft),
-        c("supply", tr("补正收件"), acts.accepting.supply, (), tr("一次性告知的材料已补来，重新收件"), draft),
+        c("receive", act_title("receive"), acts.accepting.receive, (), tr("先收件，暂不判断"), draft),
+        c("supply", act_title("supply"), acts.accepting.supply, (), tr("一次性告知的材料已补来，重新收件"), draft),
         c("undo", tr("撤销"), acts.undo, ("Ctrl+Z",), tr("撤销上一步")),
         c("undo_strip", tr("撤销"), acts.undo, ("Alt+Z",), tr("撤销上一步（正在打字时）")),
         c("reprint", tr("再打印"), acts.papers.reprint, ("Ctrl+P",), tr("再打印本件文书"), with_case),

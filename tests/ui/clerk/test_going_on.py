@@ -192,3 +192,16 @@ def test_an_accepted_case_is_looked_at_without_bringing_its_old_visit_back(real:
     driver.settle()
     assert driver.station.seat.visit.here == served
     assert on_table(driver).case_id == case.case_id
+
+
+def test_all_that_can_be_gone_on_with_and_all_that_is_owed_is_in_sight_however_much_came_later(real: Real) -> None:
+    driver, counter = real
+    desk = counter.desk
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    number = desk.accepting.receive(case.case_id).case_no
+    desk.calling.finish()
+    owing = [deferred(desk) for _ in range(4)]
+    come_back(driver, desk)
+    assert driver.find(f"go_on_{number}")
+    for one in owing:
+        assert driver.find(f"supply_{one.case_no}_{owed_row(one)}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ui.clerk.seat import Seat
 from ui.kit.mirror import SignatureAsked
 from ui.kit.text import tr
+from ui.kit.words.papers import paper_title
 
 if TYPE_CHECKING:
     from window_app.flow.delivery.views import ResultView
@@ -86,7 +87,7 @@ class DeliveringActs:
         def home(paper: PaperView) -> None:
             if self.chosen == result:
                 self.chosen = self.signature = None
-            self._seat.view.say(tr("已送达，回执在打印"))
+            self._seat.view.say(tr("已送达，{0}在打印").format(paper_title("collection_receipt")))
             self._seat.hub.do("print", desk.printing.print_now)
             then(paper)
 

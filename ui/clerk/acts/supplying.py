@@ -12,6 +12,8 @@ from ui.clerk.acts.papers import PaperActs
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import ACCEPT, MATERIALS
 from ui.kit.text import tr
+from ui.kit.words.pairs import listed
+from ui.kit.words.papers import paper_title
 
 if TYPE_CHECKING:
     from window_app.domain.law.materials import Choice
@@ -77,7 +79,8 @@ class SupplyingActs:
                 self._seat.view.sheet_closed.emit()
                 self._seat.visit.set_outcome(outcome)
                 self._seat.view.set_step(ACCEPT)
-            self._seat.view.say(tr("{0}：已补交 {1} 项，回执在打印").format(case.name, len(rows)))
+            papers = listed(paper_title(paper.kind) for paper in outcome.papers)
+            self._seat.view.say(tr("{0}：已补交 {1} 项，{2}在打印").format(case.name, len(rows), papers))
             self._papers.print_now()
 
         def away(trouble: Trouble) -> None:

@@ -36,7 +36,7 @@ class ActionBar(QFrame):
         self._hold.setToolTip(tr("挂起本次服务（Ctrl+H）"))
         notice = case_word("correction_requested")
         self._correct = ActButton(notice, commands["correct"].run, look="main", key="F10", icon="file-text")
-        self._accept = ActButton(tr("受理并打印回执"), commands["accept"].run, look="primary", key="F9")
+        self._accept = ActButton(tr("受理并打印"), commands["accept"].run, look="primary", key="F9")
         self._accept.setObjectName("accept_button")
         self._finish = ActButton(tr("办结并评价"), commands["finish"].run, look="primary", key="F12")
         for button in (self._hold, self._correct, self._accept, self._finish):
@@ -56,7 +56,7 @@ class ActionBar(QFrame):
             self._missing.show_words(tr("还差 {0} 项：{1}").format(len(missing), reason_words(missing[0])))
         instant = case is not None and case.case_kind == "instant"
         owing = bool(self._seat.visit.owing) and not self._seat.visit.draft
-        words = tr("受理并办结") if instant else tr("受理并打印回执")
+        words = tr("受理并办结") if instant else tr("受理并打印")
         self._accept.show_words(tr("收下补交") if owing else words)
         here = self._seat.visit.here is not None
         final = case is not None and not self._seat.visit.draft

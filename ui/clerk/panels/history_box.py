@@ -24,7 +24,7 @@ GOES_ON = ("received", "correction_requested")
 
 
 class HistoryBox(QWidget):
-    """The newest few."""
+    """All that can be gone on with, then the newest few of the others."""
 
     def __init__(self, seat: Seat, acts: Acts) -> None:
         super().__init__()
@@ -43,7 +43,9 @@ class HistoryBox(QWidget):
             side = tr("本机缓存")
         self._lines.addLayout(across(label(tr("办件记录"), "head"), None, label(side, "caption")))
         self._lines.addSpacing(theme.px(8))
-        for row in history[:MOST]:
+        going_on = [row for row in history if row.status in GOES_ON and row.case_id]
+        others = [row for row in history if row not in going_on]
+        for row in (*going_on, *others[: max(0, MOST - len(going_on))]):
             self._lines.addWidget(line("row_line"))
             self._lines.addLayout(self._row(row))
         if not history:

@@ -18,7 +18,7 @@ from ui.kit.widgets.basic import across, down, empty, frame, holding, label
 from ui.kit.widgets.buttons import icon_button
 from ui.kit.widgets.chip import Chip
 from ui.kit.widgets.wrapping import Flow
-from ui.kit.words.people import sex_word
+from ui.kit.words.people import sex_word, validity
 from ui.kit.words.steps import identified
 from ui.kit.words.told import note_words
 
@@ -64,7 +64,7 @@ class PersonBox(QWidget):
         card = person.origin == "card"
         checked = Chip(tr("已读证件") if card else tr("人工核验"), "good" if card else "warning", "shield-check")
         chips = holding(Flow(checked, Chip(self._role()), spacing=6))
-        valid = tr("证件有效至 {0}").format(person.valid_to) if person.valid_to else tr("证件有效期未读到")
+        valid = validity(person.valid_to)
         who = down(name, label(facts, "muted"), spacing=0) if long else across(name, label(facts, "muted"), None)
         return down(who, 3, chips, 5, label(valid, "caption"), None, spacing=2)
 

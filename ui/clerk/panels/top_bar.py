@@ -13,7 +13,7 @@ from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, label, restyle
 from ui.kit.widgets.buttons import ActButton
-from ui.kit.words.line import link_word
+from ui.kit.words.line import centre_word, link_word
 from ui.kit.words.queue import window_state
 
 
@@ -85,7 +85,7 @@ class TopBar(QFrame):
         if sync is None:
             words, tone, icon = tr("正在连接"), "", "cloud-check"
         elif sync.refused:
-            words, tone, icon = tr("需处理 {0}").format(sync.refused), "error", "circle-alert"
+            words, tone, icon = f"{centre_word('returned')} {sync.refused}", "error", "circle-alert"
         elif sync.link == "away":
             words = " · ".join((link_word("away"), *([tr("待上传 {0}").format(sync.waiting)] if sync.waiting else [])))
             tone, icon = "warning", "cloud-off"

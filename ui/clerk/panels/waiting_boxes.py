@@ -19,8 +19,6 @@ from ui.kit.widgets.buttons import ActButton
 if TYPE_CHECKING:
     from window_app.flow.visit.views import HistoryRow, OwedRow
 
-MOST = 3
-
 
 class WaitingBoxes(QWidget):
     """One box for the results, one for each row owed."""
@@ -41,7 +39,7 @@ class WaitingBoxes(QWidget):
         promised = [row for row in case.materials if row.state == "deferred" and row.due] if case else []
         if promised and not self._seat.visit.owing:
             self._add(_owed_box(promised[0].due or "", promised[0].name, None))
-        for row in visit.owed[:MOST] if visit else ():
+        for row in visit.owed if visit else ():
             self._add(self._owed(row))
 
     def _add(self, box: QFrame) -> None:

@@ -25,7 +25,8 @@ class DayPage(Place):
         del acts
         self._tiles = across(spacing=14)
         self.body.addLayout(self._tiles)
-        self.body.addWidget(label(tr("评价的内容窗口看不到；补正和容缺到期在“在办”里处理。"), "caption", wrap=True))
+        words = tr("评价的内容窗口看不到；没有办完的件在“在办”里，欠的容缺材料在本人来时列在右侧。")
+        self.body.addWidget(label(words, "caption", wrap=True))
         self.body.addStretch(1)
 
     def enter(self) -> None:

@@ -13,7 +13,7 @@ from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, frame, label
 from ui.kit.widgets.buttons import ActButton
-from ui.kit.words.line import link_word
+from ui.kit.words.line import centre_word, link_word
 
 
 class SyncPage(Place):
@@ -33,7 +33,7 @@ class SyncPage(Place):
             across(self._icon, down(self._link, self._since, spacing=0), None, send, margins=(20, 16, 20, 16), spacing=14)
         )
         self._numbers = {name: label("—", "figure") for name in ("waiting", "pages", "refused", "next")}
-        titles = {"waiting": tr("待上传"), "pages": tr("待传图像"), "refused": tr("被退回，需处理"), "next": tr("下次尝试")}
+        titles = {"waiting": tr("待上传"), "pages": tr("待传图像"), "refused": centre_word("returned"), "next": tr("下次尝试")}
         cards = []
         for name, number in self._numbers.items():
             card = frame("card")

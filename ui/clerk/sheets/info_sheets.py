@@ -12,6 +12,7 @@ from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
 from ui.clerk.sheets.base import Sheet
 from ui.clerk.state.station import StationState
+from ui.clerk.workspace.material_row import key_words
 from ui.kit.command import Command
 from ui.kit.icons import IconLabel
 from ui.kit.text import tr
@@ -22,6 +23,7 @@ from ui.kit.widgets.chip import Chip
 from ui.kit.words.devices import device_name, device_state, way_on
 from ui.kit.words.items import fee_words, kind_words, limit_words
 from ui.kit.words.materials import asked_for
+from ui.kit.words.pairs import listed
 from ui.kit.words.papers import job_state, paper_title
 from ui.kit.words.told import note_words
 
@@ -50,7 +52,8 @@ def help_sheet(commands: dict[str, Command]) -> Sheet:
         cell = ActButton(command.long_words or command.words, partial(_run, sheet, command), look="text", key=command.key)
         cell.key_first()
         grid.addWidget(holding(across(cell, None)), row, side)
-    rows = label(tr("材料清单有焦点时：空格 原件已核，D 容缺，M 缺失，E 证照，X 不适用，F8 扫描"), "caption", wrap=True)
+    keys = listed(f"{cap} {said}" for cap, said in key_words().values())
+    rows = label(tr("材料清单有焦点时：{0}").format(keys), "caption", wrap=True)
     sheet.body.addWidget(_scrolling(holding(grid)))
     sheet.body.addWidget(rows)
     return sheet

@@ -16,6 +16,7 @@ from ui.kit.widgets.basic import across, frame, label, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.words.items import REFUSAL_BASES
 from ui.kit.words.pairs import pick
+from ui.kit.words.papers import paper_title
 from ui.kit.words.states import act_title, case_word
 from ui.kit.words.told import reason_words
 
@@ -29,7 +30,11 @@ class RefuseSheet(Sheet):
         self._acts, self._case = acts, case
         self.body.addWidget(label(case.name, "emphasis"))
         self.body.addWidget(
-            label(tr("决定书会写明理由、依据和救济途径，送达后不能撤销；以后的更正是新的记录。"), "caption", wrap=True)
+            label(
+                tr("{0}会写明理由、依据和救济途径，送达后不能撤销；以后的更正是新的记录。").format(paper_title("refusal_notice")),
+                "caption",
+                wrap=True,
+            )
         )
         self._reason = QPlainTextEdit()
         self._reason.setObjectName("refuse_reason")
@@ -50,7 +55,7 @@ class RefuseSheet(Sheet):
             self.body.addWidget(caption)
             self.body.addWidget(part)
         self.body.addWidget(self._wrong)
-        confirm = ActButton(tr("确认不予受理，打印决定"), self._press, look="danger")
+        confirm = ActButton(tr("确认并打印{0}").format(paper_title("refusal_notice")), self._press, look="danger")
         confirm.setObjectName("confirm_refuse")
         confirm.setFixedHeight(theme.px(44))
         self.buttons(confirm, back=True)
@@ -97,7 +102,8 @@ class CorrectSheet(Sheet):
             row.setStretch(1, 1)
             box.setLayout(row)
             self.body.addWidget(box)
-        self.body.addWidget(label(tr("告知书打印两份，申请人签收；自收件起五个工作日内只告知这一次。"), "caption", wrap=True))
+        words = tr("{0}由申请人签收；自收件起五个工作日内只告知这一次。").format(paper_title("correction_notice"))
+        self.body.addWidget(label(words, "caption", wrap=True))
         confirm = ActButton(tr("打印、签字、发出"), self._press, look="primary", key="Enter")
         confirm.setObjectName("confirm_correct")
         confirm.setFixedHeight(theme.px(44))

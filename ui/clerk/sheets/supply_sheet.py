@@ -14,6 +14,7 @@ from ui.kit.widgets.basic import label, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.words.materials import ROW_STATES, SOURCES, scanned_words
 from ui.kit.words.pairs import word
+from ui.kit.words.papers import paper_title
 from window_app.domain.law.materials import Choice
 from window_app.flow.intake.views import MaterialView
 
@@ -30,10 +31,11 @@ class SupplySheet(Sheet):
         for row in opened.rows:
             self.body.addWidget(box_line(tr("第 {0} 项").format(row.seq), label(row.name, wrap=True)))
             self.body.addWidget(self._ways[row.seq])
-        self._wrong = label(tr("还没有补交的材料：扫描后选“已扫描”，或选“原件已核”"), "error", wrap=True)
+        self._wrong = label(_nothing_yet(), "error", wrap=True)
         self.body.addWidget(self._wrong)
         show_if(self._wrong, False)
-        self._confirm = ActButton(tr("收下并打印回执"), self._press, look="primary", key="Enter")
+        words = tr("收下并打印{0}").format(paper_title("intake_receipt"))
+        self._confirm = ActButton(words, self._press, look="primary", key="Enter")
         self._confirm.setObjectName("confirm_supply")
         self._confirm.setFixedHeight(theme.px(44))
         self.buttons(self._confirm, back=True)
@@ -46,6 +48,12 @@ class SupplySheet(Sheet):
             self.pressed = True
             rows = {seq: Choice(way) for seq, way in brought.items()}
             self._acts.supplying.supply(self._opened, rows, alive(self, self.refused))
+
+
+def _nothing_yet() -> str:
+    """What to do where no row is brought, in the words that stand in the list."""
+    ways = (word(ROW_STATES, "checked"), word(SOURCES, "copy"))
+    return tr("还没有补交的材料：先扫描，或选“{0}”、“{1}”").format(*ways)
 
 
 def _ways(row: MaterialView) -> QComboBox:

@@ -16,6 +16,7 @@ from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, holding, label, line
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.states import case_word
 
 LETTERS = {Qt.Key.Key_Space: "Space", Qt.Key.Key_D: "D", Qt.Key.Key_M: "M", Qt.Key.Key_E: "E", Qt.Key.Key_X: "X"}
 
@@ -158,7 +159,7 @@ class MaterialsView(QFrame):
         self._count = label("", "muted")
         scan_all = ActButton(tr("全部连扫"), commands["scan_all"].run, look="link")
         scan_all.setToolTip(tr("按顺序连续扫描（Shift+F8）"))
-        correct = ActButton(tr("打印清单"), commands["correct"].run, look="link")
+        correct = ActButton(case_word("correction_requested"), commands["correct"].run, look="link")
         correct.setToolTip(tr("一次性告知还缺的材料（F10）"))
         title = label(tr("材料清单"), "section")
         head = holding(across(title, self._count, None, scan_all, 8, correct, margins=(16, 0, 8, 0), spacing=10))

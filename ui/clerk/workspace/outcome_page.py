@@ -35,8 +35,8 @@ LOOKS = {"error": ("file-x", "error"), "warning": ("file-text", "warning"), "not
 def _ways() -> tuple[tuple[str, str, str], ...]:
     """(command, act of the life cycle, what it means), in the order of the page."""
     return (
-        ("accept", "accept", tr("核对后受理，打印回执；即办件当场办结")),
-        ("supply", "supply", tr("告知要补的已经补来，重新收件并打印凭证")),
+        ("accept", "accept", tr("核对后受理，打印{0}；即办件当场办结").format(paper_title("acceptance_notice"))),
+        ("supply", "supply", tr("告知要补的已经补来，重新收件并打印{0}").format(paper_title("intake_receipt"))),
         ("correct", "request_correction", tr("一次告知全部要补的内容")),
         ("receive", "receive", tr("先收件，五个工作日内再判断是否受理")),
         ("refuse", "refuse", tr("依法不予受理，写明理由、依据和救济途径")),

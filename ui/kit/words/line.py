@@ -15,7 +15,7 @@ AT_CENTRE: Table = {
     "not_received": ("未收到", "Not received"),
     "received": ("已接收", "Received"),
     "complete": ("已收齐", "Complete"),
-    "returned": ("需更正", "To be corrected"),
+    "returned": ("被退回", "Sent back"),
 }
 LINKS: Table = {
     "up": ("已连接中心", "Centre connected"),

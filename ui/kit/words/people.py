@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.kit.words.pairs import Table, word
+from ui.kit.words.pairs import Pair, Table, pick, word
 
 APPLICANT_KINDS: Table = {
     "natural_person": ("自然人", "Natural person"),
@@ -31,6 +31,15 @@ SEXES: Table = {
     "未知": ("未知", "sex unknown"),
     "未说明": ("未说明", "sex not said"),
 }
+_FOR_EVER = "长期"  # as a card says it
+_VALID: Pair = ("证件有效至 {0}", "valid to {0}")
+_ALWAYS_VALID: Pair = ("证件长期有效", "valid without end")
+_UNREAD: Pair = ("证件有效期未读到", "validity was not read")
+
+
+def validity(valid_to: str) -> str:
+    """Until when the document of a person is valid."""
+    return pick(_ALWAYS_VALID if valid_to == _FOR_EVER else _VALID if valid_to else _UNREAD).format(valid_to)
 
 
 def sex_word(sex: str) -> str:

@@ -45,7 +45,7 @@ _TONES = {
 CASE_ACTS: Table = {
     "receive": ("收件", "take in"),
     "request_correction": ("一次性告知补正", "give the one-time notice"),
-    "supply": ("补交材料", "supply materials"),
+    "supply": ("补正收件", "take in the corrections"),
     "accept": ("受理", "accept"),
     "deem_accepted": ("视为受理", "deem accepted"),
     "refuse": ("不予受理", "refuse acceptance"),
