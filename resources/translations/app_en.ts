@@ -1980,6 +1980,10 @@
       <translation>No result chosen</translation>
     </message>
     <message>
+      <source>这一件只能查看：它的申请人到窗口后才能续办</source>
+      <translation>This case can only be looked at: it goes on when its applicant is at the window</translation>
+    </message>
+    <message>
       <source>这次不补</source>
       <translation>Not this time</translation>
     </message>

@@ -46,6 +46,8 @@ def test_it_is_not_accepted_with_nobody_or_somebody_else_at_the_window(other: bo
     assert not counter.called("review")
     assert not counter.called("accept")
     assert not driver.there("outcome_accept")
+    assert driver.station.seat.view.strip is not None
+    assert "只能查看" in driver.station.seat.view.strip.text
 
 
 def hold_the_eye(driver: Driver) -> QLabel:

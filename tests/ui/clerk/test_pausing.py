@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QMenu
 
 from tests.ui.conftest import Real
 from ui.clerk.driver import Driver
@@ -35,7 +36,12 @@ def test_ctrl_b_pauses_with_a_reason_and_ctrl_b_again_opens_the_window(real: Rea
 def test_the_menu_of_the_window_resumes_it_too(real: Real) -> None:
     driver, counter = real
     pause(driver)
-    driver.station.window.commands["pause"].run()
+    bar = driver.find("top_bar")
+    driver.click_words("暂停")
+    driver.wait(lambda: bar.findChildren(QMenu), "no menu")
+    menu = bar.findChildren(QMenu)[-1]
+    next(one for one in menu.actions() if one.text().startswith("恢复服务")).trigger()
+    menu.close()
     driver.wait(lambda: state(driver) == "idle", "nobody can resume it")
     assert counter.called("resume_window")
 

@@ -11,6 +11,7 @@ from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.acts.papers import PaperActs
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import ACCEPT
+from ui.clerk.state.visit import CHANGEABLE
 from ui.kit.mirror import SignatureAsked
 from ui.kit.text import tr
 from ui.kit.words.states import case_word
@@ -48,7 +49,10 @@ class AcceptingActs:
         if case is None:
             if not self._owing():
                 seat.view.set_step(ACCEPT)
+                if seat.visit.case.status in CHANGEABLE:
+                    seat.view.say(tr("这一件只能查看：它的申请人到窗口后才能续办"), icon="info")
             return
+
         def home(review: ReviewView) -> None:
             if not case.on_table:
                 return

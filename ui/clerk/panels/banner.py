@@ -62,14 +62,14 @@ class Banner(QFrame):
     def _conditions(self) -> Iterator[Condition]:
         sync = self._seat.station.sync
         skew = self._seat.hub.desk.clock.skew_seconds() if self._seat.hub.ready else 0.0
+        if sync is not None and sync.revoked_at:
+            words = tr("本机已被中心停用（{0}）：不再上传，资料都存在本机。请联系管理员。").format(day_text(sync.revoked_at))
+            yield Condition("error", "circle-alert", words, tr("查看同步"))
         if abs(skew) > WRONG_CLOCK_SECONDS:
             words = tr("本机时钟差 {0} 秒：受理日期按中心时间计，受理前请核对日期；请让技术人员校时。").format(int(skew))
             yield Condition("error", "clock", words)
         if sync is None:
             return
-        if sync.revoked_at:
-            words = tr("本机已被中心停用（{0}）：不再上传，资料都存在本机。请联系管理员。").format(day_text(sync.revoked_at))
-            yield Condition("error", "circle-alert", words, tr("查看同步"))
         away = sync.link == "away"
         self._was_away = away or (self._was_away and bool(sync.waiting))
         if away:
