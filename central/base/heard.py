@@ -28,7 +28,8 @@ class After:
 @dataclass(frozen=True)
 class Heard:
     """The head as signed, and where it belongs. `window` is where the device stands; `again`: its hearers were told before,
-    and only their tables are made anew, without a word to anybody."""
+    and only their tables are made anew, without a word to anybody. `by_centre` is said by whoever knows that the centre's key
+    signed it: ids are chosen by devices and prove nothing."""
 
     connection: Connection
     core: Core
@@ -37,13 +38,9 @@ class Heard:
     head: Head
     after: After
     again: bool = False
+    by_centre: bool = False
 
     @property
     def device(self) -> str:
         """Who said it: a device, or the centre itself."""
         return self.head.device
-
-    @property
-    def by_centre(self) -> bool:
-        """True for the centre's own word."""
-        return self.head.device == self.core.identity.centre_id

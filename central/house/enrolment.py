@@ -168,7 +168,7 @@ def _bound(connection: Connection, core: Core, knock: Knock, code: AnyRow, publi
     }
     known = connection.execute(select(devices).where(devices.c.key_id == key_id(public))).first()
     if known is None:
-        device, device_code = _free_id(connection, knock.own), _free_device_code(connection, code.hall_id)
+        device, device_code = _free_id(connection, core, knock.own), _free_device_code(connection, code.hall_id)
         new = {"incarnation": 0, "watermark": 0, "top_seq": 0, "head_hash": FIRST_PREV_HASH, "public_key": public}
         values = {"device_id": device, "device_code": device_code, "key_id": key_id(public), **new, **bound}
         connection.execute(insert(devices).values(**values))
@@ -206,14 +206,14 @@ def _public_key(text: str) -> bytes:
     return public
 
 
-def _free_id(connection: Connection, own: str) -> str:
-    """The id the desk gave itself, if it is one and nobody else has it."""
+def _free_id(connection: Connection, core: Core, own: str) -> str:
+    """The id the desk gave itself, if it is one and nobody else has it, the centre least of all."""
     try:
         wanted = str(uuid.UUID(own))
     except ValueError:
         return str(uuid.uuid4())
     taken = connection.execute(select(devices.c.device_id).where(devices.c.device_id == wanted)).first()
-    return wanted if taken is None else str(uuid.uuid4())
+    return wanted if taken is None and wanted != core.identity.centre_id else str(uuid.uuid4())
 
 
 def _free_device_code(connection: Connection, hall: str) -> str:

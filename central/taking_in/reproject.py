@@ -167,7 +167,8 @@ class _Walk:
         if event is None:
             return False
         window = self._windows.get(head.device, "")
-        heard = Heard(self._connection, self._core, self._hall, window, head, self._after, again=row.heard)
+        own = row.key_id == self._core.identity.key_id
+        heard = Heard(self._connection, self._core, self._hall, window, head, self._after, again=row.heard, by_centre=own)
         return self._safely(lambda: telling.tell(heard, event))
 
     def _safely(self, work: Any) -> bool:

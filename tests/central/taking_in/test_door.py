@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from central.base.core import Core
+from central.base.tables_people import devices, leases
 from central.base.tables_sync import cases, refused_envelopes
 from central.house import enrolment
 from tests.central.conftest import Hands, Server
@@ -123,3 +126,30 @@ def test_refusals_are_counted_for_whoever_watches(server: Server) -> None:
     record = desk.record(1)
     desk.send(desk.sealed(handed_over(desk, record.case_id, record.case_no), ("case", record.case_id)))
     assert 'central_refused_envelopes_total{code="not_allowed"} 1' in server.client.get("/metrics").text
+
+
+def test_a_device_that_asks_for_the_centres_own_id_gets_another_and_does_not_speak_for_it(core: Core) -> None:
+    another_hall(core)
+    desk, device = enrol(core, "1")
+    record = desk.record(1)
+    assert take(core, device, desk.sealed(CaseAccepted(record), ("case", record.case_id))) == [""]
+    foreign, its = enrol(core, "1", "H02", own=core.identity.centre_id)
+    assert foreign.device != core.identity.centre_id
+    said = CaseDecided(record.case_id, record.case_no, True, "", desk.now().isoformat(), "wang")
+    assert take(core, its, foreign.sealed(said, ("case", record.case_id))) == ["not_owner"]
+    assert status(core) == "accepted"
+
+
+def test_one_that_was_let_in_under_the_centres_id_speaks_for_itself_alone(core: Core) -> None:
+    desk, device = enrol(core, "1")
+    record = desk.record(1)
+    assert take(core, device, desk.sealed(CaseAccepted(record), ("case", record.case_id))) == [""]
+    twin, its = enrol(core, "2")
+    own = core.identity.centre_id
+    named = update(devices).where(devices.c.device_id == twin.device).values(device_id=own)
+    core.database.change(lambda c: (c.execute(leases.delete()), c.execute(named)))
+    twin.about["device"] = own
+    twin.seq = 1_000
+    said = CaseDecided(record.case_id, record.case_no, True, "", desk.now().isoformat(), "wang")
+    assert take(core, replace(its, device_id=own), twin.sealed(said, ("case", record.case_id))) == ["not_owner"]
+    assert status(core) == "accepted"
