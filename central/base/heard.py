@@ -19,6 +19,8 @@ class After:
     halls: set[str] = field(default_factory=set)
     # the highest case number of each date: a batch of two hundred asks for the next block of serials at most once
     numbers: dict[date, CaseNo] = field(default_factory=dict)
+    # whose each site of a case number is: (region, site) -> hall
+    sites: dict[tuple[str, str], str | None] = field(default_factory=dict)
     # document numbers that were used, with their authority
     documents: list[tuple[str, str]] = field(default_factory=list)
     # local numbers known to be served twice, read once by a walk

@@ -33,9 +33,17 @@ from window_app.record.events.delivery import ResultDelivered
 
 
 def acted(heard: Heard, event: Any) -> None:
-    """One act that is no record and no decision; Refused: `not_allowed`, `not_deferred`."""
+    """One act that is no record and no decision; Refused: `not_allowed`."""
     case = kept.case_of(kept.row_of(heard.connection, heard.hall, event.case_id), event.case_id)
     kept.write(heard.connection, heard.hall, case.after(event))
+
+
+def supplied(heard: Heard, event: DeferredSupplied) -> None:
+    """Rows that were owed; its receipt has a number of its own. Refused: `not_allowed`, `not_deferred`."""
+    row = kept.row_of(heard.connection, heard.hall, event.case_id)
+    kept.write(heard.connection, heard.hall, kept.case_of(row, event.case_id).after(event))
+    if row is not None:
+        heard.after.documents.extend((row.department_id, text) for text in event.document_nos.values())
 
 
 def redirected(heard: Heard, event: CaseRedirected) -> None:
@@ -100,7 +108,8 @@ def _unsigned(hall: str) -> ColumnElement[bool]:
 
 HEARERS: Mapping[type[Any], Hearer] = {
     **dict.fromkeys(RECORD_ACTS.values(), recorded),
-    **dict.fromkeys((DeferredSupplied, SignatureGiven, CaseWithdrawn), acted),
+    DeferredSupplied: supplied,
+    **dict.fromkeys((SignatureGiven, CaseWithdrawn), acted),
     CaseRedirected: redirected,
     CaseMoved: moved,
     ResultDelivered: delivered,

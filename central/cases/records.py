@@ -14,6 +14,7 @@ from central.base.clock import business_day, moment
 from central.base.core import Core
 from central.base.heard import After, Heard
 from central.base.shapes import AnyRow, Json
+from central.base.tables_people import halls, leases
 from central.base.tables_sync import case_operators, cases, decisions
 from central.cases import kept
 from window_app.domain import life_cycle
@@ -28,7 +29,7 @@ def recorded(heard: Heard, event: Any) -> None:
     record: CaseRecord = event.record
     number = _number(record)
     row = kept.row_of(heard.connection, heard.hall, record.case_id)
-    _check_number(heard, record.case_id, record.case_no, row)
+    _check_number(heard, record.case_id, number, row)
     before = kept.case_of(row, record.case_id)
     case = before.after(event)
     if record.outcome != life_cycle.TABLE[before.status][act_of(event)]:
@@ -52,7 +53,7 @@ def bare(heard: Heard, event: CaseRedirected, case: Case) -> None:
     kept; the figures begin with the record. Refused: `bad_payload`, `conflict`."""
     at = moment(event.at)
     number = _read_number(event.case_no, business_day(at))
-    _check_number(heard, event.case_id, event.case_no, None)
+    _check_number(heard, event.case_id, number, None)
     heard.connection.execute(
         insert(cases).values(
             case_id=event.case_id,
@@ -136,7 +137,8 @@ def _note_number(after: After, number: numbers.CaseNo) -> None:
         after.numbers[number.day] = number
 
 
-def _check_number(heard: Heard, case_id: str, case_no: str, row: AnyRow | None) -> None:
+def _check_number(heard: Heard, case_id: str, number: numbers.CaseNo, row: AnyRow | None) -> None:
+    case_no = str(number)
     other = heard.connection.execute(select(cases.c.case_id, cases.c.hall_id).where(cases.c.case_no == case_no)).first()
     if other is not None and (other.hall_id, other.case_id) != (heard.hall, case_id):
         raise Refused("conflict", "编号 {case_no} 已属于另一件办件；请停止出号并联系中心管理员", case_no=case_no)
@@ -147,6 +149,25 @@ def _check_number(heard: Heard, case_id: str, case_no: str, row: AnyRow | None) 
             why="number",
             case_no=row.case_no,
             other=case_no,
+        )
+    if row is None and not heard.again:
+        _check_site(heard, number)
+
+
+def _check_site(heard: Heard, number: numbers.CaseNo) -> None:
+    """Whoever sends first must not take a number out of another hall's series. A desk that stood alone numbered its cases by a
+    site of its own: that of no hall here is nobody's."""
+    site = (number.region, number.site)
+    if site not in heard.after.sites:
+        owner = select(halls.c.hall_id).where(halls.c.region == number.region, halls.c.site == number.site)
+        heard.after.sites[site] = heard.connection.execute(owner).scalar()
+    if heard.after.sites[site] in (heard.hall, None):
+        return
+    mine = (leases.c.hall_id == heard.hall, leases.c.device_id == heard.device)
+    of_site = (leases.c.region == number.region, leases.c.site == number.site)
+    if heard.connection.execute(select(leases.c.lease_id).where(*mine, *of_site).limit(1)).first() is None:
+        raise Refused(
+            "conflict", "编号 {case_no} 是另一个大厅的号段；没有收下，请停止出号并联系中心管理员", why="site", case_no=str(number)
         )
 
 
@@ -165,6 +186,8 @@ def _read_number(case_no: str, legal: date) -> numbers.CaseNo:
         number = numbers.parse(case_no)
     except Refused as error:
         raise Refused("bad_payload", "办件编号或日期有误：{error}", error=error) from error
+    if str(number) != case_no:  # read aloud or typed it may be written otherwise, in the record it is the number itself
+        raise Refused("bad_payload", "办件编号应为 22 位数字，不带其他字符；没有收下，请更新工作站程序", why="number")
     if number.day > legal:
         raise Refused("bad_payload", "办件编号的日期晚于办件日期", why="date")
     return number
