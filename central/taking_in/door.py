@@ -57,11 +57,18 @@ def _check_stream(heard: Heard, event: Any) -> None:
         raise Refused("not_allowed", "信封写明的对象与其内容不是同一个；没有收下，请更新工作站程序", why="stream")
 
 
-def _opener(heard: Heard) -> Row[str, str, str] | None:
-    """The first that anybody said in this stream, in whatever hall."""
+def _opener(heard: Heard) -> Row[str, str, str, int] | None:
+    """The first that anybody said in this stream: in this hall by the order in which it came, whatever the clocks said. Halls
+    have no order in common, so between two of them the clock decides."""
     same = (envelopes.c.stream_id == heard.head.stream_id, envelopes.c.stream_kind == heard.head.stream_kind)
-    query = select(envelopes.c.envelope_id, envelopes.c.hall_id, envelopes.c.device_id).where(*same)
-    return heard.connection.execute(query.order_by(envelopes.c.received_at, envelopes.c.arrived).limit(1)).first()
+    said = select(envelopes.c.envelope_id, envelopes.c.hall_id, envelopes.c.device_id, envelopes.c.received_at).where(*same)
+    here = said.where(envelopes.c.hall_id == heard.hall).order_by(envelopes.c.arrived)
+    elsewhere = said.where(envelopes.c.hall_id != heard.hall).order_by(envelopes.c.received_at)
+    own = heard.connection.execute(here.limit(1)).first()
+    other = heard.connection.execute(elsewhere.limit(1)).first()
+    if own is None or other is None:
+        return own or other
+    return other if other.received_at < own.received_at else own
 
 
 def _succeeded(heard: Heard, former: str) -> bool:
