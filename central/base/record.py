@@ -69,7 +69,7 @@ def say(connection: Connection, core: Core, hall: str, stream: tuple[str, str], 
     head, sealed = seal(said, core.registry.payload(event), behind, core.identity.signing)
     connection.execute(
         insert(envelopes).values(
-            **row(hall, head, sealed, number, clock.milliseconds(at)), day=day_of(event, head), heard=True, complete=True
+            **row((hall, ""), head, sealed, number, clock.milliseconds(at)), day=day_of(event, head), heard=True, complete=True
         )
     )
     return head
@@ -81,14 +81,15 @@ def note(connection: Connection, core: Core, hall: str, act: str, subject: str, 
     return say(connection, core, hall, (AUDIT, hall), noted, operator)
 
 
-def row(hall: str, head: Head, sealed: SignedEnvelope, arrived: int, received_at: int) -> Json:
-    """The columns that say of an envelope what its bytes say, and where it came."""
+def row(place: tuple[str, str], head: Head, sealed: SignedEnvelope, arrived: int, received_at: int) -> Json:
+    """The columns that say of an envelope what its bytes say, and where it came: `place` is hall and window."""
     return {
         "envelope_id": head.id,
         "device_id": head.device,
         "device_seq": head.device_seq,
         "incarnation": head.incarnation,
-        "hall_id": hall,
+        "hall_id": place[0],
+        "window": place[1],
         "sha256": sha256(sealed.head),
         "prev_hash": head.prev_hash,
         "stream_kind": head.stream_kind,

@@ -28,6 +28,8 @@ envelopes = Table(
     Column("device_id", String(36), nullable=False),
     Column("device_seq", Big, nullable=False),
     Column("incarnation", Integer, nullable=False),
+    # where its device stood when it came; the device may be moved afterwards
+    Column("window", String(20), nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("prev_hash", String(64), nullable=False),
     Column("stream_kind", String(10), nullable=False),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Connection, and_, insert, or_, select, update
 
@@ -14,19 +12,26 @@ from central.base.core import Core
 from central.base.heard import After, Heard
 from central.base.shapes import Json
 from central.base.tables_people import devices
-from central.base.tables_sync import envelope_pages, envelopes, refused_envelopes
-from central.house import document_leases, leases
+from central.base.tables_sync import envelopes, refused_envelopes
 from central.house.enrolment import Device
-from central.taking_in import receipts, telling
+from central.taking_in import numbers_used, receipts, refusals, telling
+from central.taking_in.apart import apart
 from window_app.errors import Refused
 from window_app.record import head as wire_head
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.head import Head
+from window_app.record.json_types import JsonObject
 from window_app.record.registry import Event
-from window_app.sealing.signing import from_b64url, verify
+from window_app.sealing.signing import verify
+from window_app.sync.wire.batch import MAX_ENVELOPES, decode_batch
+from window_app.sync.wire.coding import decode
 
-AT_ONCE = 200
-BYTES_AT_ONCE = 2 * 1024 * 1024
+# what the columns hold; SQLite's numbers end where those of PostgreSQL do
+_BIGGEST, _LARGEST = 2**63 - 1, 2**31 - 1
+_LONGEST: dict[str, int] = {
+    "id": 36, "stream_id": 60, "kind": 60, "supersedes": 36, "prev_hash": 64, "payload_sha256": 64, "happened_at": 48,
+    "operator": 4_000,
+}  # fmt: skip
 
 
 @dataclass
@@ -46,27 +51,16 @@ class _No(Exception):
 
     def __init__(self, code: str, message: str, at: str = "") -> None:
         super().__init__(code)
-        self.code, self.message, self.at = code, message, at
+        self.code, self.message, self.at = code, _clean(message), _clean(at)
 
 
-def parse(raw: Any) -> list[SignedEnvelope]:
-    """The JSON array of the wire; Refused `bad_batch` if it is not one."""
-    if not isinstance(raw, list) or len(raw) > AT_ONCE:
-        raise Refused("bad_batch", "一次应送 1 至 {at_once} 个信封的数组；没有收下任何一个，请更新工作站程序", at_once=AT_ONCE)
-    out = []
-    for one in raw:
-        given = [one.get(key) for key in ("head", "payload", "signature", "key_id")] if isinstance(one, dict) else []
-        texts = [text for text in given if isinstance(text, str)]
-        if len(texts) != 4:
-            raise Refused(
-                "bad_batch", "信封缺少 head、payload、signature 或 key_id；没有收下任何一个，请更新工作站程序", why="parts"
-            )
-        head, payload, signature, key = texts
-        try:
-            out.append(SignedEnvelope(head.encode(), payload.encode(), from_b64url(signature), key))
-        except (ValueError, UnicodeEncodeError):
-            raise Refused("bad_batch", "信封的签名或文字不是有效编码；没有收下任何一个，请更新工作站程序", why="coding") from None
-    return out
+def parse(body: bytes) -> list[SignedEnvelope]:
+    """The envelopes of a batch; Refused `bad_batch` if it is none: too long, a part missing, a signature that is no base64."""
+    try:
+        return decode_batch(body)
+    except ValueError as error:
+        message = "一次应送 1 至 {at_once} 个信封的数组；没有收下任何一个，请更新工作站程序"
+        raise Refused("bad_batch", message, at_once=MAX_ENVELOPES) from error
 
 
 def take(connection: Connection, core: Core, device: Device, batch: Sequence[SignedEnvelope]) -> tuple[list[Json], After]:
@@ -79,7 +73,7 @@ def take(connection: Connection, core: Core, device: Device, batch: Sequence[Sig
     state = {"incarnation": own.incarnation, "watermark": own.watermark, "top_seq": own.top_seq, "head_hash": own.head_hash}
     taking = _Taking(connection, core, device, state, record.arrive(connection, device.hall, len(batch)) if batch else 0)
     answers = [_one(taking, sent) for sent in batch]
-    _supply(taking)
+    numbers_used.supply(connection, core, device.hall, device.device_id, taking.after)
     state["watermark"] = _watermark(taking)
     same = (devices.c.hall_id == device.hall, devices.c.device_id == device.device_id)
     connection.execute(update(devices).where(*same).values(**state))
@@ -87,15 +81,6 @@ def take(connection: Connection, core: Core, device: Device, batch: Sequence[Sig
         if answer["answer"] != "refused":
             _put_receipt(taking, answer)
     return answers, taking.after
-
-
-def _supply(taking: _Taking) -> None:
-    """Numbers that were seen used: the next blocks follow in time."""
-    connection, core, device = taking.connection, taking.core, taking.device
-    for number in taking.after.numbers.values():
-        leases.seen(connection, core.now, device.device_id, number, device.hall, core.identity.epoch)
-    for authority, text in taking.after.documents:
-        document_leases.seen(connection, core, device.hall, device.device_id, authority, text)
 
 
 def _one(taking: _Taking, sent: SignedEnvelope) -> Json:
@@ -107,8 +92,7 @@ def _one(taking: _Taking, sent: SignedEnvelope) -> Json:
             return _answer(head.id, "already", digest=digest)
         if head.incarnation < state["incarnation"]:
             raise _No("forked", "本机数据像是从旧备份恢复的（代次落后），这一条没有收下；请停用本机并联系管理员", "incarnation")
-        with taking.connection.begin_nested():
-            _keep(taking, head, sent)
+        _keep(taking, head, sent)
     except _No as no:
         _note_refusal(taking, head, sent, digest, no)
         if head is not None and no.code != "forked":
@@ -126,13 +110,25 @@ def _checked_head(device: Device, sent: SignedEnvelope) -> Head:
         head = Head.decode(sent.head)
     except ValueError as error:
         raise _No("bad_head", f"信封头无法读取（{error}）", "head") from None
-    if head.device_seq < 1 or len(head.id) > 36 or len(head.stream_id) > 60 or len(head.kind) > 60:
+    if not _fits(head):
         raise _No("bad_head", "信封头的编号超出范围", "head")
     if head.device != device.device_id or sent.key_id != device.key_id:
         raise _No("unknown_device", "信封不是由这台设备签发的", "device")
     if not verify(device.public_key, sent.head, sent.signature):
         raise _No("bad_signature", "信封签名不符，内容可能被改动", "signature")
     return head
+
+
+def _fits(head: Head) -> bool:
+    """Would the columns hold it, and is every text one that can be written?"""
+    numbers = 1 <= head.device_seq <= _BIGGEST and 0 <= head.stream_seq <= _BIGGEST and 0 <= head.incarnation <= _LARGEST
+    texts = {name: getattr(head, name) or "" for name in _LONGEST}
+    return numbers and all(len(text) <= _LONGEST[name] and _clean(text) == text for name, text in texts.items())
+
+
+def _clean(text: str) -> str:
+    """Words that name what came, without what no column and no answer can hold."""
+    return text.replace("\0", "?").encode("utf-8", "replace").decode()[:4_000]
 
 
 def _known(taking: _Taking, head: Head, digest: str) -> bool:
@@ -148,59 +144,51 @@ def _known(taking: _Taking, head: Head, digest: str) -> bool:
 def _keep(taking: _Taking, head: Head, sent: SignedEnvelope) -> None:
     if wire_head.sha256(sent.payload) != head.payload_sha256:
         raise _No("bad_payload", "信封内容与其校验值不符", "payload_sha256")
-    core, hall = taking.core, taking.device.hall
     try:
-        event = telling.read(core, head, sent.payload)
-        raw = json.loads(sent.payload)
+        event = telling.read(taking.core, head, sent.payload)
     except ValueError as error:
         raise _No("bad_payload", f"内容不合格式：{error}", str(error).split(":")[0][:80]) from None
+    try:
+        with apart(taking.connection, head.id):
+            _write(taking, head, sent, event)
+    except Refused as refused:
+        raise _No(refused.code, refused.message) from None
+
+
+def _write(taking: _Taking, head: Head, sent: SignedEnvelope, event: Event | None) -> None:
+    core, device = taking.core, taking.device
     heard = event is not None and _told(taking, head, event)
-    kept = record.row(hall, head, sent, taking.arrived, clock.milliseconds(core.now()))
+    kept = record.row((device.hall, device.window), head, sent, taking.arrived, clock.milliseconds(core.now()))
     taking.connection.execute(insert(envelopes).values(**kept, day=record.day_of(event, head), heard=heard, complete=False))
     # an unknown kind is kept and forwarded; it may still say which pages belong to it (sync.md)
-    wanted = [page.sha256 for page in core.registry.pages(event)] if event is not None else _pages_named(raw)
-    rows = [{"hall_id": hall, "envelope_id": head.id, "sha256": sha256} for sha256 in dict.fromkeys(wanted)]
-    if rows:
-        taking.connection.execute(insert(envelope_pages), rows)
+    wanted = [page.sha256 for page in core.registry.pages(event)] if event is not None else _pages_named(sent.payload)
+    receipts.name_pages(taking.connection, core, device.hall, head.id, wanted)
 
 
 def _told(taking: _Taking, head: Head, event: Event) -> bool:
-    """True once its hearers have it; False if it waits behind something of a later program."""
+    """True once its hearers have it; False if it waits behind something of a later program. Hearers refuse before they write."""
     device = taking.device
     heard = Heard(taking.connection, taking.core, device.hall, device.window, head, taking.after)
     try:
         telling.tell(heard, event)
     except Refused as refused:
-        if telling.may_wait(heard, taking.arrived, refused.code):
+        if telling.may_wait(heard, taking.arrived, refused):
             return False
-        raise _No(refused.code, refused.message) from None
+        raise
     return True
 
 
-def _pages_named(raw: Any) -> list[str]:
-    named = raw.get("pages") if isinstance(raw, dict) else None
+def _pages_named(payload: bytes) -> list[str]:
+    named = decode(payload, JsonObject).get("pages")
     return [page for page in named if isinstance(page, str) and len(page) == 64] if isinstance(named, list) else []
 
 
 def _note_refusal(taking: _Taking, head: Head | None, sent: SignedEnvelope, digest: str, no: _No) -> None:
     core, device = taking.core, taking.device
-    values = {
-        "hall_id": device.hall,
-        "sha256": digest,
-        "device_id": device.device_id,
-        "envelope_id": head.id if head else "",
-        "device_seq": head.device_seq if head and no.code != "forked" else None,
-        "code": no.code,
-        "message": no.message,
-        "field": no.at,
-        "head": sent.head,
-        "at": clock.milliseconds(core.now()),
-    }
-    statement = core.database.insert(refused_envelopes).values(**values).on_conflict_do_nothing()
-    first = taking.connection.execute(statement).rowcount == 1
-    core.refused[no.code] += 1
-    if first and no.code == "forked":
-        named = {"window": device.window, "envelope": values["envelope_id"]}
+    ident, number = (head.id, head.device_seq if no.code != "forked" else None) if head else ("", None)
+    said = refusals.Refusal(device.device_id, digest, sent.head, ident, number, no.code, no.message, no.at)
+    if refusals.keep(taking.connection, core, device.hall, said) and no.code == "forked":
+        named = {"window": device.window, "envelope": ident}
         record.note(taking.connection, core, device.hall, "device_forked", device.device_id, record.NOBODY, **named)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, and_, select, update
 
 from central.base import clock
 from central.base.clock import Now
+from central.base.core import Core
 from central.base.identity import Identity
+from central.base.shapes import AnyRow
 from central.base.tables_people import devices
 from central.base.tables_sync import envelope_pages, envelopes, pages
 from central.house import changes
@@ -60,6 +62,25 @@ def reissue(connection: Connection, now: Now, identity: Identity, sha256: str) -
         changes.publish(connection, now, "receipt", receipt, hall=row.hall_id, device=row.device_id)
         told.append(row.device_id)
     return told
+
+
+def name_pages(connection: Connection, core: Core, hall: str, envelope: str, wanted: Iterable[str]) -> bool:
+    """Keep which pages belong to an envelope; True if one was not known of yet."""
+    rows = [{"hall_id": hall, "envelope_id": envelope, "sha256": sha256} for sha256 in dict.fromkeys(wanted)]
+    if not rows:
+        return False
+    statement = core.database.insert(envelope_pages).values(rows).on_conflict_do_nothing().returning(envelope_pages.c.sha256)
+    return bool(connection.execute(statement).all())
+
+
+def anew(connection: Connection, core: Core, row: AnyRow) -> None:
+    """An envelope that was taken unread names more pages than its receipt says: another one follows as a change."""
+    same = (devices.c.hall_id == row.hall_id, devices.c.device_id == row.device_id)
+    mark = connection.execute(select(devices.c.watermark).where(*same)).scalar_one()
+    held, missing = pages_of(connection, row.hall_id, row.envelope_id)
+    receipt = make(core.identity, core.now, row.envelope_id, row.sha256, held, missing, mark)
+    keep(connection, row.hall_id, row.envelope_id, receipt, complete=not missing)
+    changes.publish(connection, core.now, "receipt", receipt, hall=row.hall_id, device=row.device_id)
 
 
 def keep(connection: Connection, hall: str, envelope: str, receipt: dict[str, str], *, complete: bool) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Connection, and_, delete, func, not_, select, true, update
@@ -16,13 +17,17 @@ from sqlalchemy import Connection, and_, delete, func, not_, select, true, updat
 from central.base.core import Core
 from central.base.heard import After, Heard
 from central.base.shapes import AnyRow, Json
-from central.base.tables_people import centre, devices, halls
+from central.base.tables_people import centre, halls
 from central.base.tables_queue import events
 from central.base.tables_sync import envelopes
 from central.house.halls import names
-from central.taking_in import telling
+from central.taking_in import numbers_used, receipts, refusals, telling
+from central.taking_in.apart import apart
 from window_app.errors import Refused
 from window_app.record.head import Head
+from window_app.record.json_types import JsonObject
+from window_app.record.registry import Event
+from window_app.sync.wire.coding import decode
 
 AT_ONCE = 1_000
 
@@ -122,7 +127,17 @@ def _unheard(connection: Connection, hall: str) -> Counter[tuple[str, int]]:
     query = select(envelopes.c.kind, envelopes.c.payload).where(
         envelopes.c.hall_id == hall, not_(envelopes.c.heard), envelopes.c.payload.is_not(None)
     )
-    return Counter((kind, int(json.loads(payload)["v"])) for kind, payload in connection.execute(query))
+    return Counter((kind, _version(payload)) for kind, payload in connection.execute(query))
+
+
+def _version(payload: bytes) -> int:
+    """The version a kept payload says; 0 where it says none, as the door of 0.1.0 still let in: no program reads it."""
+    try:
+        raw = decode(payload, JsonObject)
+    except ValueError:
+        return 0
+    said = raw.get("v")
+    return said if isinstance(said, int) and said > 0 else 0
 
 
 class _Walk:
@@ -130,8 +145,6 @@ class _Walk:
 
     def __init__(self, connection: Connection, core: Core, hall: str, streams: set[str]) -> None:
         self._connection, self._core, self._hall = connection, core, hall
-        place = select(devices.c.device_id, devices.c.window).where(devices.c.hall_id == hall)
-        self._windows = dict(connection.execute(place).all())
         own = (envelopes.c.hall_id == hall, envelopes.c.stream_id.in_(streams))
         self._purged = set(connection.execute(select(envelopes.c.stream_id).where(*own, envelopes.c.payload.is_(None))).scalars())
         self._after = After()
@@ -149,7 +162,8 @@ class _Walk:
         """One act that was written here before the centre signed its own."""
         hearer = self._core.hearing.before_the_record.get(row.kind)
         if hearer is not None:
-            self._safely(lambda: hearer(self._connection, self._hall, row))
+            with suppress(Refused), apart(self._connection, f"row {row.seq}"):
+                hearer(self._connection, self._hall, row)
 
     def mark(self) -> None:
         """Keep which envelopes are heard now and were not before, or the reverse."""
@@ -159,22 +173,31 @@ class _Walk:
                 self._connection.execute(update(envelopes).where(same).values(heard=heard))
 
     def _tell(self, row: AnyRow) -> bool:
-        head = Head.decode(row.head)
+        """True if its hearers have it. What is heard for the first time is treated as at the door."""
         try:
+            head = Head.decode(row.head)
             event = telling.read(self._core, head, row.payload)
         except ValueError:
             return False  # of a version that was unknown when it came, and is not what its version says
         if event is None:
             return False
-        window = self._windows.get(head.device, "")
-        own = row.key_id == self._core.identity.key_id
-        heard = Heard(self._connection, self._core, self._hall, window, head, self._after, again=row.heard, by_centre=own)
-        return self._safely(lambda: telling.tell(heard, event))
-
-    def _safely(self, work: Any) -> bool:
+        after, own = self._after if row.heard else After(), row.key_id == self._core.identity.key_id
+        heard = Heard(self._connection, self._core, self._hall, row.window, head, after, again=row.heard, by_centre=own)
         try:
-            with self._connection.begin_nested():
-                work()
-        except Refused:
+            with apart(self._connection, row.envelope_id):
+                telling.tell(heard, event)
+        except Refused as refused:
+            if not row.heard and not telling.may_wait(heard, row.arrived, refused):
+                refusals.late(heard, row, event, refused)
             return False
+        if not row.heard and not own:
+            self._first(row, heard, event)
         return True
+
+    def _first(self, row: AnyRow, heard: Heard, event: Event) -> None:
+        """What its device is to know and to get, now that it can be read."""
+        refusals.forget(self._connection, row)
+        wanted = [page.sha256 for page in self._core.registry.pages(event)]
+        if receipts.name_pages(self._connection, self._core, self._hall, row.envelope_id, wanted):
+            receipts.anew(self._connection, self._core, row)
+        numbers_used.supply(self._connection, self._core, self._hall, row.device_id, heard.after)

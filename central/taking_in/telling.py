@@ -8,12 +8,15 @@ from central.base.core import Core
 from central.base.heard import Heard
 from central.base.tables_sync import envelopes
 from central.taking_in.door import admit
+from window_app.errors import Refused
 from window_app.record.head import Head
 from window_app.record.registry import Event
 from window_app.sync.wire.batch import decode_payload
 
 # what the life cycle says no to; behind something this program cannot read it may yet be right
 _BY_STATE = ("not_allowed", "not_deferred")
+# where the same code says that an envelope is wrong in itself: whatever comes before it, it is never right
+_NEVER = ("stream", "kind")
 
 
 def read(core: Core, head: Head, payload: bytes) -> Event | None:
@@ -36,9 +39,9 @@ def unreadable(core: Core, kind: str, payload: bytes) -> bool:
         return False
 
 
-def may_wait(heard: Heard, arrived: int, code: str) -> bool:
+def may_wait(heard: Heard, arrived: int, refused: Refused) -> bool:
     """True if a refusal is not for this program to say: something earlier in the stream waits for a later one."""
-    if code not in _BY_STATE:
+    if refused.code not in _BY_STATE or refused.params.get("why") in _NEVER:
         return False
     earlier = select(envelopes.c.kind, envelopes.c.payload).where(
         envelopes.c.stream_id == heard.head.stream_id,

@@ -106,15 +106,25 @@ class Asked:
 
 async def json_of(request: Request) -> Any:
     """The parsed body, None if empty; Refused `bad_json`, `too_big`."""
+    return parsed(await body_of(request))
+
+
+async def body_of(request: Request) -> bytes:
+    """The body as it came; Refused `too_big`."""
     body = bytearray()
     async for part in request.stream():
         body += part
         if len(body) > _BODY_LIMIT:
             raise Refused("too_big", "请求超过 3 MB；请分批发送")
+    return bytes(body)
+
+
+def parsed(body: bytes) -> Any:
+    """The JSON of a body, None if it is empty; Refused `bad_json`."""
     if not body:
         return None
     try:
-        return msgspec.json.decode(bytes(body))
+        return msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refused("bad_json", "请求内容不是有效的 JSON；没有执行", why="syntax") from error
 

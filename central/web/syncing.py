@@ -15,9 +15,10 @@ from central.cases import decisions
 from central.house import catalogue, changes, document_leases, enrolment, leases, people
 from central.taking_in import envelopes
 from central.web.calls import Call, OpenCall
-from central.web.gate import Asked, json_of, text
+from central.web.gate import Asked, body_of, json_of, parsed, text
 from central.web.replies import json_answer
 from window_app.errors import Refused
+from window_app.record.envelope import SignedEnvelope
 from window_app.sync.wire.answers import answers_told
 from window_app.sync.wire.changes import changes_told
 from window_app.sync.wire.enrolment import enrolment_told
@@ -43,10 +44,20 @@ async def enrol(core: Core, request: Request) -> Response:
 
 async def take_envelopes(asked: Asked) -> Response:
     """One answer per envelope, in order."""
-    batch, core, device = envelopes.parse(await json_of(asked.request)), asked.core, asked.device
+    batch, core, device = await _batch_of(asked.request), asked.core, asked.device
     answers, after = await core.database.write(lambda connection: envelopes.take(connection, core, device, batch))
     core.hub.tell(*(Notice(hall, "queue", 0) for hall in after.halls))
     return json_answer(answers_told(answers))
+
+
+async def _batch_of(request: Request) -> list[SignedEnvelope]:
+    """What was handed in; whoever sent no JSON at all is told so."""
+    body = await body_of(request)
+    try:
+        return envelopes.parse(body)
+    except Refused:
+        parsed(body)
+        raise
 
 
 async def read_changes(asked: Asked) -> Response:

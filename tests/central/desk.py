@@ -13,6 +13,7 @@ from typing import Any
 import httpx2 as httpx
 
 from window_app.domain.numbers import case_no
+from window_app.record.events.audit import AuditNoted
 from window_app.record.events.case import AnswerValue, CaseAccepted, CaseRecord, DeskDecision, MaterialRecord
 from window_app.record.head import FIRST_PREV_HASH, Head, canonical, sha256
 from window_app.record.kinds import REGISTRY
@@ -90,6 +91,11 @@ class Desk:
         made = replace(made, **head)
         self.prev = sha256(made.encode())
         return self.sign(made.encode(), payload)
+
+    def odd(self, kind: str, payload: bytes, stream: tuple[str, str] = ("audit", "a"), **head: Any) -> dict[str, str]:
+        """A signed envelope of any kind with any payload at all."""
+        made = self.sealed(AuditNoted("x", "y"), stream, kind=kind, payload_sha256=sha256(payload), **head)
+        return {**made, "payload": payload.decode()}
 
     def sign(self, head: bytes, payload: bytes) -> dict[str, str]:
         """The wire form of any head and payload."""

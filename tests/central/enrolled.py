@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from typing import Any
 
 from sqlalchemy import Connection
@@ -32,7 +33,7 @@ def enrol(core: Core, window: str, hall: str = "H01", key: SigningKey | None = N
 
 def take(core: Core, device: Device, *batch: dict[str, str]) -> list[str]:
     """Hand in envelopes; the code of each answer, empty if it was taken (or known already)."""
-    sent = envelopes.parse(list(batch))
+    sent = envelopes.parse(json.dumps(batch).encode())
     answers, _ = core.database.change(lambda connection: envelopes.take(connection, core, device, sent))
     return [answer["code"] for answer in answers]
 

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import select, text
 
 from central.base.core import Core
+from central.base.tables_sync import envelope_pages, envelopes
 from central.figures import recount, statistics
 from central.house.enrolment import Device
 from central.keeping import chains
@@ -28,6 +29,7 @@ from window_app.record.events.rating import RatingGiven
 from window_app.record.events.ticket import LocalTicketServed
 from window_app.record.events.visit import VisitClosed, VisitHeld, VisitOpened, VisitResumed
 from window_app.record.kinds import REGISTRY
+from window_app.record.page_ref import PageRef
 from window_app.record.registry import Registry
 from window_app.sealing.signing import SigningKey
 
@@ -90,6 +92,8 @@ class Windows:
 
     def _told(self, act: str, model: Case) -> dict[str, Any]:
         told = told_of(act, model)
+        if act == "supply_deferred":
+            return {**told, "materials": tuple(replace(one, pages=self._pages()) for one in told["materials"])}
         if act not in RECORD_ACTS:
             return told
         self.serial += 0 if model.case_no else 1
@@ -98,7 +102,12 @@ class Windows:
         decided = self.desk.instant() if act == "accept" and self.chance.random() < 0.5 else None
         day = self.desk.now().date().isoformat()
         more = {"visit_id": self.chance.choice(self.visits or [an_id()]), "legal_date": day, "at": self.desk.now().isoformat()}
-        return {"record": replace(told["record"], case_no=number, materials=owed, decision=decided, **more)}
+        scanned = MaterialRecord(1, "M1", "申请书", "scan", 1, 0, pages=self._pages())
+        return {"record": replace(told["record"], case_no=number, materials=(scanned, *owed), decision=decided, **more)}
+
+    def _pages(self) -> tuple[PageRef, ...]:
+        """None, one or two; some stand in many records."""
+        return tuple(PageRef(f"{self.chance.randint(1, 200):064x}", 10, "image/png") for _ in range(self.chance.randint(0, 2)))
 
 
 def play(old: Core, new: Core, count: int, seed: int) -> list[str]:
@@ -128,6 +137,17 @@ def _sent(core: Core, device: Device, said: list[dict[str, str]]) -> Iterable[st
         yield from take(core, device, *said[start : start + _AT_ONCE])
 
 
+def owed(core: Core) -> dict[str, list[Any]]:
+    """Which pages each envelope waits for, and which wait for none."""
+    named = select(envelope_pages.c.envelope_id, envelope_pages.c.sha256)
+    own = select(envelopes.c.envelope_id).where(envelopes.c.device_id == _DEVICE, envelopes.c.complete)
+    with core.database.reading() as connection:
+        return {
+            "pages": sorted(tuple(row) for row in connection.execute(named)),
+            "complete": sorted(connection.execute(own).scalars()),
+        }
+
+
 def tables(core: Core) -> dict[str, list[str]]:
     """The rows of every projected table, in an order of their own."""
     with core.database.reading() as connection:
@@ -139,7 +159,7 @@ def tables(core: Core) -> dict[str, list[str]]:
 
 def differences(one: Core, other: Core) -> list[str]:
     """Tables that are not equal."""
-    here, there = tables(one), tables(other)
+    here, there = {**tables(one), **owed(one)}, {**tables(other), **owed(other)}
     return [f"{name} differs, {len(here[name])} rows and {len(there[name])}" for name in here if here[name] != there[name]]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from central.base.tables_sync import cases, envelopes
+from tests.central.cases.test_decisions import said_by
 from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk
 from window_app.record.events.audit import AuditNoted
@@ -78,6 +79,8 @@ def test_a_copy_of_the_device_is_found_by_id_by_number_and_by_incarnation(server
     same_number = desk.sealed(AuditNoted("sign_in", "wang"), ("audit", "a"), device_seq=1)
     behind = desk.sealed(AuditNoted("sign_in", "wang"), ("audit", "a"), incarnation=0, device_seq=2)
     assert [(a["answer"], a["code"]) for a in desk.send(same_id, same_number, behind)] == [("refused", "forked")] * 3
+    noted = [told["subject"] for kind, told in said_by(server.core) if told.get("act") == "device_forked"]
+    assert noted == [desk.device] * 3
 
 
 def test_a_foreign_or_broken_signature_is_refused(server: Server) -> None:

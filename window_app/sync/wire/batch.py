@@ -14,6 +14,7 @@ from window_app.sync.wire.coding import convert, decode
 
 MAX_ENVELOPES = 200
 MAX_BYTES = 2 * 1024 * 1024
+LAST_VERSION = 1_000_000
 
 
 class WireEnvelope(msgspec.Struct, frozen=True):
@@ -41,10 +42,9 @@ def decode_batch(body: bytes) -> list[SignedEnvelope]:
 def decode_payload(registry: Registry, kind: str, payload: bytes | str) -> Event | None:
     """The fact behind a payload; None for a kind or a version that `registry` does not know (kept and forwarded as it is).
 
+    Of whatever kind it is, it is an object that says its version: a later program could not read it otherwise.
     ValueError names the field's path, for example ``Expected `str`, got `int` - at `$.record.case_no` ``.
     """
-    if registry.known(kind) is None:
-        return None
     raw = decode(payload, JsonObject)
     known = registry.reads(kind, _version(raw))
     if known is None:
@@ -55,6 +55,6 @@ def decode_payload(registry: Registry, kind: str, payload: bytes | str) -> Event
 
 def _version(raw: JsonMap) -> int:
     version = raw.get("v")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+    if not isinstance(version, int) or isinstance(version, bool) or not 1 <= version <= LAST_VERSION:
         raise ValueError("Expected `int` >= 1 - at `$.v`")
     return version
