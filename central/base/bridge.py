@@ -55,7 +55,9 @@ class Bridge:
                     await work(connection)  # type: ignore[operator]
             except psycopg.OperationalError as error:
                 _log.warning("live line to the database lost, trying again: %s", type(error).__name__)
-                await asyncio.sleep(_AGAIN_SECONDS)
+            except Exception:  # a word on the channel that is none of ours must not end the line for good
+                _log.exception("live line to the database ended, trying again")
+            await asyncio.sleep(_AGAIN_SECONDS)
 
     async def _send(self, connection: psycopg.AsyncConnection[object]) -> None:
         while True:

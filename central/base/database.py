@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, Table, create_engine
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, TimeoutError
 
 from central.base.shapes import Json
 from window_app.errors import Refused, StationTrouble
@@ -27,6 +27,7 @@ from window_app.sealing.store_trouble import explain
 T = TypeVar("T")
 
 _TRIES = 5
+_ENDS = ("57P", "08")  # PostgreSQL is told to end, is starting, or lost the line
 _SERIALIZATION_FAILURE = ("40001", "40P01")  # PostgreSQL asks to try again: lost race, deadlock
 
 
@@ -89,6 +90,17 @@ class Database:
         with self._told(), self.reader.begin() as connection:
             yield connection
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A look at one committed state, however many statements look: a long walk beside those who write."""
+        if self.dialect == "sqlite":  # every reading transaction of its is one already
+            with self.reading() as connection:
+                yield connection
+            return
+        options: Json = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        with self._told(), self.reader.connect() as raw, raw.execution_options(**options).begin():
+            yield raw
+
     def change(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in one transaction, again if PostgreSQL says that two transactions crossed."""
         for left in range(_TRIES - 1, -1, -1):
@@ -136,6 +148,8 @@ class Database:
     def _told(self) -> Iterator[None]:
         try:
             yield
+        except TimeoutError as error:  # every connection is held by somebody who waits for a database that hangs
+            raise _database_away() from error
         except DBAPIError as error:
             trouble = explain(error) or _away(error)
             if trouble is None:
@@ -144,7 +158,13 @@ class Database:
 
 
 def _away(error: DBAPIError) -> StationTrouble | None:
-    lost = type(error.orig).__module__.startswith("psycopg") and getattr(error.orig, "sqlstate", None) is None
-    if isinstance(error, OperationalError) and lost:
-        return StationTrouble("database_away", "连不上中心数据库，本次操作没有保存；请检查数据库服务后重试")
-    return None
+    """PostgreSQL is not there: no connection was had, it was lost, or the server said with its last word that it ends."""
+    if not type(error.orig).__module__.startswith("psycopg"):
+        return None
+    state: str | None = getattr(error.orig, "sqlstate", None)
+    unsaid = isinstance(error, OperationalError) and state is None
+    return _database_away() if unsaid or error.connection_invalidated or (state or "").startswith(_ENDS) else None
+
+
+def _database_away() -> StationTrouble:
+    return StationTrouble("database_away", "连不上中心数据库，本次操作没有保存；请检查数据库服务后重试")

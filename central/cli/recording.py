@@ -35,7 +35,8 @@ def _reproject(args: argparse.Namespace) -> object:
 def _verify(args: argparse.Namespace) -> object:
     with opened(args) as core:
         names = _halls(core, args.hall)
-        told = core.database.look(lambda connection: [chains.verify(connection, core, hall) for hall in names])
+        with core.database.snapshot() as connection:
+            told = [chains.verify(connection, core, hall) for hall in names]
     broken = next(({"hall": one["hall"], **one["broken_at"]} for one in told if not one["ok"]), None)
     return {
         "entries": sum(one["entries"] for one in told),

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import select
 
 from central.base.core import Core
+from central.base.live import Notice
 from central.base.tables_sync import pages
 from central.keeping import seals
 from central.taking_in import reproject, uploads
@@ -28,30 +31,42 @@ def sweep(core: Core) -> int:
 async def keep_house(core: Core) -> None:
     """Until cancelled."""
     while True:
-        try:
+        with _put_off("housekeeping"):
             await core.database.write(lambda connection: uploads.expire(connection, core))
-        except Trouble as trouble:
-            _log.warning("housekeeping put off: %s", trouble.code)
         await asyncio.sleep(_HOUR)
 
 
 async def keep_sealed(core: Core) -> None:
     """Until cancelled: no act on a number is older than ten seconds without its seal."""
     while True:
-        try:
+        with _put_off("seals"):
             await core.database.on_writer(lambda: seals.seal(core))
-        except Trouble as trouble:
-            _log.warning("seals put off: %s", trouble.code)
         await asyncio.sleep(seals.EVERY_SECONDS)
 
 
 async def keep_projected(core: Core) -> None:
     """Until cancelled: walks that were begun, here or by a command that was killed, come to their end."""
     while True:
-        try:
+        with _put_off("reproject"):
             for hall in await core.database.read(reproject.unfinished):
                 while await core.database.write(lambda connection, hall=hall: reproject.step(connection, core, hall)):  # type: ignore[misc]
                     continue
-        except Trouble as trouble:
-            _log.warning("reproject put off: %s", trouble.code)
+                core.hub.tell(Notice(hall, "change", 0))
         await asyncio.sleep(_MINUTE)
+
+
+async def seal_last(core: Core) -> None:
+    """At the end; what cannot be sealed now is sealed after the next start."""
+    with _put_off("last seals"):
+        await core.database.on_writer(lambda: seals.seal(core, wait=True))
+
+
+@contextmanager
+def _put_off(what: str) -> Iterator[None]:
+    """Whatever goes wrong is logged, and tried again in its time: one bad minute must not end a work for good, unseen."""
+    try:
+        yield
+    except Trouble as trouble:
+        _log.warning("%s put off: %s", what, trouble.code)
+    except Exception:
+        _log.exception("%s put off", what)

@@ -16,8 +16,7 @@ from central.base import clock
 from central.base.bridge import Bridge
 from central.base.core import Core
 from central.base.hot import Hot
-from central.keeping import seals
-from central.keeping.housekeeping import keep_house, keep_projected, keep_sealed
+from central.keeping.housekeeping import keep_house, keep_projected, keep_sealed, seal_last
 from central.web import citizens, figures, queue, streams, syncing, uploads
 from central.web.calls import Call, OpenCall, openapi, routes
 from central.web.metrics import Meter, refusals
@@ -93,7 +92,7 @@ def build(core: Core) -> Starlette:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await core.database.on_writer(lambda: seals.seal(core, wait=True))
+        await seal_last(core)
         core.hot = None
         if hot is not None:
             await hot.close()

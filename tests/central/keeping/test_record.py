@@ -103,6 +103,16 @@ def says(core: Core, desk: Desk, operator: str) -> None:
     core.database.change(lambda c: c.execute(update(envelopes).where(*second).values(operator=operator)))
 
 
+def test_a_payload_of_the_centre_that_is_no_json_any_more_is_found_and_no_fault_of_the_program(core: Core) -> None:
+    numbers(core, 2)
+    seals.seal(core)
+    numbers(core, 1)
+    broken = update(envelopes).where(envelopes.c.kind == "TicketsTold").values(payload=b'{"acts"')
+    core.database.change(lambda c: c.execute(broken))
+    found = walked(core)
+    assert (found["ok"], found["broken_at"]["device"]) == (False, core.identity.centre_id)
+
+
 def test_a_refused_number_is_no_gap_in_the_chain(core: Core) -> None:
     desk, device = enrol(core, "1")
     assert take(core, device, desk.accepted(7), desk.accepted(7), desk.accepted(8)) == ["", "conflict", ""]
