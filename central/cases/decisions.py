@@ -26,18 +26,20 @@ _DECISION = "决"
 
 @dataclass(frozen=True)
 class Word:
-    """What is decided: granted or denied with a reason, by whom; `document` is its number, made if left out."""
+    """What is decided: granted or denied with a reason, by whom; `document` is its number, made if left out. `hall` is that of
+    the device which reports it, empty at the machine of the centre itself."""
 
     granted: bool
     reason: str
     by: str
     document: str = ""
+    hall: str = ""
 
 
 def decide(connection: Connection, core: Core, case_no: str, word: Word) -> Json:
     """Keep, sign and send a decision; the change's payload. StationTrouble `reprojecting`.
 
-    Refused: `unknown_case`, `already_decided`, `not_decidable`, `no_reason`, `no_role`, `r02`.
+    Refused: `unknown_case`, `other_hall`, `already_decided`, `not_decidable`, `no_reason`, `no_role`, `r02`.
     """
     row = _decidable(connection, case_no, word)
     _check_person(connection, row, word.by)
@@ -73,6 +75,8 @@ def _decidable(connection: Connection, case_no: str, word: Word) -> AnyRow:
         raise Refused(
             "unknown_case", "中心没有编号为 {case_no} 的办件；请核对编号，或等窗口上传后再决定", why="case_no", case_no=case_no
         )
+    if word.hall and word.hall != row.hall_id:
+        raise Refused("other_hall", "本机属于大厅 {own}，不能操作大厅 {hall}", own=word.hall, hall=row.hall_id)
     if row.hall_id != hall:
         record.hold(connection, row.hall_id)
     given = select(decisions.c.source).where(decisions.c.hall_id == row.hall_id, decisions.c.case_id == row.case_id)
@@ -104,6 +108,14 @@ def _check_person(connection: Connection, row: AnyRow, by: str) -> None:
     if actor is None or not actor.has(*ROLES):
         raise Refused(
             "no_role", "{name} 没有审批权限（需要角色 {roles}）；没有作出决定", why="decide", name=by, roles="、".join(ROLES)
+        )
+    if people.actor(connection, by, row.hall_id) is None:
+        raise Refused(
+            "other_hall",
+            "{name} 属于另一个大厅，不能决定大厅 {hall} 的办件；没有作出决定",
+            why="person",
+            name=by,
+            hall=row.hall_id,
         )
     mine = (case_operators.c.hall_id == row.hall_id, case_operators.c.case_id == row.case_id, case_operators.c.operator == by)
     if connection.execute(select(case_operators.c.operator).where(*mine)).first() is not None:

@@ -13,9 +13,7 @@ from central.base.tables_people import windows
 from window_app.domain.queue.board import WindowTold
 from window_app.errors import Refused
 from window_app.record.events.window import WindowChanged
-
-# the act of the call, the state after it
-ACTS = {"open": "open", "pause": "paused", "resume": "open", "stand-by": "stand_by", "close": "closed"}
+from window_app.sync.wire.queue import WINDOW_STATES
 
 
 def change(connection: Connection, core: Core, place: tuple[str, str], act: str, reason: str, by: str) -> WindowTold:
@@ -24,7 +22,7 @@ def change(connection: Connection, core: Core, place: tuple[str, str], act: str,
     Refused: `unknown_window`, `no_reason`.
     """
     hall, window = place
-    state = ACTS[act]
+    state = WINDOW_STATES[act]
     same = (windows.c.hall_id == hall, windows.c.window == window)
     row = connection.execute(select(windows).where(*same)).first()
     if row is None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from central.base import clock
 from central.base.core import Core
@@ -159,11 +159,6 @@ def expire(connection: Connection, core: Core) -> int:
     old = select(uploads.c.upload_id).where(uploads.c.expires_at < clock.milliseconds(core.now()))
     connection.execute(delete(upload_parts).where(upload_parts.c.upload_id.in_(old)))
     return int(connection.execute(delete(uploads).where(uploads.c.upload_id.in_(old))).rowcount)
-
-
-def bytes_waiting(connection: Connection) -> int:
-    """How much lies in unfinished parts."""
-    return int(connection.execute(select(func.coalesce(func.sum(func.length(upload_parts.c.data)), 0))).scalar_one())
 
 
 def _parts(core: Core, made: str) -> Iterator[bytes]:

@@ -75,7 +75,7 @@ def _endpoint(core: Core, gate: Gate, call: Call | OpenCall, meter: Meter) -> Ca
             try:
                 response = await run(request)
             except decisions.Separated as separated:
-                await core.database.on_writer(partial(separated.note, core))
+                await _note(core, separated)
                 response = trouble_answer(separated)
             except Trouble as trouble:
                 response = trouble_answer(trouble)
@@ -88,6 +88,14 @@ def _endpoint(core: Core, gate: Gate, call: Call | OpenCall, meter: Meter) -> Ca
         return response
 
     return endpoint
+
+
+async def _note(core: Core, separated: decisions.Separated) -> None:
+    """The attempt goes on record; where that fails it stands in the log, and the answer is the refusal all the same."""
+    try:
+        await core.database.on_writer(partial(separated.note, core))
+    except Exception:
+        _log.exception("a separated decision was refused, and not put on record: %s by %s", separated.case_no, separated.by)
 
 
 def openapi(calls: Sequence[Call | OpenCall]) -> Json:

@@ -17,7 +17,7 @@ from central.web.gate import Asked, text
 from central.web.replies import json_answer
 from window_app.domain.queue.board import WindowTold
 from window_app.errors import Refused
-from window_app.sync.wire.queue import ActAsked, IssueAsked, NumberGiven, WindowAsked
+from window_app.sync.wire.queue import WINDOW_ACTS, ActAsked, IssueAsked, NumberGiven, WindowAsked
 
 _SAY_LEFT = ("open", "close")
 _LEADING = ("chief", "manager")
@@ -52,19 +52,18 @@ class Doors:
         return json_answer(await self.numbers.issue(wanted, hall, asked.operator, device, key), 201)
 
     async def call_next(self, asked: Asked) -> Response:
-        """Whoever comes next; 204 if nobody waits."""
-        hall, window, key = asked.hall(), str(asked.path["window"]), asked.key()
-        device = asked.device.device_id
-        answer = await self.numbers.call_next(hall, window, asked.operator, device, key)
+        """Whoever comes next; 204 if nobody waits. Refused `other_window`."""
+        by = _by(asked, asked.hall(), str(asked.path["window"]))
+        answer = await self.numbers.call_next(by.hall, by.window, by.operator, by.device, by.key)
         return Response(status_code=204) if answer is None else json_answer(answer)
 
     async def serve(self, asked: Asked) -> Response:
         """A given number; Refused `other_window`."""
         hall, window, body = asked.hall(), str(asked.path["window"]), await asked.body()
         given = NumberGiven(text(body, "number", limit=20))
+        by = _by(asked, hall, window)
         await self.numbers.places.ready(hall, window)
         self.numbers.places.check_window(hall, window)
-        by = _by(asked, hall, window)
         return json_answer(await self.core.database.on_writer(lambda: self.moves.serve_number(given.number, by)))
 
     async def read_board(self, asked: Asked) -> Response:
@@ -108,7 +107,10 @@ def calls(core: Core) -> tuple[Call, ...]:
         Call("POST", "/v1/halls/{hall}/tickets", doors.issue, "Issue a number", roles=anybody, unattended=("kiosk",)),
         Call("POST", f"{_AT_WINDOW}/call-next", doors.call_next, "Call whoever comes next; 204 if nobody waits", roles=COUNTER),
         Call("POST", f"{_AT_WINDOW}/serve", doors.serve, "Serve a given number", roles=COUNTER),
-        *(Call("POST", f"{_AT_WINDOW}/{act}", doors.window_act(act), f"Window: {act}", roles=anybody) for act in windows.ACTS),
+        *(
+            Call("POST", f"{_AT_WINDOW}/{path}", doors.window_act(act), f"Window: {path}", roles=anybody)
+            for act, path in WINDOW_ACTS.items()
+        ),
         *(
             Call(
                 "POST",
@@ -124,9 +126,9 @@ def calls(core: Core) -> tuple[Call, ...]:
 
 
 def _by(asked: Asked, hall: str, window: str) -> By:
-    """Who acts; a window's device acts on numbers for its own window only, whatever it says."""
+    """Who acts; a window's device acts for its own window only, whatever it says and whoever sits there."""
     device, actor = asked.device, asked.actor
-    if "ticket" in asked.path and device.kind == "window" and window != device.window:
+    if device.kind == "window" and window != device.window:
         raise Refused(
             "other_window",
             "本机是 {own} 号窗口，不能替 {window} 号窗口操作；号码没有改动",

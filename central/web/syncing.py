@@ -110,9 +110,8 @@ async def decide(asked: Asked) -> Response:
         raise Refused("bad_granted", "granted 应为 true 或 false；没有作出决定")
     reason, document = text(body, "reason", required=False, limit=4000), text(body, "document_no", required=False, limit=80)
     number = str(asked.path["no"])
-    decision = await core.database.write(
-        lambda connection: decisions.decide(connection, core, number, decisions.Word(granted, reason, asked.operator, document))
-    )
+    word = decisions.Word(granted, reason, asked.operator, document, asked.device.hall)
+    decision = await core.database.write(lambda connection: decisions.decide(connection, core, number, word))
     core.hub.tell(Notice("", "change", 0))
     return json_answer(decision)
 

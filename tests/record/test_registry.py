@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.harness.earlier import without
 from window_app.record.events.audit import AuditNoted, TicketsTold
 from window_app.record.events.visit import VisitClosed
 from window_app.record.head import STREAM_KINDS
@@ -45,7 +46,7 @@ def test_a_field_may_have_a_json_key_that_is_no_name_in_python() -> None:
 def test_a_later_program_knows_more_and_an_earlier_one_less() -> None:
     later = Registry([*REGISTRY, Kind(Newer, "audit")])
     assert later.known("Newer") is not None
-    assert later.without("Newer").known("Newer") is None
+    assert without(later, "Newer").known("Newer") is None
 
 
 def test_hearers_are_told_in_the_order_they_were_handed_in_and_only_of_registered_kinds() -> None:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.harness.earlier import without
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.events.case import AnswerValue
 from window_app.record.events.visit import VisitClosed
@@ -120,7 +121,7 @@ def test_a_payload_of_an_earlier_version_is_read_with_what_it_did_not_say_left_e
 
 def test_what_an_earlier_program_did_not_know_is_left_as_it_is() -> None:
     payload = REGISTRY.payload(VisitClosed("v", "3", "t", 2))
-    assert decode_payload(REGISTRY.without("VisitClosed"), "VisitClosed", json.dumps(payload)) is None
+    assert decode_payload(without(REGISTRY, "VisitClosed"), "VisitClosed", json.dumps(payload)) is None
 
 
 def test_a_batch_travels_verbatim_and_has_a_limit() -> None:

@@ -12,6 +12,8 @@ from window_app.domain.queue.story import TicketEvent, TicketStory, tell
 from window_app.domain.queue.ticket import QueueSettings
 from window_app.errors import Refused
 
+NUMBER_ACTS = ("recall", "serve", "hold", "resume", "miss", "requeue", "transfer", "undo", "finish", "adopt", "close")
+
 
 @dataclass
 class Model:

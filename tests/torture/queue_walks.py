@@ -24,7 +24,7 @@ from central.queue.ticket_events import told
 from central.queue.tickets import Numbers
 from tests.central.conftest import SECRET, Hands, furnish
 from tests.flow.desks import found
-from tests.torture.queue_model import Model
+from tests.torture.queue_model import NUMBER_ACTS, Model
 from window_app.domain.queue.acting import Doing
 from window_app.domain.queue.acts import NumberAct
 from window_app.domain.queue.story import tell
@@ -33,7 +33,7 @@ from window_app.errors import Refused
 from window_app.flow.queue.desk_queue import DeskQueue
 from window_app.programs.parts import Building
 from window_app.store import tickets, visits
-from window_app.sync.wire.queue import NUMBER_ACTS, ActAsked, IssueAsked
+from window_app.sync.wire.queue import ActAsked, IssueAsked
 
 WINDOWS, CATEGORIES = "123", "AB"
 REASONS = ("", "", "", "elderly", "disabled", "vip")

@@ -23,6 +23,7 @@ from central.taking_in import reproject
 from tests.central.desk import Desk, an_id
 from tests.central.enrolled import enrol, take
 from tests.domain.case_facts import told_of
+from tests.harness.earlier import without
 from window_app.domain.case import RECORD_ACTS, Case
 from window_app.record.events.case import MaterialRecord
 from window_app.record.events.rating import RatingGiven
@@ -35,7 +36,7 @@ from window_app.sealing.signing import SigningKey
 
 NEW_KINDS, BUMPED = ("CaseSupplied", "DeferredSupplied", "VisitHeld"), ("VisitClosed", "RatingGiven")
 NEWER = Registry(replace(kind, version=2) if kind.name in BUMPED else kind for kind in REGISTRY)
-OLDER = Registry(replace(kind, version=1) if kind.name in BUMPED else kind for kind in REGISTRY.without(*NEW_KINDS))
+OLDER = Registry(replace(kind, version=1) if kind.name in BUMPED else kind for kind in without(REGISTRY, *NEW_KINDS))
 _AT_ONCE, _ANALYSED = 100, 500
 _DEVICE = "00000000-0000-4000-8000-00000000000d"
 # in this order a case may live on a desk alone; what is not allowed is passed over

@@ -87,10 +87,6 @@ class Registry:
         kind = self._kinds.get(name)
         return kind if kind is not None and version <= kind.version else None
 
-    def without(self, *names: str) -> Registry:
-        """What an earlier program knew: the same kinds but these."""
-        return Registry(kind for kind in self if kind.name not in names)
-
 
 class Hearers(Generic[H]):
     """Who is told of which kind, in the order they were handed in; `programs/parts.py` and `central/parts.py` join them."""

@@ -10,8 +10,12 @@ from sqlalchemy import select
 
 from central.base.core import Core
 from central.base.tables_sync import envelopes
+from central.cases import decisions
+from central.house import enrolment, people
 from tests.central.conftest import Server
 from tests.central.desk import Desk
+from tests.central.enrolled import another_hall, enrol, take
+from window_app.errors import Refused
 from window_app.record.events.case import CaseAccepted, CaseRefused
 
 
@@ -65,6 +69,43 @@ def test_who_accepted_a_case_may_not_decide_it_and_the_attempt_is_recorded(serve
     )
     assert "CaseDecided" not in {kind for kind, _ in said}
     assert decide(desk, record.case_no, "zhao") == (200, "")
+
+
+def test_the_refusal_is_the_answer_though_it_cannot_be_put_on_record(
+    server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = server.desk()
+    record = desk.record(1)
+    desk.send(desk.sealed(CaseAccepted(record), ("case", record.case_id), operator="li"))
+    monkeypatch.setattr(decisions.Separated, "note", lambda *_: 1 / 0)
+    assert decide(desk, record.case_no, "li") == (403, "r02")
+    assert record.case_no in caplog.text
+
+
+def test_a_device_of_another_hall_reports_no_decision(server: Server) -> None:
+    core, desk = server.core, server.desk()
+    another_hall(core)
+    desk.send(desk.accepted(1))
+    code = core.database.change(lambda c: enrolment.make_code(c, core.now, core.identity, "H02", "1", "backoffice"))
+    foreign = Desk.enrol(server.url, code, now=core.now)
+    server.desks.append(foreign)
+    assert decide(foreign, desk.case_no(1)) == (403, "other_hall")
+    assert decide(foreign, desk.case_no(1), "zhao", granted=False, reason="不符") == (403, "other_hall")
+    assert "CaseDecided" not in {kind for kind, _ in said_by(core)}
+    assert decide(desk, desk.case_no(1)) == (200, "")
+
+
+def test_a_person_of_another_hall_decides_nothing_at_the_machine_of_the_centre_either(core: Core) -> None:
+    another_hall(core)
+    core.database.change(lambda c: people.add(c, core.now, "sun", ["reviewer"], None, "H02"))
+    core.database.change(lambda c: people.add(c, core.now, "zhou", ["reviewer"], None, "H01"))
+    desk, device = enrol(core, "1")
+    assert take(core, device, desk.accepted(1)) == [""]
+    with pytest.raises(Refused) as refused:
+        core.database.change(lambda c: decisions.decide(c, core, desk.case_no(1), decisions.Word(True, "", "sun", "号")))
+    assert refused.value.code == "other_hall"
+    told = core.database.change(lambda c: decisions.decide(c, core, desk.case_no(1), decisions.Word(True, "", "zhou", "号")))
+    assert told["decider"] == "zhou"
 
 
 def said_by(core: Core) -> list[tuple[str, dict[str, Any]]]:

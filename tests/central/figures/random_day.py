@@ -18,6 +18,7 @@ from central.taking_in import ratings
 from tests.central.conftest import Hands
 from tests.central.desk import Desk, an_id
 from tests.central.enrolled import enrol, take
+from tests.torture.queue_model import NUMBER_ACTS
 from window_app.errors import Refused
 from window_app.record.events.case import CaseAccepted, CaseReceived, CaseRefused, CorrectionRequested
 from window_app.record.events.rating import RatingGiven
@@ -25,7 +26,6 @@ from window_app.record.events.ticket import LocalTicketServed
 from window_app.record.events.visit import VisitClosed, VisitOpened
 from window_app.record.head import canonical
 from window_app.sealing import hpke
-from window_app.sync.wire.queue import NUMBER_ACTS as ACTS
 from window_app.sync.wire.queue import ActAsked, IssueAsked
 
 _KINDS = {
@@ -97,7 +97,7 @@ class RandomDay:
     def move(self, numbers: Numbers, moves: Moves) -> None:
         if self.tickets:
             asked = ActAsked(self.dice.choice("AB"), self.dice.choice(["", "left_open", "mistake"]))
-            for act in self.dice.sample(ACTS, 4):
+            for act in self.dice.sample(NUMBER_ACTS, 4):
                 ticket = self.dice.choice(self.tickets)
                 for window in "123":  # a number obeys its own window only
                     try:

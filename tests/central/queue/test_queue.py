@@ -31,7 +31,7 @@ def act(desk: Desk, ticket: dict[str, Any], name: str, **body: Any) -> tuple[int
 
 
 def test_numbers_are_dealt_in_order_by_category_and_called_in_order_of_taking(server: Server, hands: Hands) -> None:
-    desk = server.desk()
+    desk = server.desk(kind="backoffice")
     dealt = []
     for category in ("A", "社会保障", "A"):
         dealt.append(issue(desk, category))
@@ -45,7 +45,7 @@ def test_nobody_waits_is_204(server: Server) -> None:
 
 
 def test_a_priority_goes_before_but_only_so_far(server: Server, hands: Hands) -> None:
-    desk = server.desk()
+    desk = server.desk(kind="backoffice")
     early = issue(desk)
     hands.forward(minutes=40)
     late = issue(desk)
@@ -123,7 +123,7 @@ def test_a_transfer_keeps_number_and_place(server: Server, hands: Hands) -> None
 
 
 def test_a_missed_number_comes_back_at_the_end(server: Server, hands: Hands) -> None:
-    desk = server.desk()
+    desk = server.desk(kind="backoffice")
     issue(desk)
     hands.forward(seconds=5)
     issue(desk)
@@ -136,14 +136,14 @@ def test_a_missed_number_comes_back_at_the_end(server: Server, hands: Hands) -> 
 
 
 def test_a_given_number_is_served_out_of_turn_and_not_at_two_windows(server: Server, hands: Hands) -> None:
-    desk = server.desk()
+    desk, other = server.desk("1"), server.desk("2")
     issue(desk)
     issue(desk)
     answer = desk.post("/v1/halls/H01/windows/1/serve", {"number": "a 2"})
     assert (answer.json()["number"], answer.json()["state"]) == ("A002", "serving")
-    again = desk.post("/v1/halls/H01/windows/2/serve", {"number": "A002"})
+    again = other.post("/v1/halls/H01/windows/2/serve", {"number": "A002"})
     assert (again.status_code, again.json()["error"]["code"]) == (409, "elsewhere")
-    assert desk.post("/v1/halls/H01/windows/2/serve", {"number": "A099"}).status_code == 404
+    assert other.post("/v1/halls/H01/windows/2/serve", {"number": "A099"}).status_code == 404
     assert desk.post("/v1/halls/H01/windows/1/serve", {"number": "A001"}).json()["error"]["code"] == "busy"
 
 
@@ -156,7 +156,7 @@ def test_a_window_pauses_with_a_reason(server: Server) -> None:
     }  # fmt: skip
     assert desk.post("/v1/halls/H01/windows/1/resume").json()["state"] == "open"
     assert desk.post("/v1/halls/H01/windows/1/stand-by").json()["state"] == "stand_by"
-    assert desk.post("/v1/halls/H01/windows/9/resume").status_code == 404
+    assert server.desk(kind="backoffice").post("/v1/halls/H01/windows/9/resume").status_code == 404
 
 
 def test_the_board_says_who_waits_who_is_called_and_who_is_held(server: Server, hands: Hands) -> None:

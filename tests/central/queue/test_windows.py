@@ -12,6 +12,7 @@ from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk
 from tests.central.queue.test_queue import act, call, issue
 from window_app.record.events.window import WindowChanged
+from window_app.sync.wire.queue import WINDOW_ACTS
 
 FOREIGN = ("recall", "serve", "hold", "miss", "transfer", "undo", "finish", "adopt", "close")
 
@@ -34,7 +35,7 @@ def test_a_window_opens_and_closes(server: Server) -> None:
     assert (opened["state"], opened["left_open"]) == ("open", None)
     assert window(desk, "open")["state"] == state_of(desk) == "open"
     assert window(desk, "close")["state"] == state_of(desk) == "closed"
-    assert desk.post("/v1/halls/H01/windows/9/open").json()["error"]["code"] == "unknown_window"
+    assert server.desk(kind="backoffice").post("/v1/halls/H01/windows/9/open").json()["error"]["code"] == "unknown_window"
     assert [told["state"] for kind, told in said_by(server.core) if kind == "WindowChanged"] == ["open", "closed"]
 
 
@@ -100,7 +101,7 @@ def test_opening_goes_on_with_the_number_it_names_and_closing_tells_what_stays(s
 
 
 def test_B11_the_estimate_counts_the_windows_that_serve(server: Server, hands: Hands) -> None:
-    desk = server.desk()
+    desk = server.desk(kind="backoffice")
     issue(desk)
     ticket = call(desk)
     assert ticket is not None
@@ -125,7 +126,7 @@ def _estimate(desk: Desk, hands: Hands) -> int:
 
 
 def test_B11_a_window_that_has_a_number_serves_whether_it_said_so_or_not(server: Server, hands: Hands) -> None:
-    desk = server.desk()
+    desk = server.desk(kind="backoffice")
     issue(desk)
     first = call(desk)
     assert first is not None
@@ -171,6 +172,33 @@ def test_B14_another_window_cannot_act_on_my_number(server: Server) -> None:
     act(desk, ticket, "finish")
     assert act(other, ticket, "undo") == (403, "other_window")
     assert act(desk, ticket, "undo")[1]["state"] == "serving"
+
+
+CALLS_OF_A_WINDOW = ("call-next", "serve", *WINDOW_ACTS.values())
+
+
+@pytest.mark.parametrize("by", ["wang", "qian"])
+@pytest.mark.parametrize("call_of", CALLS_OF_A_WINDOW)
+def test_B14_a_window_calls_and_changes_no_other_window(server: Server, call_of: str, by: str) -> None:
+    desk, other = server.desk("1"), server.desk("2")
+    first = issue(desk)
+    assert call(desk) is not None
+    issue(desk)
+    before = desk.get("/v1/halls/H01/queue").json()["windows"]
+    said = {"number": "A001", "reason": "午休", "adopt": first["ticket_id"]}
+    for number in ("1", "3", "9"):
+        answer = other.post(f"/v1/halls/H01/windows/{number}/{call_of}", said, by=by)
+        wanted = "no_role" if by == "qian" and call_of in ("call-next", "serve") else "other_window"
+        assert (answer.status_code, answer.json()["error"]["code"]) == (403, wanted), number
+    assert desk.get("/v1/halls/H01/queue").json()["windows"] == before
+    assert desk.get("/v1/halls/H01/queue").json()["waiting"][0]["number"] == "A002"
+
+
+def test_B14_a_device_that_is_no_window_acts_for_any(server: Server) -> None:
+    office = server.desk("1", "backoffice")
+    assert window(office, "open", "2")["state"] == "open"
+    issue(office)
+    assert call(office, "3")["window"] == "3"  # type: ignore[index]
 
 
 def test_B14_a_missed_number_comes_back_by_its_window_or_by_who_leads(server: Server) -> None:

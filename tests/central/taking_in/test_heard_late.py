@@ -19,6 +19,7 @@ from central.taking_in import reproject
 from tests.central.conftest import Hands
 from tests.central.desk import Desk, an_id
 from tests.central.enrolled import enrol, take
+from tests.harness.earlier import without
 from tests.torture.upgrading import tables
 from window_app.domain.numbers.document_no import document_no
 from window_app.record.events.case import (
@@ -32,12 +33,6 @@ from window_app.record.events.case import (
 from window_app.record.events.delivery import ResultDelivered
 from window_app.record.kinds import REGISTRY
 from window_app.record.page_ref import PageRef
-from window_app.record.registry import Registry
-
-
-def without(*names: str) -> Registry:
-    """What an earlier program knew."""
-    return Registry(kind for kind in REGISTRY if kind.name not in names)
 
 
 def told(core: Core, desk: Desk, kind: str) -> list[dict[str, Any]]:
@@ -51,7 +46,7 @@ def upgraded(core: Core) -> dict[str, Any]:
 
 
 def test_pages_of_an_unread_envelope_are_owed_once_it_is_read_and_its_receipt_says_so(core: Core) -> None:
-    core.hearing = hearing(without("CaseSupplied"))
+    core.hearing = hearing(without(REGISTRY, "CaseSupplied"))
     desk, device = enrol(core, "1")
     page = PageRef("a" * 64, 10, "image/png")
     asked = desk.record(1, outcome="correction_requested", materials=())
@@ -76,7 +71,7 @@ def test_pages_of_an_unread_envelope_are_owed_once_it_is_read_and_its_receipt_sa
 
 def refused_late(core: Core) -> tuple[Desk, str, str]:
     """A delivery before any decision, taken by a program that knew no deliveries: the desk, its case and the envelope's id."""
-    core.hearing = hearing(without("ResultDelivered"))
+    core.hearing = hearing(without(REGISTRY, "ResultDelivered"))
     desk, device = enrol(core, "1")
     record = desk.record(1)
     stream, at = ("case", record.case_id), desk.now().isoformat()
@@ -112,7 +107,7 @@ def test_one_that_is_let_in_after_all_is_refused_no_more(core: Core) -> None:
 
 
 def test_what_a_program_cannot_read_lets_only_states_wait_and_no_wrong_stream(core: Core) -> None:
-    core.hearing = hearing(without("ResultDelivered"))
+    core.hearing = hearing(without(REGISTRY, "ResultDelivered"))
     desk, device = enrol(core, "1")
     record, at = desk.record(1), desk.now().isoformat()
     stream = ("case", record.case_id)
@@ -147,7 +142,7 @@ def test_the_number_of_a_receipt_for_what_was_deferred_is_noted(core: Core, late
     raw = resources.read_json("catalogue", "catalogue-sample.json")
     core.database.change(lambda c: catalogue.publish(c, core.now, raw))
     if late:
-        core.hearing = hearing(without("DeferredSupplied"))
+        core.hearing = hearing(without(REGISTRY, "DeferredSupplied"))
     desk, device = enrol(core, "1")
     owed = desk.record(1, materials=(MaterialRecord(2, "M2", "材料", "deferred"),))
     (block,) = [

@@ -15,11 +15,11 @@ from central.parts import hearing
 from central.taking_in import reproject
 from tests.central.desk import an_id
 from tests.central.enrolled import another_hall, enrol, take
+from tests.harness.earlier import without
 from window_app.domain.numbers import case_no
 from window_app.record.events.case import CaseRedirected
 from window_app.record.events.visit import VisitOpened
 from window_app.record.kinds import REGISTRY
-from window_app.record.registry import Registry
 
 
 def projecting(core: Core) -> Any:
@@ -99,7 +99,7 @@ def test_a_case_number_is_plain_digits_in_the_record(core: Core, written: Any) -
 
 def test_one_envelope_that_no_table_takes_keeps_no_door_shut(core: Core, caplog: pytest.LogCaptureFixture) -> None:
     """It was kept by a program that could not read it; it says a number in a way that the tables refuse."""
-    core.hearing = hearing(Registry(kind for kind in REGISTRY if kind.name != "VisitOpened"))
+    core.hearing = hearing(without(REGISTRY, "VisitOpened"))
     desk, device = enrol(core, "1")
     visit, at = an_id(), desk.now().isoformat()
     odd = desk.sealed(VisitOpened(visit, "1" * 30, "window", "", None, "A\0", at), ("visit", visit))

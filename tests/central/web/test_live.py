@@ -79,7 +79,7 @@ def test_a_listener_hears_the_board_and_every_call_and_what_it_missed(server: Se
     ident, call = listener.next("call")
     assert (call["number"], call["window"], call["again"]) == ("A001", "1", False)
     desk.post("/v1/halls/H01/tickets", {"category": "A"})
-    desk.post("/v1/halls/H01/windows/2/call-next")
+    server.desk("2").post("/v1/halls/H01/windows/2/call-next")
     late = Listener(desk, **{"Last-Event-ID": ident})
     assert late.next("call")[1]["number"] == "A002"
     server.core.hub.close()

@@ -7,9 +7,13 @@ import msgspec
 from window_app.domain.queue.board import Board, Call, Number, WindowTold
 from window_app.sync.wire.coding import convert
 
-# an act on the window -> the last part of its path
-WINDOW_ACTS = {"open": "open", "pause": "pause", "resume": "resume", "stand_by": "stand-by", "close": "close"}
-NUMBER_ACTS = ("recall", "serve", "hold", "resume", "miss", "requeue", "transfer", "undo", "finish", "adopt", "close")
+# an act on the window -> the last part of its path, the state it leads to
+_WINDOW = {
+    "open": ("open", "open"), "pause": ("pause", "paused"), "resume": ("resume", "open"),
+    "stand_by": ("stand-by", "stand_by"), "close": ("close", "closed"),
+}  # fmt: skip
+WINDOW_ACTS = {act: path for act, (path, _) in _WINDOW.items()}
+WINDOW_STATES = {act: state for act, (_, state) in _WINDOW.items()}
 
 
 class IssueAsked(msgspec.Struct, frozen=True, omit_defaults=True):
