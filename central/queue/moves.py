@@ -59,6 +59,10 @@ class Moves:
             if known is not None:
                 return known, 0
             row = _locked(connection, by.hall, tickets.c.ticket_id == ticket_id)
+            # again, behind whoever held the number: it may have been this very request
+            known = known_ticket(connection, by.device, by.key, memory)
+            if known is not None:
+                return known, 0
             return self._move(connection, row, self._doing(connection, row, act, asked, by), by, memory)
 
         return self._done(work, by, act)
@@ -77,6 +81,9 @@ class Moves:
             if known is not None:
                 return known, 0
             row = _locked(connection, by.hall, (tickets.c.day == day) & (tickets.c.number == text), text)
+            known = known_ticket(connection, by.device, by.key, memory)
+            if known is not None:
+                return known, 0
             if row["state"] in ("called", "serving") and row["window"] != by.window:
                 raise Refused("elsewhere", "{number} 正在 {window} 号窗口，不能在这里办理", number=text, window=row["window"])
             return self._move(connection, row, doing, by, memory)

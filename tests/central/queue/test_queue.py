@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -236,3 +237,27 @@ def test_one_key_pressed_by_eight_at_once_is_one_number(server: Server) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert set(pool.map(press, range(8))) == {"A001"}
+
+
+@pytest.mark.parametrize("act_of", ["serve", "given", "recall"])
+def test_one_key_of_requests_that_overlap_is_one_act(server: Server, hands: Hands, act_of: str) -> None:
+    desk = server.desk()
+    issue(desk)
+    ticket = call(desk)
+    assert ticket is not None
+    hands.forward(seconds=15)
+    path = f"/v1/tickets/{ticket['ticket_id']}/{act_of}"
+    if act_of == "given":
+        path = "/v1/halls/H01/windows/1/serve"
+    barrier = Barrier(8)
+
+    def press(_: int) -> tuple[int, str]:
+        barrier.wait(20)
+        answer = desk.post(path, {"number": "A001"}, key="same")
+        return answer.status_code, str(answer.json().get("state"))
+
+    for _ in range(2):
+        with ThreadPoolExecutor(8) as pool:
+            assert set(pool.map(press, range(8))) == {(200, "called" if act_of == "recall" else "serving")}
+    kinds = [row.kind for row in server.core.database.look(lambda c: c.execute(events.select()).all())]
+    assert len(kinds) == 3
