@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from types import FrameType
 
 import uvicorn
@@ -18,6 +19,7 @@ from window_app.errors import StationTrouble
 
 # uvicorn waits for open event streams for ever otherwise; with the hub closed first this is only the last resort
 _GRACE_SECONDS = 3
+_LOOK_SECONDS, _AGAIN_SECONDS = 0.1, 5.0
 
 
 class CentreServer(uvicorn.Server):
@@ -107,12 +109,15 @@ def serve_by_workers(command: list[str], listening: socket.socket, count: int) -
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    waiting = {worker.pid for worker in workers}
-    fallen = 0
-    while waiting:
-        pid, _ = os.wait()
-        waiting.discard(pid)
-        if not asked:  # one that ends by itself is a fault, one that was still starting when asked to end is not
-            fallen = 1
+    fallen, told = 0, time.monotonic()
+    while any(worker.poll() is None for worker in workers):
+        if not asked and any(worker.poll() is not None for worker in workers):
+            fallen = 1  # one that ends by itself is a fault, one that was still starting when asked to end is not
             stop(signal.SIGTERM, None)
-    return fallen
+        if not asked:
+            told = time.monotonic()
+        elif time.monotonic() - told > _AGAIN_SECONDS:  # in the moment of its start a worker may lose the signal
+            told = time.monotonic()
+            stop(signal.SIGTERM, None)
+        time.sleep(_LOOK_SECONDS)
+    return fallen if asked else 1
