@@ -22,7 +22,7 @@ from window_app.errors import Refused
 from window_app.sealing.passwords import complex_enough
 
 _NUMBERS = (
-    "recall_limit", "recall_gap_seconds", "credit_seconds", "cap_seconds", "missed_places",
+    "recall_limit", "recall_gap_seconds", "cap_seconds", "missed_places",
     "lease_block", "lease_days", "document_block", "code_hours",
 )  # fmt: skip
 _SETTINGS = (*_NUMBERS, "missed_policy")
@@ -51,6 +51,10 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
         for setting in _NUMBERS:
             parser.add_argument(f"--{setting.replace('_', '-')}", type=int)
         parser.add_argument("--missed-policy", choices=("back", "after_n", "void"))
+        parser.add_argument(
+            "--credit", action="append", default=[], type=_credit, metavar="REASON=SECONDS",
+            help="what a reason for going first gains, at most a day; REASON= takes the reason away; may be said again",
+        )  # fmt: skip
     parser = command(group("window", "windows"), "add", _window_add, "add a window")
     parser.add_argument("hall")
     parser.add_argument("window")
@@ -101,12 +105,21 @@ def _given(args: argparse.Namespace) -> Json:
     return {name: getattr(args, name) for name in _SETTINGS if getattr(args, name) is not None}
 
 
+def _credit(text: str) -> tuple[str, int | None]:
+    """`elderly=1200`, or `elderly=` for a reason that is one no more."""
+    reason, sign, seconds = text.partition("=")
+    if not sign or not reason.strip() or not (seconds == "" or (seconds.isascii() and seconds.isdigit())):
+        raise argparse.ArgumentTypeError(f"{text!r} is not REASON=SECONDS")
+    return reason.strip(), int(seconds[:10]) if seconds else None
+
+
 def _hall_add(args: argparse.Namespace) -> object:
-    return _write(args, lambda core, c: halls.add(c, core, args.hall, args.name, (args.region, args.site), _given(args)))
+    place = (args.region, args.site)
+    return _write(args, lambda core, c: halls.add(c, core, args.hall, args.name, place, _given(args), dict(args.credit)))
 
 
 def _hall_set(args: argparse.Namespace) -> object:
-    return _write(args, lambda core, c: halls.change_settings(c, core, args.hall, _given(args)))
+    return _write(args, lambda core, c: halls.change_settings(c, core, args.hall, _given(args), dict(args.credit)))
 
 
 def _window_add(args: argparse.Namespace) -> object:

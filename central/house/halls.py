@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -14,10 +15,13 @@ from central.base.core import Core
 from central.base.shapes import AnyRow, Json, Values
 from central.base.tables_people import categories, halls, windows
 from central.house import changes
-from window_app.domain.queue.ticket import QueueSettings, next_number
+from window_app.domain.queue.ticket import CREDITS, QueueSettings, next_number
 from window_app.errors import Refused
 
 SAMPLE_REGION = "379901"
+_LARGEST = 2**31 - 1
+# every reason has a credit of its own: this one had no effect any more
+_GONE = ("credit_seconds",)
 
 
 @dataclass(frozen=True)
@@ -46,16 +50,43 @@ def _kept(row: AnyRow, of: type[Any]) -> Json:
 
 
 def _checked(given: Values) -> Json:
-    known = {f.name: f for f in (*fields(Settings), *fields(QueueSettings))}
+    known = {f.name: f for f in (*fields(Settings), *fields(QueueSettings)) if f.name not in _GONE}
     for name, value in given.items():
-        if name not in known or (known[name].type == "int" and (type(value) is not int or value < 0)):
+        if name not in known or (known[name].type == "int" and (type(value) is not int or not 0 <= value <= _LARGEST)):
             raise Refused("bad_settings", "大厅设置 {name} 不对：应为不小于零的整数", name=name)
+    _check_credits(given.get("credits", {}))
     if given.get("missed_policy", "back") not in ("back", "after_n", "void"):
         raise Refused("bad_settings", "过号规则 missed_policy 应为 back、after_n 或 void")
     return dict(given)
 
 
-def add(connection: Connection, core: Core, hall: str, name: str, place: tuple[str | None, str | None], given: Values) -> Json:
+def _check_credits(credits: object) -> None:
+    """A reason is a short word that a ticket can bear, its credit at most a day."""
+    fits = isinstance(credits, Mapping) and all(
+        isinstance(reason, str) and 1 <= len(reason) <= 20 and reason.isprintable() and reason == reason.strip()
+        and type(seconds) is int and 0 <= seconds <= 86_400
+        for reason, seconds in credits.items()
+    )  # fmt: skip
+    if not fits:
+        raise Refused("bad_settings", "优先理由 credits 应为 1 至 20 个字的理由和 0 至 86400 的整数秒；没有改动", why="credits")
+
+
+def _with_credits(kept: Values, credits: Mapping[str, int | None]) -> Json:
+    """The reasons as they are, these changed; one without seconds is a reason no more."""
+    reasons = {**kept.get("credits", CREDITS), **credits}
+    return {"credits": {reason: seconds for reason, seconds in reasons.items() if seconds is not None}}
+
+
+# many: what a hall is from its first day
+def add(
+    connection: Connection,
+    core: Core,
+    hall: str,
+    name: str,
+    place: tuple[str | None, str | None],
+    given: Values,
+    credits: Mapping[str, int | None] | None = None,
+) -> Json:
     """Add a hall at `place` (region, site); without a site it gets the next free one of its region. Its record begins, and
     its windows are told what was published to all.
 
@@ -75,25 +106,34 @@ def add(connection: Connection, core: Core, hall: str, name: str, place: tuple[s
         raise Refused(
             "site_taken", "站点 {region}-{site} 已属于另一个大厅，没有改动；同一站点只能有一个大厅", region=region, site=site
         )
-    settings = {**asdict(Settings()), **_checked(given)}
-    connection.execute(insert(halls).values(hall_id=hall, name=name, region=region, site=site, settings=json.dumps(settings)))
+    settings = {**asdict(Settings()), **_checked({**given, **(_with_credits({}, credits) if credits else {})})}
+    kept = json.dumps(settings, ensure_ascii=False)
+    connection.execute(insert(halls).values(hall_id=hall, name=name, region=region, site=site, settings=kept))
     changes.catch_up(connection, core.now, hall)
     record.note(connection, core, hall, "settings", hall, record.NOBODY, name=name, region=region, site=site, **settings)
     return {"hall": hall, "name": name, "region": region, "site": site, "settings": settings}
 
 
-def change_settings(connection: Connection, core: Core, hall: str, given: Values) -> Json:
-    """Set some settings of a hall; the rest stay. Refused: `unknown_hall`, `bad_settings`."""
-    row = get(connection, hall)
-    kept = {**json.loads(row.settings), **_checked(given)}
-    connection.execute(update(halls).where(halls.c.hall_id == hall).values(settings=json.dumps(kept)))
-    record.note(connection, core, hall, "settings", hall, record.NOBODY, **given)
+def change_settings(
+    connection: Connection, core: Core, hall: str, given: Values, credits: Mapping[str, int | None] | None = None
+) -> Json:
+    """Set some settings of a hall; the rest stay, of `credits` too the reasons that are not named.
+
+    Refused: `unknown_hall`, `bad_settings`.
+    """
+    row = get(connection, hall, to_change=True)
+    kept: Json = json.loads(row.settings)
+    changed = _checked({**given, **(_with_credits(kept, credits) if credits else {})})
+    kept.update(changed)
+    connection.execute(update(halls).where(halls.c.hall_id == hall).values(settings=json.dumps(kept, ensure_ascii=False)))
+    record.note(connection, core, hall, "settings", hall, record.NOBODY, **changed)
     return kept
 
 
-def get(connection: Connection, hall: str) -> AnyRow:
-    """The hall's row; Refused `unknown_hall`."""
-    row = connection.execute(select(halls).where(halls.c.hall_id == hall)).first()
+def get(connection: Connection, hall: str, *, to_change: bool = False) -> AnyRow:
+    """The hall's row, held where it is to be changed; Refused `unknown_hall`."""
+    query = select(halls).where(halls.c.hall_id == hall)
+    row = connection.execute(query.with_for_update() if to_change else query).first()
     if row is None:
         raise Refused("unknown_hall", "没有大厅 {hall}", hall=hall)
     return row

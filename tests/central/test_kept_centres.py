@@ -11,16 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, select
+from sqlalchemy import Connection, Table, select, text
 
 from central.base.clock import SHANGHAI
 from central.base.core import Core
+from central.base.database import Database
+from central.base.keys import Secret
 from central.base.models import metadata
 from central.base.tables_people import halls
 from central.base.tables_sync import cases, changes, pages, publications
 from central.cases import decisions
 from central.figures import recount, statistics
 from central.house.changes import since
+from central.house.halls import get, queue_settings_of
 from central.keeping import chains, safety, seals
 from central.parts import open_centre
 from central.taking_in import reproject
@@ -28,6 +31,7 @@ from tests.central.desk import Desk
 from tests.central.enrolled import enrol, take
 from tests.kept_life import opening, rows
 from tests.torture.upgrading import tables
+from window_app.domain.queue.ticket import CREDITS
 from window_app.record.events.case import CaseAccepted, DeferredSupplied, MaterialRecord
 from window_app.record.events.delivery import ResultDelivered
 from window_app.record.events.ticket import LocalTicketServed
@@ -116,6 +120,58 @@ def test_figures_are_as_they_were_and_so_they_are_when_all_is_told_again(kept: t
         told = reproject.all_of(core, [HALL])
         assert (told["unknown"], told["refused"]) == ([], [])
         assert tables(core) == as_migrated
+
+
+@pytest.fixture(params=["centre", "centre-postgresql"])
+def changed(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Core]:
+    """A kept centre in which some things stood otherwise before it was opened by this program."""
+
+    def opened(url: str, secret: Secret, pages: Path) -> Core:
+        before = Database(url, secret.draw("database"))
+        before.change(_change)
+        before.close()
+        return open_centre(url, secret, pages)
+
+    monkeypatch.setattr(opening, "open_centre", opened)
+    if request.param == "centre":
+        core = opening.sqlite_centre(KEPT / request.param, tmp_path / "kept")
+    else:
+        core = opening.postgresql_centre(KEPT / request.param, tmp_path / "kept", request.getfixturevalue("cluster"))
+    yield core
+    core.close()
+
+
+def _change(connection: Connection) -> None:
+    """One credit for all reasons; every record names a row that was deferred; an accepted case that was refused afterwards."""
+    for hall, settings in connection.execute(text("SELECT hall_id, settings FROM halls")).all():
+        given = {"settings": json.dumps({**json.loads(settings), "credit_seconds": 300}), "hall": hall}
+        connection.execute(text("UPDATE halls SET settings = :settings WHERE hall_id = :hall"), given)
+    every = connection.execute(text("SELECT envelope_id, payload FROM envelopes WHERE payload IS NOT NULL")).all()
+    for ident, payload in every:
+        told = json.loads(bytes(payload))
+        if told.get("record", {}).get("materials"):
+            told["record"]["materials"][0].update(seq=7, source="deferred")
+            given = {"payload": json.dumps(told).encode(), "id": ident}
+            connection.execute(text("UPDATE envelopes SET payload = :payload WHERE envelope_id = :id"), given)
+    first = "SELECT min(case_no) FROM cases WHERE status = 'accepted'"
+    connection.execute(text(f"UPDATE cases SET status = 'refused' WHERE case_no = ({first})"))
+
+
+def test_only_a_case_that_stands_accepted_owes_what_its_acceptance_deferred(changed: Core) -> None:
+    listed = changed.database.look(lambda c: c.execute(select(cases.c.status, cases.c.deferred)).all())
+    owing = {row.status for row in listed if 7 in json.loads(row.deferred)}
+    others = {row.status for row in listed if row.deferred == "[]"}
+    assert {"accepted", "decided_granted"} <= owing
+    assert {"received", "correction_requested", "refused"} <= others
+    assert not owing & {"received", "correction_requested", "refused", "withdrawn"}
+
+
+def test_a_hall_that_set_one_credit_has_it_for_each_reason_and_the_setting_is_gone(changed: Core) -> None:
+    row = changed.database.look(lambda c: get(c, HALL))
+    assert "credit_seconds" not in json.loads(row.settings)
+    rules = queue_settings_of(row)
+    assert set(rules.credits.values()) == {300}
+    assert set(rules.credits) == set(CREDITS)
 
 
 @pytest.mark.parametrize("name", ["centre", "centre-postgresql"])

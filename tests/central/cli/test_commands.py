@@ -83,6 +83,33 @@ def test_what_is_not_there_or_there_twice_is_refused(hall: Any, tmp_path: Path) 
     assert refused(hall, "hall", "set", "H01", "--lease-block", "-1") == "bad_settings"
 
 
+def test_what_a_reason_gains_is_set_one_by_one_and_the_rest_stays(hall: Any) -> None:
+    kept = hall(
+        "hall", "set", "H01", "--credit", "elderly=1500", "--credit", "teacher=600", "--credit", "guide=", "--cap-seconds", "2000"
+    )
+    assert (kept["credits"]["elderly"], kept["credits"]["teacher"], kept["cap_seconds"]) == (1500, 600, 2000)
+    assert "guide" not in kept["credits"]
+    assert kept["credits"]["disabled"] == 1800
+    kept = hall("hall", "set", "H01", "--credit", "teacher=700", "--recall-limit", "2")
+    assert (kept["credits"]["teacher"], kept["credits"]["elderly"], kept["cap_seconds"], kept["recall_limit"]) == (
+        700,
+        1500,
+        2000,
+        2,
+    )
+    assert refused(hall, "hall", "set", "H01", "--credit", "elderly=86401") == "bad_settings"
+    assert refused(hall, "hall", "set", "H01", "--credit", f"{'x' * 21}=1") == "bad_settings"
+    made = hall("hall", "add", "H02", "--name", "x", "--credit", "elderly=60")
+    assert (made["settings"]["credits"]["elderly"], made["settings"]["credits"]["guide"]) == (60, 600)
+
+
+@pytest.mark.parametrize("word", ["elderly", "=5", "elderly=-1", "elderly=1.5", "elderly=x"])
+def test_a_credit_that_is_none_is_wrong_usage(word: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["hall", "set", "H01", "--credit", word])
+    assert ended.value.code == 2
+
+
 def test_a_broken_catalogue_is_refused_with_every_problem(hall: Any, tmp_path: Path) -> None:
     broken = read_json("catalogue", "catalogue-sample.json")
     broken["items"][0]["case_kind"] = "快办件"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import threading
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
+from central.base.core import Core
 from central.house import halls
 from tests.central.cases.test_decisions import said_by
 from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk
 from tests.central.queue.test_queue import act, call, issue
+from window_app.errors import Refused
 from window_app.record.events.window import WindowChanged
 from window_app.sync.wire.queue import WINDOW_ACTS
 
@@ -156,6 +161,49 @@ def test_B12_a_hall_names_its_own_reasons(server: Server) -> None:
     assert issue(desk, priority="teacher")["reason"] == "teacher"
     answer = desk.post("/v1/halls/H01/tickets", {"category": "A", "priority": "elderly"})
     assert (answer.status_code, answer.json()["error"]["code"]) == (409, "unknown_reason")
+
+
+@pytest.mark.parametrize(
+    "credits", [5, "x", None, ["elderly"], {"": 60}, {"elderly": "60"}, {"elderly": -1}, {"elderly": 86_401}, {"elderly": True},
+                {"x" * 21: 60}, {"a\nb": 60}, {" elderly": 60}],
+)  # fmt: skip
+def test_B12_reasons_that_are_none_are_refused_and_nothing_is_changed(core: Core, credits: object) -> None:
+    with pytest.raises(Refused) as refused:
+        core.database.change(lambda c: halls.change_settings(c, core, "H01", {"credits": credits}))
+    assert refused.value.code == "bad_settings"
+    assert "credits" not in json.loads(core.database.look(lambda c: halls.get(c, "H01")).settings)
+
+
+def test_two_who_change_a_hall_at_once_lose_nothing(core: Core) -> None:
+    """On SQLite there is one writer; on PostgreSQL the second waits for the hall's row before it reads."""
+    read, go = threading.Event(), threading.Event()
+    get = halls.get
+
+    def slow(connection: Connection, hall: str, **how: bool) -> object:
+        row = get(connection, hall, **how)
+        if threading.current_thread().name == "first":
+            read.set()
+            assert go.wait(20)
+        return row
+
+    def change(name: str, value: int) -> None:
+        core.database.change(lambda c: halls.change_settings(c, core, "H01", {name: value}))
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(halls, "get", slow)
+        threads = [
+            threading.Thread(target=change, args=("recall_limit", 7), name="first"),
+            threading.Thread(target=change, args=("lease_days", 9), name="second"),
+        ]
+        threads[0].start()
+        assert read.wait(20)
+        threads[1].start()
+        threads[1].join(0.5)
+        go.set()
+        for thread in threads:
+            thread.join(20)
+    kept = json.loads(core.database.look(lambda c: halls.get(c, "H01")).settings)
+    assert (kept["recall_limit"], kept["lease_days"]) == (7, 9)
 
 
 def test_B14_another_window_cannot_act_on_my_number(server: Server) -> None:

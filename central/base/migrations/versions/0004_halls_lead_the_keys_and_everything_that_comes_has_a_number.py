@@ -21,7 +21,13 @@ _REMADE = (
     "local_tickets", "visits", "ratings", "tickets", "upload_parts", "uploads", "document_leases", "leases", "devices",
     "enrol_codes", "windows", "user_roles",
 )  # fmt: skip
-_RECORDS = ("CaseReceived", "CaseAccepted", "CaseRefused", "CorrectionRequested")
+# an accepted case from its acceptance until its result is handed over
+_STANDING = (
+    "accepted", "deemed_accepted", "handed_over", "in_review", "paused", "extended", "decided_granted", "decided_denied",
+    "result_at_window",
+)  # fmt: skip
+# the reasons of 0.2.0; to 0.1.0 any word was one, and all gained what the hall had set
+_REASONS = ("elderly", "disabled", "soldier", "veteran", "pregnant", "infant", "booked", "green_channel", "guide")
 
 
 def upgrade() -> None:
@@ -36,6 +42,7 @@ def upgrade() -> None:
         op.drop_table(table if table == "arrivals" else f"old_{table}")
     op.drop_column("centre", "change_seq")
     _rows_still_owed()
+    _credits_by_reason()
 
 
 def downgrade() -> None:
@@ -157,11 +164,15 @@ def _changes_per_hall() -> None:
 
 
 def _rows_still_owed() -> None:
-    """The materials a case still owes (容缺), from the last full record that came of it."""
+    """The materials an accepted case still owes (容缺), from its acceptance: 0.1.0 knew no supply of them. A case that was
+    only taken in or noticed, or was refused, taken back or given back, owes nothing."""
     connection = op.get_bind()
-    kinds = ", ".join(f"'{kind}'" for kind in _RECORDS)
+    standing = ", ".join(f"'{status}'" for status in _STANDING)
     records = connection.execute(
-        sa.text(f"SELECT hall_id, payload FROM envelopes WHERE kind IN ({kinds}) AND payload IS NOT NULL ORDER BY arrived")
+        sa.text(
+            "SELECT e.hall_id, e.payload FROM envelopes e JOIN cases c ON c.hall_id = e.hall_id AND c.case_id = e.stream_id"
+            f" WHERE e.kind = 'CaseAccepted' AND e.heard AND e.payload IS NOT NULL AND c.status IN ({standing}) ORDER BY e.arrived"
+        )
     )
     owed: dict[tuple[str, str], list[int]] = {}
     for hall, payload in records:
@@ -171,6 +182,20 @@ def _rows_still_owed() -> None:
     for (hall, case), rows in owed.items():
         if rows:
             connection.execute(statement, {"rows": json.dumps(sorted(rows)), "hall": hall, "case": case})
+
+
+def _credits_by_reason() -> None:
+    """A hall that had set one credit for all reasons gives it to each of them; the setting itself is gone."""
+    connection = op.get_bind()
+    for hall, text in connection.execute(sa.text("SELECT hall_id, settings FROM halls")).all():
+        settings = json.loads(text)
+        seconds = settings.pop("credit_seconds", None)
+        if seconds is None:
+            continue
+        each = dict.fromkeys(_REASONS, min(max(int(seconds), 0), 86_400))
+        settings["credits"] = {**each, **settings.get("credits", {})}
+        kept = {"settings": json.dumps(settings, ensure_ascii=False), "hall": hall}
+        connection.execute(sa.text("UPDATE halls SET settings = :settings WHERE hall_id = :hall"), kept)
 
 
 def _new_tables() -> None:
