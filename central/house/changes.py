@@ -16,6 +16,7 @@ from central.base.clock import Now
 from central.base.shapes import Json, Values
 from central.base.tables_people import devices, halls
 from central.base.tables_sync import changes, publications
+from central.house.publications import Publication, still_holding
 
 AT_ONCE = 200
 BYTES_AT_ONCE = 2_000_000
@@ -40,10 +41,14 @@ def publish_to_all(connection: Connection, now: Now, kind: str, payload: Values)
 
 
 def catch_up(connection: Connection, now: Now, hall: str) -> None:
-    """Name to a new hall what was published before it was there."""
-    known = select(publications.c.publication_id, publications.c.kind).order_by(publications.c.publication_id)
-    for number, kind in connection.execute(known).all():
-        _name(connection, now, hall, kind, number)
+    """Name to a new hall what still holds of all that was published before it was there."""
+    query = select(publications.c.publication_id, publications.c.kind, publications.c.payload)
+    listed = [
+        Publication(number, kind, json.loads(payload))
+        for number, kind, payload in connection.execute(query.order_by(publications.c.publication_id))
+    ]
+    for one in still_holding(listed, clock.business_day(now()).isoformat()):
+        _name(connection, now, hall, one.kind, one.number)
 
 
 def since(connection: Connection, device: str, hall: str, cursor: int) -> tuple[int, list[Json]]:

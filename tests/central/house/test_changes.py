@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from central.base.core import Core
 from central.base.tables_people import halls as hall_rows
@@ -69,3 +69,25 @@ def test_nobody_is_told_of_a_person_who_can_sign_in_nowhere(core: Core) -> None:
     before = counter(core, "H01")
     core.database.change(lambda c: people.add(c, core.now, "desk", ["reviewer"], None))
     assert counter(core, "H01") == before
+
+
+def test_a_hall_that_comes_later_is_told_what_still_holds_and_not_the_whole_past(core: Core) -> None:
+    for years in ([{"year": 2026, "n": 1}], [{"year": 2027, "n": 1}], [{"year": 2026, "n": 2}]):
+        core.database.change(lambda c, y=years: catalogue.import_calendar(c, core.database.insert, core.now, y))  # type: ignore[misc]
+    for name, role in (("sun", "clerk"), ("zhou", "clerk"), ("sun", "chief"), ("sun", "manager")):
+        core.database.change(lambda c, n=name, r=role: people.add(c, core.now, n, [r], "Passw0rd!"))  # type: ignore[misc]
+    starts = {"1": "2026-01-01", "2": "2026-06-01", "3": "2027-01-01", "4": "2027-01-01", "5": "2026-03-01"}
+    for version, start in starts.items():
+        core.database.change(lambda c, v=version, s=start: publish_catalogue(c, core, v, s))  # type: ignore[misc]
+    another_hall(core, "H03")
+    told = core.database.look(lambda c: changes.since(c, "d", "H03", 0)[1])
+    assert [one["payload"]["version"] for one in told if one["kind"] == "catalogue"] == ["2", "4", "5"]
+    years = [one["payload"]["years"][0] for one in told if one["kind"] == "calendar"]
+    assert years == [{"year": 2027, "n": 1}, {"year": 2026, "n": 2}]
+    persons = [one["payload"]["people"][0] for one in told if one["kind"] == "people"]
+    assert [(person["name"], len(person["roles"])) for person in persons] == [("zhou", 1), ("sun", 3)]
+
+
+def publish_catalogue(connection: Connection, core: Core, version: str, start: str) -> None:
+    said = {"version": version, "effective_from": start, "catalogue": {}}
+    changes.publish_to_all(connection, core.now, "catalogue", said)
