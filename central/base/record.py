@@ -31,6 +31,12 @@ NOBODY = "centre"
 RETRY_SECONDS = 30
 
 
+def is_told_again(connection: Connection, hall: str | None) -> bool:
+    """True while the tables of a hall are made again; of no hall in particular: of any."""
+    query = select(halls.c.hall_id).where(halls.c.projecting.is_not(None))
+    return connection.execute(query if hall is None else query.where(halls.c.hall_id == hall)).first() is not None
+
+
 def hold(connection: Connection, hall: str) -> None:
     """Wait for the hall's row and keep it until the commit; StationTrouble `reprojecting` while its tables are made again."""
     query = select(halls.c.projecting).where(halls.c.hall_id == hall).with_for_update()

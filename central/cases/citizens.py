@@ -7,27 +7,30 @@ import json
 
 from sqlalchemy import Connection, select
 
-from central.base import clock
+from central.base import clock, record
 from central.base.core import Core
-from central.base.shapes import Json
+from central.base.shapes import AnyRow, Json
 from central.base.tables_people import devices, halls
 from central.base.tables_queue import tickets
 from central.base.tables_sync import cases, decisions
 from central.cases.records import last4_hash
 from central.queue.sqlite import ahead
 from window_app.domain.paper import parse_qr, signed_bytes
-from window_app.errors import Refused
+from window_app.errors import Refused, StationTrouble
 from window_app.sealing.signing import verify
 
 
 def check_paper(connection: Connection, code: str) -> Json:
-    """Was this paper signed by a device of this centre? Refused `bad_code` if the text is no code of ours."""
+    """Was this paper signed by a device of this centre? Refused `bad_code` if the text is no code of ours; StationTrouble
+    `reprojecting` while nobody can say whether its case was received."""
     paper = parse_qr(code)
     query = select(devices.c.public_key, halls.c.name).join(halls, halls.c.hall_id == devices.c.hall_id)
     row = connection.execute(query.where(devices.c.key_id == paper.key_id)).first()
     known = row is not None
     good = row is not None and verify(row.public_key, signed_bytes(paper.case_no, paper.kind), paper.signature)
-    case = connection.execute(select(cases.c.status).where(cases.c.case_no == paper.case_no)).first() if good else None
+    case = connection.execute(select(cases).where(cases.c.case_no == paper.case_no)).first() if good else None
+    if good and case is None:
+        _check_told(connection, paper.case_no, None)
     return {
         "ok": good,
         "known": known,
@@ -37,6 +40,14 @@ def check_paper(connection: Connection, code: str) -> Json:
         "hall": row.name if good and row is not None else None,
         "received": case is not None,
     }
+
+
+def _check_told(connection: Connection, case_no: str, row: AnyRow | None) -> None:
+    """A case may be missing, or stand as it stood long ago, only because its hall is at it."""
+    site = (halls.c.region == case_no[:6], halls.c.site == case_no[6:10])
+    hall = row.hall_id if row is not None else connection.execute(select(halls.c.hall_id).where(*site)).scalar()
+    if record.is_told_again(connection, hall):
+        raise StationTrouble("reprojecting", "中心正在整理办件数据，暂时查不到；请过一会儿再查", why="citizen")
 
 
 def follow_number(connection: Connection, ticket: str) -> Json:
@@ -59,9 +70,10 @@ def follow_number(connection: Connection, ticket: str) -> Json:
 def follow_case(connection: Connection, core: Core, case_no: str, last4: str) -> Json:
     """State and due date by number and last four characters (R117); the same words for a wrong number and a wrong four.
 
-    Refused: `unknown_case`.
+    Refused: `unknown_case`; StationTrouble `reprojecting` while the hall's cases are told again, whether they are there or not.
     """
     row = connection.execute(select(cases).where(cases.c.case_no == case_no)).first()
+    _check_told(connection, case_no, row)
     asked = last4_hash(core, case_no, last4)
     kept: list[str] = json.loads(row.last4_hashes) if row is not None else [""]
     fits = [hmac.compare_digest(asked, one) for one in kept]

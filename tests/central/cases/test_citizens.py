@@ -5,6 +5,7 @@ from __future__ import annotations
 import httpx2 as httpx
 import pytest
 
+from central.taking_in import reproject
 from tests.central.conftest import Server
 from window_app.domain.paper import qr_text, signed_bytes
 from window_app.sealing.signing import SigningKey
@@ -56,3 +57,23 @@ def test_a_case_is_followed_by_number_and_last_four_and_says_nothing_personal(se
     assert (wrong.status_code, wrong.json()) == (404, unknown.json())
     statuses = [ask(desk.case_no(1), "1234").status_code for _ in range(30)]
     assert 429 in statuses
+
+
+def test_while_its_hall_is_told_again_nobody_is_told_that_a_case_does_not_exist(server: Server) -> None:
+    desk, core = server.desk(), server.core
+    desk.send(desk.accepted(1))
+    number, kind = desk.case_no(1), "acceptance_notice"
+    paper = qr_text("host", number, kind, desk.key.key_id, desk.key.sign(signed_bytes(number, kind))).rsplit("/v/", 1)[1]
+    ticket = desk.post("/v1/halls/H01/tickets", {"category": "A"}).json()["ticket_id"]
+    case = {"no": number, "last4": "0019"}
+    core.database.change(lambda c: reproject.begin(c, core, "H01"))
+    for answer in (server.client.get("/p", params=case), server.client.get(f"/v/{paper}")):
+        assert (answer.status_code, answer.json()["error"]["code"]) == (503, "reprojecting")
+        assert answer.headers["Retry-After"] == "30"
+    strange = server.client.get("/p", params={"no": "1" * 22, "last4": "0019"})
+    assert strange.status_code == 503
+    assert server.client.get(f"/t/{ticket}").status_code == 200
+    reproject.finish(core, "H01")
+    assert server.client.get("/p", params=case).json()["status"] == "accepted"
+    assert server.client.get(f"/v/{paper}").json()["received"] is True
+    assert server.client.get("/p", params={"no": "1" * 22, "last4": "0019"}).status_code == 404
