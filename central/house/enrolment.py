@@ -23,6 +23,7 @@ from central.house.halls import get, settings_of
 from window_app.errors import Refused
 from window_app.record.head import FIRST_PREV_HASH
 from window_app.sealing.signing import PUBLIC_BYTES, b64url, from_b64url, key_id
+from window_app.sync.wire.enrolment import EnrolAsked
 
 KINDS = ("window", "kiosk", "display", "backoffice")
 # no 0 O 1 I: read aloud and typed by hand
@@ -70,28 +71,17 @@ def make_code(connection: Connection, now: Now, identity: Identity, hall: str, w
     return code
 
 
-@dataclass(frozen=True)
-class Knock:
-    """What a desk says when it asks to be let in. `own` is the id it gave itself while it stood alone: what it signed under
-    it is taken afterwards. `url` is where it reached the centre."""
-
-    code: str
-    public_key: str
-    machine: str
-    url: str
-    own: str = ""
-
-
-def enrol(connection: Connection, core: Core, knock: Knock) -> Json:
-    """Bind a device; the answer of architecture.md 6.
+def enrol(connection: Connection, core: Core, asked: EnrolAsked, url: str) -> Json:
+    """Bind a device that reached the centre at `url`; the answer of architecture.md 6. What a desk signed under the id it gave
+    itself while it stood alone is taken afterwards.
 
     A key that is known in the same hall is the same desk again (moved to another machine): its former token ends with this
     answer. Refused: `bad_code`, `code_expired`, `code_used`, `bad_key`, `key_known`, `no_device_code`, `no_serials`.
     """
-    public = _public_key(knock.public_key)
-    code = _taken_code(connection, core, knock.code)
+    public = _public_key(asked.public_key)
+    code = _taken_code(connection, core, asked.code)
     token = b64url(secrets.token_bytes(32))
-    device, device_code = _bound(connection, core, knock, code, public, token)
+    device, device_code = _bound(connection, core, asked, code, public, token)
     named = {"window": code.window, "kind": code.kind, "device_code": device_code, "key_id": key_id(public)}
     record.note(connection, core, code.hall_id, "device_enrolled", device, record.NOBODY, **named)
     place, identity = get(connection, code.hall_id), core.identity
@@ -112,7 +102,7 @@ def enrol(connection: Connection, core: Core, knock: Knock) -> Json:
             "epoch": identity.epoch,
             "sign_key": base64.b64encode(identity.signing.public_bytes).decode(),
             "seal_key": base64.b64encode(identity.seal_public).decode(),
-            "url": knock.url,
+            "url": url,
         },
         "users": people.for_window(connection, code.hall_id) if code.kind == "window" else [],
         "time": clock.rfc3339(core.now()),
@@ -156,19 +146,19 @@ def _taken_code(connection: Connection, core: Core, code: str) -> AnyRow:
     return row
 
 
-def _bound(connection: Connection, core: Core, knock: Knock, code: AnyRow, public: bytes, token: str) -> tuple[str, str]:
+def _bound(connection: Connection, core: Core, asked: EnrolAsked, code: AnyRow, public: bytes, token: str) -> tuple[str, str]:
     """(id, code) of the device, its row made or bound anew."""
     bound = {
         "hall_id": code.hall_id,
         "window": code.window,
         "kind": code.kind,
         "token_hash": _hash(token),
-        "machine": knock.machine[:200],
+        "machine": asked.machine[:200],
         "enrolled_at": clock.milliseconds(core.now()),
     }
     known = connection.execute(select(devices).where(devices.c.key_id == key_id(public))).first()
     if known is None:
-        device, device_code = _free_id(connection, core, knock.own), _free_device_code(connection, code.hall_id)
+        device, device_code = _free_id(connection, core, asked.device), _free_device_code(connection, code.hall_id)
         new = {"incarnation": 0, "watermark": 0, "top_seq": 0, "head_hash": FIRST_PREV_HASH, "public_key": public}
         values = {"device_id": device, "device_code": device_code, "key_id": key_id(public), **new, **bound}
         connection.execute(insert(devices).values(**values))

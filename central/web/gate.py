@@ -49,7 +49,7 @@ class Gate:
     async def actor(self, request: Request, device: Device, roles: tuple[str, ...]) -> Actor:
         """The person who acts; Refused `no_operator` without one, `no_role` if the role is missing."""
         name = unquote(request.headers.get("x-operator", "")).strip()
-        if not name:
+        if not name or "\0" in name:
             raise Refused("no_operator", "这个操作须写明操作人（X-Operator）；没有执行", why="header")
         known = self._actors.get((name, device.hall))
         if known is not None and known[1] > time.monotonic():
@@ -134,6 +134,6 @@ def text(body: Json, key: str, *, required: bool = True, limit: int = 500) -> st
     value = body.get(key)
     if value is None and not required:
         return ""
-    if not isinstance(value, str) or (required and not value.strip()) or len(value) > limit:
+    if not isinstance(value, str) or (required and not value.strip()) or len(value) > limit or "\0" in value:
         raise Refused(f"bad_{key}", "{key} 应为 1 至 {limit} 个字符的文字；没有执行", key=key, limit=limit)
     return value

@@ -21,7 +21,7 @@ from window_app.errors import Refused
 from window_app.record.envelope import SignedEnvelope
 from window_app.sync.wire.answers import answers_told
 from window_app.sync.wire.changes import changes_told
-from window_app.sync.wire.enrolment import enrolment_told
+from window_app.sync.wire.enrolment import EnrolAsked, enrolment_told
 
 
 async def enrol(core: Core, request: Request) -> Response:
@@ -29,16 +29,14 @@ async def enrol(core: Core, request: Request) -> Response:
     body = await json_of(request)
     if not isinstance(body, dict):
         raise Refused("bad_json", "请求内容应是一个 JSON 对象；没有注册", why="enrol")
-    code, public, machine, own = (
-        text(body, "code", limit=60),
-        text(body, "public_key", limit=100),
-        text(body, "machine", required=False),
-        text(body, "device", required=False),
+    asked = EnrolAsked(
+        code=text(body, "code", limit=60),
+        public_key=text(body, "public_key", limit=100),
+        machine=text(body, "machine", required=False),
+        device=text(body, "device", required=False),
     )
     url = str(request.base_url).rstrip("/")
-    answer = await core.database.write(
-        lambda connection: enrolment.enrol(connection, core, enrolment.Knock(code, public, machine, url, own))
-    )
+    answer = await core.database.write(lambda connection: enrolment.enrol(connection, core, asked, url))
     return json_answer(enrolment_told(answer))
 
 
@@ -66,7 +64,9 @@ async def read_changes(asked: Asked) -> Response:
     try:
         cursor = int(asked.request.query_params.get("cursor", "0") or 0)
     except ValueError:
-        raise Refused("bad_cursor", "cursor 应为整数") from None
+        cursor = -1
+    if not 0 <= cursor < 2**63:
+        raise Refused("bad_cursor", "cursor 应为整数")
     await _keep_supplied(asked)
 
     def look(connection: Any) -> Json:

@@ -14,6 +14,7 @@ from central.house.enrolment import Device
 from central.taking_in import envelopes
 from tests.central.desk import Desk
 from window_app.sealing.signing import SigningKey
+from window_app.sync.wire.enrolment import EnrolAsked
 
 
 def enrol(core: Core, window: str, hall: str = "H01", key: SigningKey | None = None, own: str = "") -> tuple[Desk, Device]:
@@ -23,7 +24,7 @@ def enrol(core: Core, window: str, hall: str = "H01", key: SigningKey | None = N
 
     def work(connection: Connection) -> tuple[dict[str, Any], Device | None]:
         code = enrolment.make_code(connection, core.now, core.identity, hall, window, "window")
-        about = enrolment.enrol(connection, core, enrolment.Knock(code, public, "", "http://x", own))
+        about = enrolment.enrol(connection, core, EnrolAsked(code, public, device=own), "http://x")
         return about, enrolment.by_token(connection, about["token"])
 
     about, device = core.database.change(work)

@@ -85,7 +85,8 @@ class CaseWalk:
         if act not in RECORD_ACTS:
             return told
         number = model.case_no or self._number()
-        owed = (MaterialRecord(2, "M2", "材料", "deferred"),) if act == "accept" and self._chance.random() < 0.3 else ()
+        # whatever the outcome: the aggregate says who owes
+        owed = (MaterialRecord(2, "M2", "材料", "deferred"),) if self._chance.random() < 0.3 else ()
         person = {"id_number": "379901199001010019", "name": "甲"}
         return {"record": replace(told["record"], case_no=number, materials=owed, person=person, window="1")}
 

@@ -13,6 +13,7 @@ from central.house import enrolment
 from tests.central.conftest import Hands, Server
 from window_app.errors import Refused
 from window_app.sealing.signing import SigningKey
+from window_app.sync.wire.enrolment import EnrolAsked
 
 
 def code_for(core: Core, window: str = "1", kind: str = "window") -> str:
@@ -51,7 +52,7 @@ def test_a_code_expires_and_is_not_kept_in_clear(core: Core, hands: Hands) -> No
     assert code[:5] not in str(kept)
     hands.forward(hours=73)
     with pytest.raises(Refused) as refused:
-        core.database.change(lambda c: enrolment.enrol(c, core, enrolment.Knock(code, a_key(), "", "http://x")))
+        core.database.change(lambda c: enrolment.enrol(c, core, EnrolAsked(code, a_key()), "http://x"))
     assert refused.value.code == "code_expired"
 
 

@@ -80,3 +80,14 @@ def test_a_manager_asks_something_of_a_window(server: Server) -> None:
     asked = [change for change in two.changes()["changes"] if change["kind"] == "request"]
     assert [(change["payload"]["text"], change["payload"]["from"]) for change in asked] == [("请支援", "qian")]
     assert not [change for change in one.changes()["changes"] if change["kind"] == "request"]
+
+
+@pytest.mark.parametrize("core", ["postgresql"], indirect=True)  # SQLite holds any text
+def test_what_no_column_holds_is_refused_in_words(server: Server) -> None:
+    desk = server.desk()
+    answer = desk.post("/v1/halls/H01/tickets", {"category": "A", "booking": "a\0b"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_booking")
+    for cursor in (str(2**70), "-1", "x"):
+        answer = desk.client.get("/v1/changes", params={"cursor": cursor})
+        assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_cursor")
+    assert desk.post("/v1/halls/H01/tickets", {"category": "A"}, by="wa%00ng").status_code == 403
