@@ -82,7 +82,6 @@ def test_a_manager_asks_something_of_a_window(server: Server) -> None:
     assert not [change for change in one.changes()["changes"] if change["kind"] == "request"]
 
 
-@pytest.mark.parametrize("core", ["postgresql"], indirect=True)  # SQLite holds any text
 def test_what_no_column_holds_is_refused_in_words(server: Server) -> None:
     desk = server.desk()
     answer = desk.post("/v1/halls/H01/tickets", {"category": "A", "booking": "a\0b"})
