@@ -82,6 +82,40 @@ def test_a_result_waits_for_the_deferred_rows_and_each_is_supplied_once() -> Non
     assert done("deliver", case).status == "delivered"
 
 
+@pytest.mark.parametrize("act", ["receive", "request_correction", "refuse"])
+def test_only_what_was_accepted_owes_anything(act: str) -> None:
+    case, _ = Case("c1").act(act, record=a_record(Case("c1"), "", materials=with_deferred(2)))
+    assert not case.deferred
+    assert refused(case, SUPPLY_DEFERRED, told_of(SUPPLY_DEFERRED, case, rows=(2,))) == "not_allowed"
+    with pytest.raises(Refused):
+        case.check(SUPPLY_DEFERRED)
+
+
+def test_a_case_accepted_after_a_notice_owes_what_was_deferred_then() -> None:
+    case, _ = Case("c1").act("request_correction", record=a_record(Case("c1"), "", materials=with_deferred(2)))
+    case, _ = case.act("accept", record=a_record(case, "", materials=with_deferred(3)))
+    assert case.deferred == {3}
+
+
+@pytest.mark.parametrize(
+    "history", ["", "hand_over", "begin_review", "begin_review extend", "begin_review pause", "grant", "deny result_arrives"]
+)
+def test_what_is_owed_may_be_brought_while_the_accepted_case_stands(history: str) -> None:
+    accepted, _ = Case("c1").act("accept", record=a_record(Case("c1"), "", materials=with_deferred(2)))
+    case = done(history, accepted)
+    case.check(SUPPLY_DEFERRED)
+    assert not done(SUPPLY_DEFERRED, case).deferred
+
+
+@pytest.mark.parametrize("act", ["withdraw", "return"])
+def test_a_case_taken_or_given_back_owes_nothing_any_more(act: str) -> None:
+    accepted, _ = Case("c1").act("accept", record=a_record(Case("c1"), "", materials=with_deferred(2)))
+    ended = done(act, accepted)
+    assert not ended.deferred
+    assert refused(ended, SUPPLY_DEFERRED, told_of(SUPPLY_DEFERRED, ended, rows=(2,))) == "not_allowed"
+    assert "archive" in ended.allowed
+
+
 def test_an_act_with_a_fact_of_its_own_is_no_mere_move() -> None:
     accepted = done("accept")
     for act in ("grant", "accept", "deliver", "withdraw"):

@@ -8,8 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from window_app.domain.life_cycle import ACTS, CLOCK_RUNS, CLOSED, FLAGS, STATES, TABLE, after, allowed, forbidden
+from window_app.domain.life_cycle import ACTS, AWAITS_DECISION, STANDING, STATES, TABLE, after, allowed, forbidden
 from window_app.errors import Refused
+
+FLAGS = ("deferred_open", "commitment_check_due", "overdue", "offline_pending", "bundle_member")
+CLOSED = {
+    "decided_granted", "decided_denied", "result_at_window", "delivered", "refused", "redirected", "withdrawn", "returned",
+    "archived",
+}  # fmt: skip
 
 # Written out once more, independently of the code: state, act, state after
 PAPER = """
@@ -105,9 +111,16 @@ def test_every_flag_in_the_way_of_the_archive_is_named_at_once() -> None:
     assert len(caught.value.reasons) == 3
 
 
-def test_the_clock_never_runs_in_a_closed_case() -> None:
-    assert not CLOCK_RUNS & CLOSED
-    assert "paused" not in CLOCK_RUNS | CLOSED
+def test_an_accepted_case_stands_until_its_result_is_handed_over_or_it_is_taken_back() -> None:
+    reached, news = set(), {"accepted", "deemed_accepted"}
+    while news:
+        reached |= news
+        news = {after for state in news for after in TABLE[state].values()} - reached
+    assert reached - {"delivered", "withdrawn", "returned", "archived"} == STANDING
+
+
+def test_the_back_office_may_decide_what_was_taken_in_too_since_it_may_have_been_deemed_accepted_there() -> None:
+    assert {"received", "accepted", "deemed_accepted", "handed_over", "in_review", "extended"} == AWAITS_DECISION
 
 
 @given(st.lists(st.sampled_from(ACTS), max_size=15), st.frozensets(st.sampled_from(FLAGS)))

@@ -19,6 +19,8 @@ from window_app.domain.people.actor import Authorisation
 from window_app.domain.people.person import Person
 from window_app.flow.intake.facts import who_applies
 from window_app.programs.parts import Building
+from window_app.programs.place import DB_KEY
+from window_app.sealing.engine import make_engine
 from window_app.sealing.memory_key_store import MemoryKeyStore
 from window_app.settings import Profile
 from window_app.store import cases, schema, users
@@ -110,6 +112,22 @@ def test_every_row_of_a_kept_store_is_there_after_the_migration(kept: Path, tmp_
     materials = [row for case in wanted["cases"] if case["record"] for row in case["record"]["materials"]]
     assert owed == sum(row["source"] == "deferred" for row in materials) > 0
     assert waiting == wanted["counts"]["parked_changes"]
+    building.desk.close()
+
+
+def test_only_an_accepted_case_of_a_kept_store_owes_anything(tmp_path: Path) -> None:
+    kept = WITH_ROWS[0]
+    keys = json.loads((kept / "keys.json").read_text("utf-8"))
+    shutil.copytree(kept, tmp_path / "kept")
+    engine = make_engine(tmp_path / "kept" / "store.db", bytes.fromhex(keys[DB_KEY]))
+    with engine.begin() as connection:
+        owing = "EXISTS (SELECT 1 FROM json_each(record, '$.materials') WHERE json_extract(value, '$.source') = 'deferred')"
+        told = connection.exec_driver_sql(f"UPDATE cases SET status = 'refused' WHERE record IS NOT NULL AND {owing}")
+        assert told.rowcount
+    engine.dispose()
+    building = opened(tmp_path / "kept", tmp_path / "profile")
+    with building.store.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM deferrals").scalar_one() == 0
     building.desk.close()
 
 

@@ -74,7 +74,7 @@ class Walk:
             return {**told, "case_no": self._number(model)}
         if act in RECORD_ACTS:
             number = self._number(model)
-            owing = act == "accept" and self.chance.random() < 0.3
+            owing = self.chance.random() < 0.3  # also of what is refused or only taken in: that owes nothing
             owed = (MaterialRecord(2, "M2", "材料", "deferred"),) if owing else ()
             told = {"record": replace(told["record"], case_no=number, materials=owed, person={"id_number": "1", "name": "甲"})}
         return told

@@ -64,8 +64,8 @@ def act_of(event: Event) -> str:
 
 @dataclass(frozen=True)
 class Case:
-    """A case as its facts leave it. `deferred` are the rows (seq) of materials still owed (容缺), `extended` says that
-    its term was extended, `notices` counts one-time notices told."""
+    """A case as its facts leave it. `deferred` are the rows (seq) of materials still owed (容缺): only an accepted case owes.
+    `extended` says that its term was extended, `notices` counts one-time notices told."""
 
     case_id: str
     case_no: str = ""
@@ -114,7 +114,9 @@ class Case:
         """Refused("not_allowed") if the act may not be done now; asked before a fact is put together."""
         if act == SIGN:
             _check_signed(self)
-        elif act != SUPPLY_DEFERRED:
+        elif act == SUPPLY_DEFERRED:
+            _check_standing(self)
+        else:
             self.moved(act)
 
     def moved(self, act: str) -> Case:
@@ -128,7 +130,8 @@ class Case:
         status = life_cycle.after(self.status, act, self.flags)
         if act == "resume" and self.extended:
             status = life_cycle.EXTENDED
-        return replace(self, status=status, extended=self.extended or status == life_cycle.EXTENDED)
+        owed = self.deferred if status in life_cycle.STANDING else frozenset[int]()  # what ends owes nothing any more
+        return replace(self, status=status, deferred=owed, extended=self.extended or status == life_cycle.EXTENDED)
 
 
 def _plain(case: Case, fact: Any) -> Case:
@@ -143,14 +146,16 @@ def _recorded(case: Case, fact: Any) -> Case:
     record: CaseRecord = fact.record
     moved = case.moved(act_of(fact))
     deferred = frozenset(material.seq for material in record.materials if material.source == "deferred")
+    owed = deferred if isinstance(fact, CaseAccepted) else frozenset[int]()  # what was not accepted was not accepted without it
     noticed = moved.notices + isinstance(fact, CorrectionRequested)
-    known = replace(moved, case_no=record.case_no, deferred=deferred, notices=noticed)
+    known = replace(moved, case_no=record.case_no, deferred=owed, notices=noticed)
     if record.decision is None:
         return known
     return known.moved("grant" if record.decision.granted else "deny")
 
 
 def _deferred_supplied(case: Case, fact: Any) -> Case:
+    _check_standing(case)
     brought = {material.seq for material in fact.materials}
     if not brought or not brought <= case.deferred:
         raise Refused("not_deferred", "所补材料不在容缺清单中，或已经补齐。办件没有改动；请核对容缺承诺书上的材料。")
@@ -161,6 +166,11 @@ def _signed(case: Case, fact: Any) -> Case:
     del fact
     _check_signed(case)
     return case
+
+
+def _check_standing(case: Case) -> None:
+    if case.status not in life_cycle.STANDING:
+        life_cycle.after(case.status, SUPPLY_DEFERRED)  # never in the table: refused in its words
 
 
 def _check_signed(case: Case) -> None:

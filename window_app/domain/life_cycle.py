@@ -17,8 +17,6 @@ DECIDED_GRANTED, DECIDED_DENIED = "decided_granted", "decided_denied"
 WITHDRAWN, RETURNED = "withdrawn", "returned"
 RESULT_AT_WINDOW, DELIVERED, ARCHIVED = "result_at_window", "delivered", "archived"
 
-FLAGS = ("deferred_open", "commitment_check_due", "overdue", "offline_pending", "bundle_member")
-
 # What the reviewing side may do with a case whose clock runs. Handing over and beginning the review may be left out:
 # instant items are decided at the window (R11), and a hall without a back-office system reports only its decision.
 _DECIDING = {"grant": DECIDED_GRANTED, "deny": DECIDED_DENIED, "withdraw": WITHDRAWN, "return": RETURNED}
@@ -58,9 +56,15 @@ TABLE = MappingProxyType(
 STATES = tuple(TABLE)
 ACTS = tuple(dict.fromkeys(act for acts in TABLE.values() for act in acts))
 
-CLOCK_RUNS = frozenset({ACCEPTED, DEEMED_ACCEPTED, HANDED_OVER, IN_REVIEW, EXTENDED})
-DECIDED = frozenset({DECIDED_GRANTED, DECIDED_DENIED, RESULT_AT_WINDOW, DELIVERED})
-CLOSED = DECIDED | {REFUSED, REDIRECTED, WITHDRAWN, RETURNED, ARCHIVED}
+# An accepted case stands from its acceptance until its result is handed over, or until it is taken or given back; only then
+# can anything be owed (容缺). A decided one still stands: the result waits for what is owed (R24).
+STANDING = frozenset(
+    {ACCEPTED, DEEMED_ACCEPTED, HANDED_OVER, IN_REVIEW, PAUSED, EXTENDED, DECIDED_GRANTED, DECIDED_DENIED, RESULT_AT_WINDOW}
+)
+# A result that can be handed over
+DELIVERABLE = frozenset(state for state, acts in TABLE.items() if "deliver" in acts)
+# The word of the back office moves a case that may be decided, and one that was taken in: it may have been deemed accepted there
+AWAITS_DECISION = frozenset(state for state, acts in TABLE.items() if "grant" in acts or "deem_accepted" in acts)
 
 # Which flag forbids which act (an open deferral: R24)
 _FORBIDDEN_BY = {

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Label, Row, Select, and_, func, or_
 
+from window_app.domain.life_cycle import AWAITS_DECISION, DELIVERABLE
 from window_app.store.cases import REFUSED, beside
 from window_app.store.tables_cases import cases, centre_facts, deliveries
 
@@ -112,8 +113,8 @@ def numbered(connection: Connection, limit: int = 1000) -> list[CaseLine]:
 def deliverable(connection: Connection) -> list[CaseLine]:
     """Cases decided (at the desk or by the centre) and not handed over yet, oldest first."""
     decided = or_(
-        cases.c.status.in_(("decided_granted", "decided_denied", "result_at_window")),
-        and_(cases.c.status.in_(("accepted", "deemed_accepted")), centre_facts.c.decision.is_not(None)),
+        cases.c.status.in_(DELIVERABLE),
+        and_(cases.c.status.in_(AWAITS_DECISION), centre_facts.c.decision.is_not(None)),
     )
     return _lines(connection, _LINE.where(decided, deliveries.c.id.is_(None)).order_by(cases.c.at))
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, exists, insert, selec
 
 from window_app.domain.case import Case as Whole
 from window_app.domain.draft import Draft
+from window_app.domain.life_cycle import AWAITS_DECISION
 from window_app.record.json_types import JsonObject
 from window_app.store import deferrals
 from window_app.store.store import Unit
@@ -141,7 +142,7 @@ def _granted(case: Case) -> bool | None:
 
 def standing(status: str, granted: bool | None) -> str:
     """The state after the desk's facts and the centre's word, each of which has an owner of its own (architecture.md 3.4)."""
-    if granted is None or status not in ("accepted", "deemed_accepted", "handed_over", "in_review", "extended", "received"):
+    if granted is None or status not in AWAITS_DECISION:
         return status
     return "decided_granted" if granted else "decided_denied"
 

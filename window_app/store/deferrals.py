@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -41,16 +41,20 @@ def count_due(connection: Connection, day: str) -> int:
     return int(connection.execute(_DUE, {"until": day}).scalar_one())
 
 
-def begin(unit: Unit, case_id: str, materials: Iterable[MaterialRecord]) -> None:
-    """What an acceptance leaves owed; a record made anew takes the place of the former one's rows."""
-    unit.connection.execute(delete(deferrals).where(deferrals.c.case_id == case_id))
+def begin(unit: Unit, case_id: str, owed_rows: Set[int], materials: Iterable[MaterialRecord]) -> None:
+    """Which of the record's materials the rules call owed; nothing is, unless it was accepted. Asked at every record."""
     rows = [
         {"case_id": case_id, "seq": material.seq, "name": material.name, "due": material.due}
         for material in materials
-        if material.source == "deferred"
+        if material.seq in owed_rows
     ]
     if rows:
         unit.connection.execute(insert(deferrals), rows)
+
+
+def end(unit: Unit, case_id: str) -> None:
+    """The case ended without what was still owed (withdrawn, returned): nobody waits for it any more."""
+    unit.connection.execute(delete(deferrals).where(deferrals.c.case_id == case_id, _OPEN))
 
 
 def supplied(unit: Unit, case_id: str, rows: Iterable[int], at: str) -> None:

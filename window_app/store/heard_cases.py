@@ -59,7 +59,7 @@ def _recorded(unit: Unit, event: Any, head: Head) -> None:
         saved_at=unit.now.isoformat(),
         **({"accepted_at": record.at} if isinstance(event, CaseAccepted) else {}),
     )
-    deferrals.begin(unit, record.case_id, record.materials)
+    deferrals.begin(unit, record.case_id, moved.deferred, record.materials)
 
 
 def _supplied(unit: Unit, event: DeferredSupplied, head: Head) -> None:
@@ -81,6 +81,8 @@ def _moved(unit: Unit, event: CaseMoved | CaseWithdrawn | CaseRedirected, head: 
     before, moved = _moved_by(unit, event.case_id, event)
     first = {} if before.case_no else {"case_no": moved.case_no, "at": event.at, "legal_date": event.at[:10]}
     cases.keep(unit, moved, **first)
+    if not moved.deferred:
+        deferrals.end(unit, event.case_id)
 
 
 def _delivered(unit: Unit, event: ResultDelivered, head: Head) -> None:

@@ -14,6 +14,7 @@ from window_app.flow.desk import Desk
 from window_app.flow.intake.views import CaseView
 from window_app.ports import Change
 from window_app.programs.parts import Building
+from window_app.store import cases
 from window_app.store.history import events_of
 from window_app.store.inbox import StoreInbox
 
@@ -92,6 +93,14 @@ def grant(building: Building, case_no: str) -> None:
     StoreInbox(building.store, building.place.announcer).apply([Change(1, "decision", told)], 1)
 
 
+def test_what_was_taken_in_and_decided_at_the_centre_waits_at_the_window(building: Building) -> None:
+    desk = building.desk
+    taken = desk.accepting.receive(prepare(desk, begin(desk).visit_id, PROMISED).case_id)
+    desk.calling.finish()
+    grant(building, taken.case_no)
+    assert [result.case_no for result in desk.delivering.ready()] == [taken.case_no]
+
+
 def owed_row(case: CaseView) -> int:
     """The row that was deferred."""
     return next(row.seq for row in case.materials if row.state == "deferred")
@@ -115,6 +124,42 @@ def test_B6_B19_what_is_still_owed_is_shown_to_whoever_serves_the_person_and_can
     desk.delivering.hand_over(deferred.case_no, visit.visit_id, signature())
     assert desk.looking.case(deferred.case_id).status == "delivered"
     assert kinds(building, deferred.case_id) == ["CaseAccepted", "DeferredSupplied", "ResultDelivered"]
+
+
+def left_with_a_deferred_row(desk: Desk, outcome: str) -> CaseView:
+    """A case with that outcome, one row of which was to be brought later."""
+    case = desk.intake.open_case(begin(desk).visit_id, PROMISED)
+    row = next(row for row in case.materials if row.deferrable)
+    desk.collecting.material(case.case_id, row.seq, Choice("deferred"))
+    if outcome == "refuse":
+        desk.accepting.refuse(case.case_id, "不属于本机关职权范围", "")
+    else:
+        getattr(desk.accepting, outcome)(case.case_id)
+    desk.calling.finish()
+    return desk.looking.case(case.case_id)
+
+
+@pytest.mark.parametrize("outcome", ["receive", "correct", "refuse"])
+def test_a_case_that_was_not_accepted_owes_nothing(building: Building, outcome: str) -> None:
+    desk = building.desk
+    case = left_with_a_deferred_row(desk, outcome)
+    visit = begin(desk)
+    assert visit.owed == ()
+    with building.store.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM deferrals").scalar_one() == 0
+    seq = next(row.seq for row in case.materials if row.deferrable)
+    with pytest.raises(Refused) as refused:
+        desk.deferring.supply(case.case_id, visit.visit_id, {seq: Choice("original")})
+    assert refused.value.code == "not_allowed"
+
+
+def test_a_case_taken_back_owes_nothing_any_more(building: Building, deferred: CaseView) -> None:
+    with building.store.begin() as unit:
+        row = cases.get(unit.connection, deferred.case_id)
+        assert row is not None
+        _, event = cases.whole(unit.connection, row).act("withdraw", at=unit.now.isoformat())
+        unit.record(event, ("case", row.case_id), "admin", row.case_no)
+    assert begin(building.desk).owed == ()
 
 
 def test_a_deferred_row_is_brought_once_and_no_other_row_with_it(desk: Desk, deferred: CaseView) -> None:

@@ -7,7 +7,7 @@ from base64 import b64encode
 from sqlalchemy import Connection
 
 from window_app.announcer import Announcer, Changed
-from window_app.domain.life_cycle import forbidden
+from window_app.domain.life_cycle import DELIVERABLE, forbidden
 from window_app.domain.people.actor import Actor
 from window_app.domain.people.masking import mask_id, mask_name
 from window_app.errors import Reason, Refused
@@ -15,7 +15,7 @@ from window_app.flow.delivery.views import ResultView
 from window_app.flow.papers.paper_data import PaperData
 from window_app.flow.people.session import COUNTER, Session
 from window_app.flow.visit.signing import check_picture
-from window_app.flow.visit.status import READY, decision_of, status_of
+from window_app.flow.visit.status import decision_of, status_of
 from window_app.flow.visit.views import PaperView
 from window_app.record.events.delivery import ResultDelivered
 from window_app.record.page_ref import PageRef
@@ -51,7 +51,7 @@ class Delivering:
         if case.delivered_at:
             when = case.delivered_at[:16].replace("T", " ")
             reasons.append(Reason("already_delivered", "这个办件的结果已于 {when} 领取", case.item_id, params={"when": when}))
-        elif status_of(case) not in READY:
+        elif status_of(case) not in DELIVERABLE:
             reasons.append(Reason("not_decided", "这个办件还没有办结，结果不在窗口", case.item_id))
         else:
             flags = cases.whole(connection, case).flags

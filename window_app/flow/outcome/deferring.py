@@ -52,6 +52,8 @@ class Deferring:
             case = cases.get(unit.connection, case_id)
             if case is None:
                 raise Refused("no_case", "没有这个办件")
+            whole = cases.whole(unit.connection, case)
+            whole.check(SUPPLY_DEFERRED)
             item = catalogues.pinned(unit.connection, case.item_hash)
             materials = self._checked(unit.connection, case, item, rows)
             told = {
@@ -61,7 +63,7 @@ class Deferring:
                 "materials": materials,
                 "document_nos": {RECEIPT: self._number(unit, item)},
             }
-            moved, event = cases.whole(unit.connection, case).act(SUPPLY_DEFERRED, **told)
+            moved, event = whole.act(SUPPLY_DEFERRED, **told)
             unit.record(event, ("case", case_id), actor.user, case.case_no)
             assert isinstance(event, DeferredSupplied)
             paper = self._receipt(unit, case, item, event)

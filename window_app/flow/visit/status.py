@@ -5,8 +5,6 @@ from __future__ import annotations
 from window_app.store.case_lists import CaseLine
 from window_app.store.cases import Case, standing
 
-READY = ("decided_granted", "decided_denied", "result_at_window")  # a result that can be handed over
-
 
 def status_of(case: Case | CaseLine) -> str:
     """A state of domain.md 2.4."""

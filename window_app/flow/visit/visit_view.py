@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
-from window_app.flow.visit.status import READY, status_of
+from window_app.domain.life_cycle import DELIVERABLE
+from window_app.flow.visit.status import status_of
 from window_app.flow.visit.views import HistoryRow, OwedRow, VisitView
 from window_app.store import case_lists, cases, deferrals, visits
 from window_app.store.case_lists import CaseLine
@@ -25,7 +26,7 @@ def visit_view(connection: Connection, visit_id: str) -> VisitView:
     own = cases.of_visit(connection, visit_id)
     person_id = visit.person.id_number if visit.person else ""
     earlier = [case for case in case_lists.of_person(connection, person_id) if case.visit_id != visit_id]
-    ready = [case for case in earlier if status_of(case) in READY]
+    ready = [case for case in earlier if status_of(case) in DELIVERABLE]
     return VisitView(
         visit_id=visit_id,
         number=visit.number,

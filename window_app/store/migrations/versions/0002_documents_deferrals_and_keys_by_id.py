@@ -367,11 +367,14 @@ _DOCUMENT_USES = f"""
         SELECT {_OF_PAGE} AS document_id, case_id, CASE WHEN material_seq > 0 THEN material_seq END AS material_seq FROM pages
     ) WHERE case_id IS NOT NULL
 """
+# only an accepted case owes anything, until its result is handed over; 0.1.0 chose 容缺 in rows of others too
 _DEFERRALS = """
     INSERT INTO deferrals (case_id, seq, name, due, supplied_at)
     SELECT cases.id, json_extract(row.value, '$.seq'), json_extract(row.value, '$.name'), json_extract(row.value, '$.due'), NULL
     FROM cases, json_each(cases.record, '$.materials') row
     WHERE cases.record IS NOT NULL AND json_extract(row.value, '$.source') = 'deferred'
+    AND cases.status IN ('accepted', 'deemed_accepted', 'handed_over', 'in_review', 'paused', 'extended', 'decided_granted',
+        'decided_denied', 'result_at_window')
 """
 
 
