@@ -1,5 +1,6 @@
 """The centre as the queue's authority (implements ports.QueueAuthority): every acting call is kept under its own
-Idempotency-Key before it is asked, so that a lost answer is found again. Here alone an act has an address.
+Idempotency-Key before it is asked. A call for the next number whose answer was lost is asked again under that key, and so is
+what was kept with a fact; any other intent is given up when the line is cut. Here alone an act has an address.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from window_app.domain.queue.acting import AT_WINDOW
 from window_app.domain.queue.acts import NumberAct, WindowAct
 from window_app.domain.queue.board import AtWindow, Board, Number, WindowTold
 from window_app.errors import CentreAway, Note, Refused
@@ -32,6 +34,7 @@ from window_app.sync.wire.queue import (
 
 T = TypeVar("T")
 _CALL_NEXT = "/call-next"
+_GIVEN_UP = {"given_up": True}
 
 
 class Kept(Protocol):
@@ -74,7 +77,7 @@ class Place:
 
 
 class CentreQueue(Generic[U]):
-    """One call at a time, each under its own key; those without an answer are asked again when the line is up.
+    """One call at a time, each under its own key; acts of the past without an answer are told again when the line is up.
 
     Calls that an older program kept go out by the path it kept.
     """
@@ -87,13 +90,16 @@ class CentreQueue(Generic[U]):
     # -- asked now
 
     def call_next(self, by: str) -> Number | None:
-        """Whoever comes next; a call whose answer never came is asked again, under its key. Refused: `busy`, `unknown_window`."""
-        path = self._at_window(_CALL_NEXT)
-        pending = [kept for kept in self._keeper.unanswered() if kept.path == path]
+        """Whoever comes next. A call of the same clerk whose answer never came is asked again under its key, and stands if its
+        number is still at this window. Refused: `busy`, `unknown_window`."""
         self.flush()  # the centre must know that the former number is done
-        key = pending[-1].key if pending else self._keeper.keep(None, path, {}, by)
-        raw = self._send(self._keeper.get(key))
-        return None if raw is None else _read(number_told, raw)
+        lost = self._lost(by)
+        if lost is not None:
+            found = self._next(lost)
+            if found is None or self._stands_here(found):
+                return found
+        # whom the lost call brought is served and gone: this is a new call
+        return self._next(self._keeper.get(self._keeper.keep(None, self._at_window(_CALL_NEXT), {}, by)))
 
     def serve_number(self, number: str, by: str) -> Number:
         """A given number; Refused: `unknown_ticket`, `elsewhere`, `busy`, `not_allowed`."""
@@ -106,7 +112,10 @@ class CentreQueue(Generic[U]):
     def ask(self, act: NumberAct, by: str) -> Number:
         """An act on a number, after what was done before it; Refused as the centre's rules say."""
         self.flush()
-        return self._ask(_of_number(act), ActAsked(act.category, act.reason), by)
+        number = self._ask(_of_number(act), ActAsked(act.category, act.reason), by)
+        if act.act in ("adopt", "close"):  # what stood here is dealt with, and so is the call that may have brought it
+            self._give_up(self._calls_for_next())
+        return number
 
     def board(self) -> Board:
         """The hall as it is now."""
@@ -149,6 +158,29 @@ class CentreQueue(Generic[U]):
 
     # -- inside
 
+    def _calls_for_next(self) -> list[Kept]:
+        path = self._at_window(_CALL_NEXT)
+        return [kept for kept in self._keeper.unanswered() if kept.path == path]
+
+    def _lost(self, by: str) -> Kept | None:
+        """The newest call for the next number whose answer never came; one of another clerk is not made in his name, and if
+        it was heard, its number stands here and is told as left open."""
+        pending = self._calls_for_next()
+        own = [kept for kept in pending if kept.operator == by][-1:]
+        self._give_up([kept for kept in pending if kept not in own])
+        return own[0] if own else None
+
+    def _give_up(self, calls: Sequence[Kept]) -> None:
+        for kept in calls:
+            self._keeper.answered(kept.key, _GIVEN_UP)
+
+    def _next(self, kept: Kept) -> Number | None:
+        raw = self._send(kept)
+        return None if raw is None else _read(number_told, raw)
+
+    def _stands_here(self, number: Number) -> bool:
+        return number.state in AT_WINDOW and number.window == self._place().window
+
     def _at_window(self, end: str) -> str:
         place = self._place()
         return f"/v1/halls/{quote(place.hall, safe='')}/windows/{quote(place.window, safe='')}{end}"
@@ -159,7 +191,7 @@ class CentreQueue(Generic[U]):
         try:
             return _read(number_told, self._send(self._keeper.get(key)))
         except CentreAway:
-            self._keeper.answered(key, {"given_up": True})
+            self._keeper.answered(key, _GIVEN_UP)
             raise
 
     def _send(self, kept: Kept) -> object:

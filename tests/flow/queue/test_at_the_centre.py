@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from central.base.tables_queue import events
@@ -10,6 +12,7 @@ from tests.central.conftest import Hands, Server
 from tests.flow.queue.conftest import Counter
 from window_app.errors import CentreAway, Refused
 from window_app.flow.queue.calling import Calling
+from window_app.record.json_types import JsonMap
 from window_app.store.kept_calls import KeptCalls
 
 
@@ -209,6 +212,76 @@ def test_a_call_for_the_next_number_whose_answer_was_lost_finds_it_again(counter
     assert visit is not None
     assert visit.number == first["number"]
     assert kinds(server).count("TicketCalled") == 1
+
+
+def lost_call(counter: Counter, operator: str = "wang") -> str:
+    """The centre heard a call for the next number, and its answer never came; the number it brought."""
+    key = KeptCalls(counter.building.store).keep(None, "/v1/halls/H01/windows/1/call-next", {}, operator)
+    number = counter.building.line.centre.post("/v1/halls/H01/windows/1/call-next", {}, operator, key)["number"]
+    return str(number)
+
+
+def next_number(calling: Calling) -> str:
+    """Who is called next."""
+    visit = calling.call_next()
+    assert visit is not None
+    return visit.number
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+@pytest.mark.parametrize("way", ["adopt", "close_left"])
+def test_a_lost_call_is_settled_with_the_number_it_brought_and_never_brings_it_again(
+    counter: Counter, way: str, restarted: bool
+) -> None:
+    calling = counter.calling
+    for _ in range(2):
+        calling.take_number("A")
+    assert lost_call(counter) == "A001"
+    calling.open_window()
+    counter.told()
+    if way == "adopt":
+        assert calling.adopt().number == "A001"
+        calling.finish()
+    else:
+        calling.close_left("missed")
+    if restarted:
+        calling = counter.again()
+    assert next_number(calling) == "A002"
+    assert not [kept for kept in KeptCalls(counter.building.store).unanswered() if kept.path.endswith("call-next")]
+
+
+def test_a_lost_call_whose_number_was_ended_elsewhere_is_made_anew(counter: Counter, server: Server) -> None:
+    calling = counter.calling
+    taken = [calling.take_number("A") for _ in range(2)]
+    assert lost_call(counter) == "A001"
+    server.desk("1").post(f"/v1/tickets/{taken[0].ticket_id}/finish")
+    assert next_number(calling) == "A002"
+
+
+def test_a_lost_call_is_never_made_again_in_the_name_of_another(counter: Counter) -> None:
+    calling = counter.calling
+    calling.take_number("A")
+    KeptCalls(counter.building.store).keep(None, "/v1/halls/H01/windows/1/call-next", {}, "yesterday")
+    asked: list[tuple[str, str]] = []
+    centre = counter.building.line.centre
+    post = centre.post
+
+    def hear(path: str, body: JsonMap, operator: str, key: str | None = None) -> Any:
+        asked.append((path.rsplit("/", 1)[-1], operator))
+        return post(path, body, operator, key)
+
+    centre.post = hear
+    assert next_number(calling) == "A001"
+    assert [call for call in asked if call[0] == "call-next"] == [("call-next", "wang")]
+
+
+def test_what_a_lost_call_of_another_brought_is_told_as_left_open(counter: Counter) -> None:
+    calling = counter.calling
+    for _ in range(2):
+        calling.take_number("A")
+    assert lost_call(counter, "li") == "A001"
+    assert code(calling, "call_next") == "left_open"
+    assert calling.adopt().number == "A001"
 
 
 def test_a_line_the_centre_does_not_know_moves_nothing(counter: Counter) -> None:
