@@ -45,6 +45,7 @@ def test_a_fully_and_properly_answered_case_of_any_item_is_accepted(data: st.Dat
     case = data.draw(proper_cases(item))
     online = data.draw(st.booleans())
     facts = Facts(item, case.person, case.applicant, case.situations, case.answers, case.choices, TODAY, CHIEF, online=online)
+    facts = replace(facts, deferral_dates=dict.fromkeys(case.choices, TODAY))
     assert why_not(facts, "accept") == []
     assert why_not(facts, "receive") == []
     assert why_not(replace(facts, refusal_reason="不属本机关职权"), "refuse") == []
@@ -56,6 +57,7 @@ def test_leaving_out_one_needed_thing_of_a_proper_case_forbids_it(data: st.DataO
     item = data.draw(st.sampled_from(SAMPLE.items))
     case = data.draw(proper_cases(item))
     facts = Facts(item, case.person, case.applicant, case.situations, case.answers, case.choices, TODAY, CHIEF)
+    facts = replace(facts, deferral_dates=dict.fromkeys(case.choices, TODAY))
     core = [row.seq for row in owed(item, case.situations) if row.is_core]
     seq = data.draw(st.sampled_from(core))
     without = {key: value for key, value in case.choices.items() if key != seq}
@@ -195,13 +197,15 @@ def test_an_authorisation_that_ran_out_is_told_as_such() -> None:
 def test_a_deferrable_row_may_be_deferred_and_nothing_else() -> None:
     deferred = Choice("deferred")
     soft: dict[str, Any] = {"necessity": "容缺可", "is_core": False, "deferrable": True, "defer_max_workdays": 3}
-    assert rules(with_row(deferred, **soft)) == set()
+    in_time = {1: date(2026, 11, 24)}
+    assert rules(replace(with_row(deferred, **soft), deferral_dates=in_time)) == set()
+    (reason,) = why_not(with_row(deferred, **soft), "accept")  # no day is left for it
+    assert (reason.rule, reason.params["fault"].params) == ("deferral_not_allowed", {"why": "short"})
     assert rules(with_row(deferred, item=INSTANT, **soft)) == {"deferral_not_allowed"}
     assert rules(with_row(deferred, necessity="必要", is_core=True)) == {"deferral_not_allowed"}
     assert rules(with_row(deferred, necessity="容缺可", is_core=False)) == {"deferral_not_allowed"}
-    assert rules(replace(with_row(deferred, **soft), credit_listed=True)) == {"credit_listed"}
+    assert rules(replace(with_row(deferred, **soft), deferral_dates=in_time, credit_listed=True)) == {"credit_listed"}
     assert rules(replace(with_row(deferred, **soft), deferral_dates={1: date(2026, 11, 20)})) == {"deferral_date"}
-    assert rules(replace(with_row(deferred, **soft), deferral_dates={1: date(2026, 11, 24)})) == set()
     (reason,) = why_not(with_row(None, **soft), "accept")
     assert reason.rule == "material_open"
     assert "容缺" in reason.message

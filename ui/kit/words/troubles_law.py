@@ -65,6 +65,7 @@ _FAULTS: Sentences = {
     "row_deferral_date": "the date to supply it is before the acceptance: set it again",
     "row_deferral_not_allowed": "it cannot be deferred: take it now",
     "row_deferral_not_allowed.instant": "an instant case allows no deferral: take it now",
+    "row_deferral_not_allowed.short": "the limit leaves no day to supply it: take it now or give the one-time notice",
     "row_deferral_not_allowed.core": "a core material cannot be deferred: take it now or give the one-time notice",
     "row_commitment_not_allowed": "a commitment does not do for it: take it as the list says",
     "row_not_waivable": "it is owed and cannot be not applicable; change the situation if that changed",

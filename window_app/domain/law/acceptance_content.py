@@ -86,8 +86,12 @@ def _way_faults(facts: Facts, material: Material, choice: Choice) -> Iterator[Ro
         return
     if source in ("deferred", "commitment") and facts.credit_listed:
         yield fault("credit_listed", "申请人有严重失信或者违背承诺的记录，不得容缺、不得告知承诺，请收取材料")
+    if source != "deferred":
+        return
     due = facts.deferral_dates.get(material.seq)
-    if source == "deferred" and due is not None and due < facts.legal_date:
+    if due is None:
+        yield fault("deferral_not_allowed", "办理时限太短，没有补交的余地，请当场收齐或者出具一次性告知单", why="short")
+    elif due < facts.legal_date:
         yield fault("deferral_date", "补交期限早于受理日期，请重新确定")
 
 

@@ -20,7 +20,9 @@ from window_app.domain.law.calendar import Calendar
 from window_app.domain.law.deadline import Limit
 from window_app.domain.people.actor import Actor
 from window_app.domain.people.person import Applicant, Person
+from window_app.errors import Refused
 from window_app.flow.intake.draft import applicant_of, choices_of
+from window_app.flow.intake.drafting import COLLECTING
 from window_app.flow.people.session import Session
 from window_app.store import catalogues, documents, users, visits
 from window_app.store.cases import Case
@@ -61,16 +63,14 @@ class FactsMaker:
         return deadline.due(self.legal_date(), Limit(working_days, "workday"), self.calendar()).date
 
     def deferral_due(self, item: Item, draft: Draft, connection: Connection | None = None) -> dict[int, str]:
-        """By when each deferrable row must be supplied."""
+        """By when each deferrable row must be supplied; a row for which no day is left today has none."""
         promised = limit_of(limits(item, draft.situations)[1])
         deferrable = [row for row in owed(item, draft.situations) if row.deferrable and promised.value > 0]
         if not deferrable:
             return {}
         today, calendar = self.legal_date(), self.calendar(connection)
-        return {
-            row.seq: deadline.deferral_due(today, promised, row.defer_max_workdays, calendar).date.isoformat()
-            for row in deferrable
-        }
+        found = {row.seq: _last_day(today, promised, row.defer_max_workdays, calendar) for row in deferrable}
+        return {seq: day.isoformat() for seq, day in found.items() if day is not None}
 
     def of(
         self,
@@ -96,16 +96,31 @@ class FactsMaker:
             delivery_mode=draft.delivery.mode,
             delivery_address=draft.delivery.address,
             online=self._online(),
-            deferral_dates={seq: date.fromisoformat(text) for seq, text in self.deferral_due(item, draft, connection).items()},
+            deferral_dates=self._deferral_dates(connection, case, item),
             refusal_reason=refusal[0],
             refusal_basis=refusal[1],
         )
+
+    def _deferral_dates(self, connection: Connection, case: Case, item: Item) -> dict[int, date]:
+        """Of a case that may still be accepted; what an accepted one owes stands in its record."""
+        if case.status not in COLLECTING:
+            return {}
+        return {seq: date.fromisoformat(text) for seq, text in self.deferral_due(item, case.draft, connection).items()}
 
     def _actor(self, connection: Connection) -> Actor | None:
         """The operator with the authorities of this moment: one taken back while signed in ends at once (R11)."""
         signed_in = self._session.actor
         known = users.get(connection, signed_in.user) if signed_in else None
         return known.actor if known is not None and known.active else signed_in and replace(signed_in, authorisations=())
+
+
+def _last_day(today: date, promised: Limit, most_workdays: int | None, calendar: Calendar) -> date | None:
+    try:
+        return deadline.deferral_due(today, promised, most_workdays, calendar).date
+    except Refused as refused:
+        if refused.code != "no_deferral":
+            raise
+        return None  # too short by the days off that lie ahead: the row itself is refused if it is chosen, not the whole case
 
 
 def limit_of(limit: TimeLimit) -> Limit:
