@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from window_app.record.events.case import MaterialRecord
+from window_app.record.json_types import JsonObject
 from window_app.store.store import Unit
 from window_app.store.tables_cases import deferrals
 
 _OPEN = deferrals.c.supplied_at.is_(None)
-_OWED = select(deferrals).where(deferrals.c.case_id == bindparam("of_case"), _OPEN).order_by(deferrals.c.seq)
+_OF_CASE = select(deferrals).where(deferrals.c.case_id == bindparam("of_case")).order_by(deferrals.c.seq)
+_OWED = _OF_CASE.where(_OPEN)
 _DUE = select(func.count()).select_from(deferrals).where(_OPEN, func.coalesce(deferrals.c.due, "9999") <= bindparam("until"))
 
 
 @dataclass(frozen=True)
 class Deferral:
-    """One row that is still owed; `due` is YYYY-MM-DD or None."""
+    """One row that was deferred; `due` is YYYY-MM-DD or None, `material` the MaterialRecord by which it was supplied."""
 
     case_id: str
     seq: int
     name: str
     due: str | None
+    material: JsonObject | None = None
 
 
 def owed(connection: Connection, case_id: str) -> frozenset[int]:
@@ -33,7 +37,16 @@ def owed(connection: Connection, case_id: str) -> frozenset[int]:
 
 def open_of(connection: Connection, case_id: str) -> list[Deferral]:
     """The same with names and dates, in the order of the list."""
-    return [Deferral(row.case_id, row.seq, row.name, row.due) for row in connection.execute(_OWED, {"of_case": case_id})]
+    return [_deferral(row) for row in connection.execute(_OWED, {"of_case": case_id})]
+
+
+def of_case(connection: Connection, case_id: str) -> list[Deferral]:
+    """Every row that was deferred, what was brought since too."""
+    return [_deferral(row) for row in connection.execute(_OF_CASE, {"of_case": case_id})]
+
+
+def _deferral(row: Row[Any]) -> Deferral:
+    return Deferral(row.case_id, row.seq, row.name, row.due, row.material)
 
 
 def count_due(connection: Connection, day: str) -> int:
@@ -57,7 +70,8 @@ def end(unit: Unit, case_id: str) -> None:
     unit.connection.execute(delete(deferrals).where(deferrals.c.case_id == case_id, _OPEN))
 
 
-def supplied(unit: Unit, case_id: str, rows: Iterable[int], at: str) -> None:
-    """These rows were brought."""
-    mine = (deferrals.c.case_id == case_id, deferrals.c.seq.in_(list(rows)))
-    unit.connection.execute(update(deferrals).where(*mine).values(supplied_at=at))
+def supplied(unit: Unit, case_id: str, materials: Iterable[MaterialRecord], at: str) -> None:
+    """These rows were brought, as they were dealt with now."""
+    for material in materials:
+        mine = (deferrals.c.case_id == case_id, deferrals.c.seq == material.seq)
+        unit.connection.execute(update(deferrals).where(*mine).values(supplied_at=at, material=asdict(material)))

@@ -65,7 +65,8 @@ def _recorded(unit: Unit, event: Any, head: Head) -> None:
 def _supplied(unit: Unit, event: DeferredSupplied, head: Head) -> None:
     del head
     _after(unit, event.case_id, event)
-    deferrals.supplied(unit, event.case_id, (material.seq for material in event.materials), event.at)
+    deferrals.supplied(unit, event.case_id, event.materials, event.at)
+    cases.change(unit, event.case_id, undo=[])  # its pages stand in the record now
 
 
 def _signed(unit: Unit, event: SignatureGiven, head: Head) -> None:

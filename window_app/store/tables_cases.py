@@ -140,6 +140,7 @@ deferrals = Table(  # materials owed after an acceptance (容缺受理); written
     Column("name", Text, nullable=False),
     Column("due", String(10)),
     Column("supplied_at", String(40)),
+    Column("material", JSON(none_as_null=True)),  # the MaterialRecord by which it was supplied
     PrimaryKeyConstraint("case_id", "seq"),
     ForeignKeyConstraint(["case_id"], ["cases.id"]),
     Index("ix_deferrals_open", "due", sqlite_where=text("supplied_at IS NULL")),

@@ -12,6 +12,7 @@ from window_app.domain.draft import Draft
 from window_app.domain.form import form
 from window_app.domain.form.situations import asked, fee, limits
 from window_app.domain.law.acceptance import DELIVERY_MODES, why_not
+from window_app.domain.law.materials import Choice
 from window_app.errors import Note
 from window_app.flow.intake.drafting import COLLECTING
 from window_app.flow.intake.facts import FactsMaker
@@ -29,8 +30,9 @@ from window_app.flow.intake.views import (
 from window_app.flow.visit.status import status_centre, status_of
 from window_app.flow.visit.views import PaperView
 from window_app.record.json_types import JsonObject
-from window_app.store import documents, print_jobs
+from window_app.store import deferrals, documents, print_jobs
 from window_app.store.cases import Case
+from window_app.store.deferrals import Deferral
 
 _MODES = {label: mode for mode, label in DELIVERY_MODES.items()}  # the catalogue's value -> ours
 
@@ -48,7 +50,10 @@ class CaseViews:
         item = facts.item
         fields = tuple(_field(state) for state in form.states(item, facts.answers, facts.situations))
         deferral_due = {seq: day.isoformat() for seq, day in facts.deferral_dates.items()}
-        rows = material_views(item, draft, scanned, facts.online, deferral_due)
+        as_dealt_with = draft
+        if case.status not in COLLECTING:
+            as_dealt_with, deferral_due = _since_acceptance(draft, deferrals.of_case(connection, case.case_id))
+        rows = material_views(item, as_dealt_with, scanned, facts.online, deferral_due)
         due = (case.due, case.due_provisional) if case.case_no else self._facts.due(item, draft, connection)
         view = CaseView(
             case_id=case.case_id,
@@ -95,6 +100,15 @@ class CaseViews:
             returned=Note.kept(case.centre["returned"]) if case.centre.get("returned") else None,
         )
         return replace(view, steps=_steps(view))
+
+
+def _since_acceptance(draft: Draft, deferred: list[Deferral]) -> tuple[Draft, dict[int, str]]:
+    """The rows as they stand after an outcome: what was brought since as it was dealt with then, what is owed with its day."""
+    for row in deferred:
+        if row.material is not None:
+            told = {key: row.material[key] for key in ("source", "originals", "copies", "identifier", "reason", "ref")}
+            draft = draft.chosen(row.seq, Choice(**told))
+    return draft, {row.seq: row.due for row in deferred if row.material is None and row.due is not None}
 
 
 def _field(state: form.FieldState) -> FieldView:

@@ -8,12 +8,12 @@ from window_app.domain.form.situations import owed
 from window_app.domain.law.materials import Choice, allowed_sources
 from window_app.errors import Reason, Refused
 from window_app.flow.finding.catalogue_now import CatalogueNow
-from window_app.flow.intake.drafting import COLLECTING, Drafting, known
+from window_app.flow.intake.drafting import COLLECTING, Drafting
 from window_app.flow.intake.views import CaseView
 from window_app.flow.people.session import COUNTER
 from window_app.ports import ScannedPage
 from window_app.record.page_ref import PageRef
-from window_app.store import cases, catalogues, deferrals, documents
+from window_app.store import catalogues, documents
 from window_app.store.cases import Case
 from window_app.store.documents import Place
 from window_app.store.drafts import Step
@@ -75,31 +75,26 @@ class Collecting:
             raise Refused("empty_page", "这一页没有内容，请重新扫描")
         stored = drafting.store.vault.put(data)
         ref = PageRef(stored.sha256, stored.size, media_type)
-        with drafting.store.reading() as connection:
-            owing = _owes(known(cases.get(connection, case_id)), deferrals.owed(connection, case_id), seq)
-        return self._add_owed(case_id, seq, ref, source) if owing else self._add_to_draft(case_id, seq, ref, source)
 
-    def _add_to_draft(self, case_id: str, seq: int, ref: PageRef, source: str) -> CaseView:
         def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
-            item = catalogues.pinned(unit.connection, case.item_hash)
-            self._check_row(item, case.draft, seq, None)
+            draft = self._taken_back_by_a_page(unit, case, seq) if case.status in COLLECTING else case.draft
             page_id = documents.add_page(unit, Place(case.visit_id, case.case_id, seq), ref, source)
-            given = case.draft.choices.get(seq)
-            stands = given is None or given.source not in _TAKEN_BACK_BY_A_PAGE
-            draft = case.draft if stands else case.draft.chosen(seq, None)
             return draft, Step("page_added", seq, beside={"page_added": page_id})
 
-        return self._drafting.edit(case_id, change)
+        return drafting.edit(case_id, change, owed=True)
 
-    def _add_owed(self, case_id: str, seq: int, ref: PageRef, source: str) -> CaseView:
-        """A page of a material that was deferred at the acceptance: it waits in its row until the supply is told."""
-        with self._drafting.store.begin() as unit:
-            case = known(cases.get(unit.connection, case_id))
-            documents.add_page(unit, Place(case.visit_id, case.case_id, seq), ref, source)
-            return self._drafting.shown(unit.connection, case_id)
+    def _taken_back_by_a_page(self, unit: Unit, case: Case, seq: int) -> Draft:
+        """A row that was called missing is so no more once it has a page."""
+        self._check_row(catalogues.pinned(unit.connection, case.item_hash), case.draft, seq, None)
+        given = case.draft.choices.get(seq)
+        stands = given is None or given.source not in _TAKEN_BACK_BY_A_PAGE
+        return case.draft if stands else case.draft.chosen(seq, None)
 
     def remove_page(self, case_id: str, page_id: str) -> CaseView:
-        """Take a page out of its row; it can be brought back. Refused("no_case", "not_draft", "no_page")."""
+        """Take a page out of its row, also of one that is still owed; it can be brought back.
+
+        Refused("no_case", "not_draft", "no_page").
+        """
 
         def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
             own = next((page for page in documents.of_case(unit.connection, case.case_id) if page.page_id == page_id), None)
@@ -108,8 +103,4 @@ class Collecting:
             documents.set_removed(unit, page_id, True)
             return case.draft, Step("page_removed", own.material_seq, beside={"page_removed": page_id})
 
-        return self._drafting.edit(case_id, change)
-
-
-def _owes(case: Case, owed_rows: frozenset[int], seq: int) -> bool:
-    return case.status not in COLLECTING and seq in owed_rows
+        return self._drafting.edit(case_id, change, owed=True)

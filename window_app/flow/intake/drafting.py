@@ -11,7 +11,7 @@ from window_app.domain.draft import Draft
 from window_app.errors import Refused
 from window_app.flow.intake.views import CaseView
 from window_app.flow.people.session import COUNTER, Session
-from window_app.store import cases, drafts
+from window_app.store import cases, deferrals, drafts
 from window_app.store.cases import Case
 from window_app.store.drafts import Step
 from window_app.store.store import Store, Unit
@@ -31,15 +31,21 @@ class Drafting:
         self.store, self.session, self.announcer = store, session, announcer
         self._view = view
 
-    def edit(self, case_id: str, change: Edit, told: bool = True) -> CaseView:
-        """`change` gives the new draft and the step back; `told` False: whoever types already sees it.
+    def edit(self, case_id: str, change: Edit, told: bool = True, owed: bool = False) -> CaseView:
+        """`change` gives the new draft and the step back; `told` False: whoever types already sees it; `owed` True: it may
+        also be done in a row that is still owed after the acceptance.
 
         Refused("no_case", "not_draft"), and whatever `change` refuses: then nothing is changed.
         """
         self.session.require(*COUNTER)
         with self.store.begin() as unit:
-            case = collecting(cases.get(unit.connection, case_id))
+            case = known(cases.get(unit.connection, case_id))
+            rows = deferrals.owed(unit.connection, case_id) if owed else frozenset()
+            if not rows:
+                collecting(case)
             draft, step = change(unit, case)
+            if step.seq not in rows:
+                collecting(case)
             if draft == case.draft and not step.beside:
                 return self._view(unit.connection, case)  # the same word again changes nothing and is no step to undo
             view = self._view(unit.connection, drafts.save(unit, case, draft, step, typing=not told))

@@ -19,7 +19,7 @@ from window_app.flow.people.session import COUNTER
 from window_app.flow.visit.views import VisitView
 from window_app.flow.visit.visit_view import visit_view
 from window_app.record.json_types import JsonMap
-from window_app.store import cases, catalogues, documents, drafts, visits
+from window_app.store import cases, catalogues, deferrals, documents, drafts, visits
 from window_app.store.cases import Case
 from window_app.store.drafts import DROPPED, Step
 from window_app.store.store import Unit
@@ -173,19 +173,25 @@ class Intake:
         visits.set_held(unit, case.visit_id, False)
 
     def undo(self, case_id: str) -> CaseView:
-        """Take the last change back, a dropped case too; nothing to take back changes nothing.
+        """Take the last change back, a dropped case too, and a page of a row that is still owed; nothing to take back changes
+        nothing.
 
         Refused("no_case", "not_draft").
         """
         self._session.require(*COUNTER)
         with self._store.begin() as unit:
             case = known(cases.get(unit.connection, case_id))
-            if case.status != DROPPED:
+            if case.status != DROPPED and not _in_owed_row(unit, case):
                 collecting(case)
             drafts.pop(unit, case)
             view = self._drafting.shown(unit.connection, case_id)
         self._announcer.announce(Changed("case", case_id))
         return view
+
+
+def _in_owed_row(unit: Unit, case: Case) -> bool:
+    """True if the last change was made in a row that is still owed: of an accepted case those alone are noted."""
+    return bool(case.undo) and case.undo[-1].get("seq") in deferrals.owed(unit.connection, case.case_id)
 
 
 def _named(item: Item) -> tuple[str, str, str]:

@@ -133,6 +133,7 @@ TABLES = {
             name TEXT NOT NULL,
             due VARCHAR(10),
             supplied_at VARCHAR(40),
+            material JSON,
             CONSTRAINT pk_deferrals PRIMARY KEY (case_id, seq),
             CONSTRAINT fk_deferrals_case_id_cases FOREIGN KEY(case_id) REFERENCES cases (id)
         )
