@@ -38,6 +38,7 @@ class Case:
     saved_at: str
     at: str
     accepted_at: str | None
+    applied_on: str
     legal_date: str
     due: str | None
     due_provisional: bool
@@ -93,6 +94,7 @@ def _case(row: Row[Any]) -> Case:
         row.saved_at,
         row.at or "",
         row.accepted_at,
+        row.applied_on or "",
         row.legal_date or "",
         row.due,
         row.due_provisional,

@@ -50,6 +50,7 @@ def _recorded(unit: Unit, event: Any, head: Head) -> None:
         person_id=before.person_id or record.person["id_number"],
         person_name=before.person_name or record.person["name"],
         at=record.at,
+        applied_on=before.applied_on or record.legal_date,
         legal_date=record.legal_date,
         due=record.due,
         due_provisional=record.due_provisional,
@@ -80,7 +81,8 @@ def _signed(unit: Unit, event: SignatureGiven, head: Head) -> None:
 def _moved(unit: Unit, event: CaseMoved | CaseWithdrawn | CaseRedirected, head: Head) -> None:
     del head
     before, moved = _moved_by(unit, event.case_id, event)
-    first = {} if before.case_no else {"case_no": moved.case_no, "at": event.at, "legal_date": event.at[:10]}
+    day = event.at[:10]
+    first = {} if before.case_no else {"case_no": moved.case_no, "at": event.at, "applied_on": day, "legal_date": day}
     cases.keep(unit, moved, **first)
     if not moved.deferred:
         deferrals.end(unit, event.case_id)

@@ -31,7 +31,7 @@ def decided_by_centre(connection: Connection, start: str, end: str) -> dict[str,
     rows = connection.execute(
         select(cases.c.id, centre_facts.c.decision)
         .join(centre_facts, centre_facts.c.case_no == cases.c.case_no)
-        .where(cases.c.legal_date.between(start, end), centre_facts.c.decision.is_not(None))
+        .where(cases.c.applied_on.between(start, end), centre_facts.c.decision.is_not(None))
     )
     return {row.id: str(row.decision["decided_at"]) for row in rows if row.decision and row.decision.get("decided_at")}
 

@@ -72,7 +72,8 @@ cases = Table(
     Column("saved_at", String(40), nullable=False),
     Column("at", String(40)),
     Column("accepted_at", String(40)),
-    Column("legal_date", String(10)),
+    Column("applied_on", String(10)),  # legal date of the first outcome: the application was made that day
+    Column("legal_date", String(10)),  # of the last one
     Column("due", String(10)),
     Column("due_provisional", Boolean, nullable=False),
     Column("record", JSON(none_as_null=True)),  # the CaseRecord as sent
@@ -84,7 +85,7 @@ cases = Table(
     Index("ix_cases_status", "status", "saved_at"),
     Index("ix_cases_at", "at"),
     Index("ix_cases_visit_id", "visit_id"),
-    Index("ix_cases_legal_date", "legal_date"),
+    Index("ix_cases_applied_on", "applied_on"),
 )
 
 

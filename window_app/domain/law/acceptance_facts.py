@@ -23,7 +23,8 @@ class Facts:
 
     `applicant` is None if the person at the window applies; `choices` by material seq; `online` says whether a look-up
     was possible; `deferral_dates` by material seq; `credit_listed`: the applicant stands on the list the item asks to
-    check, or broke an earlier commitment (R25, R118). `delivery_mode` is window, courier or electronic.
+    check, or broke an earlier commitment (R25, R118). `delivery_mode` is window, courier or electronic. The limit would
+    count from `counts_from` (None: from `legal_date`).
     """
 
     item: Item
@@ -41,6 +42,7 @@ class Facts:
     credit_listed: bool = False
     refusal_reason: str = ""
     refusal_basis: str = ""
+    counts_from: date | None = None
 
     def reason(self, rule: str, message: str, field: str | None = None, **said: Any) -> Reason:
         """A reason of this item, of a `field` of it; what `said` has besides `material_seq` and `basis` are parameters of the

@@ -54,7 +54,7 @@ class CaseViews:
         if case.status not in COLLECTING:
             as_dealt_with, deferral_due = _since_acceptance(draft, deferrals.of_case(connection, case.case_id))
         rows = material_views(item, as_dealt_with, scanned, facts.online, deferral_due)
-        due = (case.due, case.due_provisional) if case.case_no else self._facts.due(item, draft, connection)
+        due = (case.due, case.due_provisional) if case.case_no else self._facts.due(item, draft, connection, facts.counts_from)
         view = CaseView(
             case_id=case.case_id,
             visit_id=case.visit_id,

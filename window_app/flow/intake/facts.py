@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +18,8 @@ from window_app.domain.law import deadline
 from window_app.domain.law.acceptance_facts import Facts
 from window_app.domain.law.calendar import Calendar
 from window_app.domain.law.deadline import Limit
+from window_app.domain.law.materials import Choice
+from window_app.domain.life_cycle import RECEIVED
 from window_app.domain.people.actor import Actor
 from window_app.domain.people.person import Applicant, Person
 from window_app.errors import Refused
@@ -52,24 +54,28 @@ class FactsMaker:
         """Today at the counter."""
         return self._store.clock.now().date()
 
-    def due(self, item: Item, draft: Draft, connection: Connection | None = None) -> tuple[str | None, bool]:
-        """(due date, provisional) if the case were accepted today."""
+    def due(
+        self, item: Item, draft: Draft, connection: Connection | None = None, start: date | None = None
+    ) -> tuple[str | None, bool]:
+        """(due date, provisional) if the case were accepted today; `start` is the day from which its limit counts then."""
         promised = limits(item, draft.situations)[1]
-        found = deadline.due(self.legal_date(), limit_of(promised), self.calendar(connection))
+        found = deadline.due(start or self.legal_date(), limit_of(promised), self.calendar(connection))
         return found.date.isoformat(), found.provisional
 
     def correction_due(self, working_days: int = 10) -> date:
         """By when what is missing shall be brought (a hall's setting; default ten working days)."""
         return deadline.due(self.legal_date(), Limit(working_days, "workday"), self.calendar()).date
 
-    def deferral_due(self, item: Item, draft: Draft, connection: Connection | None = None) -> dict[int, str]:
+    def deferral_due(
+        self, item: Item, draft: Draft, connection: Connection | None = None, start: date | None = None
+    ) -> dict[int, str]:
         """By when each deferrable row must be supplied; a row for which no day is left today has none."""
         promised = limit_of(limits(item, draft.situations)[1])
         deferrable = [row for row in owed(item, draft.situations) if row.deferrable and promised.value > 0]
         if not deferrable:
             return {}
-        today, calendar = self.legal_date(), self.calendar(connection)
-        found = {row.seq: _last_day(today, promised, row.defer_max_workdays, calendar) for row in deferrable}
+        begun, calendar = start or self.legal_date(), self.calendar(connection)
+        found = {row.seq: _last_day(begun, promised, row.defer_max_workdays, calendar) for row in deferrable}
         return {seq: day.isoformat() for seq, day in found.items() if day is not None}
 
     def of(
@@ -84,34 +90,48 @@ class FactsMaker:
         visit = visits.get(connection, case.visit_id)
         person, applicant = who_applies(case, visit.person if visit else None, item)
         draft = case.draft
+        choices = choices_of(draft, item, documents.of_case(connection, case.case_id) if scanned is None else scanned)
+        counts_from = _all_in_on(case, choices) or self.legal_date()
         return Facts(
             item=item,
             person=person,
             applicant=applicant,
             situations=draft.situations,
             answers=draft.answers,
-            choices=choices_of(draft, item, documents.of_case(connection, case.case_id) if scanned is None else scanned),
+            choices=choices,
             legal_date=self.legal_date(),
             actor=self._actor(connection),
             delivery_mode=draft.delivery.mode,
             delivery_address=draft.delivery.address,
             online=self._online(),
-            deferral_dates=self._deferral_dates(connection, case, item),
+            deferral_dates=self._deferral_dates(connection, case, item, counts_from),
             refusal_reason=refusal[0],
             refusal_basis=refusal[1],
+            counts_from=counts_from,
         )
 
-    def _deferral_dates(self, connection: Connection, case: Case, item: Item) -> dict[int, date]:
+    def _deferral_dates(self, connection: Connection, case: Case, item: Item, start: date) -> dict[int, date]:
         """Of a case that may still be accepted; what an accepted one owes stands in its record."""
         if case.status not in COLLECTING:
             return {}
-        return {seq: date.fromisoformat(text) for seq, text in self.deferral_due(item, case.draft, connection).items()}
+        days = self.deferral_due(item, case.draft, connection, start)
+        return {seq: date.fromisoformat(text) for seq, text in days.items()}
 
     def _actor(self, connection: Connection) -> Actor | None:
         """The operator with the authorities of this moment: one taken back while signed in ends at once (R11)."""
         signed_in = self._session.actor
         known = users.get(connection, signed_in.user) if signed_in else None
         return known.actor if known is not None and known.active else signed_in and replace(signed_in, authorisations=())
+
+
+def _all_in_on(case: Case, choices: Mapping[int, Choice]) -> date | None:
+    """The day on which all that a notice asked for was in, if it was (补正): the limit counts from it, however late the case is
+    accepted. None if there was no notice, or if something was brought since."""
+    if case.status != RECEIVED or not case.notices or case.record is None:
+        return None
+    told = {row["seq"]: (row["source"], [page["sha256"] for page in row["pages"]]) for row in case.record["materials"]}
+    now = {seq: (choice.source, [page.sha256 for page in choice.pages]) for seq, choice in choices.items()}
+    return date.fromisoformat(case.legal_date) if told == now else None
 
 
 def _last_day(today: date, promised: Limit, most_workdays: int | None, calendar: Calendar) -> date | None:

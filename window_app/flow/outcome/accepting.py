@@ -50,8 +50,8 @@ class Accepting:
             case = collecting(cases.get(connection, case_id))
             facts = self._facts.of(connection, case)
             scanned = documents.of_case(connection, case_id)
-        item, (due, provisional) = facts.item, self._facts.due(facts.item, case.draft)
-        deferral_due = self._facts.deferral_due(item, case.draft)
+        item, (due, provisional) = facts.item, self._facts.due(facts.item, case.draft, None, facts.counts_from)
+        deferral_due = {seq: day.isoformat() for seq, day in facts.deferral_dates.items()}
         return ReviewView(
             case_id=case_id,
             reasons=tuple(why_not(facts, "accept")),

@@ -66,9 +66,9 @@ class Concluding:
     def _record(self, unit: Unit, judged: Judged, actor: Actor) -> CaseRecord:
         facts, case = judged.facts, judged.case
         numbers = self._document_numbers(unit, judged)
-        due, provisional = (
-            self._facts.due(facts.item, case.draft, unit.connection) if judged.outcome == "accept" else (None, False)
-        )
+        due, provisional = None, False
+        if judged.outcome == "accept":
+            due, provisional = self._facts.due(facts.item, case.draft, unit.connection, facts.counts_from)
         outcome = Outcome(
             case_no=case.case_no or self._numbering.case_no(unit, facts.legal_date),
             state=judged.whole.moved(ACTS[judged.outcome]).status,
@@ -101,7 +101,8 @@ class Concluding:
         found = []
         for kind in papers_of(judged.outcome, judged.instant):
             number = record.document_nos[kind]
-            data: JsonObject = self._paper_data.for_record(kind, record, judged.facts.item, actor, unit.now, number)
+            applied_on = judged.case.applied_on or record.legal_date
+            data: JsonObject = self._paper_data.for_record(kind, record, applied_on, judged.facts.item, actor, unit.now)
             if kind == "correction_notice":
                 data["correction"]["due"] = self._paper_data.full(self._facts.correction_due())
             order = Order(kind, ROLES.get(kind, "a4"), data, record.case_id, record.case_no, number)

@@ -11,14 +11,14 @@ from window_app.domain.numbers.document_no import authority_word
 from window_app.domain.paper import qr_text, signed_bytes
 from window_app.domain.people.actor import Actor
 from window_app.domain.people.masking import mask_id, mask_phone
+from window_app.domain.people.person import APPLICANT_KIND_LABELS
 from window_app.domain.queue.board import Number
 from window_app.flow.finding.catalogue_now import CatalogueNow
 from window_app.record.events.case import CaseRecord, DeferredSupplied, MaterialRecord
-from window_app.record.json_types import JsonObject
+from window_app.record.json_types import JsonMap, JsonObject
 from window_app.store.cases import Case
 from window_app.store.store import Store, Unit
 
-_APPLICANT_KINDS = {"natural_person": "自然人", "legal_person": "企业法人", "sole_proprietor": "个体工商户"}
 _RELATIONS = {
     "proxy_letter": "受托代办",
     "free_service": "免费帮办代办",
@@ -77,32 +77,20 @@ class PaperData:
         key = self._store.signing_key
         return qr_text(hall["verify_host"], case_no, kind, key.key_id, key.sign(signed_bytes(case_no, kind)))
 
-    def for_record(
-        self, kind: str, record: CaseRecord, item: Item, actor: Actor, now: datetime, document_no: str
-    ) -> JsonObject:
-        """The papers of a case's first outcome."""
-        person, applicant = record.person, record.applicant
+    def for_record(self, kind: str, record: CaseRecord, applied_on: str, item: Item, actor: Actor, now: datetime) -> JsonObject:
+        """The papers of an outcome; `applied_on` is the day of the first one, on which the application was made."""
         legal = date.fromisoformat(record.legal_date)
         data: JsonObject = {
-            **self._common(kind, record.case_no, item, actor, now, document_no),
-            "applicant": {
-                "name": applicant["name"],
-                "kind": _APPLICANT_KINDS.get(applicant["kind"], ""),
-                "id_masked": mask_id(str(applicant.get("uscc") or applicant.get("id_number") or "")),
-                "phone_masked": mask_phone(str(person.get("phone") or "")),
-            },
-            "contact": mask_phone(str(person.get("phone") or "")) or "未留电话",
+            **self._common(kind, record.case_no, item, actor, now, record.document_nos[kind]),
+            **_parties(record.person, record.applicant),
             "materials": self._materials(record.materials),
         }
-        if applicant.get("authorisation"):
-            data["agent"] = {
-                "name": person["name"],
-                "id_masked": mask_id(person["id_number"]),
-                "relation": _RELATIONS.get(applicant["authorisation"], ""),
-            }
         data["deferred"] = any(material.source == "deferred" for material in record.materials)
         dates = data["dates"]
-        dates.update(applied=full_date(legal), received=full_date(legal), accepted=full_date(legal))
+        applied = full_date(date.fromisoformat(applied_on))
+        # a receipt for what a notice asked for is dated by what it receives
+        received = full_date(legal) if kind == "intake_receipt" else applied
+        dates.update(applied=applied, received=received, accepted=full_date(legal))
         if record.due:
             dates.update(
                 due=full_date(date.fromisoformat(record.due)), due_iso=record.due, due_provisional=record.due_provisional
@@ -136,28 +124,18 @@ class PaperData:
             if material.source not in ("missing", "not_applicable")
         ]
 
-    def for_supply(
-        self, kind: str, case: Case, event: DeferredSupplied, item: Item, actor: Actor, now: datetime
-    ) -> JsonObject:
+    def for_supply(self, kind: str, case: Case, event: DeferredSupplied, item: Item, actor: Actor, now: datetime) -> JsonObject:
         """The receipt for what was deferred and is brought now: these rows and no others."""
         received = full_date(date.fromisoformat(event.legal_date))
+        record = case.record or {}
         data = {
             **self._common(kind, case.case_no, item, actor, now, event.document_nos[kind]),
-            "applicant": self._applicant(case),
-            "contact": "未留电话",
+            **_parties(record.get("person") or {}, record.get("applicant") or {}),
             "materials": self._materials(event.materials),
             "deferred": False,
         }
-        data["dates"].update(applied=received, received=received)
+        data["dates"].update(applied=full_date(date.fromisoformat(case.applied_on)), received=received)
         return data
-
-    def _applicant(self, case: Case) -> dict[str, str]:
-        applicant = (case.record or {}).get("applicant", {})
-        return {
-            "name": applicant.get("name", case.person_name),
-            "kind": _APPLICANT_KINDS.get(applicant.get("kind", ""), ""),
-            "id_masked": mask_id(str(applicant.get("uscc") or applicant.get("id_number") or case.person_id)),
-        }
 
     def decision(self, item: Item, granted: bool, reason: str) -> JsonObject:
         """What the decision paper says."""
@@ -171,9 +149,10 @@ class PaperData:
 
     def for_collection(self, unit: Unit, case: Case, item: Item, actor: Actor, collection: JsonObject) -> JsonObject:
         """取件凭证."""
+        record = case.record or {}
         return {
             **self._common("collection_receipt", case.case_no, item, actor, unit.now, ""),
-            "applicant": self._applicant(case),
+            "applicant": _parties(record.get("person") or {}, record.get("applicant") or {})["applicant"],
             "collection": {**collection, "at": full_time(unit.now)},
         }
 
@@ -219,3 +198,24 @@ class PaperData:
             "clerk": {"name": actor.display_name, "window": f"{station.window} 号窗口", "phone": hall["phone"]},
             "reprint": 0,
         }
+
+
+def _parties(person: JsonMap, applicant: JsonMap) -> JsonObject:
+    """Who applies, where the person at the window can be reached, and as whose agent he came, by the record."""
+    phone = mask_phone(str(person.get("phone") or ""))
+    found: JsonObject = {
+        "applicant": {
+            "name": applicant.get("name", ""),
+            "kind": APPLICANT_KIND_LABELS.get(str(applicant.get("kind")), ""),
+            "id_masked": mask_id(str(applicant.get("uscc") or applicant.get("id_number") or "")),
+            "phone_masked": phone,
+        },
+        "contact": phone or "未留电话",
+    }
+    if applicant.get("authorisation"):
+        found["agent"] = {
+            "name": person["name"],
+            "id_masked": mask_id(person["id_number"]),
+            "relation": _RELATIONS.get(applicant["authorisation"], ""),
+        }
+    return found

@@ -75,6 +75,7 @@ TABLES = {
             saved_at VARCHAR(40) NOT NULL,
             at VARCHAR(40),
             accepted_at VARCHAR(40),
+            applied_on VARCHAR(10),
             legal_date VARCHAR(10),
             due VARCHAR(10),
             due_provisional BOOLEAN NOT NULL,
@@ -272,7 +273,7 @@ INDEXES = (
     "CREATE INDEX ix_visits_category ON visits (category, id)",
     "CREATE INDEX ix_visits_closed_at ON visits (closed_at)",
     "CREATE INDEX ix_cases_at ON cases (at)",
-    "CREATE INDEX ix_cases_legal_date ON cases (legal_date)",
+    "CREATE INDEX ix_cases_applied_on ON cases (applied_on)",
     "CREATE INDEX ix_cases_person_id ON cases (person_id)",
     "CREATE INDEX ix_cases_status ON cases (status, saved_at)",
     "CREATE INDEX ix_cases_visit_id ON cases (visit_id)",
@@ -302,8 +303,11 @@ def upgrade() -> None:
     _lay_anew(
         "cases",
         _columns("cases"),
-        {"item_name": _ITEM_NAME, "extended": "0", "notices": _NOTICES, "status": _STATUS, "accepted_at": _ACCEPTED},
-    )
+        {
+            "item_name": _ITEM_NAME, "extended": "0", "notices": _NOTICES, "status": _STATUS, "accepted_at": _ACCEPTED,
+            "applied_on": "legal_date",  # 0.1.0 knew one outcome of a case
+        },
+    )  # fmt: skip
     for name in ("documents", "document_pages", "document_uses", "deferrals", "requests"):
         op.execute(TABLES[name].replace("{name}", name))
     for statement in (_DOCUMENTS, _DOCUMENT_PAGES, _DOCUMENT_USES, _DEFERRALS):

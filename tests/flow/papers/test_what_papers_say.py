@@ -1,0 +1,120 @@
+"""What stands on the papers of a case that lives on: the days of application and limit, and whom."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.flow.playing import FIRM, PROMISED, begin, fill, prepare, somebody
+from window_app.domain.law.materials import Choice
+from window_app.domain.people.masking import mask_phone
+from window_app.flow.papers.paper_data import full_date
+from window_app.programs.parts import Building
+from window_app.store import print_jobs
+
+
+def days_later(building: Building, days: int) -> date:
+    """The program goes on that many days later; the day."""
+    building.place.clock.heard(building.place.clock.now() + timedelta(days=days))
+    return building.place.clock.now().date()
+
+
+def paper(building: Building, case_no: str, kind: str) -> dict[str, Any]:
+    """The data of the newest paper of that kind."""
+    with building.store.reading() as connection:
+        jobs = [job for job in print_jobs.of_case(connection, case_no) if job.kind == kind]
+        found = print_jobs.get(connection, jobs[-1].job_id)
+    assert found is not None
+    return dict(found.data)
+
+
+@pytest.mark.parametrize("first", ["receive", "correct"])
+def test_a_later_acceptance_names_the_day_of_the_application(building: Building, first: str) -> None:
+    desk = building.desk
+    applied = building.place.clock.now().date()
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    row, on_the_first_day = case.materials[0].seq, desk.accepting.review(case.case_id).due
+    if first == "correct":
+        desk.collecting.material(case.case_id, row, Choice("missing", reason="没有带来"))
+    getattr(desk.accepting, first)(case.case_id)
+    accepted = days_later(building, 5)
+    desk.collecting.material(case.case_id, row, Choice("original"))
+    done = desk.accepting.accept(case.case_id, date_confirmed=True)
+    dates = paper(building, done.case_no, "acceptance_notice")["dates"]
+    assert (dates["applied"], dates["received"], dates["accepted"]) == (
+        full_date(applied), full_date(applied), full_date(accepted),
+    )  # fmt: skip
+    assert done.due is not None
+    assert on_the_first_day is not None
+    assert done.due > on_the_first_day
+
+
+def told_and_supplied(building: Building) -> tuple[str, date, date]:
+    """A case told what is missing, all of which was brought three days later; (case, day of application, day of supplement)."""
+    desk = building.desk
+    applied = building.place.clock.now().date()
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    row = case.materials[0].seq
+    desk.collecting.material(case.case_id, row, Choice("missing", reason="没有带来"))
+    desk.accepting.correct(case.case_id)
+    supplied = days_later(building, 3)
+    desk.collecting.material(case.case_id, row, Choice("original"))
+    desk.accepting.supply(case.case_id)
+    return case.case_id, applied, supplied
+
+
+def test_the_receipt_for_a_supplement_is_dated_by_it_and_the_limit_counts_from_it(building: Building) -> None:
+    desk = building.desk
+    case_id, applied, supplied = told_and_supplied(building)
+    case_no = desk.looking.case(case_id).case_no
+    assert paper(building, case_no, "intake_receipt")["dates"]["received"] == full_date(supplied)
+    limit = desk.accepting.review(case_id).due
+    accepted = days_later(building, 6)
+    assert desk.accepting.review(case_id).due == limit
+    done = desk.accepting.accept(case_id, date_confirmed=True)
+    dates = paper(building, case_no, "acceptance_notice")["dates"]
+    assert (dates["applied"], dates["accepted"], dates["due_iso"]) == (full_date(applied), full_date(accepted), limit)
+    assert done.due == limit
+
+
+def test_the_limit_counts_from_the_acceptance_if_something_was_still_brought_after_the_supplement(building: Building) -> None:
+    desk = building.desk
+    case_id, _, _ = told_and_supplied(building)
+    limit = desk.accepting.review(case_id).due
+    days_later(building, 6)
+    row = desk.looking.case(case_id).materials[0].seq
+    desk.collecting.add_page_bytes(case_id, row, b"\x89PNG\r\n\x1a\n brought today", "image/png")
+    due = desk.accepting.accept(case_id, date_confirmed=True).due
+    assert due is not None
+    assert limit is not None
+    assert due > limit
+
+
+def test_a_refusal_names_the_day_of_the_application(building: Building) -> None:
+    desk = building.desk
+    applied = building.place.clock.now().date()
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    desk.accepting.receive(case.case_id)
+    days_later(building, 4)
+    case_no = desk.accepting.refuse(case.case_id, "不属于本机关职权范围", "").case_no
+    assert paper(building, case_no, "refusal_notice")["dates"]["applied"] == full_date(applied)
+
+
+def test_the_receipt_for_what_was_deferred_names_phone_and_agent(building: Building) -> None:
+    desk = building.desk
+    applied = building.place.clock.now().date()
+    case = prepare(desk, begin(desk).visit_id, FIRM)
+    row = next(row for row in case.materials if row.deferrable)
+    case = fill(desk, desk.collecting.material(case.case_id, row.seq, Choice("deferred")))
+    case_no = desk.accepting.accept(case.case_id).case_no
+    brought = days_later(building, 1)
+    desk.deferring.supply(case.case_id, "", {row.seq: Choice("original")})
+    receipt, notice = paper(building, case_no, "intake_receipt"), paper(building, case_no, "acceptance_notice")
+    assert receipt["contact"] == mask_phone(somebody().phone)
+    assert receipt["agent"]["name"] == somebody().name
+    assert {key: receipt[key] for key in ("applicant", "agent", "contact")} == {
+        key: notice[key] for key in ("applicant", "agent", "contact")
+    }
+    assert (receipt["dates"]["applied"], receipt["dates"]["received"]) == (full_date(applied), full_date(brought))
