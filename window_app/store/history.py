@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union_all
 
 from window_app.record.json_types import JsonObject
 from window_app.store.tables_cases import cases, centre_facts
@@ -23,6 +23,19 @@ def events_of(connection: Connection, stream_kind: str, stream_id: str) -> list[
 def payloads_between(connection: Connection, start: str, end: str) -> list[JsonObject]:
     """Every event whose legal date lies in [start, end] (YYYY-MM-DD), oldest first."""
     rows = connection.execute(select(events).where(events.c.legal_date.between(start, end)).order_by(events.c.device_seq))
+    return [{**_event(row), "payload": json.loads(row.payload) if row.payload else None} for row in rows]
+
+
+def told_between(connection: Connection, start: str, end: str) -> list[JsonObject]:
+    """What the figures of a period are told from, oldest first: every event of its days, and of each case touched on them the
+    whole story, since a case counts where it began."""
+    within = events.c.legal_date.between(start, end)
+    touched = select(events.c.stream_id).where(events.c.stream_kind == "case", within)
+    both = union_all(
+        select(events).where(within, events.c.stream_kind != "case"),
+        select(events).where(events.c.stream_kind == "case", events.c.stream_id.in_(touched)),
+    ).subquery()
+    rows = connection.execute(select(both).order_by(both.c.device_seq))
     return [{**_event(row), "payload": json.loads(row.payload) if row.payload else None} for row in rows]
 
 

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.flow.playing import INSTANT, PROMISED, begin, prepare, somebody, typed
+from window_app.domain.figures.story import Story
+from window_app.domain.law.materials import Choice
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
 from window_app.ports import Change
@@ -59,6 +61,37 @@ def test_a_decision_of_the_centre_counts_where_the_case_was_taken_in(building: B
     said = {"case_no": case_no, "granted": True, "decided_at": late}
     StoreInbox(building.store, building.place.announcer).apply([Change(1, "decision", said)], 1)
     assert desk.reporting.today().figures["on_time_share"] == 0.0
+
+
+def test_a_case_counts_once_on_the_day_it_began_whatever_became_of_it_later(building: Building) -> None:
+    desk, began = building.desk, building.place.clock.now().date()
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    row = case.materials[0].seq
+    desk.collecting.material(case.case_id, row, Choice("missing", reason="没有带来"))
+    desk.accepting.correct(case.case_id)
+    building.place.clock.heard(building.place.clock.now() + timedelta(days=2))
+    desk.accepting.supply(case.case_id)
+    desk.collecting.material(case.case_id, row, Choice("original"))
+    desk.accepting.accept(case.case_id, date_confirmed=True)
+    today = building.place.clock.now().date()
+    assert desk.reporting.today().figures["cases"] == 0
+    for first, last in ((began, began), (began, today)):
+        found = desk.reporting.figures(first, last).figures
+        assert (found["cases"], found["corrections"], found["repeat_notices"], found["instant_share"]) == (1, 1, 0, 0.0)
+
+
+def test_a_supplement_makes_the_record_anew_and_is_no_second_case() -> None:
+    told = Story()
+    first = {
+        "case_id": "c1", "case_kind": "承诺件", "outcome": "correction_requested", "due": None, "decision": None, "category": "A",
+        "window": "3", "at": "2026-11-27T09:00:00+08:00", "item_id": "SVC-023", "legal_date": "2026-11-27", "visit_id": "v1",
+    }  # fmt: skip
+    told.hear("CorrectionRequested", {"record": first})
+    later = {**first, "outcome": "received", "legal_date": "2026-11-30", "case_kind": "即办件"}
+    told.hear("CaseSupplied", {"record": later})
+    (line,) = told.cases("2026-11-27", "2026-11-27")
+    assert (line.notices, line.case_kind) == (1, "即办件")
+    assert told.cases("2026-11-30", "2026-11-30") == []
 
 
 def test_a_period_that_ends_before_it_begins_is_refused(desk: Desk) -> None:

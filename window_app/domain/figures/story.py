@@ -10,7 +10,7 @@ from window_app.domain.figures.lines import CaseLine, RatingLine, TicketLine
 from window_app.record.json_types import JsonMap
 
 _SHANGHAI = timezone(timedelta(hours=8))
-_OUTCOMES = ("CaseReceived", "CaseAccepted", "CaseRefused", "CorrectionRequested")
+_OUTCOMES = ("CaseReceived", "CaseAccepted", "CaseRefused", "CorrectionRequested", "CaseSupplied")
 
 
 def moment(text: str) -> datetime:

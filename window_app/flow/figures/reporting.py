@@ -29,14 +29,15 @@ class Reporting:
             raise Refused("bad_period", "开始日期晚于结束日期，请核对")
         story = Story()
         with self._store.reading() as connection:
-            for event in history.payloads_between(connection, first, last):
+            for event in history.told_between(connection, first, last):
                 if event["payload"] is not None:  # purged: the record is at the centre, and so are its figures
                     story.hear(event["kind"], event["payload"])
             for case_id, decided_at in history.decided_by_centre(connection, first, last).items():
                 story.decided(case_id, moment(decided_at).date().isoformat())
             uncalled = [_uncalled(ticket) for ticket in tickets.waiting_between(connection, first, last)]
         numbers = [*story.desk_tickets(), *uncalled]
-        return ReportView(_sealed(figures(numbers, story.cases(), story.ratings({}), now.date().isoformat())), now.isoformat())
+        found = figures(numbers, story.cases(first, last), story.ratings({}, first, last), now.date().isoformat())
+        return ReportView(_sealed(found), now.isoformat())
 
     def today(self) -> ReportView:
         """Today at this desk. Refused("bad_period")."""
