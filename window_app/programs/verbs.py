@@ -56,7 +56,7 @@ def desk_of(place: Place, line: Line, counter: Counter, on_close: Sequence[Calla
         ticketing=Ticketing(store, session, calling, paper_data),
         identifying=Identifying(store, session, announcer, counter.reader, calling.begun),
         looking=Looking(drafting),
-        intake=Intake(drafting, catalogue),
+        intake=Intake(drafting, catalogue, calling.resume, calling.walk_in),
         collecting=Collecting(drafting, catalogue),
         accepting=Accepting(store, session, announcer, facts, Concluding(session, facts, place.numbering, paper_data)),
         deferring=Deferring(store, session, announcer, facts, place.numbering, paper_data),

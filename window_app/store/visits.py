@@ -156,7 +156,7 @@ def close(unit: Unit, visit_id: str, outcome: str = "finished") -> None:
 
 
 def reopen(unit: Unit, visit_id: str) -> None:
-    """Undo of a close, or a draft taken up again."""
+    """Undo of a close."""
     unit.connection.execute(update(visits).where(visits.c.id == visit_id).values(closed_at=None, outcome=""))
 
 

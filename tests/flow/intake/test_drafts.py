@@ -14,7 +14,8 @@ from window_app.errors import Refused
 from window_app.flow.desk import Desk
 from window_app.flow.intake.views import CaseView, UndoView
 from window_app.programs.parts import Building
-from window_app.store import documents
+from window_app.store import documents, tickets
+from window_app.store.history import payloads_between
 
 
 def values(case: CaseView) -> dict[str, object]:
@@ -91,6 +92,58 @@ def test_a_draft_outlives_its_visit_and_is_taken_up_again(desk: Desk) -> None:
     assert current is not None
     assert desk.intake.drop(case.case_id).case_ids == ()
     assert desk.looking.drafts() == []
+
+
+def told_of_visits(building: Building) -> list[tuple[str, str]]:
+    """(kind, visit) of everything recorded of visits."""
+    with building.store.reading() as connection:
+        told = payloads_between(connection, "2000-01-01", "2999-01-01")
+    return [(row["kind"], row["payload"]["visit_id"]) for row in told if row["kind"].startswith("Visit")]
+
+
+def test_a_visit_that_ended_is_never_opened_again_for_its_draft(building: Building) -> None:
+    desk = building.desk
+    visit_id = desk.calling.call_number("C021").visit_id
+    case = desk.intake.open_case(visit_id, PROMISED)
+    desk.calling.finish()
+    taken = desk.intake.take_up(case.case_id)
+    assert taken.visit_id != visit_id
+    current = desk.calling.board().current
+    assert current is not None
+    assert current.number == ""  # his number is done
+    desk.calling.finish()
+    assert told_of_visits(building) == [
+        ("VisitOpened", visit_id), ("VisitClosed", visit_id), ("VisitOpened", taken.visit_id), ("VisitClosed", taken.visit_id),
+    ]  # fmt: skip
+
+
+def test_a_draft_of_a_held_visit_is_taken_up_with_its_number(building: Building) -> None:
+    desk = building.desk
+    visit = desk.calling.call_number("C021")
+    case = desk.intake.open_case(visit.visit_id, PROMISED)
+    desk.calling.hold("取材料")
+    assert desk.intake.take_up(case.case_id).visit_id == visit.visit_id
+    assert [kind for kind, _ in told_of_visits(building)] == ["VisitOpened", "VisitHeld", "VisitResumed"]
+    board = desk.calling.board()
+    assert board.held == ()
+    assert board.current is not None
+    with building.store.reading() as connection:
+        ticket = tickets.of_number(connection, building.place.clock.now().date().isoformat(), "C021")
+    assert ticket is not None
+    assert ticket.state == "serving"
+
+
+def test_a_draft_comes_to_the_visit_at_the_window_unless_somebody_else_stands_there(desk: Desk) -> None:
+    case = desk.intake.open_case(begin(desk).visit_id, PROMISED)
+    desk.calling.finish()
+    begin(desk, somebody(2))
+    with pytest.raises(Refused) as refused:
+        desk.intake.take_up(case.case_id)
+    assert refused.value.code == "busy"
+    desk.calling.finish()
+    again = begin(desk)
+    assert desk.intake.take_up(case.case_id).visit_id == again.visit_id
+    assert desk.intake.take_up(case.case_id).visit_id == again.visit_id
 
 
 def test_a_concluded_case_is_no_draft_any_more(desk: Desk) -> None:

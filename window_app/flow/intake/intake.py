@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from window_app.announcer import Changed
@@ -23,13 +23,21 @@ from window_app.store import cases, catalogues, deferrals, documents, drafts, vi
 from window_app.store.cases import Case
 from window_app.store.drafts import DROPPED, Step
 from window_app.store.store import Unit
+from window_app.store.visits import Visit
 
 
 class Intake:
     """Drafts never leave the desk; nothing that goes wrong here loses what was typed or scanned."""
 
-    def __init__(self, drafting: Drafting, catalogue: CatalogueNow) -> None:
-        self._drafting, self._catalogue = drafting, catalogue
+    def __init__(
+        self,
+        drafting: Drafting,
+        catalogue: CatalogueNow,
+        resume: Callable[[str], VisitView],
+        walk_in: Callable[[], VisitView],
+    ) -> None:
+        """`resume` takes a visit up that was put aside, `walk_in` begins one for whoever stands there (the queue's verbs)."""
+        self._drafting, self._catalogue, self._resume, self._walk_in = drafting, catalogue, resume, walk_in
         self._store, self._session, self._announcer = drafting.store, drafting.session, drafting.announcer
 
     def open_case(self, visit_id: str, item_id: str) -> CaseView:
@@ -144,33 +152,34 @@ class Intake:
         return view
 
     def take_up(self, case_id: str, visit_id: str = "") -> CaseView:
-        """Go on with a case that may still be changed: in the visit at the window (`visit_id`), or, a draft, in its own.
+        """Go on with a case that may still be changed: in the visit named, in its own if that was only put aside, else in the
+        visit at the window, or in that of somebody who comes without a number.
 
         Refused("no_case", "not_draft", "busy", "no_visit").
         """
         self._session.require(*COUNTER)
+        visit_id = visit_id or self._place_for(case_id)
         with self._store.begin() as unit:
             case = collecting(cases.get(unit.connection, case_id))
-            if visit_id:
-                self._bring(unit, case, visit_id)
-            else:
-                self._reopen(unit, case)
+            visit = visits.get(unit.connection, visit_id)
+            if visit is None or visit.closed_at:
+                raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
+            cases.change(unit, case.case_id, visit_id=visit_id)
             view = self._drafting.shown(unit.connection, case_id)
-        self._announcer.announce(Changed("visit", visit_id or case.visit_id))
+        self._announcer.announce(Changed("visit", visit_id))
         return view
 
-    def _bring(self, unit: Unit, case: Case, visit_id: str) -> None:
-        visit = visits.get(unit.connection, visit_id)
-        if visit is None or visit.closed_at:
-            raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
-        cases.change(unit, case.case_id, visit_id=visit_id)
-
-    def _reopen(self, unit: Unit, case: Case) -> None:
-        here = visits.open_here(unit.connection)
-        if here is not None and here.visit_id != case.visit_id:
+    def _place_for(self, case_id: str) -> str:
+        """The visit in which a case is gone on with. One that has ended stays ended: its number is done, and told so."""
+        with self._store.reading() as connection:
+            case = collecting(cases.get(connection, case_id))
+            own, here = visits.get(connection, case.visit_id), visits.open_here(connection)
+        assert own is not None
+        if here is None:
+            return (self._walk_in() if own.closed_at else self._resume(own.visit_id)).visit_id
+        if here.visit_id != own.visit_id and (not own.closed_at or not _may_be_one(own, here)):
             raise Refused("busy", "正在为当前号码服务：请先办结，或挂起", acts=("finish", "hold"))
-        visits.reopen(unit, case.visit_id)
-        visits.set_held(unit, case.visit_id, False)
+        return here.visit_id
 
     def undo(self, case_id: str) -> CaseView:
         """Take the last change back, a dropped case too, and a page of a row that is still owed; nothing to take back changes
@@ -192,6 +201,11 @@ class Intake:
 def _in_owed_row(unit: Unit, case: Case) -> bool:
     """True if the last change was made in a row that is still owed: of an accepted case those alone are noted."""
     return bool(case.undo) and case.undo[-1].get("seq") in deferrals.owed(unit.connection, case.case_id)
+
+
+def _may_be_one(own: Visit, here: Visit) -> bool:
+    """False if two people are known to have come: nobody's draft becomes somebody else's unasked."""
+    return own.person is None or here.person is None or own.person.id_number == here.person.id_number
 
 
 def _named(item: Item) -> tuple[str, str, str]:
