@@ -61,6 +61,8 @@ ACTS = tuple(dict.fromkeys(act for acts in TABLE.values() for act in acts))
 STANDING = frozenset(
     {ACCEPTED, DEEMED_ACCEPTED, HANDED_OVER, IN_REVIEW, PAUSED, EXTENDED, DECIDED_GRANTED, DECIDED_DENIED, RESULT_AT_WINDOW}
 )
+# What may still be typed and scanned: a draft, and a case that was taken in or told what is missing, until it is accepted
+COLLECTING = tuple(state for state, acts in TABLE.items() if "accept" in acts)
 # A result that can be handed over
 DELIVERABLE = frozenset(state for state, acts in TABLE.items() if "deliver" in acts)
 # The word of the back office moves a case that may be decided, and one that was taken in: it may have been deemed accepted there

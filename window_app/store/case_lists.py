@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Label, Row, Select, and_, func, or_
 
-from window_app.domain.life_cycle import AWAITS_DECISION, DELIVERABLE
+from window_app.domain.life_cycle import AWAITS_DECISION, COLLECTING, DELIVERABLE
 from window_app.store.cases import REFUSED, beside
 from window_app.store.tables_cases import cases, centre_facts, deliveries
 
@@ -100,9 +100,9 @@ def of_person(connection: Connection, person_id: str, limit: int = 20) -> list[C
     return _lines(connection, mine.order_by(cases.c.at.desc()).limit(limit))
 
 
-def drafts(connection: Connection) -> list[CaseLine]:
-    """Every draft on this desk, newest first."""
-    return _lines(connection, _LINE.where(cases.c.status == "draft").order_by(cases.c.saved_at.desc()))
+def collecting(connection: Connection) -> list[CaseLine]:
+    """Every case of this desk that may still be changed: drafts, and what was taken in or told what is missing; newest first."""
+    return _lines(connection, _LINE.where(cases.c.status.in_(COLLECTING)).order_by(cases.c.saved_at.desc()))
 
 
 def numbered(connection: Connection, limit: int = 1000) -> list[CaseLine]:
@@ -110,13 +110,14 @@ def numbered(connection: Connection, limit: int = 1000) -> list[CaseLine]:
     return _lines(connection, _LINE.where(cases.c.case_no.is_not(None)).order_by(cases.c.at.desc()).limit(limit))
 
 
-def deliverable(connection: Connection) -> list[CaseLine]:
-    """Cases decided (at the desk or by the centre) and not handed over yet, oldest first."""
+def deliverable(connection: Connection, person_id: str | None = None) -> list[CaseLine]:
+    """Cases decided (at the desk or by the centre) and not handed over yet, oldest first; of one person if he is named."""
     decided = or_(
         cases.c.status.in_(DELIVERABLE),
         and_(cases.c.status.in_(AWAITS_DECISION), centre_facts.c.decision.is_not(None)),
     )
-    return _lines(connection, _LINE.where(decided, deliveries.c.id.is_(None)).order_by(cases.c.at))
+    mine = () if person_id is None else (cases.c.person_id == person_id,)
+    return _lines(connection, _LINE.where(decided, deliveries.c.id.is_(None), *mine).order_by(cases.c.at))
 
 
 def search(connection: Connection, text: str, limit: int = 20) -> list[CaseLine]:

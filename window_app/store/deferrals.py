@@ -6,17 +6,32 @@ from collections.abc import Iterable, Set
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, func, insert, or_, select, update
 
 from window_app.record.events.case import MaterialRecord
 from window_app.record.json_types import JsonObject
 from window_app.store.store import Unit
-from window_app.store.tables_cases import deferrals
+from window_app.store.tables_cases import cases, deferrals
 
 _OPEN = deferrals.c.supplied_at.is_(None)
 _OF_CASE = select(deferrals).where(deferrals.c.case_id == bindparam("of_case")).order_by(deferrals.c.seq)
 _OWED = _OF_CASE.where(_OPEN)
 _DUE = select(func.count()).select_from(deferrals).where(_OPEN, func.coalesce(deferrals.c.due, "9999") <= bindparam("until"))
+
+_APPLICANT = ("id_number", "legal_representative_id")
+_WHO: BindParameter[str] = bindparam("person")
+_FOR_PERSON = (
+    select(cases.c.id, cases.c.case_no, cases.c.item_name, deferrals.c.seq, deferrals.c.name, deferrals.c.due)
+    .join(cases, cases.c.id == deferrals.c.case_id)
+    .where(
+        _OPEN,
+        or_(
+            cases.c.person_id == _WHO,
+            *(func.json_extract(cases.c.record, f"$.applicant.{key}") == _WHO for key in _APPLICANT),
+        ),
+    )
+    .order_by(cases.c.id, deferrals.c.seq)
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +62,26 @@ def of_case(connection: Connection, case_id: str) -> list[Deferral]:
 
 def _deferral(row: Row[Any]) -> Deferral:
     return Deferral(row.case_id, row.seq, row.name, row.due, row.material)
+
+
+@dataclass(frozen=True)
+class OwedOfCase:
+    """One open row with the case it is owed for."""
+
+    case_id: str
+    case_no: str
+    item_name: str
+    seq: int
+    name: str
+    due: str | None
+
+
+def open_for(connection: Connection, person_id: str) -> list[OwedOfCase]:
+    """What a person may bring: rows owed for cases he stood here for, applied for through an agent, or represents; oldest
+    first."""
+    if not person_id:
+        return []
+    return [OwedOfCase(*row) for row in connection.execute(_FOR_PERSON, {"person": person_id})]
 
 
 def count_due(connection: Connection, day: str) -> int:

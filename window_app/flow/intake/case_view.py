@@ -13,8 +13,8 @@ from window_app.domain.form import form
 from window_app.domain.form.situations import asked, fee, limits
 from window_app.domain.law.acceptance import DELIVERY_MODES, why_not
 from window_app.domain.law.materials import Choice
+from window_app.domain.life_cycle import COLLECTING
 from window_app.errors import Note
-from window_app.flow.intake.drafting import COLLECTING
 from window_app.flow.intake.facts import FactsMaker
 from window_app.flow.intake.material_view import material_views
 from window_app.flow.intake.views import (

@@ -6,9 +6,10 @@ from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.draft import Draft
 from window_app.domain.form.situations import owed
 from window_app.domain.law.materials import Choice, allowed_sources
+from window_app.domain.life_cycle import COLLECTING
 from window_app.errors import Reason, Refused
 from window_app.flow.finding.catalogue_now import CatalogueNow
-from window_app.flow.intake.drafting import COLLECTING, Drafting
+from window_app.flow.intake.drafting import Drafting
 from window_app.flow.intake.views import CaseView
 from window_app.flow.people.session import COUNTER
 from window_app.ports import ScannedPage

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from window_app.announcer import Announcer, Changed
 from window_app.domain.draft import Draft
+from window_app.domain.life_cycle import COLLECTING
 from window_app.errors import Refused
 from window_app.flow.intake.views import CaseView
 from window_app.flow.people.session import COUNTER, Session
@@ -19,8 +20,6 @@ from window_app.store.store import Store, Unit
 CaseViewMaker = Callable[[Connection, Case], CaseView]
 Edit = Callable[[Unit, Case], tuple[Draft, Step]]
 
-# what may still be typed and scanned: a draft, and a case that was taken in or told what is missing, until it is accepted
-COLLECTING = ("draft", "received", "correction_requested")
 NOTHING = Step("")
 
 

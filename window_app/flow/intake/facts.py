@@ -19,12 +19,11 @@ from window_app.domain.law.acceptance_facts import Facts
 from window_app.domain.law.calendar import Calendar
 from window_app.domain.law.deadline import Limit
 from window_app.domain.law.materials import Choice
-from window_app.domain.life_cycle import RECEIVED
+from window_app.domain.life_cycle import COLLECTING, RECEIVED
 from window_app.domain.people.actor import Actor
 from window_app.domain.people.person import Applicant, Person
 from window_app.errors import Refused
 from window_app.flow.intake.draft import applicant_of, choices_of
-from window_app.flow.intake.drafting import COLLECTING
 from window_app.flow.people.session import Session
 from window_app.store import catalogues, documents, users, visits
 from window_app.store.cases import Case

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from window_app.domain.life_cycle import COLLECTING
+from window_app.domain.people.masking import mask_name
 from window_app.flow.intake.drafting import Drafting
 from window_app.flow.intake.views import CaseView, DraftView
+from window_app.flow.visit.status import status_of
 from window_app.flow.visit.views import VisitView
 from window_app.flow.visit.visit_view import visit_view
 from window_app.store import case_lists, cases, catalogues, visits
@@ -29,17 +32,18 @@ class Looking:
             return self._drafting.shown(connection, case_id)
 
     def drafts(self) -> list[DraftView]:
-        """Drafts that wait on this desk, newest first."""
+        """What is at work on this desk, newest first: drafts, and cases that were taken in or told what is missing."""
         with self._store.reading() as connection:
-            return [_draft(connection, case) for case in case_lists.drafts(connection)]
+            waiting = case_lists.collecting(connection)
+            return [_draft(connection, case) for case in waiting if status_of(case) in COLLECTING]
 
     def reopen(self) -> tuple[VisitView, CaseView | None] | None:
-        """What was at the window when the program ended: the visit, and its newest draft with the field in focus."""
+        """What was at the window when the program ended: the visit, and the case last worked on with the field in focus."""
         with self._store.reading() as connection:
             visit = visits.open_here(connection)
             if visit is None:
                 return None
-            open_cases = [case for case in cases.of_visit(connection, visit.visit_id) if case.status == "draft"]
+            open_cases = [case for case in cases.of_visit(connection, visit.visit_id) if case.status in COLLECTING]
             newest = max(open_cases, key=lambda case: case.saved_at, default=None)
             shown = self._drafting.shown(connection, newest.case_id) if newest else None
             return visit_view(connection, visit.visit_id), shown
@@ -53,5 +57,5 @@ def _draft(connection: Connection, case: CaseLine) -> DraftView:
     visit = visits.get(connection, case.visit_id)
     name = visit.person.name if visit and visit.person else ""
     title = catalogues.pinned(connection, case.item_hash).title
-    masked = name[:1] + "*" if name else ""
-    return DraftView(case.case_id, case.visit_id, visit.number if visit else "", title, masked, case.saved_at)
+    number, status = visit.number if visit else "", status_of(case)
+    return DraftView(case.case_id, case.visit_id, number, title, mask_name(name), case.saved_at, status, case.case_no)

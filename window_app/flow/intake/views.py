@@ -170,7 +170,7 @@ class CaseView:
 
 @dataclass(frozen=True)
 class DraftView:
-    """A draft that waits on this desk."""
+    """A case at work on this desk: `status` is draft, or received or correction_requested, which have a `case_no`."""
 
     case_id: str
     visit_id: str
@@ -178,3 +178,5 @@ class DraftView:
     item_name: str
     person_masked: str
     saved_at: str
+    status: str = "draft"
+    case_no: str = ""

@@ -24,7 +24,7 @@ class PaperView:
 
 @dataclass(frozen=True)
 class HistoryRow:
-    """An earlier case of the same person."""
+    """A case of the same person."""
 
     case_no: str
     date: str
@@ -47,7 +47,8 @@ class OwedRow:
 
 @dataclass(frozen=True)
 class VisitView:
-    """The visit at this window: who stands there and the cases opened. `person` is None until identified."""
+    """The visit at this window: who stands there and the cases opened. `person` is None until identified. `history` are his
+    earlier cases, and those of this visit that were taken in or told what is missing; `owed` is of any of his cases."""
 
     visit_id: str
     number: str

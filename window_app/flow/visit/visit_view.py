@@ -1,12 +1,10 @@
-"""What is shown of a visit: the person, the cases opened, what waits for this person."""
+"""What is shown of a visit: the person, the cases opened, what can be gone on with, what waits for this person."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from sqlalchemy import Connection
 
-from window_app.domain.life_cycle import DELIVERABLE
+from window_app.domain.life_cycle import COLLECTING
 from window_app.flow.visit.status import status_of
 from window_app.flow.visit.views import HistoryRow, OwedRow, VisitView
 from window_app.store import case_lists, cases, deferrals, visits
@@ -25,8 +23,8 @@ def visit_view(connection: Connection, visit_id: str) -> VisitView:
         raise KeyError(visit_id)
     own = cases.of_visit(connection, visit_id)
     person_id = visit.person.id_number if visit.person else ""
-    earlier = [case for case in case_lists.of_person(connection, person_id) if case.visit_id != visit_id]
-    ready = [case for case in earlier if status_of(case) in DELIVERABLE]
+    known = [case for case in case_lists.of_person(connection, person_id) if case.visit_id != visit_id or _goes_on(case)]
+    ready = [case for case in case_lists.deliverable(connection, person_id) if case.visit_id != visit_id]
     return VisitView(
         visit_id=visit_id,
         number=visit.number,
@@ -36,15 +34,16 @@ def visit_view(connection: Connection, visit_id: str) -> VisitView:
         person_notes=visit.person_notes,
         photo="raw" if visit.has_photo else "none",
         case_ids=tuple(case.case_id for case in own),
-        history=tuple(history_row(case) for case in earlier),
+        history=tuple(history_row(case) for case in known),
         results_ready=tuple(history_row(case) for case in ready),
-        owed=tuple(_owed(connection, earlier)),
+        owed=tuple(
+            OwedRow(row.case_id, row.case_no, row.item_name, row.seq, row.name, row.due or "")
+            for row in deferrals.open_for(connection, person_id)
+        ),
         rating=visit.rating,
     )
 
 
-def _owed(connection: Connection, earlier: list[CaseLine]) -> Iterator[OwedRow]:
-    """What the person still has to bring for cases accepted before (容缺)."""
-    for case in earlier:
-        for row in deferrals.open_of(connection, case.case_id):
-            yield OwedRow(case.case_id, case.case_no, case.item_name, row.seq, row.name, row.due or "")
+def _goes_on(case: CaseLine) -> bool:
+    """A case of the visit itself that was taken in, or told what is missing, is gone on with like an earlier one."""
+    return status_of(case) in COLLECTING

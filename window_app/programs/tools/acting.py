@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from window_app.domain.life_cycle import COLLECTING
 from window_app.domain.numbers import case_no as case_numbers
 from window_app.errors import Reason, Refused
 from window_app.flow.desk import Desk
-from window_app.flow.intake.drafting import COLLECTING
 from window_app.flow.intake.views import CaseView
 from window_app.flow.outcome.views import OutcomeView
 from window_app.programs.tools.case_file import IMAGES

@@ -1,0 +1,98 @@
+"""What the window shows of a person's cases: to go on with, owing something, and what comes back after a restart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.flow.desks import Place
+from tests.flow.playing import FIRM, OTHER_ID, PROMISED, begin, fill, prepare, somebody, typed
+from window_app.domain.law.materials import Choice
+from window_app.domain.people.person import Applicant
+from window_app.flow.desk import Desk
+from window_app.programs.parts import Building
+from window_app.store import case_lists
+
+
+def taken_in(desk: Desk, visit_id: str, outcome: str) -> str:
+    """A case that was only taken in, or told what is missing."""
+    case = desk.intake.open_case(visit_id, PROMISED)
+    getattr(desk.accepting, outcome)(case.case_id)
+    return case.case_id
+
+
+def accepted_with_a_deferral(desk: Desk, visit_id: str, item_id: str = PROMISED, applicant: Applicant | None = None) -> str:
+    """A case with one row still to be brought."""
+    case = desk.intake.open_case(visit_id, item_id)
+    if applicant is not None:
+        desk.intake.set_applicant(case.case_id, applicant)
+    row = next(row for row in case.materials if row.deferrable)
+    desk.accepting.accept(fill(desk, desk.collecting.material(case.case_id, row.seq, Choice("deferred"))).case_id)
+    return case.case_id
+
+
+@pytest.mark.parametrize("outcome", ["receive", "correct"])
+def test_after_a_restart_the_case_that_was_worked_on_comes_back_whatever_was_told_of_it(place: Place, outcome: str) -> None:
+    desk = place.open().desk
+    case_id = taken_in(desk, begin(desk).visit_id, outcome)
+    again = place.open().desk
+    found = again.looking.reopen()
+    assert found is not None
+    assert found[1] is not None
+    assert found[1].case_id == case_id
+
+
+@pytest.mark.parametrize(("outcome", "status"), [("receive", "received"), ("correct", "correction_requested")])
+def test_a_case_of_this_visit_that_goes_on_is_listed_like_an_earlier_one(desk: Desk, outcome: str, status: str) -> None:
+    visit = begin(desk)
+    case_id = taken_in(desk, visit.visit_id, outcome)
+    accepted = prepare(desk, visit.visit_id, PROMISED)
+    desk.accepting.accept(accepted.case_id)
+    assert [(row.case_id, row.status) for row in desk.looking.visit(visit.visit_id).history] == [(case_id, status)]
+    (waiting,) = desk.looking.drafts()
+    assert (waiting.case_id, waiting.status) == (case_id, status)
+    assert waiting.case_no == desk.looking.case(case_id).case_no
+
+
+def test_what_was_deferred_can_be_brought_in_the_same_visit(desk: Desk) -> None:
+    visit = begin(desk)
+    case_id = accepted_with_a_deferral(desk, visit.visit_id)
+    (owed,) = desk.looking.visit(visit.visit_id).owed
+    assert owed.case_id == case_id
+    desk.deferring.supply(case_id, visit.visit_id, {owed.seq: Choice("original")})
+    assert desk.looking.visit(visit.visit_id).owed == ()
+
+
+def test_what_is_owed_is_found_however_many_cases_came_after(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    case_id = accepted_with_a_deferral(desk, begin(desk).visit_id)
+    desk.calling.finish()
+    newest = case_lists.of_person
+    monkeypatch.setattr(case_lists, "of_person", lambda connection, person_id, limit=20: newest(connection, person_id, 0))
+    assert [row.case_id for row in begin(desk).owed] == [case_id]
+
+
+def test_what_is_owed_is_found_for_the_applicant_for_whom_an_agent_came(building: Building) -> None:
+    desk, applicant = building.desk, somebody(5)
+    named = Applicant("natural_person", applicant.name, id_number=applicant.id_number, authorisation="proxy_letter")
+    case_id = accepted_with_a_deferral(desk, begin(desk).visit_id, PROMISED, named)
+    desk.calling.finish()
+    visit = desk.calling.walk_in()
+    shown = desk.identifying.put_typed(visit.visit_id, typed(applicant))
+    assert [row.case_id for row in shown.owed] == [case_id]
+    desk.calling.finish()
+    assert begin(desk, somebody(6)).owed == ()
+
+
+def test_what_a_firm_owes_is_found_for_its_representative(desk: Desk) -> None:
+    case = prepare(desk, begin(desk).visit_id, FIRM)
+    applicant = desk.looking.case(case.case_id).applicant
+    assert applicant is not None
+    desk.intake.set_applicant(case.case_id, replace(applicant, legal_representative_id=OTHER_ID))
+    row = next(row for row in case.materials if row.deferrable)
+    desk.collecting.material(case.case_id, row.seq, Choice("deferred"))
+    desk.accepting.accept(case.case_id)
+    desk.calling.finish()
+    visit = desk.calling.walk_in()
+    shown = desk.identifying.put_typed(visit.visit_id, replace(typed(somebody(7)), id_number=OTHER_ID))
+    assert [row.case_id for row in shown.owed] == [case.case_id]
