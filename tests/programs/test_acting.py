@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.flow.playing import PNG
 from tests.programs.case_files import FIRM, write
 from tests.programs.conftest import Tool
 
@@ -70,8 +71,16 @@ def test_a_case_of_another_desk_is_not_ours(tool: Tool, profile: Path, number: s
 
 
 @pytest.mark.parametrize(
-    "content", ["[]", "{", '{"nonsense": 1}', '{"materials": 5}', '{"materials": [{"seq": "1"}]}'], ids=str
-)
+    "content",
+    [
+        "[]", "{", '{"nonsense": 1}', '{"materials": 5}', '{"materials": [{"seq": "1"}]}', '{"reason": 5}',
+        '{"materials": [{"seq": 1, "source": "original", "originals": "1"}]}',
+        '{"materials": [{"seq": 1, "source": "original", "pages": [1]}]}',
+        '{"materials": [{"seq": 1, "source": "original", "pages": ["act.json"]}]}',
+        '{"materials": [{"seq": 1, "source": "original", "pages": ["none.png"]}]}', "[" * 100_000,
+    ],
+    ids=lambda content: content[:70],
+)  # fmt: skip
 def test_a_bad_file_says_what_is_wrong_and_changes_nothing(
     tool: Tool, profile: Path, taken_in: str, tmp_path: Path, content: str
 ) -> None:
@@ -80,3 +89,46 @@ def test_a_bad_file_says_what_is_wrong_and_changes_nothing(
     answer = tool("act", "accept", "--case", taken_in, "--file", path, "--profile", profile)
     assert (answer.code, answer.error["code"]) == (1, "bad_act_file")
     assert tool("case", "show", taken_in, "--profile", profile).document["status"] == "received"
+
+
+def test_a_file_with_a_mark_of_a_windows_editor_is_read(tool: Tool, profile: Path, taken_in: str, tmp_path: Path) -> None:
+    path = tmp_path / "act.json"
+    path.write_text('{"reason": "不属于本机关职权范围"}', "utf-8-sig")
+    assert tool("act", "refuse", "--case", taken_in, "--file", path, "--profile", profile).document["status"] == "refused"
+
+
+@pytest.fixture
+def owing(tool: Tool, profile: Path, tmp_path: Path) -> str:
+    """The number of an accepted case whose row 5 is still to be brought."""
+    done = tool("intake", "--file", write(tmp_path / "in", FIRM), "--profile", profile)
+    assert done.code == 0, done
+    return str(done.document["cases"][0]["case_no"])
+
+
+def pages_of(tool: Tool, profile: Path, case_no: str) -> list[int]:
+    """The rows of the case's pages."""
+    shown = tool("case", "show", case_no, "--profile", profile).document
+    return [page["material_seq"] for page in shown["pages"]]
+
+
+def test_what_was_deferred_is_supplied_with_its_pages(tool: Tool, profile: Path, owing: str, tmp_path: Path) -> None:
+    (tmp_path / "b.png").write_bytes(PNG + b"brought" * 20)
+    brought = act_file(tmp_path, materials=[{"seq": 5, "source": "original", "pages": ["b.png"]}])
+    done = tool("act", "supply", "--case", owing, "--file", brought, "--profile", profile)
+    assert done.code == 0, done
+    assert pages_of(tool, profile, owing).count(5) == 1
+
+
+def test_a_supply_that_is_refused_leaves_no_page(tool: Tool, profile: Path, owing: str, tmp_path: Path) -> None:
+    (tmp_path / "b.png").write_bytes(PNG + b"brought" * 20)
+    before = pages_of(tool, profile, owing)
+    told = {"seq": 5, "source": "original", "pages": ["b.png"]}
+    for second, code in (
+        ({"seq": 4, "source": "original", "pages": ["b.png"]}, "not_deferred"),
+        ({"seq": 5, "source": "original", "pages": ["none.png"]}, "bad_act_file"),
+        ({"seq": 5, "source": "deferred", "pages": ["b.png"]}, "not_acceptable"),
+    ):
+        file = act_file(tmp_path, materials=[told, second])
+        done = tool("act", "supply", "--case", owing, "--file", file, "--profile", profile)
+        assert (done.code, done.error["code"]) == (1, code)
+        assert pages_of(tool, profile, owing) == before

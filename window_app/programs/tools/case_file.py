@@ -16,14 +16,19 @@ _HEADS = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff", "app
 _TEXTS = ("reason", "identifier", "ref")
 
 
-def read(path: Path) -> JsonObject:
-    """The file as JSON; Refused `no_file` or `bad_case_file`."""
+def load(path: Path, bad: str) -> Any:
+    """What a JSON file says; Refused("no_file"), or the code `bad` for one that cannot be read."""
     try:
-        raw = json.loads(path.read_text(encoding="utf-8-sig"))  # Windows editors put a mark at the front
+        return json.loads(path.read_text(encoding="utf-8-sig"))  # Windows editors put a mark at the front
     except FileNotFoundError as error:
         raise Refused("no_file", f"没有文件 {path}：请核对路径") from error
     except (OSError, ValueError, RecursionError) as error:
-        raise Refused("bad_case_file", f"{path} 不是可读的 JSON 文件：{error}") from error
+        raise Refused(bad, f"{path} 不是可读的 JSON 文件：{error}；没有办理") from error
+
+
+def read(path: Path) -> JsonObject:
+    """The file, checked; Refused `no_file` or `bad_case_file`."""
+    raw = load(path, "bad_case_file")
     reasons = list(_faults(raw, path.parent))
     if reasons:
         raise Refused("bad_case_file", f"办件文件有 {len(reasons)} 处问题，没有办理", reasons)
@@ -84,10 +89,11 @@ def _item_faults(where: str, item: Any, folder: Path) -> Iterator[Reason]:
         yield _bad(f"{where}.outcome", f"outcome 应为 {'、'.join(OUTCOMES)}", name)
     materials = item.get("materials")
     for row in materials if isinstance(materials, list) else ():
-        yield from _material_faults(f"{where}.materials", row, name, folder)
+        yield from material_faults(f"{where}.materials", row, name, folder)
 
 
-def _material_faults(where: str, row: Any, item: str, folder: Path) -> Iterator[Reason]:
+def material_faults(where: str, row: Any, item: str | None, folder: Path) -> Iterator[Reason]:
+    """Everything wrong with the shape of one row, its pages looked at."""
     if not isinstance(row, dict) or type(row.get("seq")) is not int or not isinstance(row.get("source"), str):
         yield _bad(where, "每项材料应有 seq（整数）和 source（文字）", item)
         return

@@ -10,13 +10,21 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from window_app.errors import Refused, Trouble
 from window_app.settings import default_folder
 
 if TYPE_CHECKING:
     from window_app.programs.parts import Building
+
+class Commands(Protocol):
+    """Where a tool adds its command."""
+
+    def add_parser(self, name: str, *, help: str = "") -> argparse.ArgumentParser:
+        """A parser of its own."""
+        ...
+
 
 Run = Callable[[argparse.Namespace], Any]
 
