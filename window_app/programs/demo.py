@@ -9,13 +9,15 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from window_app.errors import StationTrouble
 from window_app.record.json_types import JsonObject
 
 if TYPE_CHECKING:
+    from ui.clerk.driver import Driver
     from ui.clerk.player import Player
+    from window_app.flow.desk import Desk
     from window_app.programs.parts import Building
     from window_app.programs.rehearsal import Rehearsal
 
@@ -54,7 +56,7 @@ def _play(folder: Path, out: Path, visits: int) -> JsonObject:
     rehearsal = Rehearsal(folder, receipts=out / "receipts")
     built: list[Building] = []
 
-    def make_desk() -> Any:
+    def make_desk() -> Desk:
         building = rehearsal.start()
         built.append(building)
         building.start()
@@ -91,7 +93,7 @@ def _play(folder: Path, out: Path, visits: int) -> JsonObject:
 class Shots:
     """Numbered pictures of the window."""
 
-    def __init__(self, driver: Any, folder: Path) -> None:
+    def __init__(self, driver: Driver, folder: Path) -> None:
         self._driver, self._folder = driver, folder
         self.taken: list[Path] = []
 
@@ -166,9 +168,9 @@ def _refused(player: Player, rehearsal: Rehearsal, building: Building, shots: Sh
 _SCENES = (_instant, _promised, _refused)
 
 
-def _safe(desk: Any) -> bool:
+def _safe(desk: Desk) -> bool:
     view = desk.syncing.view()
-    return bool(view.waiting == 0 and view.pages_waiting == 0)
+    return view.waiting == 0 and view.pages_waiting == 0
 
 
 def _decided(building: Building, number: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
+from window_app.domain.queue.board import WindowTold
 from window_app.ports import KeyStore
 from window_app.programs.counter import Counter
 from window_app.programs.line import Line
@@ -33,7 +33,7 @@ class Building:
         """The store, which tools ask most."""
         return self.place.store
 
-    def _told_by_the_centre(self, told: Any) -> None:
+    def _told_by_the_centre(self, told: WindowTold) -> None:
         self.desk.calling.hear(told)
 
     def start(self) -> None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from window_app.errors import Refused, StationTrouble
-from window_app.programs.tools.common import add_profile, add_user, opened
+from window_app.programs.tools.common import Commands, add_profile, add_user, opened
 from window_app.record.json_types import JsonObject
 
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
-def add(commands: Any) -> None:
+    from window_app.programs.parts import Building
+
+
+def add(commands: Commands) -> None:
     """The commands."""
     group = commands.add_parser("case", help="办件").add_subparsers(dest="act", required=True)
     parser = group.add_parser("list", help="本机的办件")
@@ -69,7 +74,7 @@ def show(args: argparse.Namespace) -> JsonObject:
         return shown(building, args.case_no)
 
 
-def shown(building: Any, case_no: str) -> JsonObject:
+def shown(building: Building, case_no: str) -> JsonObject:
     """One case, whole. Refused("no_case")."""
     from window_app.flow.line.syncing import status_here
     from window_app.flow.visit.status import decision_of, status_centre, status_of
@@ -109,7 +114,7 @@ def shown(building: Any, case_no: str) -> JsonObject:
         }
 
 
-def _pages(building: Any, connection: Any, case_id: str) -> list[JsonObject]:
+def _pages(building: Building, connection: Connection, case_id: str) -> list[JsonObject]:
     """Every page of the case; 0 is the row of a signature."""
     from window_app.store import documents
 

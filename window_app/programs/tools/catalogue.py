@@ -9,11 +9,11 @@ from typing import Any
 
 import resources
 from window_app.errors import Refused
-from window_app.programs.tools.common import add_profile, add_user, opened
+from window_app.programs.tools.common import Commands, add_profile, add_user, opened
 from window_app.record.json_types import JsonObject
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """The command group."""
     group = commands.add_parser("catalogue", help="事项目录").add_subparsers(dest="act", required=True)
     parser = group.add_parser("validate", help="检查目录文件，一次列出所有问题")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from window_app.programs.tools import due, read_card, simulate
+from window_app.programs.tools.common import Commands
 from window_app.record.json_types import JsonObject
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """The commands."""
     parser = commands.add_parser("due", help="推算办结日期")
     parser.add_argument("--json", action="store_true")

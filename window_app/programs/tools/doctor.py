@@ -5,17 +5,22 @@ from __future__ import annotations
 import argparse
 import shutil
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 import resources
 from window_app.errors import Trouble
-from window_app.programs.tools.common import add_profile, folder_of, opened
+from window_app.programs.tools.common import Commands, add_profile, folder_of, opened
 from window_app.record.json_types import JsonObject
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from window_app.programs.parts import Building
 
 _FREE = 500 * 1024 * 1024
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """The command."""
     parser = commands.add_parser("doctor", help="检查本机")
     add_profile(parser)
@@ -66,7 +71,7 @@ def _fonts() -> str:
     return "齐全"
 
 
-def _disk(folder: Any) -> str:
+def _disk(folder: Path) -> str:
     from window_app.errors import StationTrouble
 
     place = folder
@@ -78,7 +83,7 @@ def _disk(folder: Any) -> str:
     return f"剩余 {free // 1024 // 1024} MB"
 
 
-def _audit(building: Any) -> str:
+def _audit(building: Building) -> str:
     from window_app.errors import StationTrouble
     from window_app.store.auditing import check
 

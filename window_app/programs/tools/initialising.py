@@ -10,18 +10,23 @@ import uuid
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import resources
 from window_app.errors import Refused, StationTrouble
-from window_app.programs.tools.common import add_profile, ask, folder_of, opened
+from window_app.programs.tools.common import Commands, add_profile, ask, folder_of, opened
 from window_app.record.json_types import JsonObject
 from window_app.settings import FILE, Profile
+
+if TYPE_CHECKING:
+    from window_app.ports import KeyStore
+    from window_app.programs.parts import Building
+    from window_app.store.recorder import Station
 
 STORE = "store.db"
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """The two commands."""
     parser = commands.add_parser("init", help="初始化资料目录")
     add_profile(parser)
@@ -86,7 +91,7 @@ def _digits(text: str, count: int) -> bool:
     return len(text) == count and text.isascii() and text.isdecimal()
 
 
-def _clear(folder: Path, keys: Any, key_file: Path | None) -> None:
+def _clear(folder: Path, keys: KeyStore, key_file: Path | None) -> None:
     """What a failed founding began, so that it can be tried again: none of it was there before."""
     from window_app.programs.place import DB_KEY, PAGE_KEY, SIGNING_KEY
 
@@ -103,7 +108,7 @@ def _clear(folder: Path, keys: Any, key_file: Path | None) -> None:
 
 
 def found_profile(
-    folder: Path, profile: Profile, keys: Any, raw: JsonObject, args: argparse.Namespace, password: str
+    folder: Path, profile: Profile, keys: KeyStore, raw: JsonObject, args: argparse.Namespace, password: str
 ) -> None:
     """Everything after the keys."""
     from window_app.flow.founding import founding
@@ -174,7 +179,7 @@ def enrol(args: argparse.Namespace) -> JsonObject:
         }
 
 
-def bind(building: Any, url: str, code: str) -> Any:
+def bind(building: Building, url: str, code: str) -> Station:
     """Enrol an opened profile; also used by demo and training."""
     from window_app.flow.founding import founding
     from window_app.programs.place import TOKEN

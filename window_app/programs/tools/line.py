@@ -6,14 +6,18 @@ import argparse
 import signal
 import threading
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from window_app.errors import Refused
-from window_app.programs.tools.common import add_profile, opened
+from window_app.programs.tools.common import Commands, add_profile, opened
 from window_app.record.json_types import JsonObject
 
+if TYPE_CHECKING:
+    from window_app.programs.parts import Building
+    from window_app.sync.loop import Round
 
-def add(commands: Any) -> None:
+
+def add(commands: Commands) -> None:
     """The commands."""
     parser = commands.add_parser("sync", help="与中心同步")
     add_profile(parser)
@@ -48,14 +52,14 @@ def sync(args: argparse.Namespace) -> tuple[JsonObject, int]:
         return result, 0 if result["link"] == "up" else 1
 
 
-def outcome(building: Any, done: Any) -> JsonObject:
+def outcome(building: Building, done: Round) -> JsonObject:
     """The answer promised by cli.md."""
     from window_app.store.history import refused_envelopes
 
     waiting, _, pages_waiting = building.desk.syncing.outbox.counts()
     with building.store.reading() as connection:
         refused = refused_envelopes(connection)
-    result = {
+    result: JsonObject = {
         "link": "up" if done.trouble is None else "away",
         "sent": done.pushed.sent,
         "already": done.pushed.already,

@@ -6,15 +6,18 @@ import argparse
 import os
 import secrets
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from window_app.domain.people.actor import ROLES, Authorisation
 from window_app.errors import Refused
-from window_app.programs.tools.common import add_profile, add_user, opened
+from window_app.programs.tools.common import Commands, add_profile, add_user, opened
 from window_app.record.json_types import JsonObject
 
+if TYPE_CHECKING:
+    from window_app.programs.parts import Building
 
-def add(commands: Any) -> None:
+
+def add(commands: Commands) -> None:
     """The command group."""
     group = commands.add_parser("user", help="人员").add_subparsers(dest="act", required=True)
     parser = group.add_parser("add", help="添加人员")
@@ -104,6 +107,6 @@ def listed(args: argparse.Namespace) -> list[JsonObject]:
         ]
 
 
-def _standalone(building: Any) -> None:
+def _standalone(building: Building) -> None:
     if building.place.profile.centre_url:
         raise Refused("centre_users", "本机已绑定中心：人员和授权请在中心管理（central user add）")

@@ -17,11 +17,11 @@ from window_app.flow.intake.collecting import Collecting
 from window_app.flow.outcome.accepting import wishes_of
 from window_app.flow.outcome.views import OutcomeView
 from window_app.programs.tools.case_file import IMAGES, read
-from window_app.programs.tools.common import add_profile, add_user, opened
+from window_app.programs.tools.common import Commands, add_profile, add_user, opened
 from window_app.record.json_types import JsonObject
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """The command."""
     parser = commands.add_parser("intake", help="按文件办理一次来访")
     add_profile(parser)
