@@ -62,6 +62,8 @@ class Line:
             return LinkState()
         if self.loop is None:
             return LinkState("away")
+        from window_app.sync.http import NOT_ADMITTED
+
         state = self.loop.state()
         since = state.since.isoformat() if state.since else ""
         return LinkState(
@@ -70,6 +72,7 @@ class Line:
             since if state.link == "away" else "",
             getattr(state, "sending", 0),
             state.next_try,
+            since if state.code == NOT_ADMITTED else "",
         )
 
     def make_loop(self) -> SyncLoop:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Label, Row, Select, and_, func, or_
+from sqlalchemy import Connection, Label, Row, Select, and_, func, or_, select
 
 from window_app.domain.life_cycle import AWAITS_DECISION, COLLECTING, DELIVERABLE
 from window_app.store.cases import REFUSED, beside
 from window_app.store.tables_cases import cases, centre_facts, deliveries
+from window_app.store.tables_line import outbox
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,14 @@ def collecting(connection: Connection) -> list[CaseLine]:
 def numbered(connection: Connection, limit: int = 1000) -> list[CaseLine]:
     """Every case with a number, newest first."""
     return _lines(connection, _LINE.where(cases.c.case_no.is_not(None)).order_by(cases.c.at.desc()).limit(limit))
+
+
+def on_their_way(connection: Connection, newest: int) -> list[CaseLine]:
+    """The newest cases with a number, and every other one that has something the centre did not take yet; newest first."""
+    waiting = select(outbox.c.case_no).where(outbox.c.state.in_(("waiting", "exported", "refused")))
+    latest = select(cases.c.case_no).where(cases.c.case_no.is_not(None)).order_by(cases.c.at.desc()).limit(newest)
+    wanted = or_(cases.c.case_no.in_(waiting), cases.c.case_no.in_(latest))
+    return _lines(connection, _LINE.where(wanted).order_by(cases.c.at.desc()))
 
 
 def deliverable(connection: Connection, person_id: str | None = None) -> list[CaseLine]:

@@ -98,3 +98,4 @@ def _take(unit: Unit, answer: JsonMap) -> None:
     set_meta(unit.connection, "centre", json.dumps({"id": centre["id"], "epoch": centre["epoch"]}))
     set_meta(unit.connection, "cursor", "0")
     set_meta(unit.connection, "watermark", "0")
+    set_meta(unit.connection, "revoked", "")  # the centre admits this machine again

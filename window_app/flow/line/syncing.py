@@ -21,13 +21,15 @@ from window_app.store.tables_line import outbox
 
 @dataclass(frozen=True)
 class LinkState:
-    """What the sync loop says of the line. `link`: up, away or standalone."""
+    """What the sync loop says of the line. `link`: up, away or standalone; `not_admitted_since` while the centre refuses this
+    machine itself."""
 
     link: str = "standalone"
     last_ok: str = ""
     away_since: str = ""
     sending: int = 0
     next_try_seconds: float | None = None
+    not_admitted_since: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ class Syncing:
             link.away_since,
             link.sending,
             link.next_try_seconds,
-            self._store.get_meta("revoked") or "",
+            self._store.get_meta("revoked") or link.not_admitted_since,
             later,
             tuple(self.requests()),
         )
@@ -98,7 +100,7 @@ class Syncing:
     def entries(self) -> list[EntryView]:
         """Every numbered case that is not safe at the centre yet, and the newest that are."""
         with self._store.reading() as connection:
-            cases = case_lists.numbered(connection, 200)
+            cases = case_lists.on_their_way(connection, 200)
             here = statuses_here(connection, [case.case_no for case in cases])
             return [_entry(connection, case, here[case.case_no]) for case in cases]
 
