@@ -214,7 +214,7 @@ class DeskWalk:
 
     def __init__(self, building: Building, seed: int) -> None:
         self._building, self._chance = building, random.Random(seed)
-        self._calling, self._queue = building.desk.calling, DeskQueue(building.store)
+        self._calling, self._queue = building.desk.calling, DeskQueue(building.store, building.desk.catalogue.queue_letter)
         self._model, self._window = Model(), building.store.station.window
         self._undo: str | None = None
         self.walked = Walked()

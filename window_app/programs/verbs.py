@@ -76,5 +76,5 @@ def desk_of(place: Place, line: Line, counter: Counter, on_close: Sequence[Calla
 def _calling(place: Place, line: Line, catalogue: CatalogueNow) -> Calling:
     store, session, announcer = place.store, place.session, place.announcer
     strip = Strip(store, announcer, catalogue.category_words)
-    queues = Queues(line.queue, DeskQueue(store), lambda: strip.take(None))
+    queues = Queues(line.queue, DeskQueue(store, catalogue.queue_letter), lambda: strip.take(None))
     return Calling(store, session, announcer, queues, Window(store, session, announcer, line.queue), strip)

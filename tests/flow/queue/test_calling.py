@@ -320,3 +320,18 @@ def test_what_the_card_carried_beyond_the_person_is_gone_when_the_visit_ends(bui
     desk.calling.finish()
     with building.store.reading() as connection:
         assert visits.card_raw(connection, visit.visit_id) is None
+
+
+def test_a_line_the_hall_does_not_have_is_refused_cut_off_too(desk: Desk) -> None:
+    for asked in ("QQQ", "ZZ", ""):
+        with pytest.raises(Refused) as refused:
+            desk.calling.take_number(asked)
+        assert code(refused) == "unknown_category"
+    number = desk.calling.take_number("C")
+    desk.calling.call_next()
+    with pytest.raises(Refused) as refused:
+        desk.calling.transfer("ZZ")
+    assert code(refused) == "unknown_category"
+    current = desk.calling.board().current
+    assert current is not None
+    assert (current.number, current.category) == (number.number, "C")

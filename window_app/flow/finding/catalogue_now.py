@@ -65,3 +65,7 @@ class CatalogueNow:
     def category_words(self, letter: str) -> str:
         """A queue letter in words, as on the kiosk; the letter itself if the catalogue does not know it."""
         return next((row.kiosk_label for row in self.catalogue().queue_categories if row.letter == letter), letter)
+
+    def queue_letter(self, category: str) -> str | None:
+        """The letter of a category by letter or name, None if the hall has no such line."""
+        return next((row.letter for row in self.catalogue().queue_categories if category in (row.letter, row.name)), None)

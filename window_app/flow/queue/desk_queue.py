@@ -4,6 +4,7 @@ by hand. `X` + the leased two-character device code + three digits; order is the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime
 
@@ -25,13 +26,15 @@ _MOVED = ("state", "category", "rank", "called_at", "started_at", "finished_at",
 class DeskQueue:
     """What the hall has set is not known here: the rules are those of a hall that set nothing."""
 
-    def __init__(self, store: Store, rules: QueueSettings | None = None) -> None:
-        self._store, self._rules = store, rules or QueueSettings()
+    def __init__(self, store: Store, letter: Callable[[str], str | None], rules: QueueSettings | None = None) -> None:
+        """`letter` gives the letter of a category by letter or name; None: there is no such line."""
+        self._store, self._letter_of, self._rules = store, letter, rules or QueueSettings()
         self._before: dict[str, LocalTicket] = {}  # how a number was before its last act, for one step back
 
     def issue(self, category: str, by: str) -> Number:
-        """Deal a number of the own series; Refused: `bad_device_code`, `series_full`."""
+        """Deal a number of the own series; Refused: `bad_device_code`, `series_full`, `unknown_category`."""
         del by
+        category = self._letter(category, "大厅没有“{category}”这个类别；请核对取号类别")
         with self._store.begin() as unit:
             ahead = len(tickets.waiting(unit.connection, unit.now.date().isoformat()))
             number = local_number(unit.station.device_code, tickets.count_today(unit, "local") + 1)
@@ -66,7 +69,7 @@ class DeskQueue:
         return AtWindow(_number(told), told.origin)
 
     def ask(self, act: NumberAct, by: str) -> Number:
-        """An act on a number of this desk; Refused: `unknown_ticket`, `not_allowed`, and what else
+        """An act on a number of this desk; Refused: `unknown_ticket`, `not_allowed`, `unknown_category`, and what else
         `domain/queue` says."""
         with self._store.begin() as unit:
             return _number(self._act(unit, act, by))
@@ -85,6 +88,12 @@ class DeskQueue:
 
     # -- inside
 
+    def _letter(self, category: str, words: str) -> str:
+        letter = self._letter_of(category)
+        if letter is None:
+            raise Refused("unknown_category", words, category=category)
+        return letter
+
     def _act(self, unit: Unit, act: NumberAct, by: str) -> LocalTicket:
         row = tickets.get(unit.connection, act.ticket_id)
         if row is None:
@@ -98,6 +107,8 @@ class DeskQueue:
 
     def _moved(self, unit: Unit, row: LocalTicket, act: NumberAct) -> LocalTicket:
         window = unit.station.window
+        if act.act == "transfer":
+            act = replace(act, category=self._letter(act.category, "大厅没有“{category}”这个类别；号码没有改动"))
         doing = Doing(act.act, _ms(unit.now), window, given=act.act == "serve", category=act.category, reason=act.reason)
 
         def line() -> list[int]:
