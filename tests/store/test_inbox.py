@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -14,11 +15,13 @@ from window_app.announcer import Changed
 from window_app.domain.numbers import case_no as case_numbers
 from window_app.domain.numbers import number_mark
 from window_app.errors import Bug
-from window_app.ports import Change
+from window_app.ports import Change, EnvelopeAnswer
 from window_app.programs.parts import Building
+from window_app.record.head import Head
 from window_app.sealing.passwords import hash_password
 from window_app.store import catalogues, leases, users
 from window_app.store.inbox import StoreInbox, waiting_for_a_later_program
+from window_app.store.outbox import StoreOutbox
 from window_app.store.store import Store
 from window_app.store.tables_line import parked_changes
 from window_app.store.takers import TAKERS
@@ -132,6 +135,40 @@ def test_B17_a_revocation_is_kept_and_shown(building: Building, inbox: StoreInbo
     assert building.desk.syncing.view().revoked_at == ""
     inbox.apply([Change(1, "revocation", {})], 1)
     assert building.desk.syncing.view().revoked_at
+
+
+def receipt_of(building: Building, kind: str) -> EnvelopeAnswer:
+    """The centre took the newest envelope of that kind, its pages too."""
+    heads = [Head.decode(one.head) for one in StoreOutbox(building.store).next_batch(100)]
+    taken = [head.id for head in heads if head.kind == kind][-1]
+    body = json.dumps({"envelope": taken, "pages": [], "watermark": 1, "complete": True}).encode()
+    return EnvelopeAnswer(taken, "taken", receipt=body, receipt_signature=b"s", receipt_key_id="k")
+
+
+def test_what_was_given_back_stays_so_until_the_centre_takes_something_done_since(building: Building, inbox: StoreInbox) -> None:
+    desk, outbox = building.desk, StoreOutbox(building.store)
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    case_no = desk.accepting.receive(case.case_id).case_no
+    inbox.apply([Change(1, "returned", {"case_no": case_no, "message": "请更正"})], 1)
+    outbox.answered([receipt_of(building, "CaseReceived")])
+    assert desk.looking.case(case.case_id).status_centre == "returned"
+    building.place.clock.heard(building.place.clock.now() + timedelta(seconds=5))
+    desk.accepting.accept(case.case_id, date_confirmed=True)
+    outbox.answered([receipt_of(building, "CaseAccepted")])
+    assert desk.looking.case(case.case_id).status_centre in ("received", "complete")
+
+
+def test_a_whole_state_that_waited_does_not_come_after_a_newer_one(building: Building, inbox: StoreInbox) -> None:
+    year = {"year": 2026, "source": "示例", "issued": "2026-01-01", "off": [], "working": []}
+    told = [
+        Change(1, "users", {"users": "damaged"}), Change(2, "people", {"people": [{"name": "old"}, {"name": "wang"}]}),
+        Change(3, "calendar", {"damaged": []}), Change(4, "calendar", {"years": [year]}),
+        Change(5, "people", {"people": [person("wang")]}),
+    ]  # fmt: skip
+    inbox.apply(told, 5)
+    assert [(row.seq, row.payload.get("people")) for row in parked(building.store)] == [(1, None), (2, [{"name": "old"}])]
+    inbox.apply([Change(6, "users", {"users": [person("zhao")]})], 6)
+    assert parked(building.store) == []
 
 
 def person(name: str, **other: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import exists, insert, select, update
@@ -9,7 +10,7 @@ from sqlalchemy import exists, insert, select, update
 from window_app.record.json_types import JsonObject
 from window_app.store.store import Unit, get_meta, set_meta
 from window_app.store.tables_cases import centre_facts
-from window_app.store.tables_line import outbox, outbox_pages
+from window_app.store.tables_line import events, outbox, outbox_pages
 
 
 def put_fact(unit: Unit, case_no: str, **values: Any) -> None:
@@ -29,8 +30,24 @@ def note_receipt(unit: Unit, body: JsonObject) -> None:
     case_no = unit.connection.execute(
         select(outbox.c.case_no).where(outbox.c.event_id == body["envelope"], outbox.c.case_no != "")
     ).scalar()
-    if case_no:
+    if case_no and not _stays_returned(unit, case_no, body["envelope"]):
         put_fact(unit, case_no, status="received" if _open(unit, case_no) else "complete")
+
+
+def note_returned(unit: Unit, case_no: str, told: JsonObject) -> None:
+    """The centre gave the case back. That stands until it has taken something that was done here since."""
+    put_fact(unit, case_no, status="returned", returned={**told, "heard_at": unit.now.isoformat()})
+
+
+def _stays_returned(unit: Unit, case_no: str, envelope: str) -> bool:
+    """True for a receipt of what was told before the case was given back."""
+    given_back = select(centre_facts.c.returned).where(centre_facts.c.case_no == case_no, centre_facts.c.status == "returned")
+    returned = unit.connection.execute(given_back).scalar()
+    if not returned:
+        return False
+    happened = unit.connection.execute(select(events.c.happened_at).where(events.c.id == envelope)).scalar_one()
+    heard = returned.get("heard_at") or unit.now.isoformat()
+    return datetime.fromisoformat(happened.split("#")[0]) <= datetime.fromisoformat(heard)
 
 
 def _open(unit: Unit, case_no: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError, InterfaceError, ProgrammingError
 
 from window_app.announcer import Announcer, Changed
 from window_app.errors import Trouble
 from window_app.ports import Change
+from window_app.record.json_types import JsonMap
 from window_app.store import leases
 from window_app.store.store import Store, Unit, get_meta, set_meta
 from window_app.store.tables_cases import cases
@@ -21,6 +22,8 @@ _log = logging.getLogger(__name__)
 _PARKED = select(parked_changes).where(parked_changes.c.case_no == bindparam("of")).order_by(parked_changes.c.seq)
 _PARK = insert(parked_changes).prefix_with("OR REPLACE")  # told again after a cursor began anew: the same change
 _ABOUT_CASES = ("decision", "returned")
+# a change that says a whole state anew -> the kinds of which it says all
+_SAYS_ALL_OF: Mapping[str, tuple[str, ...]] = {"users": ("users", "people"), "calendar": ("calendar",)}
 _UNREADABLE = (
     LookupError, TypeError, ValueError, AttributeError, Trouble, IntegrityError, InterfaceError, ProgrammingError,
 )  # fmt: skip
@@ -90,6 +93,8 @@ class StoreInbox:
         about = _tried(unit, change, self._takers) if change.kind in self._takers else None
         if about is None:
             _park(unit, change, "")
+        else:
+            _drop_overtaken(unit, change)
         return about if about is not None else "sync"  # that something waits is said
 
     def _mark_leases(self, changes: Sequence[Change]) -> None:
@@ -119,6 +124,30 @@ def _tried(unit: Unit, change: Change, takers: Takers) -> str | None:
 def _park(unit: Unit, change: Change, case_no: str) -> None:
     row = {"seq": change.seq, "kind": change.kind, "case_no": case_no, "payload": dict(change.payload)}
     unit.connection.execute(_PARK, row)
+
+
+def _drop_overtaken(unit: Unit, change: Change) -> None:
+    """What an earlier change that waits would say is out of date: a whole state, or people who were told of again."""
+    kinds = _SAYS_ALL_OF.get(change.kind)
+    earlier = (parked_changes.c.seq < change.seq, parked_changes.c.case_no == "")
+    if kinds is not None:
+        unit.connection.execute(delete(parked_changes).where(*earlier, parked_changes.c.kind.in_(kinds)))
+    elif change.kind == "people":
+        told = {person["name"] for person in change.payload["people"]}
+        for row in unit.connection.execute(select(parked_changes).where(*earlier, parked_changes.c.kind == "people")).all():
+            _forget_people(unit, row.seq, row.payload, told)
+
+
+def _forget_people(unit: Unit, seq: int, payload: JsonMap, told: set[str]) -> None:
+    this = parked_changes.c.seq == seq
+    people = payload.get("people")
+    if not isinstance(people, list):
+        return
+    left = [person for person in people if not (isinstance(person, dict) and person.get("name") in told)]
+    if left:
+        unit.connection.execute(update(parked_changes).where(this).values(payload={**payload, "people": left}))
+    else:
+        unit.connection.execute(delete(parked_changes).where(this))
 
 
 def take_parked(unit: Unit, case_no: str) -> None:

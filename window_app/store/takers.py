@@ -10,7 +10,7 @@ from sqlalchemy import update
 from window_app.record.json_types import JsonObject
 from window_app.sealing.signing import from_b64url
 from window_app.store import catalogues, leases, requests, users
-from window_app.store.centre_facts import note_receipt, put_fact
+from window_app.store.centre_facts import note_receipt, note_returned, put_fact
 from window_app.store.store import Unit, set_meta
 from window_app.store.tables_line import outbox
 
@@ -23,7 +23,7 @@ def _decision(unit: Unit, payload: JsonObject) -> str:
 
 
 def _returned(unit: Unit, payload: JsonObject) -> str:
-    put_fact(unit, payload["case_no"], status="returned", returned=payload)
+    note_returned(unit, payload["case_no"], payload)
     return "case"
 
 
