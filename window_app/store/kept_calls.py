@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from secrets import token_bytes
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select, update
 
 from window_app.domain.numbers.ids import Uuid7Maker
 from window_app.record.json_types import JsonMap
 from window_app.store.store import Store, Unit
 from window_app.store.tables_counter import calls
 
+_KEPT = timedelta(days=7)
 _NEWEST = select(func.max(calls.c.key))
 
 
@@ -39,11 +41,18 @@ class KeptCalls:
         if unit is None:
             with self._store.begin() as own:
                 return self.keep(own, path, body, operator)
+        self._forget(unit)
         newest = unit.connection.execute(_NEWEST).scalar()  # calls go out by their keys: in the order they were kept
         key = Uuid7Maker(lambda: int(unit.now.timestamp() * 1000), token_bytes, newest).next()
         row = {"key": key, "path": path, "body": dict(body), "operator": operator, "asked_at": unit.now.isoformat()}
         unit.connection.execute(insert(calls).values(**row))
         return key
+
+    def _forget(self, unit: Unit) -> None:
+        """Answered calls of long ago; a key tells when its call was made."""
+        before = int((unit.now - _KEPT).timestamp() * 1000)
+        old = (calls.c.key < f"{before:012x}"[:8] + "-", calls.c.answer.is_not(None))
+        unit.connection.execute(delete(calls).where(*old))
 
     def get(self, key: str) -> KeptCall:
         """One call."""

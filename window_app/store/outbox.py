@@ -109,15 +109,16 @@ class StoreOutbox:
     def counts(self) -> tuple[int, int, int]:
         """(envelopes waiting, envelopes refused, pages waiting)."""
         with self._store.reading() as connection:
-            states: dict[str, int] = {
-                row[0]: row[1] for row in connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
-            }
+            waiting, refused = (
+                int(connection.execute(select(func.count()).select_from(outbox).where(outbox.c.state == state)).scalar_one())
+                for state in ("waiting", "refused")
+            )
             pages = connection.execute(
                 select(func.count(func.distinct(outbox_pages.c.sha256)))
                 .join(outbox, outbox.c.event_id == outbox_pages.c.event_id)
                 .where(~outbox_pages.c.held, outbox.c.state != "superseded")
             ).scalar_one()
-        return states.get("waiting", 0), states.get("refused", 0), pages
+        return waiting, refused, pages
 
     def resend(self, case_no: str) -> int:
         """The clerk asks again after the centre refused: the same envelopes, unchanged."""

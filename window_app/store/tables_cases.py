@@ -49,6 +49,7 @@ visits = Table(
     Column("rating", String(10), nullable=False),
     CheckConstraint("closed_at IS NULL OR card_raw IS NULL", name="card_gone_after_visit"),
     Index("ix_visits_closed_at", "closed_at"),
+    Index("ix_visits_open", "id", sqlite_where=text("closed_at IS NULL")),
     Index("ix_visits_category", "category", "id"),
 )
 

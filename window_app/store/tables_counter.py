@@ -115,5 +115,5 @@ calls = Table(  # the key of an acting call is kept before the centre is asked, 
     Column("operator", String(60), nullable=False),
     Column("asked_at", String(40), nullable=False),
     Column("answer", JSON(none_as_null=True)),
-    Index("ix_calls_open", "path", sqlite_where=text("answer IS NULL")),
+    Index("ix_calls_open", "key", sqlite_where=text("answer IS NULL")),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, insert, select, update
 
 from window_app.domain.people.person import Person
 from window_app.errors import Note
@@ -160,9 +160,14 @@ def reopen(unit: Unit, visit_id: str) -> None:
     unit.connection.execute(update(visits).where(visits.c.id == visit_id).values(closed_at=None, outcome=""))
 
 
+def _ended_on(day: str) -> ColumnElement[bool]:
+    """As a range, which an index can answer: times of a day begin with it, and `~` comes after whatever may follow."""
+    return and_(visits.c.closed_at >= day, visits.c.closed_at < day + "~")
+
+
 def closed_on(connection: Connection, day: str) -> list[Visit]:
     """Visits that ended on a day (YYYY-MM-DD)."""
-    return [_visit(row) for row in connection.execute(select(visits).where(visits.c.closed_at.startswith(day)))]
+    return [_visit(row) for row in connection.execute(select(visits).where(_ended_on(day)))]
 
 
 def card_raw(connection: Connection, visit_id: str) -> bytes | None:
@@ -178,5 +183,5 @@ def last_finished(connection: Connection, category: str, limit: int = 50) -> lis
 
 def passed_on(connection: Connection, day: str) -> frozenset[str]:
     """The tickets of visits that ended on a day because the number was passed on to another line."""
-    ended = select(visits.c.ticket_id).where(visits.c.closed_at.startswith(day), visits.c.outcome == "transferred")
+    ended = select(visits.c.ticket_id).where(_ended_on(day), visits.c.outcome == "transferred")
     return frozenset(ticket for ticket in connection.execute(ended).scalars() if ticket)

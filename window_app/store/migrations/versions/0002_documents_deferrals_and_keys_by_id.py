@@ -272,6 +272,7 @@ TABLES = {
 INDEXES = (
     "CREATE INDEX ix_visits_category ON visits (category, id)",
     "CREATE INDEX ix_visits_closed_at ON visits (closed_at)",
+    "CREATE INDEX ix_visits_open ON visits (id) WHERE closed_at IS NULL",
     "CREATE INDEX ix_cases_at ON cases (at)",
     "CREATE INDEX ix_cases_applied_on ON cases (applied_on)",
     "CREATE INDEX ix_cases_person_id ON cases (person_id)",
@@ -285,7 +286,7 @@ INDEXES = (
     "CREATE INDEX ix_print_jobs_case_no ON print_jobs (case_no)",
     "CREATE INDEX ix_print_jobs_state ON print_jobs (state)",
     "CREATE INDEX ix_tickets_waiting ON tickets (day, state, rank)",
-    "CREATE INDEX ix_calls_open ON calls (path) WHERE answer IS NULL",
+    "CREATE INDEX ix_calls_open ON calls (\"key\") WHERE answer IS NULL",
     "CREATE INDEX ix_events_legal_date ON events (legal_date)",
     "CREATE INDEX ix_outbox_case_no ON outbox (case_no, state)",
     "CREATE INDEX ix_outbox_state ON outbox (state, attempts, device_seq)",
