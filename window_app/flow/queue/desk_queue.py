@@ -72,11 +72,11 @@ class DeskQueue:
         """An act on a number of this desk; Refused: `unknown_ticket`, `not_allowed`, `unknown_category`, and what else
         `domain/queue` says."""
         with self._store.begin() as unit:
-            return _number(self._act(unit, act, by))
+            return _number(self._act(unit, self._to_a_line(act), by))
 
     def note(self, unit: Unit, act: NumberAct, by: str) -> None:
         """The same with another fact; Refused as `ask`."""
-        self._act(unit, act, by)
+        self._act(unit, self._to_a_line(act), by)
 
     def note_window(self, unit: Unit, act: WindowAct, by: str) -> None:
         """Nobody else sees this window now."""
@@ -94,6 +94,12 @@ class DeskQueue:
             raise Refused("unknown_category", words, category=category)
         return letter
 
+    def _to_a_line(self, act: NumberAct) -> NumberAct:
+        """A transfer names a line of the hall."""
+        if act.act != "transfer":
+            return act
+        return replace(act, category=self._letter(act.category, "大厅没有“{category}”这个类别；号码没有改动"))
+
     def _act(self, unit: Unit, act: NumberAct, by: str) -> LocalTicket:
         row = tickets.get(unit.connection, act.ticket_id)
         if row is None:
@@ -107,8 +113,6 @@ class DeskQueue:
 
     def _moved(self, unit: Unit, row: LocalTicket, act: NumberAct) -> LocalTicket:
         window = unit.station.window
-        if act.act == "transfer":
-            act = replace(act, category=self._letter(act.category, "大厅没有“{category}”这个类别；号码没有改动"))
         doing = Doing(act.act, _ms(unit.now), window, given=act.act == "serve", category=act.category, reason=act.reason)
 
         def line() -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +13,9 @@ from window_app.programs.tools.common import Commands, add_profile, add_user, op
 from window_app.record.json_types import JsonObject
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from window_app.programs.parts import Building
+    from window_app.record.page_ref import PageRef
+    from window_app.store.documents import PageRow
 
 
 def add(commands: Commands) -> None:
@@ -78,7 +79,7 @@ def shown(building: Building, case_no: str) -> JsonObject:
     """One case, whole. Refused("no_case")."""
     from window_app.flow.line.syncing import status_here
     from window_app.flow.visit.status import decision_of, status_centre, status_of
-    from window_app.store import cases, print_jobs
+    from window_app.store import cases, documents, print_jobs
     from window_app.store.history import events_of
 
     with building.store.reading() as connection:
@@ -99,7 +100,9 @@ def shown(building: Building, case_no: str) -> JsonObject:
             "decision": decision_of(case),
             "returned": case.centre.get("returned"),
             "record": case.record,
-            "pages": _pages(building, connection, case.case_id),
+            "pages": _pages(
+                building, documents.signatures_of(connection, case.case_id), documents.of_case(connection, case.case_id)
+            ),
             "papers": [
                 {
                     "kind": job.kind,
@@ -114,15 +117,10 @@ def shown(building: Building, case_no: str) -> JsonObject:
         }
 
 
-def _pages(building: Building, connection: Connection, case_id: str) -> list[JsonObject]:
+def _pages(building: Building, signatures: Sequence[PageRef], scanned: Sequence[PageRow]) -> list[JsonObject]:
     """Every page of the case; 0 is the row of a signature."""
-    from window_app.store import documents
-
-    signed = [(0, ref) for ref in documents.signatures_of(connection, case_id)]
-    rows = [(page.material_seq, page.ref) for page in documents.of_case(connection, case_id)]
-    return [
-        {"material_seq": seq, **asdict(ref), "present": building.store.vault.has(ref.sha256)} for seq, ref in [*signed, *rows]
-    ]
+    rows = [*((0, ref) for ref in signatures), *((page.material_seq, page.ref) for page in scanned)]
+    return [{"material_seq": seq, **asdict(ref), "present": building.store.vault.has(ref.sha256)} for seq, ref in rows]
 
 
 def paper(args: argparse.Namespace) -> JsonObject:
