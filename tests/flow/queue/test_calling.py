@@ -113,10 +113,9 @@ def test_a_no_show_is_taken_back_with_one_key(building: Building) -> None:
     assert visit is not None
     desk.calling.no_show()
     assert desk.calling.board().current is None
-    undone = desk.calling.undoable()
+    undone = desk.calling.undo()
     assert undone is not None
     assert (undone.code, undone.number) == ("missed", "X01001")
-    assert desk.calling.undo() == undone
     board = desk.calling.board()
     assert board.current is not None
     assert board.current.number == "X01001"
@@ -335,3 +334,17 @@ def test_a_line_the_hall_does_not_have_is_refused_cut_off_too(desk: Desk) -> Non
     current = desk.calling.board().current
     assert current is not None
     assert (current.number, current.category) == (number.number, "C")
+
+
+def test_a_step_that_was_not_taken_back_can_still_be(desk: Desk) -> None:
+    desk.calling.walk_in()
+    desk.calling.hold("取材料")
+    who = desk.session.actor
+    desk.session.actor = None
+    with pytest.raises(Refused) as refused:
+        desk.calling.undo()
+    assert code(refused) == "no_operator"
+    desk.session.actor = who
+    assert desk.calling.undo() is not None
+    assert desk.calling.board().held == ()
+    assert desk.calling.board().current is not None

@@ -157,17 +157,14 @@ class Calling:
 
     # -- taking back
 
-    def undoable(self) -> Undone | None:
-        """What would be taken back now, or nothing."""
-        return self._undo
-
     def undo(self) -> Undone | None:
         """Take back the last act on a number; Refused: `busy`, `not_allowed`."""
         if self._undo is None:
             return None
-        self._standing.refuse_if_busy()  # the step stays: it can be taken back when the window is free
-        undone, self._undo = self._undo, None
+        undone = self._undo
+        self._standing.refuse_if_busy()
         self._standing.come_back(undone.visit_id)
+        self._undo = None  # what was refused can still be taken back
         return undone
 
     # -- a number that a program left standing here
