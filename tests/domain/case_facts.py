@@ -42,7 +42,7 @@ def told_of(act: str, case: Case, rows: Sequence[int] | None = None) -> dict[str
         return {"reason": "不符合条件" if act == "deny" else "", "decided_at": AT, "decider": "zhao"}
     if act == "deliver":
         return {
-            "collector_name": "张三", "collector_id": "379901199001010019", "collector_origin": "card", "relation": "本人",
+            "collector_name": "张三", "collector_id": "379901199001010019", "collector_origin": "card", "relation": "self",
             "at": AT, "signature_page": None,
         }  # fmt: skip
     return {"at": AT, **({"authority": "示例机关"} if act == "redirect" else {})}

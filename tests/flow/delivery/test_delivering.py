@@ -25,7 +25,7 @@ from window_app.errors import Refused
 from window_app.flow.desk import Desk
 from window_app.ports import Change
 from window_app.programs.parts import Building
-from window_app.store import cases, documents
+from window_app.store import cases, documents, print_jobs
 from window_app.store.history import events_of
 from window_app.store.inbox import StoreInbox
 from window_app.store.tables_cases import deliveries
@@ -191,7 +191,10 @@ def test_the_receipt_says_whether_applicant_or_agent_collected(building: Buildin
     for case_no in (own, *for_another, firm):
         decided(building, case_no)
         desk.delivering.hand_over(case_no, visit.visit_id, SIGNED)
-    assert [relation(building, case_no) for case_no in (own, *for_another, firm)] == ["本人", "经办人", "经办人"]
+    assert [relation(building, case_no) for case_no in (own, *for_another, firm)] == ["self", "agent", "agent"]
+    with building.store.reading() as connection:
+        papers = [print_jobs.of_case(connection, case_no)[-1] for case_no in (own, firm)]
+    assert [paper.data["collection"]["relation"] for paper in papers] == ["本人", "经办人"]
     desk.calling.finish()
 
 
@@ -206,7 +209,7 @@ def test_the_applicant_collects_what_the_agent_applied_for(building: Building) -
     later = desk.calling.walk_in()
     desk.identifying.put_typed(later.visit_id, Person("resident", "李示例", OTHER_ID))
     desk.delivering.hand_over(case_no, later.visit_id, SIGNED)
-    assert relation(building, case_no) == "本人"
+    assert relation(building, case_no) == "self"
 
 
 def test_a_legal_representative_collects_for_the_firm(building: Building) -> None:
@@ -220,7 +223,7 @@ def test_a_legal_representative_collects_for_the_firm(building: Building) -> Non
     later = desk.calling.walk_in()
     desk.identifying.put_typed(later.visit_id, Person("resident", "李示例", OTHER_ID))
     desk.delivering.hand_over(case_no, later.visit_id, SIGNED)
-    assert relation(building, case_no) == "法定代表人"
+    assert relation(building, case_no) == "legal_representative"
 
 
 def test_a_signature_must_be_a_picture(desk: Desk) -> None:

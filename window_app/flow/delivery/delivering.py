@@ -12,7 +12,7 @@ from window_app.domain.people.actor import Actor
 from window_app.domain.people.masking import mask_id, mask_name
 from window_app.errors import Reason, Refused
 from window_app.flow.delivery.views import ResultView
-from window_app.flow.papers.paper_data import PaperData
+from window_app.flow.papers.paper_data import COLLECTORS, PaperData
 from window_app.flow.people.session import COUNTER, Session
 from window_app.flow.visit.signing import check_picture
 from window_app.flow.visit.status import decision_of, status_of
@@ -111,7 +111,7 @@ class Delivering:
         collection = {
             "collector_name": event.collector_name,
             "collector_id_masked": mask_id(event.collector_id),
-            "relation": event.relation,
+            "relation": COLLECTORS[event.relation],
             "result_name": item.result_document.name,
             "result_no": str((decision_of(case) or {}).get("document_no") or "无"),
             "signature_png": b64encode(png).decode(),
@@ -150,11 +150,11 @@ def _view(connection: Connection, case: Case) -> ResultView:
 
 
 def _relation(case: Case, collector: str) -> str:
-    """What the collector is to the applicant, by the record: 本人, 法定代表人 or 经办人."""
+    """What the collector is to the applicant, by the record: `self`, `legal_representative` or `agent`."""
     applicant = (case.record or {}).get("applicant") or {}
     if applicant.get("kind") == "natural_person" and collector == (applicant.get("id_number") or case.person_id):
-        return "本人"
-    return "法定代表人" if collector == applicant.get("legal_representative_id") else "经办人"
+        return "self"
+    return "legal_representative" if collector == applicant.get("legal_representative_id") else "agent"
 
 
 def _allowed(case: Case) -> set[str]:

@@ -25,6 +25,8 @@ _RELATIONS = {
     "legal_representative": "法定代表人",
     "guardian": "监护人",
 }
+# what whoever collects a result is to the applicant (ResultDelivered.relation)
+COLLECTORS = {"self": "本人", "legal_representative": "法定代表人", "agent": "经办人"}
 REMEDIES = "".join(
     (
         "对本决定不服的，可以自收到本通知书之日起六十日内依法申请行政复议，",

@@ -10,7 +10,8 @@ from window_app.record.registry import Kind
 
 @dataclass(frozen=True)
 class ResultDelivered:
-    """送达: the result went to the applicant or the agent, against identity and signature."""
+    """送达: the result went to the applicant or the agent, against identity and signature. `relation` is what the collector is
+    to the applicant: self, legal_representative or agent; 0.1.0 told it in the words of the paper (本人, 法定代表人, 经办人)."""
 
     case_id: str
     case_no: str
