@@ -113,7 +113,7 @@ class OutcomePage(QFrame):
         number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         number.setAccessibleName(tr("业务号 {0}").format(case.case_no))
         due = due_words(case.due, case.due_provisional)
-        when = tr("{0} 出结果").format(self._seat.moment(case.accepted_at)) if case.accepted_at else ""
+        when = tr("{0} 出结果").format(self._seat.moment(case.told_at)) if case.told_at else ""
         facts = " · ".join(part for part in (when, due) if part)
         icon, role = LOOKS.get(tone, ("circle-check", "good"))
         head = across(

@@ -89,7 +89,7 @@ class CaseViews:
             delivery_modes=tuple(_MODES[label] for label in item.delivery_modes),
             due=due[0],
             due_provisional=due[1],
-            accepted_at=case.at,
+            told_at=case.at,
             focus=draft.focus,
             saved_at=case.saved_at,
             undo=_undo(case.undo[-1]) if case.undo else None,

@@ -133,7 +133,7 @@ class CaseView:
     """One case, whole. `status` is the life cycle of domain.md 2.4; `case_no` is empty before the first outcome.
 
     `case_kind` is instant or promised; `delivery_modes` window, courier, electronic; `returned` is why the centre gave the
-    case back."""
+    case back; `told_at` is the time of the last outcome."""
 
     case_id: str
     visit_id: str
@@ -160,7 +160,7 @@ class CaseView:
     delivery_modes: tuple[str, ...]
     due: str | None = None
     due_provisional: bool = False
-    accepted_at: str = ""
+    told_at: str = ""
     focus: str = ""
     saved_at: str = ""
     undo: UndoView | None = None
