@@ -172,8 +172,8 @@ class EnvelopeAnswer:
 
 @dataclass(frozen=True)
 class Change:
-    """Something from the centre: kind is decision, receipt, catalogue, users, calendar, lease, document_lease, request,
-    returned or revocation; `seq` is its cursor."""
+    """Something from the centre: kind is decision, receipt, catalogue, users, people, calendar, lease, document_lease,
+    request, returned or revocation; `seq` is its cursor."""
 
     seq: int
     kind: str

@@ -93,7 +93,7 @@ class Store:
     """Opened with the database key; `begin()` writes, `reading()` reads on connections of its own."""
 
     def __init__(self, folder: Path, secrets: Secrets, clock: Clock, registry: Registry, hearers: Hearers[Told]) -> None:
-        """`hearers` write what a fact says into this store's tables (`programs/parts.py` joins them)."""
+        """`hearers` write what a fact says into this store's tables (`programs/hearers.py` joins them)."""
         self._path = folder / "store.db"
         self._engine = make_engine(self._path, secrets.database)
         self._reader = make_reader(self._path, secrets.database)

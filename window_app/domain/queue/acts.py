@@ -19,7 +19,7 @@ class NumberAct:
 
 @dataclass(frozen=True)
 class WindowAct:
-    """`act` on the window: open, pause, resume, stand-by or close; `adopt` names the number it goes on with."""
+    """`act` on the window: open, pause, resume, stand_by or close; `adopt` names the number it goes on with."""
 
     act: str
     reason: str = ""
