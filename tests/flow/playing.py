@@ -16,6 +16,8 @@ from window_app.domain.people.registry_numbers import uscc_check_character
 from window_app.flow.desk import Desk
 from window_app.flow.intake.views import CaseView
 from window_app.flow.visit.views import VisitView
+from window_app.programs.parts import Building
+from window_app.store import print_jobs
 
 INSTANT, PROMISED, FIRM = "SVC-020", "SVC-023", "SVC-007"
 ADDRESS = "示例省示例市示例县示例街道1号"
@@ -136,3 +138,10 @@ def accept_one(desk: Desk, item_id: str = PROMISED, who: Canary | None = None) -
     outcome = desk.accepting.accept(case.case_id)
     desk.calling.finish()
     return outcome.case_no
+
+
+def pdf_of(building: Building, kind: str, case_no: str) -> bytes:
+    """The newest paper of that kind, drawn."""
+    with building.store.reading() as connection:
+        job = [job for job in print_jobs.of_case(connection, case_no) if job.kind == kind][-1]
+    return building.counter.papers.render(kind, job.data, "pdf", 210).data

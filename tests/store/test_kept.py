@@ -13,7 +13,7 @@ import pytest
 
 from tests.flow.desks import CLERK, GRANT, PASSWORD
 from tests.flow.keeping import expectations
-from tests.flow.playing import PROMISED, begin, fill, item_of, prepare, signature, somebody
+from tests.flow.playing import PROMISED, begin, fill, item_of, pdf_of, prepare, signature, somebody
 from window_app.domain.law.materials import Choice
 from window_app.domain.people.actor import Authorisation
 from window_app.domain.people.person import Person
@@ -73,7 +73,7 @@ def test_a_kept_database_opens_migrates_and_shows_its_cases(kept: Path, tmp_path
         for one in case["pages"]:
             assert len(building.desk.looking.page_bytes(one["sha256"])) == one["size"]
         for paper in case["papers"]:
-            assert building.desk.printing.preview(paper["kind"], case["case_no"]).startswith(b"%PDF")
+            assert pdf_of(building, paper["kind"], case["case_no"]).startswith(b"%PDF")
     building.desk.close()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -198,8 +197,3 @@ def deliver(unit: Unit, case: Whole, at: str, collector: JsonObject, signature_s
     """Write that the result was handed over; a second time is refused by the key."""
     row = {"case_id": case.case_id, "case_no": case.case_no, "at": at, "collector": collector}
     unit.connection.execute(insert(deliveries), {**unit.key(), **row, "signature_sha256": signature_sha256})
-
-
-def done_in(cases_of_visit: Iterable[Case]) -> int:
-    """How many of a visit's cases left the desk."""
-    return sum(1 for case in cases_of_visit if case.case_no)

@@ -1,6 +1,6 @@
 """Documents (影像): ordered pages, each a sealed file that is on disk and fsynced before its row is written (sync.md rule 1).
 
-A document serves material rows of one or several cases; a signature serves its case, or its visit while there is no case.
+A document serves material rows of one or several cases; a signature serves its case.
 """
 
 from __future__ import annotations
@@ -75,12 +75,11 @@ def add_page(unit: Unit, place: Place, ref: PageRef, source: str) -> str:
     return _add(unit, document_id, ref)
 
 
-def sign(unit: Unit, visit_id: str, case_id: str | None, kind: str, ref: PageRef) -> None:
+def sign(unit: Unit, visit_id: str, case_id: str, kind: str, ref: PageRef) -> None:
     """A signature is a document of one page; the newest of a kind counts."""
     document_id = _begin(unit, visit_id, kind, "pad")
     _add(unit, document_id, ref)
-    if case_id is not None:
-        use(unit, document_id, case_id, None)
+    use(unit, document_id, case_id, None)
 
 
 def use(unit: Unit, document_id: str, case_id: str, material_seq: int | None) -> None:

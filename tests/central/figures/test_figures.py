@@ -6,7 +6,6 @@ import base64
 import json
 import random
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -91,20 +90,6 @@ def test_figures_of_lines_known_by_heart() -> None:
     assert set(figures["by"]["hour"]) == {"09", "10"}
     assert figures["by"]["item"]["SVC-020"]["served"] == 1
     assert set(figures["by"]["window"]) == {"1", "2"}
-
-
-def test_a_desk_never_shows_what_a_rating_says() -> None:
-    at = "2026-11-20T09:00:00.000+08:00"
-    opened = {"visit_id": "v", "window": "1", "channel": "window", "number": "A001", "ticket_id": "t", "category": "A", "at": at}
-    events: list[dict[str, Any]] = [
-        {"kind": "VisitOpened", "payload": opened},
-        {"kind": "VisitClosed", "payload": {"visit_id": "v", "at": "2026-11-20T09:05:00.000+08:00"}},
-        {"kind": "RatingGiven", "payload": {"visit_id": "v", "window": "1", "at": at, "sealed": "xx", "skipped": False}},
-        {"kind": "AuditNoted", "payload": None},
-    ]
-    figures = definitions.of_desk(events, "2026-11-20")
-    assert (figures["tickets"], figures["served"], figures["service_seconds"]["max"]) == (1, 1, 300.0)
-    assert figures["rating"] == {"rated": 1, "satisfied_share": None, "bad_open": None}
 
 
 def test_managers_read_figures_and_clerks_do_not(server: Server) -> None:

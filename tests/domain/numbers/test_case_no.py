@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from window_app.domain.numbers.case_no import CaseNo, check_digit, make, parse, spaced
+from window_app.domain.numbers.case_no import CaseNo, check_digit, make, parse
 from window_app.errors import Refused
 
 numbers = st.builds(
@@ -35,7 +35,6 @@ def test_a_number_is_region_site_legal_date_serial_and_check() -> None:
 def test_every_number_comes_back_whole(number: str) -> None:
     assert len(number) == 22
     assert str(parse(number)) == number
-    assert parse(spaced(number)) == parse(number)
 
 
 @given(numbers, st.integers(0, 21), st.integers(1, 9))

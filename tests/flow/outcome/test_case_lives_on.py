@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.flow.outcome.test_accepting import PROMISED
-from tests.flow.playing import begin, fill, page, prepare, signature, somebody
+from tests.flow.playing import begin, fill, page, pdf_of, prepare, signature, somebody
 from window_app.domain.law.materials import Choice
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
@@ -119,7 +119,7 @@ def test_B6_B19_what_is_still_owed_is_shown_to_whoever_serves_the_person_and_can
     desk.collecting.add_page_bytes(deferred.case_id, seq, page("brought later"), "image/png")
     supplied = desk.deferring.supply(deferred.case_id, visit.visit_id, {seq: Choice("original")})
     assert [paper.kind for paper in supplied.papers] == ["intake_receipt"]
-    assert desk.printing.preview("intake_receipt", deferred.case_no).startswith(b"%PDF")
+    assert pdf_of(building, "intake_receipt", deferred.case_no).startswith(b"%PDF")
     assert desk.looking.visit(visit.visit_id).owed == ()
     desk.delivering.hand_over(deferred.case_no, visit.visit_id, signature())
     assert desk.looking.case(deferred.case_id).status == "delivered"

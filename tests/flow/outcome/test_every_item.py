@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import resources
 from tests.flow.desks import Place
-from tests.flow.playing import begin, prepare
+from tests.flow.playing import begin, pdf_of, prepare
 
 ITEMS = [row["item_id"] for row in resources.read_json("catalogue", "catalogue-sample.json")["items"]]
 
@@ -20,5 +20,5 @@ def test_every_item_is_accepted_and_each_of_its_papers_can_be_drawn(place: Place
         outcome = desk.accepting.accept(case.case_id)
         numbers.add(outcome.case_no)
         for paper in outcome.papers:
-            assert desk.printing.preview(paper.kind, outcome.case_no).startswith(b"%PDF"), (item_id, paper.kind)
+            assert pdf_of(building, paper.kind, outcome.case_no).startswith(b"%PDF"), (item_id, paper.kind)
     assert len(numbers) == len(ITEMS)

@@ -260,13 +260,3 @@ def test_only_a_paper_that_was_kept_counts_as_handed_over(building: Building) ->
     assert states(desk) == ["handed_over"]
     desk.printing.export("acceptance_notice", case_no, "pdf", kept.append)
     assert [job.reprint_no for job in reversed(desk.printing.jobs())] == [0, 1]
-
-
-def test_looking_at_a_paper_prints_and_counts_nothing(desk: Desk) -> None:
-    case_no = accept_one(desk)
-    before = desk.printing.jobs()
-    assert desk.printing.preview("acceptance_notice", case_no).startswith(b"%PDF")
-    assert desk.printing.jobs() == before
-    with pytest.raises(Refused) as refused:
-        desk.printing.preview("decision", case_no)
-    assert refused.value.code == "no_paper"

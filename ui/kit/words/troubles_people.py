@@ -9,8 +9,6 @@ PEOPLE_TROUBLES: Sentences = {
     "not_permitted": "Who is signed in may not do this: somebody with the right must sign in",
     "locked": "Wrong {tries} times, the account is locked: try again in about {minutes} min, or ask the manager",
     "wrong_password": "User or password is wrong, type them again",
-    "wrong_password.old": "The old password is wrong, nothing was changed",
-    "centre_user": "The centre keeps this account: change the password there",
     "weak_password": "The new password is not safe enough, nothing was changed",
     "password_short": "At least {least} characters",
     "password_kinds": "Three of these four: capitals, small letters, digits, signs",

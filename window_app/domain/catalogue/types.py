@@ -185,10 +185,6 @@ class FormField:
     mask: bool
     ime: str
 
-    def option_label(self, value: object) -> str:
-        """The words of an option, or the value itself."""
-        return next((option.label for option in self.options or () if option.value == value), str(value))
-
 
 @dataclass(frozen=True)
 class ResultDocument:

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from window_app.domain.figures.lines import INSTANT, CaseLine, RatingLine, TicketLine
-from window_app.domain.figures.story import Story
-from window_app.record.json_types import JsonMap, JsonObject
+from window_app.record.json_types import JsonObject
 
 SATISFIED = 3  # 基本满意 and better (domain.md 3.1)
 DIMENSIONS = ("category", "item", "window", "hour")
@@ -106,18 +105,3 @@ _KEYS: Mapping[str, Callable[[Any], Iterable[str]]] = {
     "window": lambda line: (line.window,) if line.window is not None else (),
     "hour": lambda line: (hour_key(line.hour),),
 }
-
-
-def of_desk(events: Iterable[JsonMap], as_of: str) -> JsonObject:
-    """One desk's own figures from its events (`kind`, `payload`), oldest first.
-
-    A desk knows the wait only of numbers of its own series, and never what a rating says.
-    """
-    story = Story()
-    for event in events:
-        if event.get("payload"):
-            story.hear(str(event["kind"]), event["payload"])
-    out = figures(story.desk_tickets(), story.cases(), story.ratings({}), as_of)
-    for group in (out, *(figure for by in out["by"].values() for figure in by.values())):
-        group["rating"].update(satisfied_share=None, bad_open=None)
-    return out

@@ -67,13 +67,6 @@ def parse(text: str) -> CaseNo:
     return CaseNo(plain[:6], plain[6:10], day, serial)
 
 
-def spaced(case_no: str) -> str:
-    """In groups for reading aloud: `379901 0001 261121 00001 5`; a text of another length comes back unchanged."""
-    if len(case_no) != LENGTH:
-        return case_no
-    return " ".join((case_no[:6], case_no[6:10], case_no[10:16], case_no[16:21], case_no[21]))
-
-
 def check_digit(digits: str) -> str:
     """ISO 7064 MOD 11,10: finds every single wrong digit and nearly every swap of neighbours."""
     product = 10

@@ -21,11 +21,6 @@ def uuid7(milliseconds: int, random: bytes) -> str:
     return _text((milliseconds << _RANDOM_BITS) | (int.from_bytes(random, "big") & _RANDOM_MASK))
 
 
-def milliseconds_of(text: str) -> int:
-    """The Unix time in milliseconds inside a UUIDv7; ValueError if the text is not one."""
-    return _position(text) >> _RANDOM_BITS
-
-
 class Uuid7Maker:
     """Deals strictly increasing ids, also within one millisecond and after the clock was set back.
 

@@ -140,12 +140,6 @@ class Printing:
         self._settle(job_id, "handed_over", _EXPORTED)
         return data
 
-    def preview(self, kind: str, case_no: str) -> bytes:
-        """The PDF, to be looked at; prints nothing and counts nothing. Refused("no_paper")."""
-        with self._store.reading() as connection:
-            job = self._last(connection, case_no, kind)
-        return self._papers().render(kind, job.data, "pdf", 210).data
-
     def _last(self, connection: Connection, case_no: str, kind: str) -> PrintJob:
         jobs = [job for job in print_jobs.of_case(connection, case_no) if job.kind == kind]
         if not jobs:

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 from window_app.announcer import Announcer, Changed
 from window_app.domain.people.actor import Actor
-from window_app.errors import Reason, Refused
+from window_app.errors import Refused
 from window_app.flow.people.session import Session
 from window_app.record.events.audit import AuditNoted
-from window_app.sealing.passwords import complex_enough, hash_password, matches
+from window_app.sealing.passwords import matches
 from window_app.store import users
 from window_app.store.store import Store
-from window_app.store.users import Account, UserRow
+from window_app.store.users import UserRow
 
 _TRIES = 5
 _LOCKED = timedelta(minutes=10)
@@ -70,24 +70,3 @@ class SigningIn:
             unit.record(AuditNoted("sign_out", actor.user), ("audit", unit.station.device), actor.user)
         self._session.actor = None
         self._announcer.announce(Changed("user"))
-
-    def change_password(self, user: str, old: str, new: str) -> None:
-        """Replace a password of a desk user; the centre's users change theirs at the centre.
-
-        Refused("centre_user", "weak_password", "wrong_password").
-        """
-        with self._store.reading() as connection:
-            row = users.get(connection, user)
-        if row is None or not matches(old, row.password_hash):
-            raise Refused("wrong_password", "原密码不对，密码没有改动", why="old")
-        if row.origin == "centre":
-            raise Refused("centre_user", "这个账号由中心管理：请在中心修改密码")
-        if weak := complex_enough(new):
-            raise Refused(
-                "weak_password",
-                "新密码不够安全，密码没有改动",
-                [Reason.told(note.params, note.code, note.message) for note in weak],
-            )
-        with self._store.begin() as unit:
-            users.put(unit.connection, Account(user, row.actor.display_name, tuple(sorted(row.actor.roles)), hash_password(new)))
-            unit.record(AuditNoted("password_changed", user), ("audit", unit.station.device), user)
