@@ -149,7 +149,7 @@ def test_B6_after_a_notice_what_was_brought_is_received_anew_and_accepted(real: 
     assert on_table(driver).case_no == number
 
 
-def test_a_draft_of_a_visit_that_is_over_is_gone_on_with_in_its_own_visit(real: Real) -> None:
+def test_a_draft_of_a_visit_that_is_over_is_gone_on_with_in_a_fresh_one(real: Real) -> None:
     driver, counter = real
     desk = counter.desk
     case = prepare(desk, begin(desk).visit_id, PROMISED)
@@ -161,7 +161,8 @@ def test_a_draft_of_a_visit_that_is_over_is_gone_on_with_in_its_own_visit(real: 
     driver.settle()
     here = driver.station.seat.visit.here
     assert here is not None
-    assert here.visit_id == case.visit_id
+    assert here.visit_id != case.visit_id  # that one is over, its number done
+    assert desk.looking.case(case.case_id).visit_id == here.visit_id
     driver.press("F12")
     driver.wait(lambda: driver.station.seat.visit.here is None, "a visit that is open here can be ended here")
 
