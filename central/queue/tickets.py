@@ -94,7 +94,12 @@ class Numbers:
         if found is None:
             # the lost answer may have been the last number of the line
             known = await self._known(device, key, act)
-            return None if known is None else number_of(known)
+            if known is not None:
+                return number_of(known)
+            # "nobody waits" would hide that the window has one still, which it must end or take over first
+            if await self._core.database.on_reader(lambda: standing(self._core, hall, window)):
+                raise await self._core.database.on_reader(lambda: busy(self._core, hall, window))
+            return None
         row, event = found
         self._core.hub.tell(Notice(hall, "call", event))
         return number_of(row)
@@ -119,12 +124,17 @@ class Numbers:
         return await self._core.database.read(lambda connection: known_ticket(connection, device, key, act))
 
 
-def busy(core: Core, hall: str, window: str) -> Refused:
-    """A window serves one number at a time."""
+def standing(core: Core, hall: str, window: str) -> str | None:
+    """The number that a window has called or serves."""
     query = select(tickets.c.number).where(
         tickets.c.hall_id == hall, tickets.c.window == window, tickets.c.state.in_(("called", "serving"))
     )
-    number = core.database.look(lambda connection: connection.execute(query).scalar())
+    return core.database.look(lambda connection: connection.execute(query).scalar())
+
+
+def busy(core: Core, hall: str, window: str) -> Refused:
+    """A window serves one number at a time."""
+    number = standing(core, hall, window)
     if not number:
         return Refused("busy", "窗口正在为另一个号码服务：请先办结或挂起后再叫号；没有叫新号", why="another")
     return Refused("busy", "窗口正在为 {number} 服务：请先办结或挂起后再叫号；没有叫新号", why="number", number=number)

@@ -263,3 +263,13 @@ def test_an_open_case_keeps_the_item_it_was_begun_under(building: Building, inbo
 
 def shipped() -> dict[str, Any]:
     return dict(resources.read_json("catalogue", "catalogue-sample.json"))
+
+
+def test_a_year_told_of_alone_leaves_the_other_years_of_the_calendar_as_they_stand(building: Building, inbox: StoreInbox) -> None:
+    """Importing next year's working days at the centre must not undo a day that this year's was mended by."""
+    mended = {"year": 2026, "source": "示例", "issued": "2026-01-01", "off": [], "working": []}
+    inbox.apply([Change(1, "calendar", {"years": [mended]})], 1)
+    inbox.apply([Change(2, "calendar", {"years": [{**mended, "year": 2027}]})], 2)
+    stored = json.loads(building.store.get_meta("calendar") or "")
+    assert [year["year"] for year in stored] == [2026, 2027]
+    assert mended in stored

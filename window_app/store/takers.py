@@ -11,7 +11,7 @@ from window_app.record.json_types import JsonObject
 from window_app.sealing.signing import from_b64url
 from window_app.store import catalogues, leases, requests, users
 from window_app.store.centre_facts import note_receipt, note_returned, put_fact
-from window_app.store.store import Unit, set_meta
+from window_app.store.store import Unit, get_meta, set_meta
 from window_app.store.tables_line import outbox
 
 Taker = Callable[[Unit, JsonObject], str]  # what the change is about, for those who listen
@@ -70,7 +70,10 @@ def _document_lease(unit: Unit, payload: JsonObject) -> str:
 
 
 def _calendar(unit: Unit, payload: JsonObject) -> str:
-    set_meta(unit.connection, "calendar", json.dumps(payload["years"]))
+    """The years named, as they stand now; years told of before and not again stay as they were."""
+    known = {year["year"]: year for year in json.loads(get_meta(unit.connection, "calendar") or "[]")}
+    known |= {year["year"]: year for year in payload["years"]}
+    set_meta(unit.connection, "calendar", json.dumps(list(known.values())))
     return "catalogue"
 
 

@@ -272,3 +272,12 @@ def test_only_the_last_step_is_taken_back_and_not_two_in_a_row(server: Server) -
     act(desk, ticket, "serve")
     assert act(desk, ticket, "undo")[1]["state"] == "called"
     assert act(desk, ticket, "undo") == (409, "not_allowed")
+
+
+def test_B10_a_window_that_has_a_number_is_told_so_also_when_nobody_waits(server: Server) -> None:
+    desk = server.desk()
+    desk.post("/v1/halls/H01/tickets", {"category": "A"})
+    assert desk.post("/v1/halls/H01/windows/1/call-next", key="one").json()["number"] == "A001"
+    again = desk.post("/v1/halls/H01/windows/1/call-next", key="two")
+    assert (again.status_code, again.json()["error"]["code"]) == (409, "busy")
+    assert desk.post("/v1/halls/H01/windows/1/call-next", key="one").json()["number"] == "A001"

@@ -11,10 +11,10 @@ from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.acts.papers import PaperActs
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import ACCEPT
-from ui.clerk.state.visit import CHANGEABLE
 from ui.kit.mirror import SignatureAsked
 from ui.kit.text import tr
 from ui.kit.words.states import case_word
+from window_app.domain.life_cycle import COLLECTING
 
 if TYPE_CHECKING:
     from window_app.errors import Trouble
@@ -49,7 +49,7 @@ class AcceptingActs:
         if case is None:
             if not self._owing():
                 seat.view.set_step(ACCEPT)
-                if seat.visit.case.status in CHANGEABLE:
+                if seat.visit.case.status in COLLECTING:
                     seat.view.say(tr("这一件只能查看：它的申请人到窗口后才能续办"), icon="info")
             return
 

@@ -9,9 +9,9 @@ from ui.clerk.acts.saving import Saving
 from ui.clerk.acts.visiting import at_visit
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import ACCEPT, FORM, IDENTIFY, ITEM, MATERIALS
-from ui.clerk.state.visit import CHANGEABLE
 from ui.kit.text import tr
 from ui.kit.words.undo import undo_words
+from window_app.domain.life_cycle import COLLECTING
 
 if TYPE_CHECKING:
     from window_app.domain.people.person import Person
@@ -91,7 +91,7 @@ class IntakeActs:
         if case.status == "draft":
             case = desk.intake.take_up(case_id)
             return desk.looking.visit(case.visit_id), case
-        if case.status in CHANGEABLE and here is not None and here.person is not None and _same(case.person, here.person):
+        if case.status in COLLECTING and here is not None and here.person is not None and _same(case.person, here.person):
             return desk.looking.visit(here.visit_id), desk.intake.take_up(case_id, here.visit_id)
         return None, case
 

@@ -14,9 +14,9 @@ from ui.clerk.acts.filling import FillingActs
 from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.acts.rows import next_row, pages_owed, row_for_page
 from ui.clerk.seat import Seat
-from ui.clerk.state.visit import CHANGEABLE
 from ui.kit.text import tr
 from ui.kit.words.undo import undo_words
+from window_app.domain.life_cycle import COLLECTING
 
 if TYPE_CHECKING:
     from window_app.errors import Trouble
@@ -122,7 +122,7 @@ class ScanningActs:
     def _filed(self, wanted: PageWanted, now: CaseView) -> None:
         case, say = wanted.case, self._seat.view.say
         words = tr("第 {0} 项已扫描 1 页").format(wanted.row)
-        changeable = case.case.status in CHANGEABLE
+        changeable = case.case.status in COLLECTING
         undo = (lambda: self._intake.undo(case)) if changeable else self._taking_out(wanted, now)
         if not case.show(now):
             say(tr("{0}：{1}").format(case.name, words), undo)

@@ -90,5 +90,5 @@ class CasesPage(Place):
 
 
 def _state(row: DraftView) -> str:
-    """A draft, or what was taken in or told what is missing: as the list says, which held drafts only once."""
-    return case_word(str(getattr(row, "status", "draft")))
+    """A draft, or what was taken in or told what is missing: as the list says."""
+    return case_word(row.status)

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from window_app.domain.life_cycle import COLLECTING
+
 if TYPE_CHECKING:  # the views cost start-up time and are only named here
     from window_app.errors import Reason
     from window_app.flow.intake.views import CaseView, MaterialView
     from window_app.flow.outcome.views import OutcomeView
     from window_app.flow.visit.views import VisitView
-
-CHANGEABLE = ("draft", "received", "correction_requested")
-
 
 class VisitState(QObject):
     """`here` is the visit (None: nobody), `case` what lies on the table, `row` the row of its materials that F8 fills.
@@ -97,7 +96,7 @@ class VisitState(QObject):
         A case that was opened only to look at belongs to another visit.
         """
         mine = self.case is not None and self.at_window(self.case.visit_id)
-        return mine and self.case is not None and self.case.status in CHANGEABLE
+        return mine and self.case is not None and self.case.status in COLLECTING
 
     def ways(self, row: MaterialView) -> tuple[str, ...]:
         """How this row may be dealt with now: a case that was accepted takes pages into what it owes and nothing else."""

@@ -90,7 +90,7 @@ def _way_faults(facts: Facts, material: Material, choice: Choice) -> Iterator[Ro
         return
     due = facts.deferral_dates.get(material.seq)
     if due is None:
-        yield fault("deferral_not_allowed", "办理时限太短，没有补交的余地，请当场收齐或者出具一次性告知单", why="short")
+        yield fault("deferral_not_allowed", "办理时限太短，没有补交的余地，请当场收齐或者出具补正通知书", why="short")
     elif due < facts.legal_date:
         yield fault("deferral_date", "补交期限早于受理日期，请重新确定")
 
@@ -100,7 +100,7 @@ def _not_allowed(facts: Facts, material: Material, source: str) -> RowFault:
         if facts.item.instant:
             return fault("deferral_not_allowed", "即办件不得容缺受理，请当场收齐", why="instant")
         if material.is_core:
-            return fault("deferral_not_allowed", "核心要件不得容缺，请当场收齐或者出具一次性告知单", why="core")
+            return fault("deferral_not_allowed", "核心要件不得容缺，请当场收齐或者出具补正通知书", why="core")
         return fault("deferral_not_allowed", "本材料不在可容缺范围，请当场收齐")
     if source == "commitment":
         return fault("commitment_not_allowed", "本材料不可用告知承诺代替，请以清单列明的方式取得")

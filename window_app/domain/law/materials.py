@@ -149,7 +149,7 @@ def _judge(material: Material, choice: Choice | None, online: bool) -> tuple[str
         wrong = fault("reason_missing", "标为不适用须写明理由")
         return ("not_applicable", ()) if _said(choice.reason) else ("open", (wrong,))
     if source == "missing":
-        return "missing", (fault("material_missing", "缺失，请补交，或者出具一次性告知单"),)
+        return "missing", (fault("material_missing", "缺失，请补交，或者出具补正通知书"),)
     if source in _PLAIN:
         return _PLAIN[source], ()
     return "open", (fault("unknown_source", "没有这种材料来源，请重新选择"),)

@@ -81,4 +81,4 @@ def _digits(text: str, length: int) -> bool:
 
 
 def _unreadable(problem: Note) -> Refused:
-    return Refused("bad_case_no", "办件编号有误：{problem}。请核对后重新输入，或扫描回执上的条码。", problem=problem)
+    return Refused("bad_case_no", "办件编号有误：{problem}。请核对后重新输入，或扫描凭证上的条码。", problem=problem)

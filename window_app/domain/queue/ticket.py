@@ -64,7 +64,6 @@ CREDITS: Mapping[str, int] = MappingProxyType(
 class QueueSettings:
     """What a hall may set. `credits`: its priority reasons and the seconds each gains."""
 
-    credit_seconds: int = 20 * 60
     cap_seconds: int = 30 * 60
     credits: Mapping[str, int] = field(default_factory=lambda: CREDITS)
     recall_limit: int = 3
@@ -88,7 +87,7 @@ def rank(taken_at: int, priority: str | None = None, booked_at: int | None = Non
     come. What anybody gains over his take time is at most the cap, however reasons and bookings add up.
     """
     rules = settings or QueueSettings()
-    credit = rules.credits.get(priority, rules.credit_seconds) if priority else 0
+    credit = rules.credits.get(priority, 0) if priority else 0
     base = taken_at if booked_at is None else booked_at
     return max(base - max(credit, 0) * 1000, taken_at - max(rules.cap_seconds, 0) * 1000)
 

@@ -124,7 +124,7 @@ class Delivering:
 def _by_no(connection: Connection, case_no: str) -> Case:
     case = cases.by_no(connection, case_no.strip())
     if case is None:
-        raise Refused("no_case", "没有这个办件编号：请重新扫描回执上的条码，或手工核对 22 位编号", why="number")
+        raise Refused("no_case", "没有这个办件编号：请重新扫描凭证上的条码，或手工核对 22 位编号", why="number")
     return case
 
 
