@@ -14,7 +14,7 @@ from window_app.flow.intake.views import CaseView
 from window_app.flow.visit.views import VisitView
 from window_app.store import case_lists
 
-NUMBERS = ("E", "E", "A", "A", "E", "A", "A", "E")  # what citizens take at the kiosk
+NUMBERS = ("E", "E", "E", "A", "A", "E", "A", "A", "E")  # what citizens take at the kiosk
 BREAKS_AFTER = 200  # bytes of a ticket, then the line to the printer is cut
 
 
@@ -25,6 +25,7 @@ def live(hall: Hall) -> None:
     _missed(hall.building.desk)
     done = _instant(hall)
     accepted = _every_outcome(hall)
+    _living_on(hall)
     _refused_by_the_centre(hall, former)
     _decided(hall, former, *accepted)
     _printed(hall.building.desk, done)
@@ -90,6 +91,33 @@ def _every_outcome(hall: Hall) -> tuple[str, str]:
     desk.calling.finish()
     hall.sync()
     return first, second
+
+
+def _living_on(hall: Hall) -> None:
+    """One visit, put aside and taken up again: taken in and accepted later, supplied after a notice, a deferred row brought."""
+    desk = hall.building.desk
+    desk.calling.call_next()
+    desk.calling.no_show()
+    desk.calling.undo()
+    desk.calling.hold("去复印材料")
+    held = desk.calling.board().held[-1]
+    visit = desk.calling.resume(held.ticket_id)
+    desk.identifying.put_card(visit.visit_id, card(somebody(7)))
+    desk.identifying.set_phone(visit.visit_id, somebody(7).phone)
+    later = prepare(desk, visit.visit_id, PROMISED)
+    desk.accepting.receive(later.case_id)
+    number = desk.accepting.accept(later.case_id).case_no
+    desk.signing.keep_signature(visit.visit_id, later.case_id, signature("on the acceptance"))
+    told = desk.accepting.correct(_draft(desk, visit).case_id)
+    desk.accepting.supply(told.case_id)
+    owing = _with_deferral(desk, visit.visit_id)
+    row = next(row for row in owing.materials if row.source == "deferred")
+    desk.accepting.accept(owing.case_id)
+    desk.collecting.add_page_bytes(owing.case_id, row.seq, page("brought later"), "image/png")
+    desk.deferring.supply(owing.case_id, visit.visit_id, {row.seq: Choice("scan")})
+    assert number
+    desk.calling.finish()
+    hall.sync()
 
 
 def _draft(desk: Desk, visit: VisitView) -> CaseView:

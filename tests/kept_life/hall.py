@@ -56,7 +56,7 @@ class Hall:
         alone.desk.signing_in.sign_in(FIRST_USER, FIRST_PASSWORD)
         alone.desk.signing_in.sign_out()
         bind(alone, self.centre.url, self.centre.enrol_code())
-        self.place.profile = alone.profile
+        self.place.profile = alone.place.profile
         self.place.close()
         building = self.place.open(sign_in=False, devices=self._devices(papers))
         building.desk.signing_in.sign_in(CLERK, PASSWORD)

@@ -88,7 +88,7 @@ def test_the_page_says_the_day_of_an_earlier_outcome_and_shows_no_green_check_ov
     driver.wait(lambda: driver.station.seat.visit.case, "not shown")
     driver.settle()
     seat = driver.station.seat
-    seat.visit.set_case(replace(on_table(driver), accepted_at="2026-01-09T10:42:00+08:00"))
+    seat.visit.set_case(replace(on_table(driver), told_at="2026-01-09T10:42:00+08:00"))
     driver.press("Alt+5")
     driver.settle()
     page = driver.find("outcome_page")
