@@ -52,9 +52,9 @@ class Model:
         return next((one for one in self.in_state(*AT_WINDOW) if self.story(one).window == window), None)
 
     def next_at_centre(self, window: str) -> str | None:
-        """Whoever comes next; Refused: busy."""
+        """Whoever comes next; Refused: busy, also when nobody waits: what stands at the window must be ended first."""
         line = self.line()
-        if line and self.at_window(window) is not None:
+        if self.at_window(window) is not None:
             raise Refused("busy", "")
         return line[0] if line else None
 
