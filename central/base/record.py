@@ -78,6 +78,7 @@ def say(connection: Connection, core: Core, hall: str, stream: tuple[str, str], 
             **row((hall, ""), head, sealed, number, clock.milliseconds(at)), day=day_of(event, head), heard=True, complete=True
         )
     )
+    connection.execute(update(halls).where(halls.c.hall_id == hall).values(said_seq=head.device_seq))
     return head
 
 

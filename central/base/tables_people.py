@@ -51,6 +51,8 @@ halls = Table(
     # the last number given to an envelope taken or an act of the centre, and to a change for the hall's windows
     Column("arrived", Big, nullable=False, server_default="0"),
     Column("change_seq", Big, nullable=False, server_default="0"),
+    # the last number of the centre's own chain here: a tail that was cut off is missed
+    Column("said_seq", Big, nullable=False, server_default="0"),
     # while the hall's tables are made again: the number up to which they are
     Column("projecting", Big),
     UniqueConstraint("region", "site"),

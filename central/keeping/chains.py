@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, select
 
 from central.base.core import Core
 from central.base.shapes import AnyRow, Json
-from central.base.tables_people import devices
+from central.base.tables_people import devices, halls
 from central.base.tables_sync import envelopes, refused_envelopes
 from central.keeping.row_seals import RowSeals
 from window_app.record.chain import Link, Walked, walk
@@ -37,7 +37,8 @@ def verify(connection: Connection, core: Core, hall: str) -> Json:
         walked = _device(connection, device)
         entries += walked.entries
         broken = broken or _at(device.device_id, walked)
-    own = _walk(_links(connection, hall, core.identity.centre_id), core.identity.signing.public_bytes)
+    said = connection.execute(select(halls.c.said_seq).where(halls.c.hall_id == hall)).scalar() or 0
+    own = _walk(_links(connection, hall, core.identity.centre_id), core.identity.signing.public_bytes, said)
     rows = RowSeals(connection, core, hall)
     broken = broken or _at(core.identity.centre_id, own) or rows.broken_at()
     return {
@@ -79,8 +80,8 @@ def _device(connection: Connection, device: AnyRow) -> Walked:
     return Walked(entries, None, head)
 
 
-def _walk(links: Iterator[tuple[int, Link]], key: bytes) -> Walked:
-    return walk((link for _, link in links), lambda head, signature: signed(key, head, signature))
+def _walk(links: Iterator[tuple[int, Link]], key: bytes, at_least: int) -> Walked:
+    return walk((link for _, link in links), lambda head, signature: signed(key, head, signature), at_least)
 
 
 def _links(connection: Connection, hall: str, device: str) -> Iterator[tuple[int, Link]]:

@@ -46,10 +46,19 @@ class RowSeals:
                 self._broken(event.device_seq, None)
         self._pass_over(None)
         self.unsealed = sorted(self._passed)
+        self._missing_seal(connection)
 
     def broken_at(self) -> Json | None:
         """The first seal that does not hold, with the row."""
         return self._wrong
+
+    def _missing_seal(self, connection: Connection) -> None:
+        """A row that was sealed, as the centre remembers, and that no seal names any more."""
+        state = connection.execute(select(centre.c.sealed_seq, centre.c.open_seqs)).one()
+        late = {one["seq"] for one in json.loads(state.open_seqs)}
+        lost = next((seq for seq in self.unsealed if seq <= state.sealed_seq and seq not in late), None)
+        if lost is not None:
+            self._broken(None, lost)
 
     def _until_begun(self, last: int) -> RowsHash:
         counted = RowsHash()
@@ -75,7 +84,7 @@ class RowSeals:
         if named.sha256 != told["sha256"]:
             self._broken(number, None)
 
-    def _broken(self, number: int, row: int | None) -> None:
+    def _broken(self, number: int | None, row: int | None) -> None:
         if self._wrong is None:
             self._wrong = {"device": self._centre, "number": number, "row": row}
 

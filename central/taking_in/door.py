@@ -6,9 +6,9 @@ the hall acts through the centre. What is refused here is counted, and stands at
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, or_, select
 
 from central.base.heard import Heard
 from central.base.tables_people import devices
@@ -17,6 +17,8 @@ from window_app.errors import Refused
 from window_app.record.events.audit import HallNoted, RecordBegun, TicketsTold
 from window_app.record.events.case import CaseDecided
 from window_app.record.events.rating import RatingFollowedUp
+
+Opener: TypeAlias = "Row[str, str, str, int, str]"  # envelope, hall, device, time, window
 
 # the centre's own words: a device that says them speaks for somebody else
 OF_CENTRE = (CaseDecided, RatingFollowedUp, HallNoted, TicketsTold, RecordBegun)
@@ -46,7 +48,7 @@ def admit(heard: Heard, event: Any) -> None:
         return
     if opener.hall_id != heard.hall:
         raise Refused("not_owner", "这件办件（来访）属于另一个大厅；没有收下，请联系管理员核对本机数据")
-    if opener.device_id != heard.device and not heard.again and not _succeeded(heard, opener.device_id):
+    if opener.device_id != heard.device and not heard.again and not _succeeded(heard, opener):
         raise Refused("not_owner", "这件办件（来访）由另一台设备开始，仍归那台设备；没有收下，请在那台设备上办理，或经中心办理")
 
 
@@ -57,11 +59,21 @@ def _check_stream(heard: Heard, event: Any) -> None:
         raise Refused("not_allowed", "信封写明的对象与其内容不是同一个；没有收下，请更新工作站程序", why="stream")
 
 
-def _opener(heard: Heard) -> Row[str, str, str, int] | None:
-    """The first that anybody said in this stream: in this hall by the order in which it came, whatever the clocks said. Halls
-    have no order in common, so between two of them the clock decides."""
-    same = (envelopes.c.stream_id == heard.head.stream_id, envelopes.c.stream_kind == heard.head.stream_kind)
-    said = select(envelopes.c.envelope_id, envelopes.c.hall_id, envelopes.c.device_id, envelopes.c.received_at).where(*same)
+def _opener(heard: Heard) -> Opener | None:
+    """The first that was heard in this stream. A rating belongs to whoever had the visit."""
+    of_visit = _first_heard(heard, "visit") if heard.head.stream_kind == "rating" else None
+    return of_visit or _first_heard(heard, heard.head.stream_kind)
+
+
+def _first_heard(heard: Heard, stream_kind: str) -> Opener | None:
+    """In this hall by the order in which it came, whatever the clocks said. Halls have no order in common, so between two of
+    them the clock decides. What has no hearers opens nothing, nor what no program here has read: it has not passed this door."""
+    registry, hearers = heard.core.registry, heard.core.hearing.hearers
+    kinds = [kind.name for kind in registry if kind.stream == stream_kind and hearers.of(kind.name)]
+    same = (envelopes.c.stream_id == heard.head.stream_id, envelopes.c.stream_kind == stream_kind)
+    said = select(
+        envelopes.c.envelope_id, envelopes.c.hall_id, envelopes.c.device_id, envelopes.c.received_at, envelopes.c.window
+    ).where(*same, envelopes.c.kind.in_(kinds), or_(envelopes.c.heard, envelopes.c.envelope_id == heard.head.id))
     here = said.where(envelopes.c.hall_id == heard.hall).order_by(envelopes.c.arrived)
     elsewhere = said.where(envelopes.c.hall_id != heard.hall).order_by(envelopes.c.received_at)
     own = heard.connection.execute(here.limit(1)).first()
@@ -71,14 +83,16 @@ def _opener(heard: Heard) -> Row[str, str, str, int] | None:
     return other if other.received_at < own.received_at else own
 
 
-def _succeeded(heard: Heard, former: str) -> bool:
-    """Was this device enrolled at the window of the former one after it? A machine is replaced so, revoked or not."""
+def _succeeded(heard: Heard, opener: Opener) -> bool:
+    """Does this device stand at the window where the stream was opened, after the one that opened it? A machine is replaced
+    so, revoked or not; one that was moved has left its window to whoever stands there."""
     own = select(devices.c.window, devices.c.enrolled_at).where(devices.c.hall_id == heard.hall)
-    before = heard.connection.execute(own.where(devices.c.device_id == former)).first()
+    before = heard.connection.execute(own.where(devices.c.device_id == opener.device_id)).first()
     now = heard.connection.execute(own.where(devices.c.device_id == heard.device)).first()
     if before is None or now is None:
         return False
-    return bool(before.window == now.window and before.enrolled_at < now.enrolled_at)
+    window = opener.window or before.window
+    return bool(now.window == window and (before.window != window or before.enrolled_at < now.enrolled_at))
 
 
 def _spoke_before(heard: Heard) -> bool:

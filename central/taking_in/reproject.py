@@ -99,20 +99,33 @@ def after_upgrade(connection: Connection, core: Core) -> list[str]:
 
 
 def summary(connection: Connection, core: Core, some: Iterable[str]) -> Json:
-    """`unknown` waits for a later program; `refused` was taken by an earlier one, and the door would not let it in today."""
-    every, heard, unknown, refused = 0, 0, Counter[tuple[str, int]](), Counter[tuple[str, int]]()
+    """`unknown` waits for a later program, `waiting` behind something unknown in its stream; `refused` was taken by an earlier
+    program, and the door would not let it in today."""
+    every, heard = 0, 0
+    unknown, waiting, refused = Counter[tuple[str, int]](), Counter[tuple[str, int]](), Counter[tuple[str, int]]()
     for hall in some:
         count = select(func.count()).where(envelopes.c.hall_id == hall)
         every += connection.execute(count).scalar_one()
         heard += connection.execute(count.where(envelopes.c.heard)).scalar_one()
-        for (kind, version), found in _unheard(connection, hall).items():
-            (refused if core.registry.reads(kind, version) else unknown)[(kind, version)] += found
+        behind = set[tuple[str, str]]()
+        for row in _unheard_rows(connection, hall):
+            kind, stream = (row.kind, _version(row.payload)), (row.stream_kind, row.stream_id)
+            if not core.registry.reads(*kind):
+                unknown[kind] += 1
+                behind.add(stream)
+            else:
+                (waiting if stream in behind else refused)[kind] += 1
     return {
         "envelopes": every,
         "projected": heard,
-        "unknown": [{"kind": kind, "v": v, "count": count} for (kind, v), count in sorted(unknown.items())],
-        "refused": [{"kind": kind, "v": v, "count": count} for (kind, v), count in sorted(refused.items())],
+        "unknown": _listed(unknown),
+        "waiting": _listed(waiting),
+        "refused": _listed(refused),
     }
+
+
+def _listed(counted: Counter[tuple[str, int]]) -> list[Json]:
+    return [{"kind": kind, "v": version, "count": count} for (kind, version), count in sorted(counted.items())]
 
 
 def _next(connection: Connection, table: Any, hall: str, after: int, until: int | None) -> list[AnyRow]:
@@ -124,10 +137,14 @@ def _next(connection: Connection, table: Any, hall: str, after: int, until: int 
 
 def _unheard(connection: Connection, hall: str) -> Counter[tuple[str, int]]:
     """(kind, version) of what waits or was not let in."""
-    query = select(envelopes.c.kind, envelopes.c.payload).where(
-        envelopes.c.hall_id == hall, not_(envelopes.c.heard), envelopes.c.payload.is_not(None)
-    )
-    return Counter((kind, _version(payload)) for kind, payload in connection.execute(query))
+    return Counter((row.kind, _version(row.payload)) for row in _unheard_rows(connection, hall))
+
+
+def _unheard_rows(connection: Connection, hall: str) -> Iterable[AnyRow]:
+    """The same, row by row, in the order in which it came."""
+    columns = (envelopes.c.kind, envelopes.c.payload, envelopes.c.stream_kind, envelopes.c.stream_id)
+    query = select(*columns).where(envelopes.c.hall_id == hall, not_(envelopes.c.heard), envelopes.c.payload.is_not(None))
+    return connection.execute(query.order_by(envelopes.c.arrived))
 
 
 def _version(payload: bytes) -> int:

@@ -17,7 +17,7 @@ from central.cases import decisions
 from central.web.gate import Asked, Gate
 from central.web.metrics import Meter
 from central.web.replies import bug, trouble_answer
-from window_app.errors import Trouble
+from window_app.errors import Refused, Trouble
 
 _log = logging.getLogger(__name__)
 
@@ -61,6 +61,8 @@ def routes(core: Core, calls: Sequence[Call | OpenCall], meter: Meter) -> list[R
 
 def _endpoint(core: Core, gate: Gate, call: Call | OpenCall, meter: Meter) -> Callable[[Request], Awaitable[Response]]:
     async def run(request: Request) -> Response:
+        if any("\0" in value for value in (*map(str, request.path_params.values()), *request.query_params.values())):
+            raise Refused("bad_request", "地址里有不能用的字符；没有改动，请核对后重试")
         if isinstance(call, OpenCall):
             return await call.handler(core, request)
         device = await gate.device(request)

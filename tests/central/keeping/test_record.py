@@ -8,10 +8,11 @@ import threading
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import delete, select, text, update
 
 from central.base.core import Core
 from central.base.core import record as told_of_number
+from central.base.tables_people import halls as halls_table
 from central.base.tables_queue import events
 from central.base.tables_sync import envelopes
 from central.cases import decisions
@@ -101,6 +102,29 @@ def says(core: Core, desk: Desk, operator: str) -> None:
     """Let the column beside the bytes of its second envelope name somebody."""
     second = (envelopes.c.device_id == desk.device, envelopes.c.device_seq == 2)
     core.database.change(lambda c: c.execute(update(envelopes).where(*second).values(operator=operator)))
+
+
+def test_the_end_of_the_record_cut_off_is_found(core: Core) -> None:
+    """A decision taken out at the very end, to be made again the other way, leaves a chain that is whole but too short."""
+    desk, device = enrol(core, "1")
+    take(core, device, desk.accepted(1))
+    core.database.change(lambda c: decisions.decide(c, core, desk.case_no(1), decisions.Word(False, "不符", "zhao", "号")))
+    assert walked(core)["ok"]
+    last = envelopes.c.kind == "CaseDecided"
+    core.database.change(lambda c: c.execute(delete(envelopes).where(last)))
+    found = walked(core)
+    assert (found["ok"], found["broken_at"]["device"]) == (False, core.identity.centre_id)
+
+
+def test_a_seal_that_is_gone_is_found_though_nothing_else_names_it(core: Core) -> None:
+    numbers(core, 3)
+    seals.seal(core)
+    numbers(core, 1)
+    core.database.change(lambda c: c.execute(delete(envelopes).where(envelopes.c.device_id == core.identity.centre_id)))
+    core.database.change(lambda c: c.execute(update(halls_table).values(said_seq=0)))  # who cuts deep cuts there, too
+    found = walked(core)
+    assert not found["ok"]
+    assert found["broken_at"]["row"] == min(found["unsealed"])
 
 
 def test_a_payload_of_the_centre_that_is_no_json_any_more_is_found_and_no_fault_of_the_program(core: Core) -> None:

@@ -14,11 +14,14 @@ from central.house import enrolment
 from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk, an_id
 from tests.central.enrolled import another_hall, enrol, take
+from window_app.record.events.audit import AuditNoted
 from window_app.record.events.case import CaseAccepted, CaseDecided, CaseMoved, CaseRefused, CorrectionRequested
 from window_app.record.events.delivery import ResultDelivered
+from window_app.record.events.rating import RatingGiven
 from window_app.record.events.visit import VisitClosed, VisitOpened
 from window_app.record.events.window import WindowChanged
 from window_app.record.registry import Event
+from window_app.sealing.signing import SigningKey
 
 
 def handed_over(desk: Desk, case_id: str, case_no: str) -> Event:
@@ -119,6 +122,46 @@ def test_visits_and_windows_have_owners_too(core: Core, hands: Hands) -> None:
     assert take(core, its, other.sealed(VisitClosed(visit, "2", at, 0, "finished"), ("visit", visit))) == ["not_owner"]
     assert take(core, its, other.sealed(WindowChanged("1", "closed", "", at), ("window", "1"))) == ["not_owner"]
     assert take(core, its, other.sealed(WindowChanged("2", "open", "", at), ("window", "2"))) == [""]
+
+
+@pytest.mark.parametrize("kind", ["AuditNoted", "CaseFancy"])
+def test_what_passes_no_door_opens_no_stream(core: Core, kind: str) -> None:
+    """A note, or a kind of a later program, said by another hall into a stream that its owner has yet to open."""
+    another_hall(core)
+    desk, device = enrol(core, "1")
+    foreign, its = enrol(core, "1", "H02")
+    record = desk.record(1)
+    stream = ("case", record.case_id)
+    assert take(core, its, foreign.sealed(AuditNoted("reveal", record.case_id), stream, kind=kind)) == [""]
+    assert take(core, device, desk.sealed(CaseAccepted(record), stream)) == [""]
+    assert take(core, device, desk.sealed(handed_over(desk, record.case_id, record.case_no), stream)) == ["not_allowed"]
+
+
+def test_a_visit_is_rated_by_the_desk_that_had_it(core: Core, hands: Hands) -> None:
+    another_hall(core)
+    desk, device = enrol(core, "1")
+    foreign, its = enrol(core, "1", "H02")
+    visit, at = an_id(), hands().isoformat()
+    take(core, device, desk.sealed(VisitOpened(visit, "1", "window", "", None, "A", at), ("visit", visit)))
+    rated = RatingGiven(visit, "1", at, "", True)
+    assert take(core, its, foreign.sealed(rated, ("rating", visit))) == ["not_owner"]
+    assert take(core, device, desk.sealed(rated, ("rating", visit))) == [""]
+
+
+def test_who_stands_at_the_window_where_it_was_opened_owns_it_when_the_opener_has_moved(core: Core, hands: Hands) -> None:
+    key = SigningKey.generate()
+    desk, device = enrol(core, "2", key=key)
+    record = desk.record(1, decision=desk.instant())
+    stream = ("case", record.case_id)
+    take(core, device, desk.sealed(CaseAccepted(record), stream))
+    hands.forward(hours=1)
+    enrol(core, "3", key=key, own=desk.device)
+    hands.forward(hours=1)
+    at_two, its = enrol(core, "2")
+    at_three, others = enrol(core, "3")
+    handed = handed_over(desk, record.case_id, record.case_no)
+    assert take(core, others, at_three.sealed(handed, stream)) == ["not_owner"]
+    assert take(core, its, at_two.sealed(handed, stream)) == [""]
 
 
 def test_refusals_are_counted_for_whoever_watches(server: Server) -> None:

@@ -20,6 +20,8 @@ from tests.central.enrolled import enrol, take
 from tests.central.figures.random_day import RandomDay
 from tests.torture.upgrading import NEWER, OLDER, Windows, differences, play, tables
 from window_app.errors import StationTrouble
+from window_app.record.events.case import CaseAccepted
+from window_app.record.events.delivery import ResultDelivered
 from window_app.record.registry import Registry
 from window_app.sealing.signing import SigningKey
 
@@ -112,3 +114,16 @@ def test_what_waits_is_named_with_kind_and_version(core: Core) -> None:
     wanted = [json.loads(one["head"])["kind"] for one in said]
     assert kinds[("VisitClosed", 2)] == wanted.count("VisitClosed")
     assert kinds[("VisitHeld", 1)] == wanted.count("VisitHeld")
+
+
+def test_what_stands_behind_something_unknown_waits_and_is_not_called_refused(core: Core) -> None:
+    desk, device = enrol(core, "1")
+    record = desk.record(1)
+    stream = ("case", record.case_id)
+    later = desk.sealed(CaseAccepted(record), stream, kind="CaseInspected")
+    handed = ResultDelivered(record.case_id, record.case_no, "张三", "1", "card", "self", desk.now().isoformat(), None)
+    assert take(core, device, later, desk.sealed(handed, stream)) == ["", ""]
+    told = reproject.all_of(core, ["H01"])
+    assert [one["kind"] for one in told["unknown"]] == ["CaseInspected"]
+    assert [one["kind"] for one in told["waiting"]] == ["ResultDelivered"]
+    assert told["refused"] == []

@@ -90,3 +90,10 @@ def test_what_no_column_holds_is_refused_in_words(server: Server) -> None:
         answer = desk.client.get("/v1/changes", params={"cursor": cursor})
         assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_cursor")
     assert desk.post("/v1/halls/H01/tickets", {"category": "A"}, by="wa%00ng").status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/t/%00", "/p?no=%00&last4=1234", "/v1/tickets/%00"])
+def test_a_character_that_no_database_holds_is_refused_in_words(server: Server, path: str) -> None:
+    desk = server.desk()
+    answer = desk.post(f"{path}/recall") if path.startswith("/v1") else desk.get(path)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_request")

@@ -18,6 +18,7 @@ _REFUSED_THERE: Sentences = {
     "bad_json": "The centre wants a JSON object; nothing was done",
     "bad_json.syntax": "The centre got no valid JSON; nothing was done",
     "bad_json.enrol": "The centre wants a JSON object; nothing was enrolled",
+    "bad_request": "The address has a character that may not stand there; nothing was done",
     "bad_key": "The key of the request must have 1 to 80 characters",
     "bad_query": "Give the 22 digits of the case no. and the last four of the document",
     "bad_header": "{name} must be a whole number, not negative",

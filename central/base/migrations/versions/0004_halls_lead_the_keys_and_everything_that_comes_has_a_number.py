@@ -59,6 +59,7 @@ def _widen() -> None:
     op.create_index("ix_events_arrived", "events", ["hall_id", "arrived"], **_where("arrived IS NOT NULL"))
     op.add_column("halls", sa.Column("arrived", BIG, nullable=False, server_default="0"))
     op.add_column("halls", sa.Column("change_seq", BIG, nullable=False, server_default="0"))
+    op.add_column("halls", sa.Column("said_seq", BIG, nullable=False, server_default="0"))
     op.add_column("halls", sa.Column("projecting", BIG, nullable=True))
     op.add_column("centre", sa.Column("begun_seq", BIG, nullable=False, server_default="0"))
     op.add_column("centre", sa.Column("sealed_seq", BIG, nullable=False, server_default="0"))
