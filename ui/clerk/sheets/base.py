@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -14,8 +14,9 @@ from ui.kit.icons import IconLabel
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.announce import announce
-from ui.kit.widgets.basic import Part, across, down, frame, label, show_if
+from ui.kit.widgets.basic import Part, across, down, frame, holding, label, show_if
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.widgets.scrolling import Scrolling
 from ui.kit.words.told import reason_words, trouble_words
 
 if TYPE_CHECKING:
@@ -45,26 +46,24 @@ class Sheet(QFrame):
         show_if(self._refusal, False)
         self._back = ActButton(tr("返回"), lambda: self.close_sheet(), key="Esc", look="link")
         parts = [IconLabel(icon, "accent", 22)] if icon else []
-        self.body = QVBoxLayout()
+        self.body, self._foot = QVBoxLayout(), QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(8))
-        self.setLayout(
-            down(
-                across(*parts, label(title, "title"), None, self._back, spacing=10),
-                4,
-                self.body,
-                margins=(24, 18, 20, 20),
-                spacing=6,
-            )
-        )
+        self._scroll = Scrolling(holding(self.body))
+        head = across(*parts, label(title, "title", wrap=True), self._back, spacing=10)
+        head.setStretch(len(parts), 1)
+        layout = down(head, 4, self._scroll, self._foot, margins=(24, 18, 20, 20), spacing=6)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
 
     def buttons(self, *parts: Part, back: bool = False) -> None:
-        """The last line, to the right; with `back` the way back stands there too, instead of above."""
+        """The last line, to the right, in sight however long the sheet is; with `back` the way back stands there too."""
         if back:
             self._back.hide()
             parts = (ActButton(tr("返回"), lambda: self.close_sheet(), key="Esc", look="main"), *parts)
         self.body.addWidget(self._refusal)
-        self.body.addSpacing(theme.px(8))
-        self.body.addLayout(across(None, *parts, spacing=12))
+        self._foot.addSpacing(theme.px(8))
+        self._foot.addLayout(across(None, *parts, spacing=12))
 
     def refused(self, trouble: Trouble) -> None:
         """Enter was refused: why stands here, where the eye is, and Enter works again."""
@@ -75,7 +74,18 @@ class Sheet(QFrame):
         self._refusal.setText("\n".join(why))
         show_if(self._refusal, True)
         announce(self, self._refusal.text())
+        self.look_at(self._refusal)
+
+    def look_at(self, part: QWidget) -> None:
+        """What has just come into the sheet, or has the focus now, is scrolled to once it has its place."""
         self.regrow()
+        QTimer.singleShot(0, self, lambda: self._scroll.show_part(part))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A sheet too long for the window is turned by page, whatever has the focus in it."""
+        if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and self._scroll.turn(event.key() == Qt.Key.Key_PageDown):
+            return
+        super().keyPressEvent(event)
 
     def holds_words(self) -> bool:
         """A clerk wrote something here that would be lost with the sheet."""
@@ -178,7 +188,10 @@ class SheetHost(QFrame):
         at = stops.index(now) if now in stops else -1 if following else 0
         if stops:
             reason = Qt.FocusReason.TabFocusReason if following else Qt.FocusReason.BacktabFocusReason
-            stops[(at + (1 if following else -1)) % len(stops)].setFocus(reason)
+            stop = stops[(at + (1 if following else -1)) % len(stops)]
+            stop.setFocus(reason)
+            if self._sheet is not None:
+                self._sheet.look_at(stop)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
@@ -31,14 +31,6 @@ if TYPE_CHECKING:
     from window_app.flow.intake.views import CaseView
 
 
-def _scrolling(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setMinimumHeight(theme.px(420))
-    return area
-
-
 def help_sheet(commands: dict[str, Command]) -> Sheet:
     """F1: every key, and the Alt letters for keyboards that need Fn."""
     sheet = Sheet(tr("按键与帮助"), "keyboard", 980)
@@ -54,7 +46,7 @@ def help_sheet(commands: dict[str, Command]) -> Sheet:
         grid.addWidget(holding(across(cell, None)), row, side)
     keys = listed(f"{cap} {said}" for cap, said in key_words().values())
     rows = label(tr("材料清单有焦点时：{0}").format(keys), "caption", wrap=True)
-    sheet.body.addWidget(_scrolling(holding(grid)))
+    sheet.body.addWidget(holding(grid))
     sheet.body.addWidget(rows)
     return sheet
 
@@ -78,7 +70,7 @@ def guide_sheet(case: CaseView | None) -> Sheet:
     for row in case.materials:
         inside.addWidget(label(f"{row.seq}. {row.name}（{asked_for(row)}）{row.note}", wrap=True))
     inside.addStretch(1)
-    sheet.body.addWidget(_scrolling(holding(inside)))
+    sheet.body.addWidget(holding(inside))
     return sheet
 
 

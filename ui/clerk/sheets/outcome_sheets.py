@@ -12,7 +12,7 @@ from ui.kit.hub import alive
 from ui.kit.icons import IconLabel
 from ui.kit.text import tr
 from ui.kit.theme import theme
-from ui.kit.widgets.basic import across, frame, label, show_if
+from ui.kit.widgets.basic import across, down, frame, label, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.words.items import REFUSAL_BASES
 from ui.kit.words.pairs import pick
@@ -66,6 +66,7 @@ class RefuseSheet(Sheet):
         if not reason or not basis:
             self._wrong.setText(tr("理由和依据都要写"))
             (self._basis if reason else self._reason).setFocus()
+            self.look_at(self._wrong)
             return
         self._wrong.setText("")
         if not self.pressed:
@@ -98,7 +99,7 @@ class CorrectSheet(Sheet):
             basis = label(reason.basis or "", "caption", wrap=True)
             show_if(basis, bool(reason.basis))
             text = label(reason_words(reason), "warning_big", wrap=True)
-            row = across(IconLabel("file-x", "warning", 18), text, basis, margins=(12, 8, 12, 8))
+            row = across(IconLabel("file-x", "warning", 18), down(text, basis, spacing=0), margins=(12, 8, 12, 8))
             row.setStretch(1, 1)
             box.setLayout(row)
             self.body.addWidget(box)

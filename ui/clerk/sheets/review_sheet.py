@@ -65,6 +65,7 @@ class ReviewSheet(Sheet):
         if self._review.date_to_confirm and not self._confirm.isChecked():
             self._wrong.setText(tr("请先确认受理日期"))
             show_if(self._wrong, True)
+            self.look_at(self._wrong)
             return
         show_if(self._wrong, False)
         if not self.pressed:

@@ -22,6 +22,7 @@ from ui.kit.words.items import hit_line
 from window_app.flow.finding.views import HitView
 
 MOST = 9
+ROW = 56
 
 
 class HitRow(QFrame):
@@ -37,6 +38,18 @@ class HitRow(QFrame):
         row.setStretch(1, 1)
         self.setLayout(row)
         self.setAccessibleName(f"{words} {hit.title} {hit_line(hit)}")
+
+
+class HitList(QListWidget):
+    """Seven hits high where there is room, two where there is none."""
+
+    def sizeHint(self) -> QSize:
+        """Seven rows."""
+        return QSize(super().sizeHint().width(), theme.px(ROW * 7))
+
+    def minimumSizeHint(self) -> QSize:
+        """Two rows; what is chosen is scrolled to."""
+        return QSize(super().minimumSizeHint().width(), theme.px(ROW * 2))
 
 
 class SearchSheet(Sheet):
@@ -57,12 +70,11 @@ class SearchSheet(Sheet):
         self._edit.setAccessibleName(hint)
         self._edit.textChanged.connect(self._ask)
         self._edit.installEventFilter(self)
-        self._list = QListWidget()
+        self._list = HitList()
         self._list.setObjectName("search_hits")
         self._list.setAccessibleName(tr("查找结果"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setMinimumHeight(theme.px(56 * 7))
         self._list.itemClicked.connect(lambda item: self._take(self._list.row(item)))
         self._list.currentRowChanged.connect(self._mark)
         self._note = label("", "caption")
@@ -102,7 +114,7 @@ class SearchSheet(Sheet):
         for hit in self._hits:
             row = HitRow(hit)
             item = QListWidgetItem()
-            item.setSizeHint(QSize(100, theme.px(56)))
+            item.setSizeHint(QSize(100, theme.px(ROW)))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.accessibleName())
             self._list.addItem(item)
             self._list.setItemWidget(item, row)

@@ -44,6 +44,7 @@ class SupplySheet(Sheet):
     def _press(self) -> None:
         brought = {seq: str(ways.currentData()) for seq, ways in self._ways.items() if ways.currentData()}
         show_if(self._wrong, not brought)
+        self.look_at(self._confirm if brought else self._wrong)
         if brought and not self.pressed:
             self.pressed = True
             rows = {seq: Choice(way) for seq, way in brought.items()}
