@@ -16,6 +16,7 @@ from ui.kit.theme import theme
 if TYPE_CHECKING:
     from ui.clerk.acts.bundle import Acts
     from ui.clerk.panels.applicant_panel import ApplicantPanel
+    from ui.clerk.panels.undo_strip import StripPlace
     from ui.clerk.seat import Seat
     from ui.clerk.sheets.base import Sheet, SheetHost
     from ui.clerk.sheets.sign_in_dialog import SignInDialog
@@ -34,6 +35,7 @@ class MainWindow(QMainWindow):
     _applicant: ApplicantPanel
     _page_sheets: SheetHost
     _beside: QHBoxLayout
+    _strip: StripPlace
     _workspace: QWidget
 
     def __init__(self, seat: Seat) -> None:
@@ -60,8 +62,9 @@ class MainWindow(QMainWindow):
         from ui.clerk.panels.request_line import RequestLine
         from ui.clerk.panels.step_bar import StepBar
         from ui.clerk.panels.top_bar import TopBar
+        from ui.clerk.panels.trouble_box import TroubleBox
 
-        above = (TopBar(seat, commands), Banner(seat, commands), RequestLine(seat))
+        above = (TopBar(seat, commands), Banner(seat, commands), RequestLine(seat), TroubleBox(seat))
         below = (KeyBar(seat, commands), DeviceBar(seat, commands))
         steps = StepBar(seat, commands)
         yield
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
         self._applicant = ApplicantPanel(seat, acts, commands)
         yield
         from ui.clerk.panels.action_bar import ActionBar
+        from ui.clerk.panels.undo_strip import StripPlace, UndoStrip
         from ui.clerk.workspace.case_pane import CasePane
 
         yield
@@ -93,6 +97,7 @@ class MainWindow(QMainWindow):
         root = holding(body, "root")
         self.sheets = SheetHost(case, self._cover)
         self._page_sheets = SheetHost(self._places, self._cover)
+        self._strip = StripPlace(UndoStrip(root, seat.view, commands), actions, self._places, self._keep_free)
         self.sign_in = SignInDialog(root, seat, acts)
         theme.dress(self)
         self.setCentralWidget(root)
@@ -151,6 +156,10 @@ class MainWindow(QMainWindow):
 
     def _cover(self) -> None:
         self._seat.view.covered = bool(self._open_now())
+
+    def _keep_free(self, below: int) -> None:
+        for host in (self.sheets, self._page_sheets):
+            host.keep_free(below)
 
     def _make_room(self) -> bool:
         if any(sheet.holds_words() for sheet in self._open_now()):

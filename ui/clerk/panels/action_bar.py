@@ -1,37 +1,33 @@
-"""The action bar: what is missing, the undo strip, hold, notice, accept. Accept is never greyed out."""
+"""The action bar: what is missing, a gap for the undo strip, hold, notice, accept. Accept is never greyed out."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QSizePolicy
 
 from ui.clerk.seat import Seat
-from ui.clerk.state.view import ViewState
 from ui.kit.command import Command
-from ui.kit.icons import Icon, IconLabel
+from ui.kit.icons import Icon
 from ui.kit.text import tr
 from ui.kit.theme import theme
-from ui.kit.widgets.announce import announce
-from ui.kit.widgets.basic import Elided, across, show_if
+from ui.kit.widgets.basic import across, down, holding, show_if
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.widgets.wrapping import Flow, GrowingBox
 from ui.kit.words.states import case_word
 from ui.kit.words.told import reason_words
 
-STRIP_SECONDS = 10
+SIDE, GAP, HEIGHT = 20, 12, 44
+LEAST_MISSING = 150
+MOST = 16_777_215  # what Qt calls no maximum
 
 
-class ActionBar(QFrame):
-    """The line below the case."""
+class ActionBar(GrowingBox):
+    """The line below the case; a second one where the buttons need it."""
 
     def __init__(self, seat: Seat, commands: dict[str, Command]) -> None:
-        super().__init__()
-        self.setObjectName("action_bar")
-        self.setAccessibleName(tr("办理"))
-        self.setFixedHeight(theme.region("action_bar"))
         self._seat = seat
         self._missing = ActButton("", commands["accept"].run, look="missing", icon=Icon("triangle-alert", "warning", 16))
         self._missing.setObjectName("missing")
-        self._strip = UndoStrip(seat.view, commands)
         self._hold = ActButton(tr("挂起"), commands["hold"].run, look="main")
         self._hold.setToolTip(tr("挂起本次服务（Ctrl+H）"))
         notice = case_word("correction_requested")
@@ -40,10 +36,17 @@ class ActionBar(QFrame):
         self._accept.setObjectName("accept_button")
         self._finish = ActButton(tr("办结并评价"), commands["finish"].run, look="primary", key="F12")
         for button in (self._hold, self._correct, self._accept, self._finish):
-            button.setFixedHeight(theme.px(44))
+            button.setFixedHeight(theme.px(HEIGHT))
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        right = (self._hold, self._correct, self._accept, self._finish)
-        self.setLayout(across(self._missing, None, self._strip, None, *right, margins=(20, 0, 20, 0), spacing=12))
+        self._right = (self._hold, self._correct, self._accept, self._finish)
+        left = holding(across(self._missing, None))
+        left.setFixedHeight(theme.px(HEIGHT))
+        left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line = down(Flow(left, *self._right, spacing=GAP, fill=True), margins=(SIDE, 10, SIDE, 10))
+        super().__init__(line, theme.region("action_bar"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setObjectName("action_bar")
+        self.setAccessibleName(tr("办理"))
         for signal in (seat.visit.case_changed, seat.visit.visit_changed):
             signal.connect(self._draw)
         self._draw()
@@ -65,51 +68,16 @@ class ActionBar(QFrame):
         show_if(self._accept, here and (owing or not final))
         show_if(self._finish, here and case is not None and bool(case.case_no))
 
-
-class UndoStrip(QFrame):
-    """What was just done, and the key that takes it back right now."""
-
-    def __init__(self, view: ViewState, commands: dict[str, Command]) -> None:
-        super().__init__()
-        self.setObjectName("undo_strip")
-        self.setProperty("look", "strip")
-        self.setFixedHeight(theme.px(44))
-        self._view = view
-        self._icon = IconLabel("check", "on_strip", 18)
-        self._words = Elided("", "strip")
-        self._undo = ActButton(tr("撤销"), commands["undo"].run, look="strip", key="Ctrl Z")
-        self._close = ActButton("", view.hush, look="bare", icon=Icon("x", "on_strip", 14))
-        self._close.setAccessibleName(tr("关闭提示"))
-        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setLayout(across(self._icon, self._words, 4, self._undo, self._close, margins=(16, 0, 8, 0), spacing=10))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(view.hush)
-        view.strip_changed.connect(self._draw)
-        view.typed.connect(self._show_key)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._show_key)
-        self._draw()
-
-    def _draw(self) -> None:
-        strip = self._view.strip
-        show_if(self, strip is not None)
-        if strip is None:
-            return
-        self._words.setText(strip.text)
-        self._icon.show_icon(strip.icon, "on_strip")
-        show_if(self._undo, strip.undo is not None)
-        show_if(self._close, strip.undo is None)
-        self._show_key()
-        self._timer.start(int(STRIP_SECONDS * 1000 * (1.5 if theme.scale > 1 else 1)))
-        announce(self, strip.text)
-
-    def _show_key(self, old: QWidget | None = None, new: QWidget | None = None) -> None:
-        del old
-        at = new or QApplication.focusWidget()
-        typing = (isinstance(at, QLineEdit) and at.isUndoAvailable()) or (
-            isinstance(at, QPlainTextEdit) and at.document().isUndoAvailable()
-        )
-        self._undo.show_key("Alt Z" if typing else "Ctrl Z")
+    def make_way(self, width: int) -> QRect | None:
+        """The gap that holds a strip of this width, None where there is none; what is missing gives way to it, to a few words."""
+        side, gap = theme.px(SIDE), theme.px(GAP)
+        right = sum(button.sizeHint().width() + gap for button in self._right if not button.isHidden())
+        room = self.width() - 2 * side - right
+        missing = 0 if self._missing.isHidden() else min(self._missing.sizeHint().width(), theme.px(LEAST_MISSING)) + gap
+        if not width or room - missing < width:
+            self._missing.setMaximumWidth(MOST)
+            return None
+        self._missing.setMaximumWidth(room - width - gap if missing else MOST)
+        taken = min(self._missing.sizeHint().width(), self._missing.maximumWidth()) + gap if missing else 0
+        top = (theme.region("action_bar") - theme.px(HEIGHT)) // 2
+        return QRect(side + taken, top, room - taken, theme.px(HEIGHT))

@@ -104,6 +104,7 @@ class SheetHost(QFrame):
         self._over, self._moved = over, moved
         self._sheet: Sheet | None = None
         self._before: QWidget | None = None
+        self._below = 0
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setDuration(theme.tokens["motion_ms"])
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -151,6 +152,12 @@ class SheetHost(QFrame):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
 
+    def keep_free(self, below: int) -> None:
+        """The lowest pixels are covered by something that is being said: no sheet reaches under it."""
+        if below != self._below:
+            self._below = below
+            self._place()
+
     def _remove(self) -> None:
         if self._sheet is not None:
             self._sheet.hide()
@@ -163,7 +170,7 @@ class SheetHost(QFrame):
         if self._sheet is not None:
             margin = theme.px(20)
             width = min(theme.px(self._sheet.wanted_width), self.width() - 2 * margin)
-            room = self.height() - 2 * theme.px(14)
+            room = self.height() - 2 * theme.px(14) - self._below
             self._sheet.setFixedWidth(width)
             layout = self._sheet.layout()
             wanted = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1

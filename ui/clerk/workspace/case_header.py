@@ -1,4 +1,4 @@
-"""Over the body of the case: its name and applicant, what kind it is, trouble in words, and the error summary."""
+"""Over the body of the case: its name and applicant, what kind it is, and the error summary."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.kit.widgets.basic import Elided, across, down, empty, holding, label, sh
 from ui.kit.widgets.buttons import ActButton, icon_button
 from ui.kit.widgets.chip import Chip
 from ui.kit.words.items import fee_words, kind_words, limit_words
-from ui.kit.words.told import reason_words, trouble_words
+from ui.kit.words.told import reason_words
 
 if TYPE_CHECKING:
     from window_app.errors import Reason
@@ -62,34 +62,6 @@ class CaseHeader(QFrame):
         for chip, text, tone in zip(self._chips, texts, ("accent", "", ""), strict=True):
             chip.show_word(text, tone)
             show_if(chip, bool(text))
-
-
-class TroubleBox(QFrame):
-    """What happened, what is safe, what to do, and a number to tell the technician."""
-
-    def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self.setObjectName("trouble")
-        self.setProperty("look", "error_box")
-        self._seat = seat
-        self._words = label("", "body", wrap=True)
-        self._code = label("", "caption")
-        self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = icon_button("x", tr("关闭"), lambda: seat.view.set_trouble(None), look="bare", role="error")
-        row = across(IconLabel("circle-alert", "error", 20), self._words, self._code, close, margins=(14, 10, 10, 10), spacing=12)
-        row.setStretch(1, 1)
-        self.setLayout(row)
-        seat.view.trouble_changed.connect(self._draw)
-        self._draw()
-
-    def _draw(self) -> None:
-        trouble = self._seat.view.trouble
-        show_if(self, trouble is not None)
-        if trouble is not None:
-            words = trouble_words(trouble)
-            self._words.setText(words)
-            self._code.setText(" · ".join(part for part in (trouble.code, str(trouble.params.get("cause", ""))) if part))
-            announce(self, words)
 
 
 class ReasonsBox(QFrame):

@@ -1,4 +1,4 @@
-"""The case pane: header, trouble, error summary, and the page of the open step; sheets slide over it."""
+"""The case pane: header, error summary, and the page of the open step; sheets slide over it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import FORM, IDENTIFY, MATERIALS
-from ui.clerk.workspace.case_header import CaseHeader, ReasonsBox, TroubleBox
+from ui.clerk.workspace.case_header import CaseHeader, ReasonsBox
 from ui.clerk.workspace.form_summary import FormSummary
 from ui.clerk.workspace.form_view import FormView
 from ui.clerk.workspace.identify_page import IdentifyPage
@@ -40,15 +40,14 @@ class CasePane(QFrame):
         )
         for page in pages:
             self._stack.addWidget(page)
-        boxes = holding(down(TroubleBox(seat), ReasonsBox(seat), margins=(20, 0, 20, 0), spacing=8))
+        boxes = holding(down(ReasonsBox(seat), margins=(20, 0, 20, 0)))
         self._boxes = boxes
         layout = down(CaseHeader(seat), boxes, self._stack, spacing=0)
         layout.setStretch(2, 1)
         self.setLayout(layout)
         for signal in (seat.view.step_changed, seat.visit.case_changed, seat.visit.visit_changed):
             signal.connect(self._draw)
-        for signal in (seat.view.trouble_changed, seat.visit.reasons_changed):
-            signal.connect(self._draw_boxes)
+        seat.visit.reasons_changed.connect(self._draw_boxes)
         self._draw()
         self._draw_boxes()
 
@@ -69,6 +68,6 @@ class CasePane(QFrame):
 
     def _draw_boxes(self) -> None:
         seat = self._seat
-        shown = seat.view.trouble is not None or bool(seat.visit.reasons)
+        shown = bool(seat.visit.reasons)
         show_if(self._boxes, shown)
         self._boxes.setContentsMargins(0, 0, 0, theme.px(10) if shown else 0)

@@ -24,7 +24,7 @@ SIDES = {
     "place": 16,
     "bar": 12,
     "window_state": 18,
-    "missing": 18,
+    "missing": 1,
     "strip": 18,
 }
 HEIGHTS = {
@@ -32,7 +32,8 @@ HEIGHTS = {
     "missing": 31, "call": 52, "strip": 33, "tile_soft": 88, "tag": 64, "banner": 30, "place": 36,
 }  # fmt: skip
 KEY_LOOKS = {"primary": "key_on_accent", "strip": "key_on_dark", "search": "key_on_dark"}
-GIVING_WAY = ("search",)  # too long words end in …
+GIVING_WAY = ("search", "missing")  # too long words end in …
+FEWEST = 64  # of a line of words that gives way
 
 
 class ActButton(QPushButton):
@@ -52,10 +53,13 @@ class ActButton(QPushButton):
         drawn = Icon(icon) if isinstance(icon, str) else icon
         self._icon = IconLabel(drawn.name, drawn.role, drawn.size) if drawn.name else None
         self._words: QLabel = Elided(words, "act") if look in GIVING_WAY else label(words, "act")
+        if look == "missing":  # no wider than its words, and its sides stay when they give way
+            self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._key = label(key, KEY_LOOKS.get(look, "key")) if key else None
         self._extra: list[QLabel] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        sides = theme.px(9) if look == "missing" else 0
+        self._row.setContentsMargins(sides, 0, sides, 0)
         self._row.setSpacing(theme.px(8))
         self._row.addStretch(1)
         for part in (self._icon, self._words, self._key):
@@ -79,6 +83,8 @@ class ActButton(QPushButton):
     def show_words(self, words: str) -> None:
         """Other words on the same button."""
         self._words.setText(words)
+        if isinstance(self._words, Elided):
+            self.setToolTip(words)
         show_if(self._words, bool(words))
         key = self._key.text() if self._key is not None else ""
         self.setAccessibleName(f"{words} {key}".strip())
@@ -128,8 +134,10 @@ class ActButton(QPushButton):
         return QSize(inner.width() + self._sides(), max(self.minimumHeight(), inner.height()))
 
     def minimumSizeHint(self) -> QSize:
-        """Never narrower than the words."""
+        """Never narrower than the words, but where they give way."""
         hint = self.sizeHint()
+        if self.property("look") in GIVING_WAY:
+            return QSize(min(hint.width(), self._row.minimumSize().width() + theme.px(FEWEST) + self._sides()), hint.height())
         return QSize(hint.width() - self._sides() * 2 // 3, hint.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,4 +1,5 @@
-"""Parts beside each other as long as they fit, then on the next line; what is left of a line is shared out equally."""
+"""Parts beside each other as long as they fit, then on the next line; what is left of a line goes to a part that expands, else
+it is shared out equally."""
 
 from __future__ import annotations
 
@@ -51,8 +52,9 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:
         """All in one line."""
-        width = sum(item.sizeHint().width() for item in self._items) + self.spacing() * max(0, len(self._items) - 1)
-        return QSize(width, max([item.sizeHint().height() for item in self._items], default=0))
+        shown = [item for item in self._items if not item.isEmpty()]
+        width = sum(item.sizeHint().width() for item in shown) + self.spacing() * max(0, len(shown) - 1)
+        return QSize(width, max([item.sizeHint().height() for item in shown], default=0))
 
     def minimumSize(self) -> QSize:
         """One part a line."""
@@ -70,23 +72,35 @@ class Flow(QLayout):
         y = rect.top()
         for line in self._lines(rect.width()):
             height = max([item.sizeHint().height() for item in line], default=0)
-            gaps = self.spacing() * max(0, len(line) - 1)
-            spare = rect.width() - gaps - sum(item.sizeHint().width() for item in line)
-            each = spare // len(line) if line and (self._fill or spare < 0) else 0
             x = rect.left()
-            for item in line:
-                width = min(max(item.minimumSize().width(), item.sizeHint().width() + each), rect.width())
+            for item, width in zip(line, self._widths(line, rect.width()), strict=True):
                 if move:
                     item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
                 x += width + self.spacing()
             y += height + self.spacing()
         return y - rect.top() - self.spacing()
 
+    def _widths(self, line: list[QLayoutItem], room: int) -> list[int]:
+        """Each part at what it wants and its share of what is left; too long a line is taken from those that can give."""
+        wanted = [item.sizeHint().width() for item in line]
+        least = [item.minimumSize().width() for item in line]
+        spare = room - self.spacing() * max(0, len(line) - 1) - sum(wanted)
+        if spare < 0:
+            give = [max(0, want - low) for want, low in zip(wanted, least, strict=True)]
+            widths = [want - -(spare * part // max(1, sum(give))) for want, part in zip(wanted, give, strict=True)]
+        else:
+            growing = [bool(item.expandingDirections() & Qt.Orientation.Horizontal) for item in line]
+            taking = growing if any(growing) else [self._fill] * len(line)
+            widths = [want + take * (spare // max(1, sum(taking))) for want, take in zip(wanted, taking, strict=True)]
+        return [min(max(low, width), room) for low, width in zip(least, widths, strict=True)]
+
     def _lines(self, room: int) -> list[list[QLayoutItem]]:
         """A part goes on the next line only when the line cannot hold it even at its smallest."""
         lines: list[list[QLayoutItem]] = [[]]
         used = 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             width = item.minimumSize().width()
             if lines[-1] and used + self.spacing() + width > room:
                 lines.append([])

@@ -1,0 +1,42 @@
+"""Trouble in words, over every place of the program, until it is put away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
+
+from ui.clerk.seat import Seat
+from ui.kit.icons import IconLabel
+from ui.kit.text import tr
+from ui.kit.widgets.announce import announce
+from ui.kit.widgets.basic import across, label, show_if
+from ui.kit.widgets.buttons import icon_button
+from ui.kit.words.told import trouble_words
+
+
+class TroubleBox(QFrame):
+    """What happened, what is safe, what to do, and a number to tell the technician."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self.setObjectName("trouble")
+        self.setProperty("look", "error_box")
+        self._seat = seat
+        self._words = label("", "body", wrap=True)
+        self._code = label("", "caption")
+        self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = icon_button("x", tr("关闭"), lambda: seat.view.set_trouble(None), look="bare", role="error")
+        row = across(IconLabel("circle-alert", "error", 20), self._words, self._code, close, margins=(14, 10, 10, 10), spacing=12)
+        row.setStretch(1, 1)
+        self.setLayout(row)
+        seat.view.trouble_changed.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        trouble = self._seat.view.trouble
+        show_if(self, trouble is not None)
+        if trouble is not None:
+            words = trouble_words(trouble)
+            self._words.setText(words)
+            self._code.setText(" · ".join(part for part in (trouble.code, str(trouble.params.get("cause", ""))) if part))
+            announce(self, words)
