@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
 
     def _cover(self) -> None:
         self._seat.view.covered = bool(self._open_now())
+        self._strip.put()
 
     def _keep_free(self, below: int) -> None:
         for host in (self.sheets, self._page_sheets):

@@ -29,7 +29,7 @@ class UndoStrip(QFrame):
         self.setObjectName("undo_strip")
         self.setProperty("look", "strip")
         self.setFixedHeight(theme.px(44))
-        self._view = view
+        self.view = view
         self._icon = IconLabel("check", "on_strip", 18)
         self._words = Elided("", "strip")
         self._undo = ActButton(tr("撤销"), commands["undo"].run, look="strip", key="Ctrl Z")
@@ -48,7 +48,7 @@ class UndoStrip(QFrame):
         self._draw()
 
     def _draw(self) -> None:
-        strip = self._view.strip
+        strip = self.view.strip
         show_if(self, strip is not None)
         if strip is None:
             return
@@ -70,11 +70,13 @@ class UndoStrip(QFrame):
 
 
 class StripPlace(QObject):
-    """In the gap of the action bar where that holds all its words, else over the lower edge of the place that is shown."""
+    """In the gap of the action bar where that holds all its words, else over the lower edge of the place that is shown; over the
+    bar while a sheet is open above it."""
 
     def __init__(self, strip: UndoStrip, actions: ActionBar, places: QWidget, keep_free: Callable[[int], object]) -> None:
         """`keep_free` is told how much of the lower edge is covered, for what must not lie under the strip."""
         super().__init__(strip)
+        self._view = strip.view
         self._over = places.parentWidget() or places
         self._strip, self._actions, self._places, self._keep_free = strip, actions, places, keep_free
         for watched in (strip, actions, places):
@@ -86,9 +88,10 @@ class StripPlace(QObject):
         here = self._actions.isVisible()
         wanted = 0 if strip.isHidden() else strip.sizeHint().width()
         gap = self._actions.make_way(wanted if here else 0)
-        self._keep_free(strip.height() + edge if wanted and gap is None else 0)
-        if gap is not None:
-            area = self._at(self._actions, gap)
+        instead = here and self._view.covered  # under a sheet the buttons can wait; the sheet needs all its room
+        self._keep_free(strip.height() + edge if wanted and gap is None and not instead else 0)
+        if gap is not None or instead:
+            area = self._at(self._actions, gap or self._actions.rect().adjusted(edge, edge, -edge, -edge))
         else:
             area = self._at(self._places, self._places.rect())
             if here:
