@@ -36,6 +36,10 @@
       <translation>{0}</translation>
     </message>
     <message>
+      <source>{0} 件待办</source>
+      <translation>{0} waiting</translation>
+    </message>
+    <message>
       <source>{0} 出结果</source>
       <translation>Outcome at {0}</translation>
     </message>

@@ -16,6 +16,7 @@ from ui.kit.theme import theme
 if TYPE_CHECKING:
     from ui.clerk.acts.bundle import Acts
     from ui.clerk.panels.applicant_panel import ApplicantPanel
+    from ui.clerk.panels.applicant_rail import Drawer
     from ui.clerk.panels.undo_strip import StripPlace
     from ui.clerk.seat import Seat
     from ui.clerk.sheets.base import Sheet, SheetHost
@@ -35,6 +36,7 @@ class MainWindow(QMainWindow):
     _applicant: ApplicantPanel
     _page_sheets: SheetHost
     _beside: QHBoxLayout
+    _drawer: Drawer
     _strip: StripPlace
     _workspace: QWidget
 
@@ -73,8 +75,10 @@ class MainWindow(QMainWindow):
         queue = QueuePanel(seat, acts, commands)
         yield
         from ui.clerk.panels.applicant_panel import ApplicantPanel
+        from ui.clerk.panels.applicant_rail import ApplicantRail, Drawer
 
         self._applicant = ApplicantPanel(seat, acts, commands)
+        rail = ApplicantRail(seat, commands["applicant"])
         yield
         from ui.clerk.panels.action_bar import ActionBar
         from ui.clerk.panels.undo_strip import StripPlace, UndoStrip
@@ -88,10 +92,11 @@ class MainWindow(QMainWindow):
         from ui.clerk.sheets.sign_in_dialog import SignInDialog
         from ui.kit.widgets.basic import across, down, holding
 
-        self._beside = across(queue, holding(down(steps, case, actions, spacing=0), "middle"), self._applicant, spacing=0)
+        self._beside = across(queue, holding(down(steps, case, actions, spacing=0), "middle"), rail, self._applicant, spacing=0)
         self._beside.setStretch(1, 1)
         self._workspace = holding(self._beside, "workspace")
         self._add_place("workspace", self._workspace)
+        self._drawer = Drawer(self._applicant, rail, self._workspace, case)
         body = down(*above, self._places, *below, spacing=0)
         body.setStretch(len(above), 1)
         root = holding(body, "root")
@@ -148,6 +153,8 @@ class MainWindow(QMainWindow):
 
         sheet = make_sheet(name, content, self._seat, self._acts, self.commands)
         if sheet is not None and self._make_room():
+            if self._drawer.out:
+                self._drawer.close()
             host = self.sheets if self._places.currentWidget() is self._workspace else self._page_sheets
             host.open(sheet)
 
@@ -189,25 +196,29 @@ class MainWindow(QMainWindow):
         made.entered()  # a connection made while a signal is under way is not served by it
 
     def _focus(self, where: str) -> None:
+        if where not in ("applicant", "result") and self._drawer.out:
+            self._drawer.close()  # the hands go on in what it covers
         if where == "applicant":
             from PySide6.QtCore import Qt  # late: loading the namespace costs 14 ms before the first picture
 
-            if self._applicant.parentWidget() is self._workspace and not self._narrow():
+            if not self._drawer.narrow:
                 self._applicant.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            elif self._drawer.out:
+                self._drawer.close()
             else:
-                self._applicant.setVisible(not self._applicant.isVisible())
-                self._applicant.raise_()
+                self._drawer.open()
         elif where == "finish" and self._seat.view.place != "delivery":
             self._acts.calling.finish()
 
-    def _narrow(self) -> bool:
-        return self.width() < theme.region("drawer_below")
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts an open sheet away wherever the focus is."""
-        if self._built and event.matches(QKeySequence.StandardKey.Cancel) and not self.sign_in.isVisible() and self._open_now():
-            self._close_sheets()
-            return
+        """Esc puts an open sheet away wherever the focus is, and the applicant's drawer."""
+        if self._built and event.matches(QKeySequence.StandardKey.Cancel) and not self.sign_in.isVisible():
+            if self._open_now():
+                self._close_sheets()
+                return
+            if self._drawer.out:
+                self._drawer.close()
+                return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -217,18 +228,14 @@ class MainWindow(QMainWindow):
             self._fit()
 
     def _fit(self) -> None:
-        drawer = self._narrow()
-        inside = self._beside.indexOf(self._applicant) >= 0
-        if drawer and inside:
-            self._beside.removeWidget(self._applicant)
-            self._applicant.setParent(self._workspace)
-            self._applicant.hide()
-        elif not drawer and not inside:
-            self._beside.addWidget(self._applicant)
-            self._applicant.show()
-        if drawer:
-            width = self._applicant.width()
-            self._applicant.setGeometry(self._workspace.width() - width, 0, width, self._workspace.height())
+        narrow = self.width() < theme.region("drawer_below")
+        if self._drawer.set_narrow(narrow):
+            if narrow:
+                self._beside.removeWidget(self._applicant)
+                self._applicant.setParent(self._workspace)
+            else:
+                self._beside.addWidget(self._applicant)
+                self._applicant.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The first one says that something stands on the screen."""

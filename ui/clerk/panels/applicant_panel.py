@@ -33,7 +33,8 @@ class ApplicantPanel(QFrame):
         self._guide = QVBoxLayout()
         self._guide.setSpacing(0)
         self._screen_words, self._screen_line = label("", "emphasis"), label("", "caption", wrap=True)
-        self.setLayout(down(self._scrolling(), line(), self._second_screen(), spacing=0))
+        self._scroll = self._scrolling()
+        self.setLayout(down(self._scroll, line(), self._second_screen(), spacing=0))
         for signal in (seat.visit.visit_changed, seat.visit.case_changed, seat.view.citizen_changed, seat.station.reader_changed):
             signal.connect(self._draw_keeping)
         seat.view.focus_wanted.connect(self._focus)
@@ -63,6 +64,11 @@ class ApplicantPanel(QFrame):
         words = down(self._screen_words, self._screen_line, spacing=0)
         panel.setLayout(across(IconLabel("file-text", "accent", 20), words, None, margins=(14, 9, 14, 9), spacing=12))
         return holding(down(label(tr("申请人屏"), "head"), panel, margins=(16, 14, 15, 16), spacing=7))
+
+    def look_at(self, part: QWidget) -> None:
+        """Scroll to a part of it."""
+        if self._scroll.isAncestorOf(part):
+            self._scroll.ensureWidgetVisible(part, 0, theme.px(24))
 
     def _focus(self, where: str) -> None:
         button = self.findChild(ActButton, "deliver_button")

@@ -23,6 +23,11 @@ MOST = 4
 GOES_ON = ("received", "correction_requested")
 
 
+def can_go_on(row: HistoryRow) -> bool:
+    """It was taken in or told what is missing, and its case is known here."""
+    return row.status in GOES_ON and bool(row.case_id)
+
+
 class HistoryBox(QWidget):
     """All that can be gone on with, then the newest few of the others."""
 
@@ -43,7 +48,7 @@ class HistoryBox(QWidget):
             side = tr("本机缓存")
         self._lines.addLayout(across(label(tr("办件记录"), "head"), None, label(side, "caption")))
         self._lines.addSpacing(theme.px(8))
-        going_on = [row for row in history if row.status in GOES_ON and row.case_id]
+        going_on = [row for row in history if can_go_on(row)]
         others = [row for row in history if row not in going_on]
         for row in (*going_on, *others[: max(0, MOST - len(going_on))]):
             self._lines.addWidget(line("row_line"))
@@ -56,7 +61,7 @@ class HistoryBox(QWidget):
         day = label(row.date[5:], "muted")
         day.setFixedWidth(theme.px(50))
         parts: list[Part] = [day, Elided(row.item_name), Chip(words, tone)]
-        if row.status in GOES_ON and row.case_id:
+        if can_go_on(row):
             button = ActButton(tr("续办"), partial(self._acts.intake.open_known, row.case_id), look="link")
             button.setObjectName(f"go_on_{row.case_no}")
             button.setAccessibleName(tr("续办 {0}").format(row.item_name))
