@@ -14,6 +14,7 @@ from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, label, restyle, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
+from ui.kit.widgets.fitted import Fitted
 from ui.kit.widgets.wrapping import Flow, GrowingBox
 from ui.kit.words.queue import window_state
 
@@ -27,7 +28,8 @@ class NowServing(GrowingBox):
         self._seat = seat
         self._head = label(tr("正在服务"), "head")
         self._category = Chip("", "notice", height=25)
-        self._number = label("", "ticket")
+        self._number = Fitted("", "ticket")
+        self._number.setObjectName("ticket_number")
         self._number.setFixedHeight(theme.px(62))
         self._running, self._usual = label("", "running"), label("", "caption")
         self._bar = QProgressBar()
