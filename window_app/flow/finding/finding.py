@@ -18,7 +18,7 @@ def find(store: Store, searching: Searching, text: str, limit: int = 12) -> list
     if len(text) >= 2:
         with store.reading() as connection:
             hits += [
-                HitView("case", case.case_no, f"{case.item_name} · {mask_name_list(case.person_name)}", case.case_no)
+                HitView("case", case.case_id, f"{case.item_name} · {mask_name_list(case.person_name)}", case.case_no)
                 for case in case_lists.search(connection, text, limit)
             ]
     return hits[: limit * 2]
