@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ui.clerk.acts.bound import Bound, bound
-from ui.clerk.acts.intake import IntakeActs
+from ui.clerk.acts.intake import IntakeActs, signature_asked
 from ui.clerk.acts.papers import PaperActs
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import ACCEPT
-from ui.kit.mirror import SignatureAsked
 from ui.kit.text import tr
 from ui.kit.words.states import case_word
 from window_app.domain.life_cycle import COLLECTING
 
 if TYPE_CHECKING:
+    from ui.kit.mirror import SignatureAsked
     from window_app.errors import Trouble
     from window_app.flow.intake.views import CaseView
     from window_app.flow.outcome.views import OutcomeView, ReviewView
+    from window_app.flow.visit.views import VisitView
 
 
 Refusal = Callable[["Trouble"], object]
@@ -98,12 +99,16 @@ class AcceptingActs:
     def _final(self, case: Bound, work: Callable[[], OutcomeView], refused: Refusal | None = None) -> None:
         desk = self._seat.hub.desk
 
-        def whole() -> tuple[OutcomeView, CaseView]:
+        def whole() -> tuple[OutcomeView, CaseView, VisitView]:
             outcome = work()
-            return outcome, desk.looking.case(case.case_id)
+            now = desk.looking.case(case.case_id)
+            return outcome, now, desk.looking.visit(now.visit_id)
 
-        def home(done: tuple[OutcomeView, CaseView]) -> None:
-            self._concluded(case, *done)
+        def home(done: tuple[OutcomeView, CaseView, VisitView]) -> None:
+            outcome, now, visit = done
+            if self._seat.visit.at_window(visit.visit_id):
+                self._seat.visit.set_visit(visit)  # what the acceptance left owed stands there now
+            self._concluded(case, outcome, now)
             self._papers.print_now()
 
         def away(trouble: Trouble) -> None:
@@ -122,8 +127,7 @@ class AcceptingActs:
         seat.visit.set_outcome(outcome)
         seat.view.set_step(ACCEPT)
         seat.view.say(tr("{0}，业务号 {1}").format(case_word(now.status), outcome.case_no))
-        words = tr("{0}，业务号 {1}").format(now.item_name, outcome.case_no)
-        seat.view.set_citizen("sign", SignatureAsked(now.visit_id, now.case_id, words))
+        seat.view.set_citizen("sign", signature_asked(now))
 
     def sign(self, asked: SignatureAsked, png: bytes) -> None:
         """The applicant signed on the second screen, under what was asked and nothing else."""

@@ -9,6 +9,7 @@ from ui.clerk.acts.saving import Saving
 from ui.clerk.acts.visiting import at_visit
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import ACCEPT, FORM, IDENTIFY, ITEM, MATERIALS
+from ui.kit.mirror import SignatureAsked
 from ui.kit.text import tr
 from ui.kit.words.undo import undo_words
 from window_app.domain.life_cycle import COLLECTING
@@ -99,7 +100,10 @@ class IntakeActs:
         """Put a case on the table at the step where work goes on."""
         view = self._seat.view
         self._seat.visit.set_case(case)
-        view.set_citizen("confirm")
+        if case.unsigned and self._seat.visit.at_window(case.visit_id):
+            view.set_citizen("sign", signature_asked(case))
+        else:
+            view.set_citizen("confirm")
         open_questions = any(question.value is None for question in case.situations)
         if not self._seat.visit.draft:
             view.set_step(ACCEPT)
@@ -149,6 +153,11 @@ class IntakeActs:
             seat.view.say(tr("已删除草稿“{0}”").format(name), lambda: self.undo(Bound(seat, dropped)), "trash-2")
 
         seat.hub.do("desk", work, home)
+
+
+def signature_asked(case: CaseView) -> SignatureAsked:
+    """What the applicant is asked to sign for: the outcome of this case, in the visit at the window."""
+    return SignatureAsked(case.visit_id, case.case_id, tr("{0}，业务号 {1}").format(case.item_name, case.case_no))
 
 
 def _same(one: Person | None, other: Person) -> bool:

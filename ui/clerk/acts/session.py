@@ -10,6 +10,8 @@ from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import ITEM
 from ui.kit.text import tr
+from ui.kit.words.states import case_word
+from window_app.domain.life_cycle import COLLECTING
 
 if TYPE_CHECKING:
     from window_app.domain.people.actor import Actor
@@ -53,7 +55,10 @@ class SessionActs:
             seat.visit.set_visit(visit)
             if case is not None:
                 self._intake.show(case)
-                seat.view.say(tr("草稿已恢复到 {0}").format(seat.moment(case.saved_at)), icon="history")
+                words = tr("草稿已恢复到 {0}").format(seat.moment(case.saved_at))
+                if case.status not in COLLECTING:
+                    words = tr("{0}，业务号 {1}").format(case_word(case.status), case.case_no)
+                seat.view.say(words, icon="history")
             elif visit.person is not None:
                 seat.view.set_step(ITEM)
             if visit.person is None:

@@ -98,6 +98,7 @@ class CaseViews:
                 for job in (print_jobs.of_case(connection, case.case_no) if case.case_no else ())
             ),
             returned=Note.kept(case.centre["returned"]) if case.centre.get("returned") else None,
+            unsigned=bool(case.accepted_at) and not documents.signed_since(connection, case.case_id, case.accepted_at or ""),
         )
         return replace(view, steps=_steps(view))
 

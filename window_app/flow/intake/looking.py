@@ -38,13 +38,13 @@ class Looking:
             return [_draft(connection, case) for case in waiting if status_of(case) in COLLECTING]
 
     def reopen(self) -> tuple[VisitView, CaseView | None] | None:
-        """What was at the window when the program ended: the visit, and the case last worked on with the field in focus."""
+        """What was at the window when the program ended: the visit, and the case last worked on with the field in focus,
+        also where that was its outcome."""
         with self._store.reading() as connection:
             visit = visits.open_here(connection)
             if visit is None:
                 return None
-            open_cases = [case for case in cases.of_visit(connection, visit.visit_id) if case.status in COLLECTING]
-            newest = max(open_cases, key=lambda case: case.saved_at, default=None)
+            newest = max(cases.of_visit(connection, visit.visit_id), key=lambda case: max(case.saved_at, case.at), default=None)
             shown = self._drafting.shown(connection, newest.case_id) if newest else None
             return visit_view(connection, visit.visit_id), shown
 

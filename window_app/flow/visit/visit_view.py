@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from window_app.domain.life_cycle import COLLECTING
 from window_app.flow.visit.status import status_of
 from window_app.flow.visit.views import HistoryRow, OwedRow, VisitView
 from window_app.store import case_lists, cases, deferrals, visits
@@ -23,7 +22,7 @@ def visit_view(connection: Connection, visit_id: str) -> VisitView:
         raise KeyError(visit_id)
     own = cases.of_visit(connection, visit_id)
     person_id = visit.person.id_number if visit.person else ""
-    known = [case for case in case_lists.of_person(connection, person_id) if case.visit_id != visit_id or _goes_on(case)]
+    known = case_lists.of_person(connection, person_id)
     ready = [case for case in case_lists.deliverable(connection, person_id) if case.visit_id != visit_id]
     return VisitView(
         visit_id=visit_id,
@@ -42,8 +41,3 @@ def visit_view(connection: Connection, visit_id: str) -> VisitView:
         ),
         rating=visit.rating,
     )
-
-
-def _goes_on(case: CaseLine) -> bool:
-    """A case of the visit itself that was taken in, or told what is missing, is gone on with like an earlier one."""
-    return status_of(case) in COLLECTING

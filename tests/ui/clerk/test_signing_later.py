@@ -1,0 +1,65 @@
+"""An acceptance that nobody signed yet is found again and asked for again, also after the program ended without a word."""
+
+from __future__ import annotations
+
+from tests.flow.playing import PROMISED, begin, fill, prepare, signature
+from tests.ui.clerk.test_going_on import on_table, owed_row
+from tests.ui.conftest import Real, show
+from ui.clerk.driver import Driver
+from ui.kit.mirror import SignatureAsked
+from window_app.domain.law.materials import Choice
+
+
+def asked_for(driver: Driver) -> str:
+    """The case whose signature the citizen's screen asks for; empty where it asks for none."""
+    view = driver.station.seat.view
+    return view.asked.case_id if view.citizen == "sign" and isinstance(view.asked, SignatureAsked) else ""
+
+
+def test_after_a_restart_the_last_outcome_of_the_visit_is_found_and_its_signature_asked_for(real: Real) -> None:
+    driver, counter = real
+    desk = counter.desk
+    visit = begin(desk)
+    case = prepare(desk, visit.visit_id, PROMISED)
+    number = desk.accepting.accept(case.case_id).case_no
+    show(driver)
+    driver.wait(lambda: driver.station.seat.visit.case, "the table is empty")
+    driver.settle()
+    assert (on_table(driver).case_no, asked_for(driver)) == (number, case.case_id)
+    assert [row.case_no for row in desk.looking.visit(visit.visit_id).history] == [number]
+    driver.press("Ctrl+P")
+    driver.settle()
+    assert counter.called("reprint")
+
+
+def test_an_accepted_case_that_gave_way_to_another_is_opened_again_until_it_is_signed(complete: Real) -> None:
+    driver, counter = complete
+    desk, acts = counter.desk, driver.station.acts
+    first = on_table(driver)
+    desk.accepting.accept(first.case_id)
+    acts.intake.open_item(PROMISED)
+    driver.wait(lambda: on_table(driver).case_id != first.case_id, "no second case")
+    driver.settle()
+    assert asked_for(driver) == ""
+    acts.intake.open_known(first.case_id)
+    driver.wait(lambda: asked_for(driver) == first.case_id, "not asked for again")
+    desk.signing.keep_signature(first.visit_id, first.case_id, signature())
+    acts.intake.open_known(first.case_id)
+    driver.wait(lambda: asked_for(driver) == "", "asked for what is signed")
+
+
+def test_what_an_acceptance_left_owed_is_owed_before_anybody_signed(real: Real) -> None:
+    driver, counter = real
+    desk = counter.desk
+    case = desk.intake.open_case(begin(desk).visit_id, PROMISED)
+    row = next(row for row in case.materials if row.deferrable)
+    fill(desk, desk.collecting.material(case.case_id, row.seq, Choice("deferred")))
+    show(driver)
+    driver.wait(lambda: driver.station.seat.visit.case, "no case")
+    driver.settle()
+    driver.press("F9")
+    driver.wait(lambda: driver.station.window.sheets.sheet, "no review")
+    driver.press("Return")
+    driver.wait(lambda: on_table(driver).status == "accepted", "not accepted")
+    driver.settle()
+    assert driver.station.seat.visit.owing == {owed_row(on_table(driver))}
