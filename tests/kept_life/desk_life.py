@@ -109,6 +109,8 @@ def _living_on(hall: Hall) -> None:
     number = desk.accepting.accept(later.case_id).case_no
     desk.signing.keep_signature(visit.visit_id, later.case_id, signature("on the acceptance"))
     told = desk.accepting.correct(_draft(desk, visit).case_id)
+    brought = next(row for row in desk.looking.case(told.case_id).materials if row.state == "open" and "scan" in row.ways)
+    desk.collecting.add_page_bytes(told.case_id, brought.seq, page("what the notice asked for"), "image/png")
     desk.accepting.supply(told.case_id)
     owing = _with_deferral(desk, visit.visit_id)
     row = next(row for row in owing.materials if row.source == "deferred")

@@ -34,10 +34,12 @@ def test_a_case_is_told_what_is_missing_supplied_and_accepted(tool: Tool, profil
     told = tool("act", "correct", "--case", taken_in, "--file", missing, "--profile", profile)
     assert told.code == 0, told
     assert (told.document["status"], told.document["papers"][0]["kind"]) == ("correction_requested", "correction_notice")
-    supplied = tool("act", "supply", "--case", taken_in, "--profile", profile)
-    assert (supplied.document["status"], supplied.document["papers"][0]["kind"]) == ("received", "intake_receipt")
+    nothing = tool("act", "supply", "--case", taken_in, "--profile", profile)
+    assert (nothing.code, nothing.error["code"]) == (1, "nothing_supplied")
     brought = act_file(tmp_path, materials=[{"seq": 1, "source": "original"}])
-    accepted = tool("act", "accept", "--case", taken_in, "--file", brought, "--profile", profile)
+    supplied = tool("act", "supply", "--case", taken_in, "--file", brought, "--profile", profile)
+    assert (supplied.document["status"], supplied.document["papers"][0]["kind"]) == ("received", "intake_receipt")
+    accepted = tool("act", "accept", "--case", taken_in, "--profile", profile)
     assert accepted.code == 0, accepted
     assert set(accepted.document) == {"case_no", "status", "papers"}
     assert (accepted.document["case_no"], accepted.document["status"]) == (taken_in, "accepted")

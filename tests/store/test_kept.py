@@ -154,8 +154,6 @@ def to_its_end(building: Building, case_id: str, visit_id: str) -> str:
     view = desk.looking.case(case_id)
     if view.status in ("draft", "received", "correction_requested"):
         desk.intake.take_up(case_id, visit_id)
-        if view.status == "correction_requested":
-            desk.accepting.supply(case_id)
         if view.applicant is None and view.case_no:
             with building.store.reading() as connection:
                 who = who_applies(cases.get(connection, case_id), None, item_of(desk, view.item_id))[0]
@@ -164,7 +162,10 @@ def to_its_end(building: Building, case_id: str, visit_id: str) -> str:
         for row in view.materials:
             if row.state == "missing":
                 desk.collecting.material(case_id, row.seq, Choice("original"))
-        desk.accepting.accept(fill(desk, desk.looking.case(case_id)).case_id)
+        fill(desk, desk.looking.case(case_id))
+        if view.status == "correction_requested":
+            desk.accepting.supply(case_id)
+        desk.accepting.accept(case_id)
     for row in desk.looking.case(case_id).materials:
         if row.source == "deferred":
             desk.deferring.supply(case_id, visit_id, {row.seq: Choice("original")})

@@ -70,8 +70,8 @@ def test_a_case_counts_once_on_the_day_it_began_whatever_became_of_it_later(buil
     desk.collecting.material(case.case_id, row, Choice("missing", reason="没有带来"))
     desk.accepting.correct(case.case_id)
     building.place.clock.heard(building.place.clock.now() + timedelta(days=2))
-    desk.accepting.supply(case.case_id)
     desk.collecting.material(case.case_id, row, Choice("original"))
+    desk.accepting.supply(case.case_id)
     desk.accepting.accept(case.case_id, date_confirmed=True)
     today = building.place.clock.now().date()
     assert desk.reporting.today().figures["cases"] == 0

@@ -25,10 +25,11 @@ def kinds(building: Building, case_id: str) -> list[str]:
         return [event["kind"] for event in events_of(connection, "case", case_id)]
 
 
-def told_what_is_missing(desk: Desk) -> CaseView:
-    """A case with a one-time notice: its first row was not brought."""
+def told_what_is_missing(desk: Desk, rows: int = 1) -> CaseView:
+    """A case with a one-time notice: its first rows were not brought."""
     case = prepare(desk, begin(desk).visit_id, PROMISED)
-    desk.collecting.material(case.case_id, case.materials[0].seq, Choice("missing", reason="没有带来"))
+    for row in case.materials[:rows]:
+        desk.collecting.material(case.case_id, row.seq, Choice("missing", reason="没有带来"))
     desk.accepting.correct(case.case_id)
     desk.calling.finish()
     return desk.looking.case(case.case_id)
@@ -49,10 +50,32 @@ def test_B6_what_was_taken_in_is_accepted_later_under_its_own_number(building: B
     assert desk.looking.case(case.case_id).due
 
 
-def test_B6_after_a_notice_it_is_supplied_told_again_and_accepted(building: Building) -> None:
+def test_a_supply_with_nothing_brought_is_refused_and_the_notice_stands(building: Building) -> None:
     desk = building.desk
     case = told_what_is_missing(desk)
     desk.intake.take_up(case.case_id, begin(desk).visit_id)
+    with pytest.raises(Refused) as refused:
+        desk.accepting.supply(case.case_id)
+    assert refused.value.code == "nothing_supplied"
+    assert desk.looking.case(case.case_id).status == "correction_requested"
+    assert kinds(building, case.case_id) == ["CorrectionRequested"]
+    desk.collecting.material(case.case_id, case.materials[0].seq, Choice("original"))
+    assert desk.accepting.supply(case.case_id).status == "received"
+
+
+def test_a_notice_about_the_form_alone_is_supplied_without_a_row(desk: Desk) -> None:
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    desk.intake.answer(case.case_id, {"mobile": "123"})
+    desk.accepting.correct(case.case_id)
+    desk.intake.answer(case.case_id, {"mobile": "13800000000"})
+    assert desk.accepting.supply(case.case_id).status == "received"
+
+
+def test_B6_after_a_notice_it_is_supplied_in_part_told_again_and_accepted(building: Building) -> None:
+    desk = building.desk
+    case = told_what_is_missing(desk, rows=2)
+    desk.intake.take_up(case.case_id, begin(desk).visit_id)
+    desk.collecting.material(case.case_id, case.materials[1].seq, Choice("original"))
     supplied = desk.accepting.supply(case.case_id)
     assert (supplied.status, [paper.kind for paper in supplied.papers]) == ("received", ["intake_receipt"])
     assert desk.accepting.correct(case.case_id).status == "correction_requested"

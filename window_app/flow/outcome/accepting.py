@@ -16,6 +16,7 @@ from window_app.flow.intake.drafting import collecting
 from window_app.flow.intake.facts import FactsMaker
 from window_app.flow.intake.material_view import material_views
 from window_app.flow.outcome.concluding import Concluding, Judged
+from window_app.flow.outcome.corrections import nothing_supplied
 from window_app.flow.outcome.outcomes import ACTS, SIGNED_PAPERS, papers_of
 from window_app.flow.outcome.views import OutcomeView, ReviewView
 from window_app.flow.people.session import COUNTER, Session
@@ -83,7 +84,8 @@ class Accepting:
         return self.conclude([Wish(case_id, "correct")])[0]
 
     def supply(self, case_id: str) -> OutcomeView:
-        """补正收件: what the notice asked for was brought; the case is judged anew. Refused as `accept`."""
+        """补正收件: what the notice asked for was brought; the case is judged anew. Refused as `accept`, and
+        "nothing_supplied" while every row that was told as missing is missing still."""
         return self.conclude([Wish(case_id, "supply")])[0]
 
     def refuse(self, case_id: str, reason: str, basis: str) -> OutcomeView:
@@ -116,6 +118,9 @@ class Accepting:
         if visit is None or visit.closed_at:  # nobody stands here for it: what is said of a person is said in his visit
             raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
         facts = self._facts.of(connection, case, (wish.reason, wish.basis))
+        if wish.outcome == "supply" and nothing_supplied(case.record or {"materials": ()}, facts.choices):
+            message = "补正通知书所列的材料一项也没有补来，不能补正收件。办件没有改动；请先在材料清单上逐项收下补来的材料。"
+            raise Refused("nothing_supplied", message)
         return Judged(case, whole, facts, wish.outcome, date_confirmed)
 
     def _open(self, connection: Connection, case_id: str) -> Case:

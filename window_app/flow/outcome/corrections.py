@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from window_app.domain.law.acceptance import defects
 from window_app.domain.law.acceptance_facts import Facts
+from window_app.domain.law.materials import Choice
 from window_app.errors import Reason
+from window_app.record.json_types import JsonMap
 
 
 def corrections(facts: Facts) -> tuple[dict[str, str], ...]:
@@ -15,6 +19,15 @@ def corrections(facts: Facts) -> tuple[dict[str, str], ...]:
         row = rows.setdefault(f"{reason.material_seq or reason.field}", {"name": name, "problem": "", "standard": standard})
         row["problem"] = "；".join(filter(None, (row["problem"], problem)))
     return tuple(rows.values())
+
+
+def nothing_supplied(record: JsonMap, choices: Mapping[int, Choice]) -> bool:
+    """Whether every row that the notice in this record told as missing is missing still; a notice without such a row told of
+    the form alone."""
+    named = {row["name"] for row in record.get("corrections") or ()}
+    told = [row["seq"] for row in record["materials"] if row["source"] == "missing" and row["name"] in named]
+    brought = [seq for seq in told if (choice := choices.get(seq)) is not None and choice.source != "missing"]
+    return bool(told) and not brought
 
 
 def _row(facts: Facts, reason: Reason) -> tuple[str, str, str]:
