@@ -18,7 +18,7 @@ from central.queue.idempotency import known_ticket, remember
 from central.queue.ticket_events import told
 from central.queue.tickets import busy, number_of
 from window_app.domain.queue import ticket as rules
-from window_app.domain.queue.acting import Doing, check_window, events_of, told_on, undone
+from window_app.domain.queue.acting import Doing, check_window, events_of, taking_back, told_on, undone
 from window_app.domain.queue.board import Number
 from window_app.domain.queue.left_open import adopted, ending
 from window_app.domain.queue.story import TicketEvent, TicketStory
@@ -129,7 +129,8 @@ class Moves:
             check_window(story.state, story.window, doing)
             rules.after(story.state, "undo")
             past = connection.execute(select(events).where(events.c.stream_id == row["ticket_id"]).order_by(events.c.seq))
-            return (TicketEvent("TicketUndone", doing.at, story.window, {}),), undone([told(event) for event in past])
+            before = [told(event) for event in past]
+            return (taking_back(before, doing.at, story.window),), undone(before)
         settings = halls.queue_settings_of(halls.get(connection, row["hall_id"]))
         made = events_of(story, doing, settings, lambda: _waiting_ranks(connection, row))
         return made, told_on(story, made)

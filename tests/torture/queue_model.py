@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from window_app.domain.queue import ticket as rules
-from window_app.domain.queue.acting import AT_WINDOW, Doing, check_window, events_of, undone
+from window_app.domain.queue.acting import AT_WINDOW, Doing, check_window, events_of, taking_back, undone
 from window_app.domain.queue.left_open import adopted, ending
 from window_app.domain.queue.story import TicketEvent, TicketStory, tell
 from window_app.domain.queue.ticket import QueueSettings
@@ -69,7 +69,7 @@ class Model:
             check_window(story.state, story.window, doing)
             rules.after(story.state, "undo")
             undone(before)
-            made: tuple[TicketEvent, ...] = (TicketEvent("TicketUndone", doing.at, story.window, {}),)
+            made: tuple[TicketEvent, ...] = (taking_back(before, doing.at, story.window),)
         elif doing.act == "adopt":
             made = adopted(story, doing)
         else:

@@ -51,9 +51,25 @@ def test_a_number_lives_its_life_from_the_window(counter: Counter, server: Serve
     calling.finish()
     counter.told()
     assert [kind.removeprefix("Ticket") for kind in kinds(server) if kind.startswith("Ticket")] == [
-        "Issued", "Called", "Recalled", "Started", "Held", "Resumed", "Transferred", "Called", "Missed", "Undone", "Started",
+        "Issued", "Called", "Recalled", "Started", "Held", "Undone", "Transferred", "Called", "Missed", "Undone", "Started",
         "Finished",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("back", ["undo", "resume"])
+def test_a_number_put_aside_that_was_only_called_is_only_called_again(back: str, counter: Counter) -> None:
+    calling = counter.calling
+    calling.take_number("A")
+    visit = calling.call_next()
+    assert visit is not None
+    calling.hold("取材料")
+    counter.told()
+    calling.undo() if back == "undo" else counter.again().resume(visit.visit_id)
+    counter.told()
+    assert counter.other.get("/v1/halls/H01/queue").json()["windows"][0]["ticket"]["state"] == "called"
+    counter.calling.no_show()
+    counter.told()
+    assert state(counter)[1] == ""
 
 
 def test_signing_in_opens_and_the_neighbour_sees_it(counter: Counter) -> None:

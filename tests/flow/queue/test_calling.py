@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.flow.desks import Place
-from tests.flow.playing import PROMISED, begin, prepare, somebody
+from tests.flow.playing import PROMISED, begin, card, prepare, somebody
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
 from window_app.programs.parts import Building
@@ -188,6 +188,38 @@ def test_B8_a_transferred_number_is_not_called_straight_back_while_another_waits
         order.append((visit.number, visit.category))
         calling.finish()
     assert order == [("X01002", "C"), ("X01003", "C"), ("X01001", "A")]
+
+
+@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize("back", ["undo", "resume"])
+def test_who_was_put_aside_before_he_came_may_still_not_come(back: str, again: bool, place: Place) -> None:
+    calling = place.open().desk.calling
+    calling.take_number("C")
+    visit = calling.call_next()
+    assert visit is not None
+    calling.hold("取材料")
+    if again:
+        calling, back = place.open().desk.calling, "resume"  # the program ended in between
+    calling.undo() if back == "undo" else calling.resume(visit.visit_id)
+    current = calling.board().current
+    assert current is not None
+    assert (current.state, current.started_at) == ("called", "")
+    assert calling.no_show().current is None
+
+
+def test_who_was_served_and_put_aside_is_served_on(desk: Desk) -> None:
+    desk.calling.take_number("C")
+    visit = desk.calling.call_next()
+    assert visit is not None
+    desk.identifying.put_card(visit.visit_id, card(somebody()))
+    desk.calling.hold("取材料")
+    desk.calling.undo()
+    current = desk.calling.board().current
+    assert current is not None
+    assert current.state == "serving"
+    with pytest.raises(Refused) as refused:
+        desk.calling.no_show()
+    assert code(refused) == "being_served"
 
 
 def test_B9_a_no_show_that_was_taken_back_is_no_miss(building: Building) -> None:

@@ -105,10 +105,19 @@ def told_on(story: TicketStory, made: Sequence[TicketEvent]) -> TicketStory:
     return story
 
 
+def taking_back(past: Sequence[TicketEvent], at: int, window: str | None) -> TicketEvent:
+    """The event that takes the last act back. Putting a called number aside said two things, that it was served and that it was
+    held: both are taken back, so that it is only called again."""
+    moved = [event for event in past if event.kind not in NOTES]
+    held = len(moved) > 2 and moved[-1].kind == "TicketHeld" and moved[-2].kind == "TicketStarted"
+    unsaid = held and moved[-1].at == moved[-2].at and "started_at" in (moved[-2].detail or {})
+    return TicketEvent("TicketUndone", at, window, {"events": 2} if unsaid else {})
+
+
 def undone(past: Sequence[TicketEvent]) -> TicketStory:
     """The story without its last act; Refused("not_allowed") if there is none, or if one was just taken back."""
     moved = [event for event in past if event.kind not in NOTES]
-    story = tell([*moved, TicketEvent("TicketUndone", 0)])
+    story = tell([*moved, taking_back(moved, 0, None)])
     if story is None or len(moved) < 2 or moved[-1].kind == "TicketUndone":
         raise Refused("not_allowed", "没有可以撤销的操作，或刚刚已撤销过一次；号码没有改动。", why="nothing_to_undo")
     return story

@@ -1,6 +1,7 @@
 """The life of one number told again from its events: what the tables say must be what this says (architecture.md 3.8).
 
-Times are Unix milliseconds. Taking back the last act (undo) means telling the story without it. Notes, which say who looks
+Times are Unix milliseconds. Taking back the last act (undo) means telling the story without it, be it of one event
+or, by its `events`, of several. Notes, which say who looks
 after a number but do not move it, are passed over.
 """
 
@@ -58,8 +59,10 @@ def standing(events: Iterable[TicketEvent]) -> list[TicketEvent]:
             continue
         if event.kind != "TicketUndone":
             kept.append(event)
-        elif len(kept) > 1:
-            kept.pop()
+            continue
+        for _ in range(int((event.detail or {}).get("events", 1))):
+            if len(kept) > 1:
+                kept.pop()
     return kept
 
 

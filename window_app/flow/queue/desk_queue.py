@@ -126,6 +126,9 @@ class DeskQueue:
     def _taken_back(self, row: LocalTicket) -> LocalTicket:
         after(row.state, "undo")
         before = self._before.pop(row.ticket_id, None)
+        if before is None and row.state == "held":  # of a program that ended: who was put aside unserved began with the call
+            unserved = row.started_at in (None, row.called_at)
+            before = replace(row, state="called", started_at=None) if unserved else replace(row, state="serving")
         if before is None:
             raise Refused("not_allowed", "没有可以撤销的操作，或刚刚已撤销过一次；号码没有改动。", why="nothing_to_undo")
         return before

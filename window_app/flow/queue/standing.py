@@ -94,7 +94,8 @@ class Standing:
                 self.note(unit, visit, self.act(visit, "undo"))
                 visit_facts.reopened(unit, visit, by)
             else:
-                self.note(unit, visit, self.act(visit, "resume"))
+                back = "undo" if visit_facts.only_called(unit, visit) else "resume"  # else nobody could be missed any more
+                self.note(unit, visit, self.act(visit, back))
                 visit_facts.resumed(unit, visit, by)
         self._moved(visit_id)
 

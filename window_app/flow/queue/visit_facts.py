@@ -38,15 +38,20 @@ def opened(unit: Unit, seated: AtWindow, by: str) -> str:
 
 
 def held(unit: Unit, visit: Visit, reason: str, by: str) -> None:
-    """Put aside; it keeps everything it has. Who is put aside was served, whether or not somebody said so."""
-    visits.start(unit, visit.visit_id)
+    """Put aside; it keeps everything it has, also that it was only called and nobody has come yet."""
     visits.set_held(unit, visit.visit_id, True, reason)
     unit.record(VisitHeld(*_where(unit, visit), reason), ("visit", visit.visit_id), by)
 
 
+def only_called(unit: Unit, visit: Visit) -> bool:
+    """True if nobody was served yet (0.1.0 did not write down that somebody was): no person, no case, no beginning."""
+    return visit.started_at is None and visit.person is None and not cases.of_visit(unit.connection, visit.visit_id)
+
+
 def resumed(unit: Unit, visit: Visit, by: str) -> None:
-    """At the window again, where he is served on (0.1.0 did not write down that he was)."""
-    visits.start(unit, visit.visit_id)
+    """At the window again, where he is served on; who was only called is only called."""
+    if not only_called(unit, visit):
+        visits.start(unit, visit.visit_id)
     visits.set_held(unit, visit.visit_id, False)
     unit.record(VisitResumed(*_where(unit, visit)), ("visit", visit.visit_id), by)
 
