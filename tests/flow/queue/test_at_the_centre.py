@@ -179,7 +179,9 @@ def test_cut_off_the_desk_goes_on_and_its_numbers_are_served_when_the_line_is_ba
     calling = counter.calling
     counter.line.down = True
     counter.line.cut()
+    assert not calling.cut
     assert calling.take_number("A").number.startswith("X")
+    assert calling.cut
     assert calling.take_number("A").number.startswith("X")
     assert calling.call_next() is not None
     assert not calling.online
@@ -197,8 +199,13 @@ def test_a_number_of_the_centre_is_not_passed_on_while_nobody_hears_it(counter: 
     calling.call_next()
     counter.line.down = True
     counter.line.cut()
-    with pytest.raises(CentreAway):
+    with pytest.raises(CentreAway) as away:
         calling.transfer("B")
+    assert away.value.code == "not_transferred"
+    assert "A001 没有转走，还在本窗口" in away.value.message
+    current = calling.board().current
+    assert current is not None
+    assert current.number == "A001"
     assert calling.finish().current is None  # to end it needs nobody
     counter.line.down = False
     counter.told()

@@ -207,6 +207,14 @@ def test_who_was_put_aside_before_he_came_may_still_not_come(back: str, again: b
     assert calling.no_show().current is None
 
 
+@pytest.mark.parametrize("typed", ["a", " ａ ", "A"])
+def test_a_category_typed_in_a_hurry_is_read(typed: str, desk: Desk) -> None:
+    desk.calling.take_number("c")
+    desk.calling.call_next()
+    assert [row.category for row in desk.calling.transfer(typed).waiting] == ["A"]
+    assert not desk.calling.cut, "a desk that stands alone has no centre that could be away"
+
+
 def test_who_was_served_and_put_aside_is_served_on(desk: Desk) -> None:
     desk.calling.take_number("C")
     visit = desk.calling.call_next()

@@ -120,7 +120,7 @@ def test_t6_transfer_takes_four_keys(waiting: Real) -> None:
     driver.settle()
     driver.keys = 0
     driver.press("F11")
-    driver.write("B")
+    driver.write("b")
     driver.press("Return")
     driver.wait(lambda: driver.station.seat.visit.here is None, "not transferred")
     assert driver.keys <= 4

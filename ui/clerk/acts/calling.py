@@ -11,8 +11,9 @@ from ui.clerk.seat import Seat
 from ui.clerk.state.view import IDENTIFY, Undo
 from ui.kit.mirror import RatingAsked
 from ui.kit.text import tr
-from ui.kit.words.queue import left_reason, reason_word, undone_words
+from ui.kit.words.queue import left_reason, nobody_words, reason_word, undone_words
 from ui.kit.words.states import case_word
+from window_app.domain.queue.ticket import read_category
 
 if TYPE_CHECKING:
     from window_app.errors import Trouble
@@ -54,15 +55,20 @@ class CallingActs:
             return
         desk = self._seat.hub.desk
 
-        def home(visit: VisitView | None) -> None:
+        def work() -> tuple[VisitView | None, bool]:
+            visit = desk.calling.call_next()
+            return visit, visit is None and desk.calling.cut
+
+        def home(called: tuple[VisitView | None, bool]) -> None:
+            visit, cut = called
             if visit is not None:
                 self._serve(visit)
                 return
             self._seat.hall.set_stand_by(True)
-            self._seat.view.say(tr("暂无等候，已转为候客：有人取号就自动叫号"), icon="clock")
+            self._seat.view.say(nobody_words(cut), icon="cloud-off" if cut else "clock")
 
         self._seat.view.hush()
-        self._seat.hub.do("desk", desk.calling.call_next, home, self._not_called)
+        self._seat.hub.do("desk", work, home, self._not_called)
 
     def _not_called(self, trouble: Trouble) -> None:
         """A number that stands here from a program that ended is asked about; everything else is told."""
@@ -161,7 +167,7 @@ class CallingActs:
 
     def transfer(self, category: str) -> None:
         """F11 to a category's letter."""
-        desk = self._seat.hub.desk
+        desk, category = self._seat.hub.desk, read_category(category)
         self._leave(lambda: desk.calling.transfer(category), tr("已转到 {0} 类").format(category))
 
     def finish(self) -> None:

@@ -85,6 +85,17 @@ _UNDONE: Table = {
     "held": ("已撤销：{0} 挂起", "Undone: {0} put on hold"),
 }
 WALK_IN: Pair = ("现场来访", "Walk-in")
+_NOBODY: Pair = ("暂无等候，已转为候客：有人取号就自动叫号", "Nobody waits; standing by: the next number is called by itself")
+_AWAY: Pair = (
+    "连不上中心，看不到大厅里的等候：本机号码无人等候，已转为候客。可按 Shift+F2 输入群众手中的号码，或直接接待",
+    "The centre is away and its line is not seen; nobody waits with a number of this machine: standing by. Type the number "
+    "somebody holds (Shift+F2), or serve a walk-in",
+)
+
+
+def nobody_words(cut: bool) -> str:
+    """Nobody was called: nobody waits, or the centre is away and nobody knows who waits there."""
+    return pick(_AWAY if cut else _NOBODY)
 
 
 def undone_words(undone: Undone | None) -> str:

@@ -158,6 +158,12 @@ def local_number(device_code: str, seq: int) -> str:
     return f"{LOCAL_LETTER}{device_code}{seq:03d}"
 
 
+def read_category(text: str) -> str:
+    """A category as typed, by letter or by name: a letter in whatever case or width is that capital letter."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return plain.upper() if len(plain) == 1 else plain
+
+
 def parse_number(text: str) -> TicketNumber:
     """Read a number as typed or heard (`a 12`, full width, a missing zero); Refused("bad_number")."""
     plain = re.sub(r"[\s\-]+", "", unicodedata.normalize("NFKC", text)).upper()

@@ -8,7 +8,7 @@ from typing import TypeVar
 from window_app.announcer import Announcer, Changed
 from window_app.domain.queue.acts import NumberAct
 from window_app.domain.queue.board import AtWindow, Board, Number, WindowTold
-from window_app.domain.queue.ticket import local_number, next_number, parse_number
+from window_app.domain.queue.ticket import local_number, next_number, parse_number, read_category
 from window_app.errors import CentreAway, Refused
 from window_app.flow.people.session import Session
 from window_app.flow.queue import visit_facts
@@ -80,7 +80,7 @@ class Calling:
 
         Refused: `no_operator`, and the authority's own.
         """
-        by = self._session.require().user
+        by, category = self._session.require().user, read_category(category)
         _, number = self._queues.first(lambda queue: queue.issue(category, by))
         self._announcer.announce(Changed("ticket"))
         return number
@@ -131,15 +131,15 @@ class Calling:
     def transfer(self, category: str) -> QueueView:
         """转号: to another category; the time the number was taken is kept.
 
-        Refused: `no_visit`, `no_number`, `not_allowed`, `same_category`, and the centre's own.
+        Refused: `no_visit`, `no_number`, `not_allowed`, `same_category`, and the centre's own; CentreAway(not_transferred).
         """
-        visit = self._standing.here()
+        visit, category = self._standing.here(), read_category(category)
         queue = self._queues.of(visit)
         if queue is None:
             raise Refused("no_number", "没有号码的来访不能转号：请先取号", why="transfer")
         act: NumberAct | None = self._standing.act(visit, "transfer", category)
         if queue is self._queues.centre and act is not None:
-            queue.ask(act, self._standing.by())  # only the centre knows whether there is such a line
+            self._pass_on(visit, queue, act)
             act = None
         self._leave(visit, act, lambda unit, by: visit_facts.transferred(unit, visit, category, by))
         return self.board()
@@ -197,6 +197,11 @@ class Calling:
     def online(self) -> bool:
         """True while the queue's authority answers."""
         return self._queues.centre is not None and self._strip.board is not None
+
+    @property
+    def cut(self) -> bool:
+        """True while there is a centre that does not answer: who waits there is not seen and not called."""
+        return self._queues.centre is not None and self._strip.board is None
 
     def take_board(self, board: Board | None) -> None:
         """The live line brought a board (None: the line is cut)."""
@@ -262,6 +267,15 @@ class Calling:
                     message = "{number} 还留在本窗口（上次的程序没有办结）：请接着办理它，或写明理由结束它，再叫号"
                     raise Refused("left_open", message, number=left.number) from refused
             raise
+
+    def _pass_on(self, visit: Visit, queue: Authority, act: NumberAct) -> None:
+        """Only the centre knows whether there is such a line: away, the number stays where it is."""
+        try:
+            queue.ask(act, self._standing.by())
+        except CentreAway as away:
+            self._strip.take(None)
+            message = "连不上中心，{number} 没有转走，还在本窗口：可在本窗口办理，或挂起，连上中心以后再转"
+            raise CentreAway("not_transferred", message, number=visit.number) from away
 
     def _left(self) -> tuple[Authority, Number]:
         left = self._window.left
