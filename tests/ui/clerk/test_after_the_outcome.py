@@ -16,6 +16,7 @@ from ui.kit.mirror import Mirrored
 from ui.kit.text import moment_text
 from window_app.announcer import Changed
 from window_app.domain.law.materials import Choice
+from window_app.errors import Reason
 from window_app.flow.visit.views import PaperView
 
 
@@ -94,6 +95,34 @@ def test_the_page_says_the_day_of_an_earlier_outcome_and_shows_no_green_check_ov
     page = driver.find("outcome_page")
     assert any("1 月 9 日 10:42 出结果" in one.text() for one in page.findChildren(QLabel))
     assert [one._name for one in page.findChildren(IconLabel) if one._size == 36] == ["file-text"]
+
+
+def test_a_second_notice_is_refused_in_the_strip_and_names_only_what_has_a_door(real: Real) -> None:
+    driver, counter = real
+    desk = counter.desk
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    desk.collecting.material(case.case_id, case.materials[0].seq, Choice("missing", reason="没有带来"))
+    desk.accepting.correct(case.case_id)
+    driver.station.acts.session.reopen()
+    driver.wait(lambda: driver.station.seat.visit.case, "not shown")
+    driver.settle()
+    seat = driver.station.seat
+    driver.press("F10")
+    driver.wait(lambda: driver.station.window.sheets.sheet, "no sheet")
+    driver.press("Return")
+    driver.settle()
+    assert seat.visit.reasons == (), "the box above the case speaks of an acceptance"
+    assert seat.view.strip is not None
+    assert "补正收件、受理、不予受理" in seat.view.strip.text
+    assert "撤回" not in seat.view.strip.text
+
+
+def test_reasons_are_gone_when_the_case_is_no_longer_what_they_were_said_of(complete: Real) -> None:
+    driver, _ = complete
+    visit = driver.station.seat.visit
+    visit.set_reasons((Reason("life_cycle", "不能这样办"),))
+    visit.set_case(replace(on_table(driver), status="received"))
+    assert visit.reasons == ()
 
 
 def test_a_moment_of_today_needs_no_day() -> None:

@@ -125,11 +125,14 @@ def test_parameters_that_are_codes_are_said_in_words(monkeypatch: pytest.MonkeyP
     with pytest.raises(Refused) as caught:
         life_cycle.after("accepted", "receive")
     assert "已受理" in trouble_words(caught.value)
-    assert "移交材料" in trouble_words(caught.value)
+    assert "目前可以：查看" in trouble_words(caught.value), "what has no door at the window is not named"
+    with pytest.raises(Refused) as told:
+        life_cycle.after("correction_requested", "receive")
+    assert "目前可以：补正收件、受理、不予受理。" in trouble_words(told.value)
     monkeypatch.setattr(theme, "language", "en")
     words = trouble_words(caught.value)
     assert "Accepted" in words
-    assert "hand over" in words
+    assert "look at it" in words
     assert not HAN.search(words)
 
 
@@ -170,7 +173,8 @@ def test_every_parameter_that_is_a_code_has_a_table_of_both_languages() -> None:
 
 def test_a_change_that_an_older_program_noted_is_called_the_last_one() -> None:
     assert undo.undo_words(UndoView("")) == "上一步"
-    assert undo.undo_words(UndoView("row", 6, source="deferred")) == "第 6 项已改为容缺后补"
+    assert undo.undo_words(UndoView("row", 6, source="deferred")) == "第 6 项：容缺"
+    assert undo.undo_words(UndoView("row", 2, source="original")) == "第 2 项：原件已核"
     assert undo.undo_words(None) == ""
 
 

@@ -72,7 +72,7 @@ class AcceptingActs:
     def accept(self, case: Bound, date_confirmed: bool, refused: Refusal) -> None:
         """Enter on the review sheet, which is told why not."""
         desk = self._seat.hub.desk
-        self._final(case, lambda: desk.accepting.accept(case.case_id, date_confirmed), refused)
+        self._final(case, lambda: desk.accepting.accept(case.case_id, date_confirmed), refused, boxed=True)
 
     def refuse(self, case: Bound, reason: str, basis: str, refused: Refusal) -> None:
         """The refusal sheet, which is told why not."""
@@ -96,7 +96,8 @@ class AcceptingActs:
         if case is not None:
             self._final(case, lambda: desk.accepting.supply(case.case_id))
 
-    def _final(self, case: Bound, work: Callable[[], OutcomeView], refused: Refusal | None = None) -> None:
+    def _final(self, case: Bound, work: Callable[[], OutcomeView], refused: Refusal | None = None, boxed: bool = False) -> None:
+        """`boxed`: why not stays above the case until it is solved; the box there speaks of an acceptance and of nothing else."""
         desk = self._seat.hub.desk
 
         def whole() -> tuple[OutcomeView, CaseView, VisitView]:
@@ -112,7 +113,10 @@ class AcceptingActs:
             self._papers.print_now()
 
         def away(trouble: Trouble) -> None:
-            self._seat.telling.of_case(case.case)(trouble)
+            if boxed or not case.on_table:
+                self._seat.telling.of_case(case.case)(trouble)
+            else:
+                self._seat.telling.say(trouble)
             if refused is not None:
                 refused(trouble)
 

@@ -50,9 +50,11 @@ class VisitState(QObject):
         if case == self.case:
             return
         other = (case and case.case_id) != (self.case and self.case.case_id)
+        moved = other or (case and case.status) != (self.case and self.case.status)
         self.case = case
+        if moved:
+            self.set_reasons(())  # they were of what the case was before
         if other:
-            self.set_reasons(())
             self.outcome = None
             self.row = None
             self.outcome_changed.emit()

@@ -23,7 +23,7 @@ CASE_STATES: Table = {
     "result_at_window": ("待领取", "To collect"),
     "delivered": ("已送达", "Delivered"),
     "archived": ("已归档", "Archived"),
-    "dropped": ("已放弃", "Given up"),
+    "dropped": ("已删除", "Deleted"),
 }
 _TONES = {
     "received": "notice",
@@ -63,6 +63,8 @@ CASE_ACTS: Table = {
     "deliver": ("送达", "deliver"),
     "archive": ("归档", "archive"),
 }
+# what a clerk has a key, a button or a place for at this window; no other act is named as what may be done
+DOORS = frozenset({"receive", "request_correction", "supply", "accept", "refuse", "deliver"})
 
 
 def case_word(state: str) -> str:

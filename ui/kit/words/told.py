@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ui.kit.words.pairs import Pair, english, listed, pick, word
+from ui.kit.words.states import DOORS
 from window_app.errors import Note
 
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ def _said(name: str, value: Any) -> Any:
         return note_words(value)
     from ui.kit.words.sentences import PARAMETERS
 
-    table = PARAMETERS.get(name)
-    return listed(word(table, one) for one in str(value).split("、")) if table is not None else value
+    table, codes = PARAMETERS.get(name), str(value).split("、")
+    if name == "case_acts":
+        codes = [code for code in codes if code in DOORS] or ["look"]
+    return listed(word(table, one) for one in codes) if table is not None else value
 
 
 def note_words(note: Note | None) -> str:

@@ -35,7 +35,7 @@ CASE_TROUBLES: Sentences = {
     "no_case.number": "There is no such case no.: scan the barcode of the receipt again, or check the 22 digits",
     "no_case.elsewhere": "This case is not kept on this machine",
     "not_draft": "The case {case_no} has its outcome and cannot be changed: take corrections in as a new one",
-    "not_draft.numbered": "The case {case_no} has a number and cannot be changed or given up: withdraw, supply or accept it",
+    "not_draft.numbered": "The case {case_no} has a number and cannot be changed or deleted: give notice, supply or accept it",
     "busy": "A number is being served: finish it, or put it on hold",
     "no_page": "There is no such page, it may have been removed",
     "empty_page": "This page is empty, scan it again",

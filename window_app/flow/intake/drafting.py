@@ -77,6 +77,6 @@ def draft_only(case: Case | None) -> Case:
     found = known(case)
     if found.status != "draft":
         raise Refused(
-            "not_draft", "办件 {case_no} 已有编号，不能更换或放弃：可以撤回、补正或受理", why="numbered", case_no=found.case_no
+            "not_draft", "办件 {case_no} 已有编号，不能更换或删除：可以告知、补正或受理", why="numbered", case_no=found.case_no
         )
     return found
