@@ -92,6 +92,16 @@ def test_the_limit_counts_from_the_acceptance_if_something_was_still_brought_aft
     assert due > limit
 
 
+def test_a_notice_says_of_a_row_what_the_applicant_must_do_and_nothing_meant_for_a_clerk(building: Building) -> None:
+    desk = building.desk
+    case = desk.intake.open_case(begin(desk).visit_id, PROMISED)
+    desk.collecting.material(case.case_id, case.materials[0].seq, Choice("missing"))
+    data = paper(building, desk.accepting.correct(case.case_id).case_no, "correction_notice")
+    told = {row["name"]: row["problem"] for row in data["correction"]["items"]}
+    assert told[case.materials[0].name] == "缺失，请补交"
+    assert not [words for words in told.values() if "补正通知书" in words or "容缺" in words or "收取" in words]
+
+
 def test_a_refusal_names_the_day_of_the_application(building: Building) -> None:
     desk = building.desk
     applied = building.place.clock.now().date()

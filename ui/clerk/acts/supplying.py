@@ -12,6 +12,7 @@ from ui.clerk.acts.papers import PaperActs
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import ACCEPT, MATERIALS
 from ui.kit.text import tr
+from ui.kit.words.materials import bring_words
 from ui.kit.words.pairs import listed
 from ui.kit.words.papers import paper_title
 
@@ -50,7 +51,7 @@ class SupplyingActs:
                 seat.visit.set_row(row.seq)
                 seat.view.set_step(MATERIALS)
                 seat.view.want_focus("materials")
-                seat.view.say(tr("补交第 {0} 项：扫描或核原件后按 F9").format(row.seq), icon="info")
+                seat.view.say(bring_words(row.seq), icon="info")
 
         seat.hub.do("desk", lambda: desk.looking.case(row.case_id), home)
 
@@ -77,6 +78,7 @@ class SupplyingActs:
                 self._seat.visit.set_visit(visit)
             if case.show(now):
                 self._seat.view.sheet_closed.emit()
+                self._seat.visit.set_reasons(())
                 self._seat.visit.set_outcome(outcome)
                 self._seat.view.set_step(ACCEPT)
             papers = listed(paper_title(paper.kind) for paper in outcome.papers)

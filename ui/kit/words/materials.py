@@ -47,7 +47,7 @@ SOURCES: Table = {
     "data_sharing": ("数据共享", "Data sharing"),
     "system_generated": ("系统生成", "Made by the system"),
     "commitment": ("告知承诺", "Commitment"),
-    "deferred": ("容缺后补", "Deferred"),
+    "deferred": ("容缺", "Deferred"),
     "reused": ("复用已有材料", "Material held already"),
     "kept_by_applicant": ("申请人留存备查", "Kept by the applicant"),
     "missing": ("缺失", "Missing"),
@@ -89,6 +89,15 @@ def asked_for(row: MaterialView) -> str:
 
 
 _DUE: Pair = ("补齐期限 {0}", "due {0}")
+_BRING: Pair = (
+    "补交第 {0} 项：扫描后按 F9；不扫描的直接按 F9，在表上选“{1}”",
+    "Row {0} is brought: scan it and press F9; without a scan press F9 and choose “{1}” there",
+)
+
+
+def bring_words(seq: int) -> str:
+    """How an owed row is brought; such a case takes no other key in its list."""
+    return pick(_BRING).format(seq, word(ROW_STATES, "checked"))
 
 
 def row_note(row: MaterialView) -> str:

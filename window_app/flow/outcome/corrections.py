@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from window_app.domain.law.acceptance import defects
 from window_app.domain.law.acceptance_facts import Facts
 from window_app.domain.law.materials import Choice
-from window_app.errors import Reason
+from window_app.errors import Note, Reason
 from window_app.record.json_types import JsonMap
 
 
@@ -30,6 +30,26 @@ def nothing_supplied(record: JsonMap, choices: Mapping[int, Choice]) -> bool:
     return bool(told) and not brought
 
 
+# what a clerk is told of a row that means something else to whoever brings it: code of the fault -> what stands on the notice
+_ON_PAPER: Mapping[str, str] = {
+    "row_material_missing": "缺失，请补交",
+    "row_material_open": "尚未提交，请补交",
+    "row_pages_missing": "页数不齐，请补齐",
+    "row_certificate_identifier": "请出示电子证照",
+    "row_deferral_not_allowed": "不能容缺，请补交",
+    "row_deferral_date": "不能容缺，请补交",
+    "row_credit_listed": "不得容缺、不得告知承诺，请补交",
+}
+
+
+def _applicants_words(reason: Reason) -> str:
+    """What is wrong with a row, as the applicant can mend it; the name of the row stands in a column of its own."""
+    wrong = reason.params.get("fault")
+    if isinstance(wrong, Note):
+        return _ON_PAPER.get(wrong.code, wrong.message)
+    return reason.message.split("：", 1)[-1]
+
+
 def _row(facts: Facts, reason: Reason) -> tuple[str, str, str]:
     material = facts.item.material(reason.material_seq) if reason.material_seq is not None else None
     if material is None:
@@ -37,5 +57,4 @@ def _row(facts: Facts, reason: Reason) -> tuple[str, str, str]:
         return ("申请表" if field is not None else "申请事项"), reason.message, ""
     choice = facts.choices.get(material.seq)
     told = choice.reason if choice is not None and choice.source == "missing" else None
-    words = reason.message.split("：", 1)[-1]  # the name stands in a column of its own
-    return material.name, told or words, material.accept_standard or material.sample_note or ""
+    return material.name, told or _applicants_words(reason), material.accept_standard or material.sample_note or ""
