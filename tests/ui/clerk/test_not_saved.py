@@ -94,6 +94,26 @@ def test_what_can_never_be_saved_ends_its_banner_and_stops_nothing_else(served: 
     assert other.item_name in trouble_words(seat.view.trouble)  # type: ignore[arg-type]
 
 
+def test_the_banner_of_what_is_not_saved_outlives_the_visit_and_a_card(served: Real) -> None:
+    driver, counter = served
+    seat = driver.station.seat
+    store = Broken(counter, full())
+    write_into(driver, FIELD, "58")
+    driver.wait(lambda: seat.view.trouble, "the failure is not shown")
+    driver.settle()
+    driver.press("F12")
+    driver.wait(lambda: seat.visit.here is None, "not finished")
+    driver.settle()
+    assert seat.view.trouble is not None
+    assert seat.view.trouble.code == "not_saved"
+    driver.press("F5")
+    driver.settle()
+    assert seat.view.trouble is not None
+    store.mend()
+    driver.station.acts.intake.flush()
+    driver.wait(lambda: seat.view.trouble is None, "the banner outlives what it tells of")
+
+
 def test_a_failed_saving_names_case_and_count_in_both_languages(served: Real) -> None:
     from ui.kit.theme import theme
 

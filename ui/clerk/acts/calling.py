@@ -11,7 +11,7 @@ from ui.clerk.seat import Seat
 from ui.clerk.state.view import IDENTIFY, Undo
 from ui.kit.mirror import RatingAsked
 from ui.kit.text import tr
-from ui.kit.words.queue import left_reason, nobody_words, reason_word, undone_words
+from ui.kit.words.queue import ended_words, left_reason, nobody_words, reason_word, undone_words
 from ui.kit.words.states import case_word
 from window_app.domain.queue.ticket import read_category
 
@@ -138,7 +138,7 @@ class CallingActs:
         seat = self._seat
         seat.hall.set_stand_by(False)
         seat.view.set_place("workspace")
-        seat.view.set_trouble(None)
+        seat.view.set_trouble(self._intake.saving.standing)
         seat.visit.set_visit(visit)
         seat.view.set_citizen("idle")
         self.read_board()
@@ -181,7 +181,7 @@ class CallingActs:
             desk.calling.finish()
 
         asked = RatingAsked(visit.visit_id, f"{case.item_name} · {case_word(case.status)}" if case else "")
-        self._leave(work, tr("{0} 已办结，请申请人评价").format(visit.number or tr("现场来访")), asked)
+        self._leave(work, ended_words(visit.number), asked)
 
     def _served(self) -> VisitView | None:
         """Who is at the window; says so where nobody is."""
@@ -213,7 +213,7 @@ class CallingActs:
         seat.visit.set_visit(None)
         seat.visit.set_case(None)
         seat.view.set_step(IDENTIFY)
-        seat.view.set_trouble(None)
+        seat.view.set_trouble(self._intake.saving.standing)
         seat.view.set_place("workspace")
         seat.view.sheet_closed.emit()
 

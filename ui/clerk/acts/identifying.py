@@ -100,7 +100,7 @@ class IdentifyingActs:
 
     def read_now(self) -> None:
         """F5: read a card; without a visit the person becomes a walk-in."""
-        self._seat.view.set_trouble(None)
+        self._close_banner()
         if not self.waiting:
             self.arm()
 
@@ -127,10 +127,16 @@ class IdentifyingActs:
         else:
             put_in(visit_id)
 
+    def _close_banner(self) -> None:
+        """A banner of the reader is over; what could not be saved stays until it is saved or given up."""
+        view = self._seat.view
+        if view.trouble is not None and view.trouble.code != "not_saved":
+            view.set_trouble(None)
+
     def _known(self, visit: VisitView) -> None:
         seat = self._seat
         seat.visit.set_visit(visit)
-        seat.view.set_trouble(None)
+        self._close_banner()
         if seat.view.place == "delivery":
             return
         if seat.visit.case is None:

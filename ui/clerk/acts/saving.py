@@ -44,6 +44,11 @@ class Saving(QObject):
         timer.timeout.connect(self.flush)
         return timer
 
+    @property
+    def standing(self) -> Trouble | None:
+        """What could not be saved and is not given up: its banner outlives the visit."""
+        return next(iter(self._failing.values()), None)
+
     def typed(self, case_id: str) -> Answers:
         """What was typed into this case and is not known to be at the desk."""
         unsaved = self._cases.get(case_id)
@@ -173,4 +178,4 @@ class Saving(QObject):
             return
         self._count()
         if self._seat.view.trouble is told:
-            self._seat.view.set_trouble(next(iter(self._failing.values()), None))
+            self._seat.view.set_trouble(self.standing)

@@ -23,7 +23,7 @@ NUMBER_STATES: Table = {
     "serving": ("正在办理", "being served"),
     "held": ("已经挂起", "held"),
     "missed": ("已经过号", "missed"),
-    "finished": ("已经办完", "finished"),
+    "finished": ("已经办结", "finished"),
     "transferred": ("已经转出", "transferred"),
 }
 NUMBER_ACTS: Table = {
@@ -35,7 +35,7 @@ NUMBER_ACTS: Table = {
     "undo": ("撤销上一步", "undo"),
     "hold": ("挂起", "hold"),
     "resume": ("继续办理", "resume"),
-    "finish": ("结束", "finish"),
+    "finish": ("办结", "finish"),
     "requeue": ("重新排队", "queue again"),
     "adopt": ("接着办理", "take over"),
     "close": ("结束留下的号码", "close what was left open"),
@@ -91,6 +91,12 @@ _AWAY: Pair = (
     "The centre is away and its line is not seen; nobody waits with a number of this machine: standing by. Type the number "
     "somebody holds (Shift+F2), or serve a walk-in",
 )
+_ENDED: Pair = ("{0} 来访已办结，请申请人评价", "{0}: visit finished; the applicant is asked to rate")
+
+
+def ended_words(number: str) -> str:
+    """The visit is over, whatever became of its cases."""
+    return pick(_ENDED).format(number or pick(WALK_IN))
 
 
 def nobody_words(cut: bool) -> str:
