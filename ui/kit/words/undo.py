@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.kit.words.materials import SOURCES
+from ui.kit.words.materials import ROW_STATES, SOURCES
 from ui.kit.words.pairs import Pair, Table, pick, word
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ CHANGES: Table = {
     "situation": ("情形“{name}”已改", "Situation “{name}” changed"),
     "applicant": ("申请人已改", "Applicant changed"),
     "delivery": ("送达方式已改", "Delivery changed"),
-    "dropped": ("办件已放弃", "Case given up"),
-    "row": ("第 {seq} 项已改为{source}", "Row {seq}: {source}"),
+    "dropped": ("草稿已删除", "Draft deleted"),
+    "row": ("第 {seq} 项：{source}", "Row {seq}: {source}"),
     "row_cleared": ("第 {seq} 项已清除", "Row {seq} cleared"),
-    "page_added": ("第 {seq} 项已加 1 页", "Row {seq}: 1 page added"),
-    "page_removed": ("第 {seq} 项已删 1 页", "Row {seq}: 1 page removed"),
+    "page_added": ("第 {seq} 项已扫描 1 页", "Row {seq}: 1 page scanned"),
+    "page_removed": ("第 {seq} 项已删除 1 页", "Row {seq}: 1 page removed"),
 }
 _BEFORE: Pair = ("上一步", "The last change")
 
@@ -31,4 +31,5 @@ def undo_words(undo: UndoView | None) -> str:
         return ""
     if undo.code not in CHANGES:  # a draft of an older program
         return pick(_BEFORE)
-    return pick(CHANGES[undo.code]).format(seq=undo.seq, name=undo.name, source=word(SOURCES, undo.source))
+    source = word(ROW_STATES, "checked") if undo.source == "original" else word(SOURCES, undo.source)
+    return pick(CHANGES[undo.code]).format(seq=undo.seq, name=undo.name, source=source)

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class HitView:
-    """One hit of the search: `kind` is item, case or command; `key` the id of an item or a case; `line` the department of an item, the number of a
-    case.
+    """One hit of the search: `kind` is item, case or command; `key` the id of an item or a case.
 
-    Of an item also `case_kind` (instant or promised) and the `category` it queues in."""
+    `line` is the department of an item, the number of a case. Of an item also `case_kind` (instant or promised) and the `category` it queues in."""
 
     kind: str
     key: str
