@@ -25,7 +25,7 @@ from central.queue.tickets import Numbers
 from tests.central.conftest import SECRET, Hands, furnish
 from tests.flow.desks import found
 from tests.torture.queue_model import NUMBER_ACTS, Model
-from window_app.domain.queue.acting import Doing
+from window_app.domain.queue.acting import Doing, taking_back
 from window_app.domain.queue.acts import NumberAct
 from window_app.domain.queue.story import tell
 from window_app.domain.queue.ticket import allowed
@@ -334,15 +334,19 @@ class DeskWalk:
         held = self._model.in_state("held")
         if held:
             ticket = self._chance.choice(held)
-            self._both("resume", ticket, self._doing("resume"), lambda: self._calling.resume(ticket), busy=True)
+            self._both("resume", ticket, self._doing(self._back(ticket)), lambda: self._calling.resume(ticket), busy=True)
             if ticket == self._undo and self._current() == ticket:
                 self._undo = None
+
+    def _back(self, ticket: str) -> str:
+        """How a number that was put aside comes back: who was only called is only called again."""
+        return "undo" if taking_back(self._model.past[ticket], 0, None).detail else "resume"
 
     def _taken_back(self) -> None:
         ticket = self._undo
         if ticket is None:
             return
-        act = "undo" if self._model.story(ticket).state == "missed" else "resume"
+        act = "undo" if self._model.story(ticket).state == "missed" else self._back(ticket)
         if self._both(f"undo by {act}", ticket, self._doing(act), self._calling.undo, busy=True):
             self._undo = None
 

@@ -49,7 +49,8 @@ def test_a_case_of_this_visit_that_goes_on_is_listed_like_an_earlier_one(desk: D
     case_id = taken_in(desk, visit.visit_id, outcome)
     accepted = prepare(desk, visit.visit_id, PROMISED)
     desk.accepting.accept(accepted.case_id)
-    assert [(row.case_id, row.status) for row in desk.looking.visit(visit.visit_id).history] == [(case_id, status)]
+    listed = [(row.case_id, row.status) for row in desk.looking.visit(visit.visit_id).history]
+    assert listed == [(accepted.case_id, "accepted"), (case_id, status)]
     (waiting,) = desk.looking.drafts()
     assert (waiting.case_id, waiting.status) == (case_id, status)
     assert waiting.case_no == desk.looking.case(case_id).case_no

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 class HitView:
     """One hit of the search: `kind` is item, case or command; `key` the id of an item or a case.
 
-    `line` is the department of an item, the number of a case. Of an item also `case_kind` (instant or promised) and the `category` it queues in."""
+    `line` is the department of an item, the number of a case. Of an item also `case_kind` (instant or promised) and the
+    `category` it queues in."""
 
     kind: str
     key: str

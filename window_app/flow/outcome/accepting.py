@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from window_app.announcer import Announcer, Changed
 from window_app.domain.law.acceptance import why_not
 from window_app.domain.law.acceptance_facts import Facts
+from window_app.domain.life_cycle import CORRECTION_REQUESTED
 from window_app.errors import Reason, Refused
 from window_app.flow.intake.case_view import fee_view, kind_of
 from window_app.flow.intake.drafting import collecting
@@ -86,6 +87,12 @@ class Accepting:
     def supply(self, case_id: str) -> OutcomeView:
         """补正收件: what the notice asked for was brought; the case is judged anew. Refused as `accept`, and
         "nothing_supplied" while every row that was told as missing is missing still."""
+        with self._store.reading() as connection:
+            case = cases.get(connection, case_id)
+            told = case.record if case is not None and case.status == CORRECTION_REQUESTED else None
+            if case is not None and told is not None and nothing_supplied(told, self._facts.of(connection, case).choices):
+                message = "补正通知书所列的材料一项也没有补来，不能补正收件。办件没有改动；请先在材料清单上逐项收下补来的材料。"
+                raise Refused("nothing_supplied", message)
         return self.conclude([Wish(case_id, "supply")])[0]
 
     def refuse(self, case_id: str, reason: str, basis: str) -> OutcomeView:
@@ -118,9 +125,6 @@ class Accepting:
         if visit is None or visit.closed_at:  # nobody stands here for it: what is said of a person is said in his visit
             raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
         facts = self._facts.of(connection, case, (wish.reason, wish.basis))
-        if wish.outcome == "supply" and nothing_supplied(case.record or {"materials": ()}, facts.choices):
-            message = "补正通知书所列的材料一项也没有补来，不能补正收件。办件没有改动；请先在材料清单上逐项收下补来的材料。"
-            raise Refused("nothing_supplied", message)
         return Judged(case, whole, facts, wish.outcome, date_confirmed)
 
     def _open(self, connection: Connection, case_id: str) -> Case:
