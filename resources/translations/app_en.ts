@@ -112,6 +112,18 @@
       <translation>Due by {0}; the case number shows the progress</translation>
     </message>
     <message>
+      <source>{0}由申请人签收；这件办件此前已经告知过一次。</source>
+      <translation>{0}: signed by the applicant; of this case it was told once before.</translation>
+    </message>
+    <message>
+      <source>查看</source>
+      <translation>Look</translation>
+    </message>
+    <message>
+      <source>查看 {0}</source>
+      <translation>Look at {0}</translation>
+    </message>
+    <message>
       <source>{0}由申请人签收；自收件起五个工作日内只告知这一次。</source>
       <translation>{0}: signed by the applicant; it can be sent only once, within five working days.</translation>
     </message>

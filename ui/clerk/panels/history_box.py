@@ -66,4 +66,9 @@ class HistoryBox(QWidget):
             button.setObjectName(f"go_on_{row.case_no}")
             button.setAccessibleName(tr("续办 {0}").format(row.item_name))
             parts.append(button)
+        elif row.case_id:
+            button = ActButton(tr("查看"), partial(self._acts.intake.open_known, row.case_id), look="link")
+            button.setObjectName(f"look_{row.case_no}")
+            button.setAccessibleName(tr("查看 {0}").format(row.item_name))
+            parts.append(button)
         return across(*parts, margins=(0, 8, 0, 8))

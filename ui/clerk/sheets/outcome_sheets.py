@@ -103,13 +103,21 @@ class CorrectSheet(Sheet):
             row.setStretch(1, 1)
             box.setLayout(row)
             self.body.addWidget(box)
-        words = tr("{0}由申请人签收；自收件起五个工作日内只告知这一次。").format(paper_title("correction_notice"))
-        self.body.addWidget(label(words, "caption", wrap=True))
+        self.body.addWidget(label(self._once(case), "caption", wrap=True))
         confirm = ActButton(tr("打印、签字、发出"), self._press, look="primary", key="Enter")
         confirm.setObjectName("confirm_correct")
         confirm.setFixedHeight(theme.px(44))
         self.buttons(*([confirm] if reasons else []), back=bool(reasons))
         self.first_focus = confirm if reasons else None
+
+    def _once(self, case: Bound) -> str:
+        told = any(paper.kind == "correction_notice" for paper in case.case.papers)
+        words = (
+            tr("{0}由申请人签收；这件办件此前已经告知过一次。")
+            if told
+            else tr("{0}由申请人签收；自收件起五个工作日内只告知这一次。")
+        )
+        return words.format(paper_title("correction_notice"))
 
     def _press(self) -> None:
         if not self.pressed:
