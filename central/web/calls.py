@@ -54,7 +54,8 @@ class OpenCall:
 
 
 def routes(core: Core, calls: Sequence[Call | OpenCall], meter: Meter) -> list[Route]:
-    """Starlette routes; a trouble becomes its error document, a bug a log entry and plain words."""
+    """Starlette routes; a trouble becomes its error document, a bug a log entry and plain words. Refused:
+    `bad_request` for a character that no database holds."""
     gate = Gate(core)
     return [Route(call.path, _endpoint(core, gate, call, meter), methods=[call.method]) for call in calls]
 

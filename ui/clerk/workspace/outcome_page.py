@@ -22,7 +22,7 @@ from ui.kit.words.papers import job_state, paper_title
 from ui.kit.words.states import case_status
 from ui.kit.words.steps import step_title
 from ui.kit.words.told import note_words
-from window_app.domain.life_cycle import COLLECTING, allowed
+from window_app.domain.life_cycle import allowed
 
 if TYPE_CHECKING:
     from window_app.flow.intake.views import CaseView
@@ -114,7 +114,7 @@ class OutcomePage(QFrame):
         number.setAccessibleName(tr("业务号 {0}").format(case.case_no))
         due = due_words(case.due, case.due_provisional)
         when = self._seat.moment(case.told_at) if case.told_at else ""
-        if when and case.status not in COLLECTING:  # what was only taken in has no outcome yet
+        if when and case.status != "received":  # what was only taken in has no outcome yet
             when = tr("{0} 出结果").format(when)
         facts = " · ".join(part for part in (when, due) if part)
         icon, role = LOOKS.get(tone, ("circle-check", "good"))
