@@ -14,6 +14,9 @@ import resources
 from tests.flow.figures.test_reporting import KEYS
 from tests.programs.case_files import FIRM, INSTANT, REFUSED, write
 from tests.programs.conftest import Tool
+from window_app.ports import Change
+from window_app.programs.parts import open_building
+from window_app.store.inbox import StoreInbox
 
 CASE_KEYS = {"case_no", "item_id", "status", "status_here", "status_centre", "due", "accepted_at"}
 
@@ -129,6 +132,16 @@ def test_the_doctor_looks_at_everything_by_itself(tool: Tool, profile: Path) -> 
     assert {"fonts", "disk", "store", "catalogue", "audit", "clock"} <= set(checks)
     assert checks["audit"]["ok"] is True
     assert answer.code == (0 if all(row["ok"] for row in answer.document) else 1)
+
+
+def test_the_doctor_says_that_something_of_the_centre_waits_for_an_upgrade(tool: Tool, profile: Path) -> None:
+    before = {row["check"]: row for row in tool("doctor", "--profile", profile).document}
+    assert before["upgrade"]["ok"] is True
+    building = open_building(profile, lambda _: "")
+    StoreInbox(building.store, building.place.announcer, building.place.numbering.arrived).apply([Change(1, "tomorrow", {})], 1)
+    building.desk.close()
+    after = {row["check"]: row for row in tool("doctor", "--profile", profile).document}
+    assert (after["upgrade"]["ok"], "1 项" in after["upgrade"]["detail"]) == (False, True)
 
 
 def test_a_desk_that_stands_alone_does_not_sync(tool: Tool, profile: Path) -> None:

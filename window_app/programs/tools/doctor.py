@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import resources
-from window_app.errors import Trouble
+from window_app.errors import StationTrouble, Trouble
 from window_app.programs.tools.common import Commands, add_profile, folder_of, opened
 from window_app.record.json_types import JsonObject
 
@@ -45,6 +45,7 @@ def run(args: argparse.Namespace) -> tuple[list[JsonObject], int]:
             check("catalogue", lambda: building.desk.catalogue.catalogue().version)
             check("audit", lambda: _audit(building))
             check("clock", lambda: f"与可信时间相差 {building.place.clock.skew_seconds():.0f} 秒")
+            check("upgrade", lambda: _for_upgrade(building))
             for device in building.counter.states():
                 found.append(
                     {
@@ -56,6 +57,15 @@ def run(args: argparse.Namespace) -> tuple[list[JsonObject], int]:
     except Trouble as trouble:
         found.append({"check": "store", "ok": False, "detail": trouble.message})
     return found, 0 if all(row["ok"] for row in found) else 1
+
+
+def _for_upgrade(building: Building) -> str:
+    """What the centre sent and only a later program can read; the window takes it in after its upgrade."""
+    waiting = building.desk.syncing.view().for_upgrade
+    if waiting:
+        message = f"中心发来的 {waiting} 项变更本版本读不懂，已原样保留；请升级工作站程序，升级后自动补读"
+        raise StationTrouble("needs_upgrade", message)
+    return "没有等待升级的变更"
 
 
 def _fonts() -> str:
@@ -72,8 +82,6 @@ def _fonts() -> str:
 
 
 def _disk(folder: Path) -> str:
-    from window_app.errors import StationTrouble
-
     place = folder
     while not place.exists():
         place = place.parent
