@@ -7,15 +7,13 @@ from dataclasses import replace
 from PySide6.QtWidgets import QLabel
 
 from tests.flow.playing import PROMISED, begin, prepare
-from tests.ui.clerk.test_going_on import come_back, deferred, on_table, owed_row
+from tests.ui.clerk.test_going_on import noticed, on_table, owed_case
 from tests.ui.conftest import Real
 from ui.clerk.acts.papers import last_papers
-from ui.clerk.driver import Driver
 from ui.kit.icons import IconLabel
 from ui.kit.mirror import Mirrored
 from ui.kit.text import moment_text
 from window_app.announcer import Changed
-from window_app.domain.law.materials import Choice
 from window_app.errors import Reason
 from window_app.flow.visit.views import PaperView
 
@@ -46,18 +44,6 @@ def test_of_an_instant_case_both_papers_are_the_last_outcome_also_when_one_was_p
     assert last_papers(replace(case, papers=(notice, receipt))) == ("intake_receipt",)
 
 
-def owed_case(real: Real) -> tuple[Driver, int]:
-    """The case that owes a row lies on the table at that row."""
-    driver, counter = real
-    case = deferred(counter.desk)
-    seq = owed_row(case)
-    come_back(driver, counter.desk)
-    driver.click(f"supply_{case.case_no}_{seq}")
-    driver.wait(lambda: driver.station.seat.visit.case, "not on the table")
-    driver.settle()
-    return driver, seq
-
-
 def test_a_wrong_page_in_an_owed_row_is_taken_out_by_its_button_or_by_undo(real: Real) -> None:
     driver, counter = real
     driver, seq = owed_case(real)
@@ -80,9 +66,7 @@ def test_a_wrong_page_in_an_owed_row_is_taken_out_by_its_button_or_by_undo(real:
 def test_the_page_says_the_day_of_an_earlier_outcome_and_shows_no_green_check_over_a_notice(real: Real) -> None:
     driver, counter = real
     desk = counter.desk
-    case = prepare(desk, begin(desk).visit_id, PROMISED)
-    desk.collecting.material(case.case_id, case.materials[0].seq, Choice("missing", reason="没有带来"))
-    desk.accepting.correct(case.case_id)
+    case = noticed(desk)
     driver.station.acts.session.reopen()
     driver.settle()
     driver.station.acts.intake.open_known(case.case_id)
@@ -100,9 +84,7 @@ def test_the_page_says_the_day_of_an_earlier_outcome_and_shows_no_green_check_ov
 def test_a_second_notice_is_refused_in_the_strip_and_names_only_what_has_a_door(real: Real) -> None:
     driver, counter = real
     desk = counter.desk
-    case = prepare(desk, begin(desk).visit_id, PROMISED)
-    desk.collecting.material(case.case_id, case.materials[0].seq, Choice("missing", reason="没有带来"))
-    desk.accepting.correct(case.case_id)
+    noticed(desk)
     driver.station.acts.session.reopen()
     driver.wait(lambda: driver.station.seat.visit.case, "not shown")
     driver.settle()

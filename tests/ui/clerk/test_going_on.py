@@ -35,6 +35,26 @@ def come_back(driver: Driver, desk: Desk) -> None:
     driver.settle()
 
 
+def owed_case(real: Real) -> tuple[Driver, int]:
+    """The case that owes a row lies on the table at that row."""
+    driver, counter = real
+    case = deferred(counter.desk)
+    seq = owed_row(case)
+    come_back(driver, counter.desk)
+    driver.click(f"supply_{case.case_no}_{seq}")
+    driver.wait(lambda: driver.station.seat.visit.case, "not on the table")
+    driver.settle()
+    return driver, seq
+
+
+def noticed(desk: Desk) -> CaseView:
+    """A case whose first row is told as missing."""
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    desk.collecting.material(case.case_id, case.materials[0].seq, Choice("missing", reason="没有带来"))
+    desk.accepting.correct(case.case_id)
+    return case
+
+
 def on_table(driver: Driver) -> CaseView:
     case = driver.station.seat.visit.case
     assert case is not None

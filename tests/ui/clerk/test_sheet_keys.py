@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.flow.playing import card, somebody
-from tests.ui.clerk.test_going_on import come_back, deferred, owed_row
+from tests.ui.clerk.test_going_on import owed_case
 from tests.ui.conftest import Real
 from ui.clerk.driver import Driver
 from ui.clerk.sheets.base import Sheet
@@ -41,13 +41,8 @@ def test_a_refusal_at_enter_stands_in_the_review_and_enter_works_again(complete:
 
 
 def test_a_refused_supply_is_said_in_its_sheet_and_under_its_own_heading(real: Real) -> None:
-    driver, counter = real
-    case = deferred(counter.desk)
-    seq = owed_row(case)
-    come_back(driver, counter.desk)
-    driver.click(f"supply_{case.case_no}_{seq}")
-    driver.wait(lambda: driver.station.seat.visit.case, "not on the table")
-    driver.settle()
+    driver, _ = owed_case(real)
+    counter = real[1]
     driver.press("F8")
     driver.wait(lambda: counter.called("add_page"), "no page")
     driver.settle()
