@@ -26,6 +26,15 @@ def accept(driver: Driver) -> None:
     driver.press("Return")
 
 
+def lock_and_unlock(driver: Driver) -> None:
+    """Ctrl+L, and the password."""
+    driver.press("Ctrl+L")
+    driver.wait(lambda: driver.station.seat.view.citizen == "blank", "not blank")
+    driver.settle()
+    driver.write(PASSWORD)
+    driver.press("Return")
+
+
 def test_f9_too_early_shows_every_reason_and_goes_to_the_first(served: Real) -> None:
     driver, counter = served
     visit = driver.station.seat.visit
@@ -224,11 +233,7 @@ def test_without_a_clerk_the_window_asks_who_sits_here(counter: Counter, open_ov
 def test_locking_blanks_the_citizens_screen_and_keeps_the_case(served: Real) -> None:
     driver, _ = served
     seat = driver.station.seat
-    driver.press("Ctrl+L")
-    driver.wait(lambda: seat.view.citizen == "blank", "not blank")
-    driver.settle()
-    driver.write(PASSWORD)
-    driver.press("Return")
+    lock_and_unlock(driver)
     driver.wait(lambda: not driver.station.window.sign_in.isVisible(), "still locked")
     assert seat.visit.case
     assert seat.view.citizen == "confirm"
@@ -240,11 +245,7 @@ def test_a_signature_that_was_asked_for_is_asked_for_again_after_the_lock(comple
     accept(driver)
     driver.wait(lambda: seat.view.citizen == "sign", "nothing to sign")
     driver.settle()
-    driver.press("Ctrl+L")
-    driver.wait(lambda: seat.view.citizen == "blank", "not blank")
-    driver.settle()
-    driver.write(PASSWORD)
-    driver.press("Return")
+    lock_and_unlock(driver)
     driver.wait(lambda: seat.view.citizen == "sign", "not asked again")
     driver.sign()
     driver.wait(lambda: counter.called("keep_signature"), "no signature kept")
@@ -256,11 +257,7 @@ def test_a_rating_that_the_lock_took_away_is_not_asked_twice(served: Real) -> No
     driver.press("F12")
     driver.wait(lambda: seat.view.citizen == "rate", "no rating page")
     driver.settle()
-    driver.press("Ctrl+L")
-    driver.wait(lambda: seat.view.citizen == "blank", "not blank")
-    driver.settle()
-    driver.write(PASSWORD)
-    driver.press("Return")
+    lock_and_unlock(driver)
     driver.wait(lambda: seat.view.citizen == "idle", "still asked")
     driver.settle()
     assert len(counter.called("give")) == 1

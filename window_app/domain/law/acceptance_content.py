@@ -130,5 +130,5 @@ def _material_reason(facts: Facts, material: Material, wrong: RowFault) -> Reaso
         if material.is_core:
             rule, message = "core_missing", message + "（核心要件，缺少不得受理）"
         elif "deferred" in allowed_sources(facts.item, material):
-            message, said["why"] = message + "；也可以容缺后补", "deferrable"
+            message, said["why"] = message + "；这项材料可以容缺", "deferrable"
     return facts.reason(rule, message, basis=_BASIS.get(wrong.rule), material_seq=material.seq, **said)
