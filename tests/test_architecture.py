@@ -174,9 +174,7 @@ def between_wings(root: Path, room: str) -> dict[tuple[str, str], list[Import]]:
 
 def stray_wings(root: Path, room: str) -> list[Import]:
     """Imports between wings that the table does not allow."""
-    return [
-        one for (wing, other), found in between_wings(root, room).items() if other not in WINGS[room][wing] for one in found
-    ]
+    return [one for (wing, other), found in between_wings(root, room).items() if other not in WINGS[room][wing] for one in found]
 
 
 def as_text(found: list[Import]) -> str:

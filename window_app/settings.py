@@ -45,7 +45,8 @@ class Profile:
         except FileNotFoundError as error:
             raise StationTrouble(
                 "no_profile",
-                "资料目录 {folder} 还没有初始化：请先运行 window-app init，或用 --profile 指定正确的目录", why="folder",
+                "资料目录 {folder} 还没有初始化：请先运行 window-app init，或用 --profile 指定正确的目录",
+                why="folder",
                 folder=folder,
             ) from error
         except (OSError, ValueError, TypeError) as error:

@@ -20,9 +20,9 @@ from pathlib import Path, PurePosixPath
 from tests.harness.strace_log import joined
 
 SECTOR = 512
-_CALLS = (
-    "openat,open,creat,write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,lseek,close"
-)
+_OF_FILES = "openat,open,creat,write,pwrite64,fsync,fdatasync,ftruncate,lseek,close"
+_OF_NAMES = "rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat"
+_CALLS = f"{_OF_FILES},{_OF_NAMES}"
 _LINE = re.compile(r"^(?:\d+ +)?(\w+)\((.*)\) += (-?\d+)")
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 

@@ -81,4 +81,3 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader at the other end of the pipe has seen enough
         sys.stderr.close()
     return code
-

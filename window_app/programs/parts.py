@@ -24,9 +24,7 @@ class Building:
         self.line = Line(self.place, self._told_by_the_centre)
         self.counter = Counter(folder, profile.devices)
         self.desk = desk_of(self.place, self.line, self.counter, (self.stop, self.place.numbering.close))
-        self.queue_line = QueueLine(
-            self.desk.calling, self.place.session, self.line.queue, self.line.lanes, self.line.kick
-        )
+        self.queue_line = QueueLine(self.desk.calling, self.place.session, self.line.queue, self.line.lanes, self.line.kick)
 
     @property
     def store(self) -> Store:

@@ -62,6 +62,8 @@ _LINE = beside(
     _told(centre_facts.c.returned, "message", "returned"),
     REFUSED,
 )  # fmt: skip
+
+
 def _line(row: Row[Any]) -> CaseLine:
     return CaseLine(
         row.id,
@@ -90,7 +92,6 @@ def _line(row: Row[Any]) -> CaseLine:
 
 def _lines(connection: Connection, wanted: Select[Any]) -> list[CaseLine]:
     return [_line(row) for row in connection.execute(wanted)]
-
 
 
 def of_person(connection: Connection, person_id: str, limit: int = 20) -> list[CaseLine]:

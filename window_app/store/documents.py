@@ -159,7 +159,5 @@ def move_rows(unit: Unit, case_id: str, rows: dict[str, int]) -> None:
 def set_removed(unit: Unit, page_id: str, removed: bool) -> None:
     """Take a page out of its document, or back; the file stays for the days of grace."""
     unit.connection.execute(
-        update(document_pages)
-        .where(document_pages.c.id == page_id)
-        .values(removed_at=unit.now.isoformat() if removed else None)
+        update(document_pages).where(document_pages.c.id == page_id).values(removed_at=unit.now.isoformat() if removed else None)
     )

@@ -28,9 +28,7 @@ from window_app.store.tables_counter import meta
 
 _log = logging.getLogger(__name__)
 # every file that some row names, pages taken out of their document too
-_NAMED = union(
-    select(document_pages.c.sha256), select(documents.c.derived_sha256).where(documents.c.derived_sha256.is_not(None))
-)
+_NAMED = union(select(document_pages.c.sha256), select(documents.c.derived_sha256).where(documents.c.derived_sha256.is_not(None)))
 _META = select(meta.c.value).where(meta.c.key == bindparam("of"))
 
 

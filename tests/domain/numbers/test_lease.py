@@ -107,7 +107,6 @@ def test_a_dealer_with_nothing_in_hand_or_a_foreign_block_deals_nothing() -> Non
         dealer.deal()
 
 
-
 def test_leases_clash_where_site_serials_and_dates_meet() -> None:
     assert LEASE.clashes(replace(LEASE, lease_id="L2", first=500, last=600))
     assert not LEASE.clashes(replace(LEASE, site="0002"))

@@ -125,5 +125,3 @@ def test_esc_closes_a_sheet_wherever_the_focus_is(served: Real) -> None:
     driver.find("queue_rows").setFocus()
     driver.press("Escape")
     assert driver.station.window.sheets.sheet is None
-
-

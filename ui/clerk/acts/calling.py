@@ -189,9 +189,7 @@ class CallingActs:
             self._seat.view.say(tr("现在没有正在服务的人"), icon="info")
         return self._seat.visit.here
 
-    def _leave(
-        self, work: Callable[[], object], words: str, rating: RatingAsked | None = None, undo: Undo | None = None
-    ) -> None:
+    def _leave(self, work: Callable[[], object], words: str, rating: RatingAsked | None = None, undo: Undo | None = None) -> None:
         """The visit leaves the window; `undo` takes back what the desk can take back: a no-show and a hold."""
         visit = self._served()
         if visit is None:

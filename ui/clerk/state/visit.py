@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the views cost start-up time and are only named here
     from window_app.flow.outcome.views import OutcomeView
     from window_app.flow.visit.views import VisitView
 
+
 class VisitState(QObject):
     """`here` is the visit (None: nobody), `case` what lies on the table, `row` the row of its materials that F8 fills.
 

@@ -45,9 +45,7 @@ def share(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
 
 
-def counted(
-    tickets: Sequence[TicketLine], cases: Sequence[CaseLine], ratings: Sequence[RatingLine], as_of: str
-) -> JsonObject:
+def counted(tickets: Sequence[TicketLine], cases: Sequence[CaseLine], ratings: Sequence[RatingLine], as_of: str) -> JsonObject:
     """The figures of one group, keys as promised by cli.md `stats`."""
     accepted = [case for case in cases if case.accepted]
     timed = [case for case in cases if case.decided_on is not None and case.due is not None]
@@ -74,9 +72,7 @@ def counted(
     }
 
 
-def figures(
-    tickets: Sequence[TicketLine], cases: Sequence[CaseLine], ratings: Sequence[RatingLine], as_of: str
-) -> JsonObject:
+def figures(tickets: Sequence[TicketLine], cases: Sequence[CaseLine], ratings: Sequence[RatingLine], as_of: str) -> JsonObject:
     """All figures, and each of them also under `by` category, item, window and hour ("09")."""
     out = counted(tickets, cases, ratings, as_of)
     out["by"] = {}

@@ -45,9 +45,7 @@ def prefill(
 _Facts = Mapping[str, Callable[[bool], tuple[Any, str]]]
 
 
-def _candidates(
-    field: FormField, facts: _Facts, last_case: JsonMap, shared: JsonMap
-) -> list[tuple[Any, str]]:
+def _candidates(field: FormField, facts: _Facts, last_case: JsonMap, shared: JsonMap) -> list[tuple[Any, str]]:
     found = []
     if field.share_key is not None and field.share_key in shared:
         found.append((shared[field.share_key], "shared"))

@@ -49,7 +49,7 @@ class Calendar:
                 "bad_calendar",
                 "节假日数据有误，未采用：{problems}。原有数据不变，请核对文件后重新导入。",
                 [Reason("calendar", problem) for problem in problems],
-            problems="；".join(problems[:5]),
+                problems="；".join(problems[:5]),
             )
         off: set[date] = set()
         working: set[date] = set()

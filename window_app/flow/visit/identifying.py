@@ -79,10 +79,7 @@ class Identifying:
         if not person.id_number:
             reasons.append(Reason("person_id", "请填写证件号码", field="id_number"))
         elif person.kind in _WITH_CHECK_DIGIT:
-            reasons += [
-                _bad_number(problem(code))
-                for code in check_id_number(person.id_number)
-            ]
+            reasons += [_bad_number(problem(code)) for code in check_id_number(person.id_number)]
         if reasons:
             raise Refused("bad_person", "证件信息有误，请更正后再确认", reasons)
         return self._put(visit_id, person, (_BY_HAND,), None)

@@ -18,6 +18,7 @@ from window_app.settings import default_folder
 if TYPE_CHECKING:
     from window_app.programs.parts import Building
 
+
 class Commands(Protocol):
     """Where a tool adds its command."""
 

@@ -286,7 +286,7 @@ INDEXES = (
     "CREATE INDEX ix_print_jobs_case_no ON print_jobs (case_no)",
     "CREATE INDEX ix_print_jobs_state ON print_jobs (state)",
     "CREATE INDEX ix_tickets_waiting ON tickets (day, state, rank)",
-    "CREATE INDEX ix_calls_open ON calls (\"key\") WHERE answer IS NULL",
+    'CREATE INDEX ix_calls_open ON calls ("key") WHERE answer IS NULL',
     "CREATE INDEX ix_events_legal_date ON events (legal_date)",
     "CREATE INDEX ix_outbox_case_no ON outbox (case_no, state)",
     "CREATE INDEX ix_outbox_state ON outbox (state, attempts, device_seq)",
