@@ -55,7 +55,8 @@ def arrive(connection: Connection, hall: str, count: int = 1) -> int:
 
 
 def say(connection: Connection, core: Core, hall: str, stream: tuple[str, str], event: Event, operator: str) -> Head:
-    """Sign a fact of this centre into the hall's chain, keep it where the envelopes of devices are kept; its head."""
+    """Sign a fact of this centre into the hall's chain, keep it where the envelopes of devices are kept; its head. The number
+    goes on above the last one that was given, even where somebody took that envelope out: the gap stays to be found."""
     number = arrive(connection, hall)
     last = _last(connection, core, hall)
     if last is None and not isinstance(event, RecordBegun):
@@ -71,14 +72,14 @@ def say(connection: Connection, core: Core, hall: str, stream: tuple[str, str], 
         happened_at=HybridClock(last.happened_at if last is not None else None).tick(at),
         operator=operator,
     )
-    behind = Chained(last.device_seq, last.sha256, _in_stream(connection, core, hall, stream)) if last is not None else Chained()
+    before = _spoken(connection, hall)
+    behind = Chained(before, last.sha256, _in_stream(connection, core, hall, stream)) if last is not None else Chained(before)
     head, sealed = seal(said, core.registry.payload(event), behind, core.identity.signing)
     connection.execute(
         insert(envelopes).values(
             **row((hall, ""), head, sealed, number, clock.milliseconds(at)), day=day_of(event, head), heard=True, complete=True
         )
     )
-    connection.execute(update(halls).where(halls.c.hall_id == hall).values(said_seq=head.device_seq))
     return head
 
 
@@ -127,6 +128,12 @@ def day_of(event: Any, head: Head) -> str:
         return clock.business_day(clock.moment(next(filter(None, told), head.happened_at.partition("#")[0]))).isoformat()
     except Refused:
         return head.happened_at[:10]
+
+
+def _spoken(connection: Connection, hall: str) -> int:
+    """The number of the centre's last word here; the next one is taken."""
+    taken = update(halls).where(halls.c.hall_id == hall).values(said_seq=halls.c.said_seq + 1).returning(halls.c.said_seq)
+    return int(connection.execute(taken).scalar_one()) - 1
 
 
 def _last(connection: Connection, core: Core, hall: str) -> Any:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Select, case, null, select
 
 from central.base.heard import Heard
+from central.base.shapes import AnyRow
 from central.base.tables_people import devices
 from central.base.tables_sync import envelopes
+from central.taking_in.reading import unreadable
 from window_app.errors import Refused
 from window_app.record.events.audit import HallNoted, RecordBegun, TicketsTold
 from window_app.record.events.case import CaseDecided
 from window_app.record.events.rating import RatingFollowedUp
 
-Opener: TypeAlias = "Row[str, str, str, int, str]"  # envelope, hall, device, time, window
+Opener: TypeAlias = AnyRow  # envelope, hall, device, time, window
 
 # the centre's own words: a device that says them speaks for somebody else
 OF_CENTRE = (CaseDecided, RatingFollowedUp, HallNoted, TicketsTold, RecordBegun)
@@ -67,20 +69,41 @@ def _opener(heard: Heard) -> Opener | None:
 
 def _first_heard(heard: Heard, stream_kind: str) -> Opener | None:
     """In this hall by the order in which it came, whatever the clocks said. Halls have no order in common, so between two of
-    them the clock decides. What has no hearers opens nothing, nor what no program here has read: it has not passed this door."""
+    them the clock decides. A newer version of a kind holds its place until a program reads it; what has no hearers opens
+    nothing, nor what was refused here."""
     registry, hearers = heard.core.registry, heard.core.hearing.hearers
     kinds = [kind.name for kind in registry if kind.stream == stream_kind and hearers.of(kind.name)]
     same = (envelopes.c.stream_id == heard.head.stream_id, envelopes.c.stream_kind == stream_kind)
+    ready = envelopes.c.heard | (envelopes.c.envelope_id == heard.head.id)
+    unread = case((ready, null()), else_=envelopes.c.payload)
     said = select(
-        envelopes.c.envelope_id, envelopes.c.hall_id, envelopes.c.device_id, envelopes.c.received_at, envelopes.c.window
-    ).where(*same, envelopes.c.kind.in_(kinds), or_(envelopes.c.heard, envelopes.c.envelope_id == heard.head.id))
+        envelopes.c.envelope_id,
+        envelopes.c.hall_id,
+        envelopes.c.device_id,
+        envelopes.c.received_at,
+        envelopes.c.window,
+        envelopes.c.kind,
+        ready.label("ready"),
+        unread.label("unread"),
+    ).where(*same, envelopes.c.kind.in_(kinds))
     here = said.where(envelopes.c.hall_id == heard.hall).order_by(envelopes.c.arrived)
     elsewhere = said.where(envelopes.c.hall_id != heard.hall).order_by(envelopes.c.received_at)
-    own = heard.connection.execute(here.limit(1)).first()
-    other = heard.connection.execute(elsewhere.limit(1)).first()
+    own, other = _claiming(heard, here), _claiming(heard, elsewhere)
     if own is None or other is None:
         return own or other
     return other if other.received_at < own.received_at else own
+
+
+def _claiming(heard: Heard, said: Select[Any]) -> Opener | None:
+    """The first that is heard, is this one, or waits for a later program."""
+    first = heard.connection.execute(said.limit(1)).first()  # as good as always it is this one: the others are not read
+    if first is None or _claims(heard, first):
+        return first
+    return next((row for row in heard.connection.execute(said.offset(1)) if _claims(heard, row)), None)
+
+
+def _claims(heard: Heard, row: AnyRow) -> bool:
+    return row.ready or (row.unread is not None and unreadable(heard.core, row.kind, row.unread))
 
 
 def _succeeded(heard: Heard, opener: Opener) -> bool:

@@ -14,7 +14,7 @@ from central.base.shapes import Json
 from central.base.tables_people import devices
 from central.base.tables_sync import envelopes, refused_envelopes
 from central.house.enrolment import Device
-from central.taking_in import numbers_used, receipts, refusals, telling
+from central.taking_in import numbers_used, reading, receipts, refusals, telling
 from central.taking_in.apart import apart
 from window_app.errors import Refused
 from window_app.record import head as wire_head
@@ -145,7 +145,7 @@ def _keep(taking: _Taking, head: Head, sent: SignedEnvelope) -> None:
     if wire_head.sha256(sent.payload) != head.payload_sha256:
         raise _No("bad_payload", "信封内容与其校验值不符", "payload_sha256")
     try:
-        event = telling.read(taking.core, head, sent.payload)
+        event = reading.read(taking.core, head, sent.payload)
     except ValueError as error:
         raise _No("bad_payload", f"内容不合格式：{error}", str(error).split(":")[0][:80]) from None
     try:

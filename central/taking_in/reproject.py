@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, not_, select, true, update
+from sqlalchemy import Connection, delete, func, not_, select, true, update
 
 from central.base.core import Core
 from central.base.heard import After, Heard
@@ -21,7 +21,7 @@ from central.base.tables_people import centre, halls
 from central.base.tables_queue import events
 from central.base.tables_sync import envelopes
 from central.house.halls import names
-from central.taking_in import numbers_used, receipts, refusals, telling
+from central.taking_in import numbers_used, reading, receipts, refusals, telling
 from central.taking_in.apart import apart
 from window_app.errors import Refused
 from window_app.record.head import Head
@@ -54,7 +54,6 @@ def step(connection: Connection, core: Core, hall: str) -> bool:
     walk = _Walk(connection, core, hall, {row.stream_id for row in came})
     for row in sorted((*came, *before), key=lambda row: row.arrived):
         walk.old(row) if hasattr(row, "seq") else walk.again(row)
-    walk.mark()
     done = came[-1].arrived if more else None
     connection.execute(update(halls).where(halls.c.hall_id == hall).values(projecting=done))
     return more
@@ -165,15 +164,15 @@ class _Walk:
         own = (envelopes.c.hall_id == hall, envelopes.c.stream_id.in_(streams))
         self._purged = set(connection.execute(select(envelopes.c.stream_id).where(*own, envelopes.c.payload.is_(None))).scalars())
         self._after = After()
-        self._changed: dict[bool, list[str]] = {True: [], False: []}
 
     def again(self, row: AnyRow) -> None:
         """One envelope; of a stream that was purged only what was never heard."""
         if row.payload is None or (row.heard and row.stream_id in self._purged):
             return
         heard = self._tell(row)
-        if heard != row.heard:
-            self._changed[heard].append(row.envelope_id)
+        if heard != row.heard:  # at once: what follows in its stream asks who was heard
+            same = (envelopes.c.hall_id == self._hall, envelopes.c.envelope_id == row.envelope_id)
+            self._connection.execute(update(envelopes).where(*same).values(heard=heard))
 
     def old(self, row: AnyRow) -> None:
         """One act that was written here before the centre signed its own."""
@@ -182,18 +181,11 @@ class _Walk:
             with suppress(Refused), apart(self._connection, f"row {row.seq}"):
                 hearer(self._connection, self._hall, row)
 
-    def mark(self) -> None:
-        """Keep which envelopes are heard now and were not before, or the reverse."""
-        for heard, changed in self._changed.items():
-            same = and_(envelopes.c.hall_id == self._hall, envelopes.c.envelope_id.in_(changed))
-            if changed:
-                self._connection.execute(update(envelopes).where(same).values(heard=heard))
-
     def _tell(self, row: AnyRow) -> bool:
         """True if its hearers have it. What is heard for the first time is treated as at the door."""
         try:
             head = Head.decode(row.head)
-            event = telling.read(self._core, head, row.payload)
+            event = reading.read(self._core, head, row.payload)
         except ValueError:
             return False  # of a version that was unknown when it came, and is not what its version says
         if event is None:

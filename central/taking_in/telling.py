@@ -1,17 +1,15 @@
-"""From a kept envelope to whoever listens: read if this program can, let in at the door, told to its hearers."""
+"""From a fact to whoever listens: let in at the door, told to its hearers."""
 
 from __future__ import annotations
 
 from sqlalchemy import select
 
-from central.base.core import Core
 from central.base.heard import Heard
 from central.base.tables_sync import envelopes
 from central.taking_in.door import admit
+from central.taking_in.reading import unreadable
 from window_app.errors import Refused
-from window_app.record.head import Head
 from window_app.record.registry import Event
-from window_app.sync.wire.batch import decode_payload
 
 # what the life cycle says no to; behind something this program cannot read it may yet be right
 _BY_STATE = ("not_allowed", "not_deferred")
@@ -19,24 +17,11 @@ _BY_STATE = ("not_allowed", "not_deferred")
 _NEVER = ("stream", "kind")
 
 
-def read(core: Core, head: Head, payload: bytes) -> Event | None:
-    """The fact; None for a kind or version of a later program. ValueError names the field at fault."""
-    return decode_payload(core.registry, head.kind, payload)
-
-
 def tell(heard: Heard, event: Event) -> None:
     """Let it in and tell its hearers; Refused: not_owner, not_allowed, and what the hearers say."""
     admit(heard, event)
     for hearer in heard.core.hearing.hearers.of(heard.head.kind):
         hearer(heard, event)
-
-
-def unreadable(core: Core, kind: str, payload: bytes) -> bool:
-    """True for what only a later program can read."""
-    try:
-        return decode_payload(core.registry, kind, payload) is None
-    except ValueError:
-        return False
 
 
 def may_wait(heard: Heard, arrived: int, refused: Refused) -> bool:

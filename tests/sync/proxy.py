@@ -18,6 +18,7 @@ class Proxy:
         self.port: int = self._listener.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.down = False
+        self.deaf = False  # what is asked arrives; the line breaks at the first byte of the answer
         self.delay = 0.0  # seconds that everything on its way up is held back
         self._closed = threading.Event()
         self.up_bytes = self.down_bytes = self.lines = self.cuts = 0
@@ -76,6 +77,8 @@ class Proxy:
         source, sink = (pair.near, pair.far) if is_up else (pair.far, pair.near)
         try:
             while data := source.recv(16384):
+                if self.deaf and not is_up:
+                    break
                 if is_up and self.delay:
                     self._closed.wait(self.delay)
                 data = data if pair.left is None else data[: max(0, pair.left)]

@@ -1,6 +1,7 @@
 """The centre as the queue's authority (implements ports.QueueAuthority): every acting call is kept under its own
 Idempotency-Key before it is asked. A call for the next number whose answer was lost is asked again under that key, and so is
-what was kept with a fact; any other intent is given up when the line is cut. Here alone an act has an address.
+what was kept with a fact; any other intent is given up when the line is cut, and one that moves a number away or here is asked
+under its first key if the clerk asks once more. Here alone an act has an address.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ from window_app.sync.wire.queue import (
 T = TypeVar("T")
 _CALL_NEXT = "/call-next"
 _GIVEN_UP = {"given_up": True}
+# done twice they would be refused, though the first was only not heard
+_ONCE = ("transfer", "adopt", "close")
 
 
 class Kept(Protocol):
@@ -86,6 +89,7 @@ class CentreQueue(Generic[U]):
         """`told` hears what the centre says of the window when it was opened or closed."""
         self._keeper, self._centre, self._place, self._told = keeper, centre, place, told
         self._flushing = threading.Lock()
+        self._unheard: dict[tuple[str, ActAsked, str], str] = {}  # path, body and clerk -> key
 
     # -- asked now
 
@@ -112,7 +116,8 @@ class CentreQueue(Generic[U]):
     def ask(self, act: NumberAct, by: str) -> Number:
         """An act on a number, after what was done before it; Refused as the centre's rules say."""
         self.flush()
-        number = self._ask(_of_number(act), ActAsked(act.category, act.reason), by)
+        path, body = _of_number(act), ActAsked(act.category, act.reason)
+        number = self._once(path, body, by) if act.act in _ONCE else self._ask(path, body, by)
         if act.act in ("adopt", "close"):  # what stood here is dealt with, and so is the call that may have brought it
             self._give_up(self._calls_for_next())
         return number
@@ -194,9 +199,25 @@ class CentreQueue(Generic[U]):
             self._keeper.answered(key, _GIVEN_UP)
             raise
 
+    def _once(self, path: str, body: ActAsked, by: str) -> Number:
+        """The same intent goes under the same key until its answer came."""
+        asked = (path, body, by)
+        key = self._unheard.get(asked) or self._keeper.keep(None, path, body_of(body), by)
+        self._unheard[asked] = key
+        try:
+            number = _read(number_told, self._send(self._keeper.get(key)))
+        except CentreAway:
+            self._keeper.answered(key, _GIVEN_UP)
+            raise
+        except Refused:
+            del self._unheard[asked]
+            raise
+        del self._unheard[asked]
+        return number
+
     def _send(self, kept: Kept) -> object:
         """Ask, and keep the answer; CentreAway leaves the call open, Refused closes it with the words."""
-        if kept.answer is not None:
+        if kept.answer is not None and kept.answer != _GIVEN_UP:
             return kept.answer.get("body")
         try:
             raw: object = self._centre.post(kept.path, kept.body, kept.operator, kept.key)

@@ -8,13 +8,14 @@ import threading
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import Connection, delete, select, text, update
 
 from central.base.core import Core
 from central.base.core import record as told_of_number
 from central.base.tables_people import halls as halls_table
 from central.base.tables_queue import events
-from central.base.tables_sync import envelopes
+from central.base.tables_sync import cases, envelopes
+from central.base.tables_sync import decisions as decided
 from central.cases import decisions
 from central.house import enrolment, halls, windows
 from central.keeping import chains, seals
@@ -105,15 +106,22 @@ def says(core: Core, desk: Desk, operator: str) -> None:
 
 
 def test_the_end_of_the_record_cut_off_is_found(core: Core) -> None:
-    """A decision taken out at the very end, to be made again the other way, leaves a chain that is whole but too short."""
+    """A decision taken out at the very end leaves a chain that is whole but too short, also once it is made the other way."""
     desk, device = enrol(core, "1")
     take(core, device, desk.accepted(1))
     core.database.change(lambda c: decisions.decide(c, core, desk.case_no(1), decisions.Word(False, "不符", "zhao", "号")))
     assert walked(core)["ok"]
-    last = envelopes.c.kind == "CaseDecided"
-    core.database.change(lambda c: c.execute(delete(envelopes).where(last)))
+
+    def cut(connection: Connection) -> None:
+        connection.execute(delete(envelopes).where(envelopes.c.kind == "CaseDecided"))
+        connection.execute(delete(decided))
+        connection.execute(update(cases).values(status="accepted"))
+
+    core.database.change(cut)
     found = walked(core)
     assert (found["ok"], found["broken_at"]["device"]) == (False, core.identity.centre_id)
+    core.database.change(lambda c: decisions.decide(c, core, desk.case_no(1), decisions.Word(True, "", "zhao", "号")))
+    assert walked(core)["broken_at"] == found["broken_at"]
 
 
 def test_a_seal_that_is_gone_is_found_though_nothing_else_names_it(core: Core) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,11 +19,12 @@ from central.parts import hearing
 from central.taking_in import reproject
 from tests.central.conftest import Hands
 from tests.central.desk import Desk, an_id
-from tests.central.enrolled import enrol, take
+from tests.central.enrolled import another_hall, enrol, take
 from tests.harness.earlier import without
 from tests.torture.upgrading import tables
 from window_app.domain.numbers.document_no import document_no
 from window_app.record.events.case import (
+    CaseAccepted,
     CaseMoved,
     CaseRedirected,
     CaseSupplied,
@@ -31,8 +33,41 @@ from window_app.record.events.case import (
     MaterialRecord,
 )
 from window_app.record.events.delivery import ResultDelivered
+from window_app.record.events.rating import RatingGiven
+from window_app.record.events.visit import VisitOpened
 from window_app.record.kinds import REGISTRY
 from window_app.record.page_ref import PageRef
+from window_app.record.registry import Registry
+
+LATER = Registry(
+    replace(kind, version=kind.version + 1) if kind.name in ("CaseAccepted", "VisitOpened") else kind for kind in REGISTRY
+)
+
+
+def test_who_opened_in_words_of_a_later_program_owns_the_stream_before_and_after_the_upgrade(core: Core) -> None:
+    desk, device = enrol(core, "1")
+    other, its = enrol(core, "2")
+    desk.registry = LATER
+    record = desk.record(1, decision=desk.instant())
+    stream = ("case", record.case_id)
+    assert take(core, device, desk.sealed(CaseAccepted(record), stream)) == [""]
+    handed = ResultDelivered(record.case_id, record.case_no, "张三", "1", "card", "self", desk.now().isoformat(), None)
+    assert take(core, its, other.sealed(handed, stream)) == ["not_owner"]
+    core.hearing = hearing(LATER)
+    reproject.all_of(core, ["H01"])
+    assert core.database.look(lambda c: c.execute(select(cases.c.status)).scalar_one()) == "decided_granted"
+
+
+def test_a_visit_opened_in_words_of_a_later_program_is_rated_by_its_own_desk(core: Core, hands: Hands) -> None:
+    another_hall(core)
+    desk, device = enrol(core, "1")
+    foreign, its = enrol(core, "1", "H02")
+    desk.registry = LATER
+    visit, at = an_id(), hands().isoformat()
+    assert take(core, device, desk.sealed(VisitOpened(visit, "1", "window", "", None, "A", at), ("visit", visit))) == [""]
+    rated = RatingGiven(visit, "1", at, "", True)
+    assert take(core, its, foreign.sealed(rated, ("rating", visit))) == ["not_owner"]
+    assert take(core, device, desk.sealed(rated, ("rating", visit))) == [""]
 
 
 def told(core: Core, desk: Desk, kind: str) -> list[dict[str, Any]]:

@@ -202,7 +202,7 @@ def test_a_number_of_the_centre_is_not_passed_on_while_nobody_hears_it(counter: 
     with pytest.raises(CentreAway) as away:
         calling.transfer("B")
     assert away.value.code == "not_transferred"
-    assert "A001 没有转走，还在本窗口" in away.value.message
+    assert "不能确认 A001 已转走" in away.value.message
     current = calling.board().current
     assert current is not None
     assert current.number == "A001"
@@ -210,6 +210,34 @@ def test_a_number_of_the_centre_is_not_passed_on_while_nobody_hears_it(counter: 
     counter.line.down = False
     counter.told()
     assert state(counter) == ("closed", "")
+
+
+def test_a_transfer_whose_answer_was_lost_is_found_done_when_it_is_asked_once_more(counter: Counter) -> None:
+    calling = counter.calling
+    calling.take_number("A")
+    calling.call_next()
+    counter.told()
+    calling.refresh()
+    counter.line.deaf = True
+    counter.line.cut()
+    with pytest.raises(CentreAway, match="不能确认 A001 已转走"):
+        calling.transfer("B")
+    counter.line.deaf = False
+    assert calling.transfer("B").current is None
+    waiting = counter.other.get("/v1/halls/H01/queue").json()["waiting"]
+    assert [(one["number"], one["category"]) for one in waiting] == [("A001", "B")]
+
+
+def test_who_is_not_seen_is_said_only_if_the_centre_did_not_answer(counter: Counter) -> None:
+    calling = counter.calling
+    counter.line.down = True
+    counter.line.cut()
+    calling.refresh()
+    assert calling.call_next() is None
+    assert calling.cut
+    counter.line.down = False
+    assert calling.call_next() is None
+    assert not calling.cut
 
 
 def test_a_call_of_an_older_program_goes_out_once_by_the_path_it_kept(counter: Counter) -> None:

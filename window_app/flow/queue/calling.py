@@ -200,8 +200,8 @@ class Calling:
 
     @property
     def cut(self) -> bool:
-        """True while there is a centre that does not answer: who waits there is not seen and not called."""
-        return self._queues.centre is not None and self._strip.board is None
+        """True if there is a centre and it did not answer the last call: who waits there is not seen and not called."""
+        return self._queues.unheard
 
     def take_board(self, board: Board | None) -> None:
         """The live line brought a board (None: the line is cut)."""
@@ -269,12 +269,13 @@ class Calling:
             raise
 
     def _pass_on(self, visit: Visit, queue: Authority, act: NumberAct) -> None:
-        """Only the centre knows whether there is such a line: away, the number stays where it is."""
+        """Only the centre knows whether there is such a line: away, nobody here knows whether it heard, and once more is asked
+        under the same key."""
         try:
             queue.ask(act, self._standing.by())
         except CentreAway as away:
             self._strip.take(None)
-            message = "连不上中心，{number} 没有转走，还在本窗口：可在本窗口办理，或挂起，连上中心以后再转"
+            message = "没有得到中心的答复，不能确认 {number} 已转走：先在本窗口办理，连上中心以后再转一次就知道"
             raise CentreAway("not_transferred", message, number=visit.number) from away
 
     def _left(self) -> tuple[Authority, Number]:

@@ -21,13 +21,16 @@ class Queues:
     def __init__(self, centre: Authority | None, desk: DeskQueue, cut: Callable[[], None]) -> None:
         self.centre, self.desk = centre, desk
         self._cut = cut
+        self.unheard = False  # true if the centre did not answer when it was last asked here
 
     def first(self, ask: Callable[[Authority], T]) -> tuple[Authority, T]:
         """The answer of the centre, else of the desk, and whose it is."""
         if self.centre is not None:
+            self.unheard = False
             try:
                 return self.centre, ask(self.centre)
             except CentreAway:
+                self.unheard = True
                 self._cut()
         return self.desk, ask(self.desk)
 

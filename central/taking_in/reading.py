@@ -1,0 +1,21 @@
+"""From the bytes of a payload to the fact, as far as this program can read it."""
+
+from __future__ import annotations
+
+from central.base.core import Core
+from window_app.record.head import Head
+from window_app.record.registry import Event
+from window_app.sync.wire.batch import decode_payload
+
+
+def read(core: Core, head: Head, payload: bytes) -> Event | None:
+    """The fact; None for a kind or version of a later program. ValueError names the field at fault."""
+    return decode_payload(core.registry, head.kind, payload)
+
+
+def unreadable(core: Core, kind: str, payload: bytes) -> bool:
+    """True for what only a later program can read."""
+    try:
+        return decode_payload(core.registry, kind, payload) is None
+    except ValueError:
+        return False
