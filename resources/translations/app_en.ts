@@ -1936,6 +1936,14 @@
       <translation>Back</translation>
     </message>
     <message>
+      <source>还不能收件，有 {0} 处要处理</source>
+      <translation>Cannot be received yet: {0} to see to</translation>
+    </message>
+    <message>
+      <source>还不能补正收件，有 {0} 处要处理</source>
+      <translation>Cannot be supplied yet: {0} to see to</translation>
+    </message>
+    <message>
       <source>还不能受理，有 {0} 处要处理</source>
       <translation>Cannot be accepted yet: {0} to see to</translation>
     </message>

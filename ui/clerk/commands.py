@@ -39,8 +39,13 @@ def _sheet(seat: Seat, name: str) -> Callable[[], object]:
     return _with_room(seat, lambda: seat.view.open_sheet(name))
 
 
-def _focus(seat: Seat, where: str) -> Callable[[], object]:
-    return _with_room(seat, lambda: seat.view.want_focus(where))
+def _focus(seat: Seat, where: str, place: str = "") -> Callable[[], object]:
+    def go() -> None:
+        if place:
+            seat.view.set_place(place)
+        seat.view.want_focus(where)
+
+    return _with_room(seat, go)
 
 
 def _go(seat: Seat, step: int) -> Callable[[], object]:
@@ -128,7 +133,7 @@ def _window(seat: Seat) -> tuple[Command, ...]:
         c("lock", tr("锁定"), lambda: seat.view.open_sheet("lock"), ("Ctrl+L",), tr("锁定窗口并清空申请人屏")),
         c("devices", tr("设备"), _sheet(seat, "devices"), ("Alt+D",), tr("设备面板")),
         c("jobs", tr("打印队列"), _sheet(seat, "jobs"), (), tr("打印队列")),
-        c("applicant", tr("申请人"), _focus(seat, "applicant"), ("Alt+A",), tr("申请人栏")),
+        c("applicant", tr("申请人"), _focus(seat, "applicant", "workspace"), ("Alt+A",), tr("申请人栏")),
         c("deliver", tr("出件"), _with_room(seat, lambda: seat.view.set_place("delivery")), ("Alt+R",), tr("送达待领取的结果")),
     )
 

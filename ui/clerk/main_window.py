@@ -181,6 +181,8 @@ class MainWindow(QMainWindow):
 
     def _go(self) -> None:
         self._close_sheets()
+        if self._drawer.out:
+            self._drawer.close()
         name = self._seat.view.place
         if name in self._place_pages:
             self._places.setCurrentWidget(self._place_pages[name])
@@ -198,7 +200,9 @@ class MainWindow(QMainWindow):
     def _focus(self, where: str) -> None:
         if where not in ("applicant", "result") and self._drawer.out:
             self._drawer.close()  # the hands go on in what it covers
-        if where == "applicant":
+        if where == "result" and self._drawer.narrow and not self._drawer.out:
+            self._drawer.open()
+        elif where == "applicant":
             from PySide6.QtCore import Qt  # late: loading the namespace costs 14 ms before the first picture
 
             if not self._drawer.narrow:

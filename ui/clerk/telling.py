@@ -24,19 +24,19 @@ class Telling:
     def __init__(self, visit: VisitState, view: ViewState) -> None:
         self._visit, self._view = visit, view
 
-    def tell(self, trouble: Trouble) -> None:
-        """Of the visit at the window, or of nothing in particular."""
+    def tell(self, trouble: Trouble, act: str = "") -> None:
+        """Of the visit at the window, or of nothing in particular; `act` is what its reasons forbid."""
         if isinstance(trouble, Refused) and trouble.reasons:
-            self._visit.set_reasons(trouble.reasons)
+            self._visit.set_reasons(trouble.reasons, act)
         else:
             self.say(trouble)
 
-    def of_case(self, case: CaseView) -> Callable[[Trouble], None]:
+    def of_case(self, case: CaseView, act: str = "") -> Callable[[Trouble], None]:
         """Of this case: its reasons are never laid over another one."""
 
         def tell(trouble: Trouble) -> None:
             if self._visit.on_table(case.case_id):
-                self.tell(trouble)
+                self.tell(trouble, act)
             elif isinstance(trouble, Refused):
                 self._view.say(tr("{0}：{1}").format(case.item_name, trouble_words(trouble)), icon="circle-alert")
             else:

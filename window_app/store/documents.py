@@ -124,13 +124,6 @@ def signature_of(connection: Connection, case_id: str, kind: str) -> PageRef | N
     return _ref(row) if row else None
 
 
-def signed_since(connection: Connection, case_id: str, at: str) -> bool:
-    """Whether a signature under an outcome of the case was given at that time or later."""
-    mine = (document_uses.c.case_id == case_id, documents.c.kind == SIGNATURE, documents.c.added_at >= at)
-    wanted = select(documents.c.id).join(document_uses, document_uses.c.document_id == documents.c.id).where(*mine)
-    return connection.execute(wanted.limit(1)).first() is not None
-
-
 def signatures_of(connection: Connection, case_id: str) -> list[PageRef]:
     """Every signature given for the case, oldest first."""
     mine = (document_uses.c.case_id == case_id, document_uses.c.material_seq.is_(None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, select, union_all
@@ -18,6 +19,12 @@ def events_of(connection: Connection, stream_kind: str, stream_id: str) -> list[
         select(events).where(events.c.stream_kind == stream_kind, events.c.stream_id == stream_id).order_by(events.c.stream_seq)
     )
     return [_event(row) for row in rows]
+
+
+def newest_of(connection: Connection, case_id: str, kinds: Iterable[str]) -> str:
+    """Which of these kinds the record of a case says last; empty if none."""
+    own = (events.c.stream_kind == "case", events.c.stream_id == case_id, events.c.kind.in_(list(kinds)))
+    return str(connection.execute(select(events.c.kind).where(*own).order_by(events.c.stream_seq.desc()).limit(1)).scalar() or "")
 
 
 def payloads_between(connection: Connection, start: str, end: str) -> list[JsonObject]:

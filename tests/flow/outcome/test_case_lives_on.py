@@ -63,6 +63,25 @@ def test_a_supply_with_nothing_brought_is_refused_and_the_notice_stands(building
     assert desk.accepting.supply(case.case_id).status == "received"
 
 
+def test_a_row_that_is_only_marked_otherwise_is_not_brought(desk: Desk) -> None:
+    case = told_what_is_missing(desk)
+    desk.intake.take_up(case.case_id, begin(desk).visit_id)
+    desk.collecting.material(case.case_id, case.materials[0].seq, Choice("original", originals=0, copies=0))
+    with pytest.raises(Refused, match="一项也没有补正"):
+        desk.accepting.supply(case.case_id)
+
+
+def test_of_a_notice_about_form_and_list_the_form_alone_may_be_mended(desk: Desk) -> None:
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    desk.collecting.material(case.case_id, case.materials[0].seq, Choice("missing", reason="没有带来"))
+    desk.intake.answer(case.case_id, {"mobile": "123"})
+    desk.accepting.correct(case.case_id)
+    with pytest.raises(Refused, match="一项也没有补正"):
+        desk.accepting.supply(case.case_id)
+    desk.intake.answer(case.case_id, {"mobile": "13800000000"})
+    assert desk.accepting.supply(case.case_id).status == "received"
+
+
 def test_a_notice_about_the_form_alone_is_supplied_without_a_row(desk: Desk) -> None:
     case = prepare(desk, begin(desk).visit_id, PROMISED)
     desk.intake.answer(case.case_id, {"mobile": "123"})

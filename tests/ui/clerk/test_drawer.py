@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
+from tests.flow.playing import INSTANT, accept_one, card, somebody
 from tests.ui.clerk import fits
 from tests.ui.clerk.test_going_on import come_back, deferred, owed_row
 from tests.ui.clerk.test_sheet_room import SMALL
@@ -56,6 +57,34 @@ def test_a_press_draws_it_out_where_it_covers_no_button_and_esc_puts_it_away(
     driver.wait(lambda: driver.station.seat.visit.case, "not on the table")
     driver.settle()
     assert not driver.there("applicant_pane"), "it lies over what the hands go on with"
+
+
+def test_a_result_that_is_ready_draws_it_out_when_its_person_is_known(open_over: Open, counter: Counter) -> None:
+    accept_one(counter.desk, INSTANT)
+    driver = open_over(counter.desk, size=SMALL)
+    driver.station.acts.calling.walk_in()
+    driver.settle()
+    counter.plate.lay(card(somebody()))
+    visit = driver.station.seat.visit
+    driver.wait(lambda: visit.here is not None and visit.here.results_ready, "no result is ready")
+    driver.settle()
+    assert fits.whole(driver.find("deliver_button"))
+    assert driver.find("deliver_button").hasFocus()
+    driver.press("Return")
+    assert driver.station.seat.view.place == "delivery"
+
+
+def test_alt_a_in_another_place_leads_back_to_it(open_over: Open, counter: Counter) -> None:
+    driver = open_over(counter.desk, size=SMALL)
+    deferred(counter.desk)
+    come_back(driver, counter.desk)
+    driver.press("Alt+A")
+    driver.press("Ctrl+2")
+    driver.settle()
+    driver.press("Alt+A")
+    driver.settle()
+    assert driver.station.seat.view.place == "workspace"
+    drawn_out(driver)
 
 
 def test_its_place_is_right_also_after_the_window_has_become_another_size(open_over: Open, counter: Counter) -> None:

@@ -7,7 +7,7 @@ from tests.ui.conftest import Real
 from tests.ui.counter import Counter
 from ui.clerk.driver import Driver
 from ui.kit.words.told import trouble_words
-from window_app.errors import Refused, StationTrouble
+from window_app.errors import DeviceTrouble, Refused, StationTrouble
 
 
 class Broken:
@@ -32,6 +32,20 @@ def full() -> StationTrouble:
 def said(driver: Driver) -> str:
     strip = driver.station.seat.view.strip
     return strip.text if strip is not None else ""
+
+
+def test_the_banner_of_what_is_not_saved_outlives_a_trouble_of_the_reader_and_f5(served: Real) -> None:
+    driver, counter = served
+    seat = driver.station.seat
+    Broken(counter, full())
+    write_into(driver, FIELD, "58")
+    driver.wait(lambda: seat.view.trouble, "the failure is not shown")
+    driver.settle()
+    seat.telling.tell(DeviceTrouble("broken_reader", "读卡器坏了"))
+    driver.press("F5")
+    driver.settle()
+    assert seat.view.trouble is not None
+    assert seat.view.trouble.code == "not_saved"
 
 
 def test_f9_reviews_nothing_while_what_was_typed_is_not_saved_and_says_so(complete: Real) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QScrollArea, QWidget
 
-from tests.flow.playing import begin, prepare, somebody
+from tests.flow.playing import PROMISED, begin, fill, prepare, somebody
 from tests.ui.clerk import fits
+from tests.ui.clerk.test_going_on import come_back
 from tests.ui.clerk.test_sheet_keys import sheet
 from tests.ui.conftest import show
 from tests.ui.counter import Counter
 from ui.clerk.driver import Driver
+from window_app.domain.law.materials import Choice
+from window_app.errors import StationTrouble
 
 SMALL = (1366, 768)
 MOST_PAGES = 12
@@ -71,6 +74,51 @@ def test_a_long_sheet_is_turned_by_page_down_and_up_with_the_button_focused(open
     for _ in range(MOST_PAGES):
         driver.press("PgUp")
     assert fits.whole(next(one for one in words if "一次说全" in one.text()))
+
+
+def test_page_down_in_a_box_of_a_long_sheet_turns_the_sheet_and_chooses_nothing(open_over: Open, counter: Counter) -> None:
+    desk = counter.desk
+    case = desk.intake.open_case(begin(desk).visit_id, PROMISED)
+    for row in case.materials:
+        if row.deferrable:
+            case = desk.collecting.material(case.case_id, row.seq, Choice("deferred"))
+    fill(desk, case)
+    desk.accepting.accept(case.case_id)
+    desk.calling.finish()
+    driver = open_over(desk, size=SMALL, scale=1.5)
+    come_back(driver, desk)
+    here = driver.station.seat.visit.here
+    assert here is not None
+    driver.station.acts.supplying.bring(here.owed[0])
+    driver.settle()
+    driver.press("F9")
+    driver.settle()
+    supply = sheet(driver)
+    supply.resize(supply.width(), supply.height() // 2)
+    box = supply.findChild(QComboBox)
+    area = supply.findChild(QScrollArea)
+    assert box is not None
+    assert area is not None
+    box.setFocus()
+    chosen = box.currentText()
+    driver.press("PgDown")
+    assert box.currentText() == chosen
+    assert area.verticalScrollBar().value() > 0
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_long_trouble_above_leaves_a_sheet_its_button(open_over: Open, counter: Counter, scale: float) -> None:
+    driver = small(open_over, counter, PROMISED, scale, ready=False)
+    words = "磁盘已满，没有保存；已保存的内容都在，腾出空间后再试。" * 12
+    driver.station.seat.view.set_trouble(StationTrouble("disk_full", words))
+    QApplication.processEvents()
+    box = driver.find("trouble")
+    assert box.height() <= driver.station.window.height() // 5
+    driver.press("F10")
+    driver.settle()
+    confirm = sheet(driver).findChild(QPushButton, "confirm_correct")
+    assert confirm is not None
+    assert fits.whole(confirm)
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])

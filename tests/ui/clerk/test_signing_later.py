@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
+
 from tests.flow.playing import PROMISED, begin, fill, prepare, signature
 from tests.ui.clerk.test_going_on import on_table, owed_row
 from tests.ui.conftest import Real, show
@@ -30,6 +34,36 @@ def test_after_a_restart_the_last_outcome_of_the_visit_is_found_and_its_signatur
     driver.press("Ctrl+P")
     driver.settle()
     assert counter.called("reprint")
+
+
+@pytest.mark.parametrize("act", ["refuse", "correct", "receive"])
+def test_every_outcome_of_the_visit_is_asked_for_after_a_restart_until_it_is_signed(act: str, real: Real) -> None:
+    driver, counter = real
+    desk = counter.desk
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    if act == "refuse":
+        desk.accepting.refuse(case.case_id, "不符", "《行政许可法》第三十二条")
+    elif act == "correct":
+        desk.collecting.material(case.case_id, case.materials[0].seq, Choice("missing", reason="没有带来"))
+        desk.accepting.correct(case.case_id)
+    else:
+        desk.accepting.receive(case.case_id)
+    show(driver)
+    driver.wait(lambda: asked_for(driver) == case.case_id, "not asked for")
+    desk.store.clock.heard(desk.store.clock.now() - timedelta(seconds=30))  # a clock that was set back changes nothing
+    desk.signing.keep_signature(case.visit_id, case.case_id, signature())
+    assert not desk.looking.case(case.case_id).unsigned
+
+
+def test_what_was_signed_for_as_received_is_signed_for_anew_as_accepted(real: Real) -> None:
+    _, counter = real
+    desk = counter.desk
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    desk.accepting.receive(case.case_id)
+    desk.signing.keep_signature(case.visit_id, case.case_id, signature())
+    assert not desk.looking.case(case.case_id).unsigned
+    desk.accepting.accept(case.case_id)
+    assert desk.looking.case(case.case_id).unsigned
 
 
 def test_an_accepted_case_that_gave_way_to_another_is_opened_again_until_it_is_signed(complete: Real) -> None:

@@ -72,32 +72,32 @@ class AcceptingActs:
     def accept(self, case: Bound, date_confirmed: bool, refused: Refusal) -> None:
         """Enter on the review sheet, which is told why not."""
         desk = self._seat.hub.desk
-        self._final(case, lambda: desk.accepting.accept(case.case_id, date_confirmed), refused, boxed=True)
+        self._final(case, lambda: desk.accepting.accept(case.case_id, date_confirmed), "accept", refused)
 
     def refuse(self, case: Bound, reason: str, basis: str, refused: Refusal) -> None:
         """The refusal sheet, which is told why not."""
         desk = self._seat.hub.desk
-        self._final(case, lambda: desk.accepting.refuse(case.case_id, reason, basis), refused)
+        self._final(case, lambda: desk.accepting.refuse(case.case_id, reason, basis), "", refused)
 
     def correct(self, case: Bound, refused: Refusal) -> None:
         """F10's sheet: the one-time notice; it is told why not."""
         desk = self._seat.hub.desk
-        self._final(case, lambda: desk.accepting.correct(case.case_id), refused)
+        self._final(case, lambda: desk.accepting.correct(case.case_id), "", refused)
 
     def receive(self) -> None:
         """Taken in, not yet judged (收件待定)."""
         desk, case = self._seat.hub.desk, bound(self._seat)
         if case is not None:
-            self._final(case, lambda: desk.accepting.receive(case.case_id))
+            self._final(case, lambda: desk.accepting.receive(case.case_id), "receive")
 
     def supply(self) -> None:
         """What the one-time notice asked for was brought (补正收件)."""
         desk, case = self._seat.hub.desk, bound(self._seat)
         if case is not None:
-            self._final(case, lambda: desk.accepting.supply(case.case_id))
+            self._final(case, lambda: desk.accepting.supply(case.case_id), "supply")
 
-    def _final(self, case: Bound, work: Callable[[], OutcomeView], refused: Refusal | None = None, boxed: bool = False) -> None:
-        """`boxed`: why not stays above the case until it is solved; the box there speaks of an acceptance and of nothing else."""
+    def _final(self, case: Bound, work: Callable[[], OutcomeView], boxed: str, refused: Refusal | None = None) -> None:
+        """`boxed` names the act whose reasons stay above the case until they are solved; the other sheets say theirs alone."""
         desk = self._seat.hub.desk
 
         def whole() -> tuple[OutcomeView, CaseView, VisitView]:
@@ -114,7 +114,7 @@ class AcceptingActs:
 
         def away(trouble: Trouble) -> None:
             if boxed or not case.on_table:
-                self._seat.telling.of_case(case.case)(trouble)
+                self._seat.telling.of_case(case.case, boxed)(trouble)
             else:
                 self._seat.telling.say(trouble)
             if refused is not None:

@@ -25,7 +25,7 @@ class Acts:
         self.intake = IntakeActs(seat)
         self.filling = FillingActs(seat, self.intake)
         self.scanning = ScanningActs(seat, self.intake, self.filling)
-        self.identifying = IdentifyingActs(seat)
+        self.identifying = IdentifyingActs(seat, self.intake.saving)
         self.calling = CallingActs(seat, self.identifying, self.intake)
         self.papers = PaperActs(seat)
         self.supplying = SupplyingActs(seat, self.intake, self.papers)

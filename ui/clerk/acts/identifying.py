@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ui.clerk.acts.saving import Saving
 from ui.clerk.acts.visiting import at_visit
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import ITEM
@@ -49,8 +50,8 @@ class BridgePrompt:
 class IdentifyingActs:
     """The reader is armed after a call and let go once the person is known or gone."""
 
-    def __init__(self, seat: Seat) -> None:
-        self._seat = seat
+    def __init__(self, seat: Seat, saving: Saving) -> None:
+        self._seat, self._saving = seat, saving
         self._waiting: Waiting | None = None
 
     @property
@@ -129,9 +130,7 @@ class IdentifyingActs:
 
     def _close_banner(self) -> None:
         """A banner of the reader is over; what could not be saved stays until it is saved or given up."""
-        view = self._seat.view
-        if view.trouble is not None and view.trouble.code != "not_saved":
-            view.set_trouble(None)
+        self._seat.view.set_trouble(self._saving.standing)
 
     def _known(self, visit: VisitView) -> None:
         seat = self._seat

@@ -11,6 +11,7 @@ from ui.kit.text import tr
 from ui.kit.widgets.announce import announce
 from ui.kit.widgets.basic import across, label, show_if
 from ui.kit.widgets.buttons import icon_button
+from ui.kit.widgets.few_lines import FewLines
 from ui.kit.words.told import trouble_words
 
 
@@ -22,7 +23,8 @@ class TroubleBox(QFrame):
         self.setObjectName("trouble")
         self.setProperty("look", "error_box")
         self._seat = seat
-        self._words = label("", "body", wrap=True)
+        self._words = FewLines(label("", "body", wrap=True))
+        self._words.turned_by_keys_of(self)
         self._code = label("", "caption")
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = icon_button("x", tr("关闭"), lambda: seat.view.set_trouble(None), look="bare", role="error")
@@ -37,6 +39,6 @@ class TroubleBox(QFrame):
         show_if(self, trouble is not None)
         if trouble is not None:
             words = trouble_words(trouble)
-            self._words.setText(words)
+            self._words.say(words)
             self._code.setText(" · ".join(part for part in (trouble.code, str(trouble.params.get("cause", ""))) if part))
             announce(self, words)

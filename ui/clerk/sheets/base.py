@@ -50,6 +50,7 @@ class Sheet(QFrame):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(8))
         self._scroll = Scrolling(holding(self.body))
+        self._scroll.turned_by_keys_of(self)
         head = across(*parts, label(title, "title", wrap=True), self._back, spacing=10)
         head.setStretch(len(parts), 1)
         layout = down(head, 4, self._scroll, self._foot, margins=(24, 18, 20, 20), spacing=6)
@@ -80,12 +81,6 @@ class Sheet(QFrame):
         """What has just come into the sheet, or has the focus now, is scrolled to once it has its place."""
         self.regrow()
         QTimer.singleShot(0, self, lambda: self._scroll.show_part(part))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A sheet too long for the window is turned by page, whatever has the focus in it."""
-        if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and self._scroll.turn(event.key() == Qt.Key.Key_PageDown):
-            return
-        super().keyPressEvent(event)
 
     def holds_words(self) -> bool:
         """A clerk wrote something here that would be lost with the sheet."""

@@ -35,6 +35,7 @@ class VisitState(QObject):
         self.case: CaseView | None = None
         self.row: int | None = None
         self.reasons: tuple[Reason, ...] = ()
+        self.refused_act = ""
         self.outcome: OutcomeView | None = None
         self.unsaved = 0
 
@@ -74,10 +75,10 @@ class VisitState(QObject):
         self.outcome = outcome
         self.outcome_changed.emit()
 
-    def set_reasons(self, reasons: tuple[Reason, ...]) -> None:
-        """The error summary on top of the case; it stays until solved."""
-        if reasons != self.reasons:
-            self.reasons = reasons
+    def set_reasons(self, reasons: tuple[Reason, ...], act: str = "") -> None:
+        """The error summary on top of the case, and which outcome they forbid; it stays until solved."""
+        if (reasons, act) != (self.reasons, self.refused_act):
+            self.reasons, self.refused_act = reasons, act
             self.reasons_changed.emit()
 
     def set_row(self, seq: int | None) -> None:

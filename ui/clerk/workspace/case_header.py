@@ -99,7 +99,8 @@ class ReasonsBox(QFrame):
                 or (reason.field, reason.material_seq) in places
                 or reason.field in wrong
                 or reason.material_seq in self._seat.visit.owing
-            )
+            ),
+            self._seat.visit.refused_act,
         )
 
     def _draw(self) -> None:
@@ -122,12 +123,16 @@ class ReasonsBox(QFrame):
             announce(self, self._title.text())
 
     def _heading(self) -> str:
-        """What cannot be done yet: using what was typed of a person, a supply, or an acceptance."""
+        """What cannot be done yet: using what was typed of a person, a supply, a receipt, or an acceptance."""
         visit = self._seat.visit
         if visit.case is None:
             return tr("有 {0} 处要更正")
         if visit.owing and not visit.draft:
             return tr("还不能补交，有 {0} 处要处理")
+        if visit.refused_act == "receive":
+            return tr("还不能收件，有 {0} 处要处理")
+        if visit.refused_act == "supply":
+            return tr("还不能补正收件，有 {0} 处要处理")
         return tr("还不能受理，有 {0} 处要处理")
 
     def _focus(self, where: str) -> None:

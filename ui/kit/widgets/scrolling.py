@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ui.kit.theme import theme
@@ -41,6 +44,16 @@ class Scrolling(QScrollArea):
         """Scroll to a part of the content; anything else is always in sight."""
         if self._content.isAncestorOf(part):
             self.ensureWidgetVisible(part, 0, theme.px(8))
+
+    def turned_by_keys_of(self, whole: QWidget) -> None:
+        """Page Up and Page Down turn it, whatever has the focus in `whole`: a box for choosing would choose something else."""
+        for key, onward in (
+            (QKeySequence.StandardKey.MoveToNextPage, True),
+            (QKeySequence.StandardKey.MoveToPreviousPage, False),
+        ):
+            page = QShortcut(key, whole, partial(self.turn, onward), context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            page.setEnabled(False)
+            self.verticalScrollBar().rangeChanged.connect(lambda _, most, page=page: page.setEnabled(most > 0))
 
     def turn(self, onward: bool) -> bool:
         """A page on or back; False where everything is in sight."""

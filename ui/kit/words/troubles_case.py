@@ -28,8 +28,8 @@ CASE_TROUBLES: Sentences = {
     "deferred_open": "Deferred materials are still owed",
     "commitment_check_due": "The check after the commitment is not done",
     "offline_pending": "The case is not wholly uploaded",
-    "nothing_supplied": "Nothing of what the notice asks for was brought; the case was not changed. Take in what is brought, row "
-    "by row, first",
+    "nothing_supplied": "Nothing of what the notice told was mended; the case was not changed. Take in what is brought, and "
+    "correct what was filled in, first",
     "not_deferred": "What is brought is not deferred, or was brought already: compare the deferral undertaking",
     "no_case": "There is no such case",
     "no_case.number": "There is no such case no.: scan the barcode of the receipt again, or check the 22 digits",

@@ -115,8 +115,8 @@ CENTRE_TROUBLES: Sentences = {
     "line_not_admitted": "The centre does not know this machine; ask the manager to enrol it again",
     "line_other_batch": "The centre's answer does not fit what was sent and was not taken",
     "line_upload": "The pages were not uploaded",
-    "not_transferred": "The centre gave no answer: whether {number} was transferred is not known. Serve it here; transfer it once "
-    "more when the centre is back, and you will know",
+    "not_transferred": "The centre gave no answer: whether {number} was transferred is not known. Serve it here; transfer it "
+    "once more when the centre is back, and you will know",
     "wrong_centre": "The answer is not from the centre of the enrolment code, perhaps an impostor; nothing was changed. "
     "Check the address and ask the manager for another code",
     "bad_code": "An enrolment code has 18 letters and digits (such as ABCDE-23456-ABCDEFGH); check it and type it again",

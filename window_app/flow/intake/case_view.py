@@ -29,11 +29,13 @@ from window_app.flow.intake.views import (
 )
 from window_app.flow.visit.status import status_centre, status_of
 from window_app.flow.visit.views import PaperView
+from window_app.record.events.case import RECORDS, SignatureGiven
 from window_app.record.json_types import JsonObject
-from window_app.store import deferrals, documents, print_jobs
+from window_app.store import deferrals, documents, history, print_jobs
 from window_app.store.cases import Case
 from window_app.store.deferrals import Deferral
 
+_OUTCOMES = tuple(kind.__name__ for kind in RECORDS)
 _MODES = {label: mode for mode, label in DELIVERY_MODES.items()}  # the catalogue's value -> ours
 
 
@@ -98,9 +100,16 @@ class CaseViews:
                 for job in (print_jobs.of_case(connection, case.case_no) if case.case_no else ())
             ),
             returned=Note.kept(case.centre["returned"]) if case.centre.get("returned") else None,
-            unsigned=bool(case.accepted_at) and not documents.signed_since(connection, case.case_id, case.accepted_at or ""),
+            unsigned=_unsigned(connection, case),
         )
         return replace(view, steps=_steps(view))
+
+
+def _unsigned(connection: Connection, case: Case) -> bool:
+    """Nobody signed under the last outcome, by the order of the record: clocks are set back."""
+    last = history.newest_of(connection, case.case_id, (*_OUTCOMES, SignatureGiven.__name__))
+    signed_first = case.record is not None and case.record.get("signature_page") is not None
+    return last in _OUTCOMES and not signed_first
 
 
 def _since_acceptance(draft: Draft, deferred: list[Deferral]) -> tuple[Draft, dict[int, str]]:

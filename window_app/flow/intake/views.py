@@ -133,7 +133,7 @@ class CaseView:
     """One case, whole. `status` is the life cycle of domain.md 2.4; `case_no` is empty before the first outcome.
 
     `case_kind` is instant or promised; `delivery_modes` window, courier, electronic; `returned` is why the centre gave the
-    case back; `told_at` is the time of the last outcome; `unsigned` says that nobody signed for the acceptance yet."""
+    case back; `told_at` is the time of the last outcome; `unsigned` says that nobody signed for it yet."""
 
     case_id: str
     visit_id: str

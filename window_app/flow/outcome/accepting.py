@@ -86,12 +86,13 @@ class Accepting:
 
     def supply(self, case_id: str) -> OutcomeView:
         """补正收件: what the notice asked for was brought; the case is judged anew. Refused as `accept`, and
-        "nothing_supplied" while every row that was told as missing is missing still."""
+        "nothing_supplied" while everything that was told is wrong still."""
         with self._store.reading() as connection:
             case = cases.get(connection, case_id)
-            told = case.record if case is not None and case.status == CORRECTION_REQUESTED else None
-            if case is not None and told is not None and nothing_supplied(told, self._facts.of(connection, case).choices):
-                message = "补正通知书所列的材料一项也没有补来，不能补正收件。办件没有改动；请先在材料清单上逐项收下补来的材料。"
+            record = case.record if case is not None and case.status == CORRECTION_REQUESTED else None
+            told = record.get("corrections") if record is not None else None
+            if case is not None and told and nothing_supplied(told, self._facts.of(connection, case)):
+                message = "补正通知书所列的各项一项也没有补正，不能补正收件。办件没有改动；请先收下补来的材料，更正填写的内容。"
                 raise Refused("nothing_supplied", message)
         return self.conclude([Wish(case_id, "supply")])[0]
 

@@ -79,7 +79,8 @@ class Concluding:
             decision=self._decision(unit, judged, actor, numbers) if judged.instant else None,
             date_confirmed=judged.date_confirmed,
             category=self._paper_data.category_letter(facts.item),
-            signature=documents.signature_of(unit.connection, case.case_id, documents.SIGNATURE),
+            # later signatures are facts of their own, each under the outcome it was given for
+            signature=None if case.case_no else documents.signature_of(unit.connection, case.case_id, documents.SIGNATURE),
         )
         return case_record(unit, case, facts, outcome)
 

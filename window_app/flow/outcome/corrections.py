@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from window_app.domain.catalogue.types import Material
 from window_app.domain.law.acceptance import defects
 from window_app.domain.law.acceptance_facts import Facts
-from window_app.domain.law.materials import Choice
 from window_app.errors import Note, Reason
 from window_app.record.json_types import JsonMap
 
@@ -21,13 +21,21 @@ def corrections(facts: Facts) -> tuple[dict[str, str], ...]:
     return tuple(rows.values())
 
 
-def nothing_supplied(record: JsonMap, choices: Mapping[int, Choice]) -> bool:
-    """Whether every row that the notice in this record told as missing is missing still; a notice without such a row told of
-    the form alone."""
-    named = {row["name"] for row in record.get("corrections") or ()}
-    told = [row["seq"] for row in record["materials"] if row["source"] == "missing" and row["name"] in named]
-    brought = [seq for seq in told if (choice := choices.get(seq)) is not None and choice.source != "missing"]
-    return bool(told) and not brought
+def nothing_supplied(told: Sequence[JsonMap], facts: Facts) -> bool:
+    """Whether everything that the notice told (`corrections` of its record) is wrong still: the same fault, or a row of the list
+    in which nothing lies yet, however it is marked by now."""
+    now = {(row["name"], row["problem"]) for row in corrections(facts)}
+    wrong = {name for name, _ in now}
+    empty = {material.name for material in facts.item.materials if _holds_nothing(facts, material)}
+    still = [(row["name"], row["problem"]) in now or row["name"] in wrong & empty for row in told]
+    return bool(still) and all(still)
+
+
+def _holds_nothing(facts: Facts, material: Material) -> bool:
+    choice = facts.choices.get(material.seq)
+    if choice is None or choice.source == "missing":
+        return True
+    return choice.source in ("scan", "original", "copy") and not choice.pages and not any(choice.counts(material))
 
 
 # what a clerk is told of a row that means something else to whoever brings it: code of the fault -> what stands on the notice
