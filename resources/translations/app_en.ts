@@ -1932,6 +1932,22 @@
       <translation>missed {0}</translation>
     </message>
     <message>
+      <source>仍然关闭</source>
+      <translation>Close anyway</translation>
+    </message>
+    <message>
+      <source>现在关闭，没有存上的内容会丢失。</source>
+      <translation>If you close now, what is not saved is lost.</translation>
+    </message>
+    <message>
+      <source>还有内容没有存上</source>
+      <translation>Something is not saved</translation>
+    </message>
+    <message>
+      <source>还有内容没有存上：请先登录，再关闭窗口</source>
+      <translation>Something is not saved: sign in first, then close the window</translation>
+    </message>
+    <message>
       <source>返回</source>
       <translation>Back</translation>
     </message>

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.citizen.confirm_page import ConfirmPage
@@ -34,6 +34,7 @@ class ApplicantScreen(QWidget):
         self.setObjectName("citizen")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # the program ends with the clerk's window
         self.setWindowTitle(tr("申请人屏"))
         bar = frame("bar", "citizen_bar")
         bar.setFixedHeight(theme.px(92))
@@ -83,6 +84,13 @@ class ApplicantScreen(QWidget):
         self.show()
         if os.environ.get("QT_QPA_PLATFORM") != "offscreen":
             self.lower()  # after show(): a window that is not mapped yet comes up in front all the same
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """It goes with the clerk's window: closed by hand it would be missing until the next start."""
+        if event.spontaneous():
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
     def mirror(self, shown: Mirrored) -> None:
         """Show this from now on; another page, or the same page for something else, begins anew."""

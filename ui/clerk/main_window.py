@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setWindowTitle(tr("服务窗口工作台"))
         self._seat = seat
-        self._built = self._painted = False
+        self._built = self._painted = self._leaving = False
         self.setMinimumSize(theme.tokens["region"]["minimum_width"], theme.tokens["region"]["minimum_height"])
         self._places = QStackedWidget()
         self._place_pages: dict[str, QWidget] = {}
@@ -249,7 +249,13 @@ class MainWindow(QMainWindow):
             self.first_picture.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The draft is safe before the window goes."""
-        if self._seat.hub.ready and self._built:
-            self._acts.intake.flush()
+        """The draft is safe before the window goes; one that is hidden already is only put away."""
+        if self.isVisible() and self._seat.hub.ready and self._built and not self._leaving:
+            event.ignore()
+            self._acts.leaving.ask(self._leave)
+            return
         super().closeEvent(event)
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.close()

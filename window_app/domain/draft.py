@@ -25,7 +25,7 @@ class Delivery:
 @dataclass(frozen=True)
 class Draft:
     """`applicant` None: the person at the window for himself. `choices` by material seq, their pages lie beside the draft.
-    `focus` is the field the clerk stood in."""
+    `focus` is the field the clerk stood in, `owner` the document number of the person it was begun with, once he is known."""
 
     applicant: Applicant | None = None
     situations: Mapping[str, str] = field(default_factory=dict)
@@ -33,6 +33,7 @@ class Draft:
     choices: Mapping[int, Choice] = field(default_factory=dict)
     delivery: Delivery = field(default_factory=Delivery)
     focus: str = ""
+    owner: str = ""
 
     def value(self, key: str) -> Any:
         """The value of a form field, None if nothing was given."""
@@ -66,7 +67,7 @@ class Draft:
     def for_fields(self, keys: set[str]) -> Draft:
         """What goes over to the form of another item: who applies, how the result is wanted, and the fields both have."""
         answers = {key: answer for key, answer in self.answers.items() if key in keys}
-        return Draft(applicant=self.applicant, answers=answers, delivery=self.delivery)
+        return Draft(applicant=self.applicant, answers=answers, delivery=self.delivery, owner=self.owner)
 
     def as_json(self) -> JsonObject:
         """As the store keeps it."""
@@ -77,6 +78,7 @@ class Draft:
             "choices": {str(seq): _without_pages(choice) for seq, choice in self.choices.items()},
             "delivery": asdict(self.delivery),
             "focus": self.focus,
+            "owner": self.owner,
         }
 
     @classmethod
@@ -89,6 +91,7 @@ class Draft:
             choices={int(seq): Choice(**choice) for seq, choice in raw["choices"].items()},
             delivery=Delivery(**raw["delivery"]),
             focus=raw["focus"],
+            owner=raw.get("owner", ""),  # not told by 0.1.0
         )
 
 

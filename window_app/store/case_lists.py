@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Label, Row, Select, and_, func, or_, select
+from sqlalchemy import Connection, Label, Row, Select, and_, bindparam, func, or_, select
 
 from window_app.domain.life_cycle import AWAITS_DECISION, COLLECTING, DELIVERABLE
 from window_app.store.cases import REFUSED, beside
 from window_app.store.tables_cases import cases, centre_facts, deliveries
 from window_app.store.tables_line import outbox
+from window_app.store.whose import concerns
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,15 @@ def of_person(connection: Connection, person_id: str, limit: int = 20) -> list[C
         return []
     mine = _LINE.where(cases.c.person_id == person_id, cases.c.case_no.is_not(None))
     return _lines(connection, mine.order_by(cases.c.at.desc()).limit(limit))
+
+
+def going_on_for(connection: Connection, person_id: str) -> list[CaseLine]:
+    """Cases taken in or told what is missing that the person applied for through an agent, or represents; newest first."""
+    if not person_id:
+        return []
+    open_now = cases.c.status.in_([state for state in COLLECTING if state != "draft"])
+    others = _LINE.where(open_now, cases.c.person_id != person_id, concerns(bindparam("person", person_id)))
+    return _lines(connection, others.order_by(cases.c.at.desc()))
 
 
 def collecting(connection: Connection) -> list[CaseLine]:

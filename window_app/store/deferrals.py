@@ -6,30 +6,23 @@ from collections.abc import Iterable, Set
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from window_app.record.events.case import MaterialRecord
 from window_app.record.json_types import JsonObject
 from window_app.store.store import Unit
 from window_app.store.tables_cases import cases, deferrals
+from window_app.store.whose import concerns
 
 _OPEN = deferrals.c.supplied_at.is_(None)
 _OF_CASE = select(deferrals).where(deferrals.c.case_id == bindparam("of_case")).order_by(deferrals.c.seq)
 _OWED = _OF_CASE.where(_OPEN)
 _DUE = select(func.count()).select_from(deferrals).where(_OPEN, func.coalesce(deferrals.c.due, "9999") <= bindparam("until"))
 
-_APPLICANT = ("id_number", "legal_representative_id")
-_WHO: BindParameter[str] = bindparam("person")
 _FOR_PERSON = (
     select(cases.c.id, cases.c.case_no, cases.c.item_name, deferrals.c.seq, deferrals.c.name, deferrals.c.due)
     .join(cases, cases.c.id == deferrals.c.case_id)
-    .where(
-        _OPEN,
-        or_(
-            cases.c.person_id == _WHO,
-            *(func.json_extract(cases.c.record, f"$.applicant.{key}") == _WHO for key in _APPLICANT),
-        ),
-    )
+    .where(_OPEN, concerns(bindparam("person")))
     .order_by(cases.c.id, deferrals.c.seq)
 )
 

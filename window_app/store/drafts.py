@@ -53,7 +53,8 @@ def pop(unit: Unit, case: Case) -> JsonObject | None:
     if not case.undo:
         return None
     step = case.undo[-1]
-    values: JsonObject = {"draft": step["draft"], "undo": case.undo[:-1], "saved_at": unit.now.isoformat()}
+    former = {**step["draft"], "owner": case.draft.owner}  # whose it is was no change that could be taken back
+    values: JsonObject = {"draft": former, "undo": case.undo[:-1], "saved_at": unit.now.isoformat()}
     if case.status == DROPPED:
         values["status"] = "draft"
     if "item" in step:

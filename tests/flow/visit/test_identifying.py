@@ -7,9 +7,10 @@ import threading
 import pytest
 
 from tests.flow.desks import Place
-from tests.flow.playing import card, somebody
+from tests.flow.playing import PROMISED, begin, card, prepare, somebody, typed
 from window_app.domain.people.person import CardRecord
 from window_app.errors import DeviceTrouble, Refused
+from window_app.flow.desk import Desk
 from window_app.flow.visit.identifying import Identifying
 from window_app.ports import DeviceState, Prompt
 from window_app.programs.parts import Building
@@ -52,3 +53,27 @@ def test_nobody_reads_a_card_before_signing_in(place: Place) -> None:
     building = place.open(sign_in=False)
     with pytest.raises(Refused):
         identifying(building, CardOnReader(card(somebody()))).read_card(1.0, threading.Event())
+
+
+def test_the_form_of_one_person_does_not_become_anothers_when_a_second_card_is_read(desk: Desk) -> None:
+    visit = begin(desk, somebody(1))
+    case = prepare(desk, visit.visit_id, PROMISED)
+    with pytest.raises(Refused, match="没有换人") as refused:
+        desk.identifying.put_card(visit.visit_id, card(somebody(2)))
+    assert refused.value.code == "other_person"
+    with pytest.raises(Refused, match="没有换人"):
+        desk.identifying.put_typed(visit.visit_id, typed(somebody(2)))
+    desk.identifying.put_card(visit.visit_id, card(somebody(1)))  # the same card again is nothing new
+    desk.intake.drop(case.case_id)
+    assert desk.identifying.put_card(visit.visit_id, card(somebody(2))).person is not None
+
+
+def test_a_draft_that_was_taken_up_before_anybody_was_known_stays_his_with_whom_it_was_begun(desk: Desk) -> None:
+    case = prepare(desk, begin(desk, somebody(1)).visit_id, PROMISED)
+    desk.calling.finish()
+    visit = desk.calling.walk_in()
+    desk.intake.take_up(case.case_id)
+    desk.intake.undo(case.case_id)  # whose it is cannot be taken back
+    with pytest.raises(Refused, match="没有换人"):
+        desk.identifying.put_card(visit.visit_id, card(somebody(2)))
+    assert desk.identifying.put_card(visit.visit_id, card(somebody(1))).person is not None

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.flow.desks import Place
-from tests.flow.playing import FIRM, OTHER_ID, PROMISED, begin, fill, prepare, somebody, typed
+from tests.flow.playing import FIRM, OTHER_ID, PROMISED, USCC, begin, fill, prepare, somebody, typed
 from window_app.domain.law.materials import Choice
 from window_app.domain.people.person import Applicant
 from window_app.flow.desk import Desk
@@ -54,6 +54,34 @@ def test_a_case_of_this_visit_that_goes_on_is_listed_like_an_earlier_one(desk: D
     (waiting,) = desk.looking.drafts()
     assert (waiting.case_id, waiting.status) == (case_id, status)
     assert waiting.case_no == desk.looking.case(case_id).case_no
+
+
+def test_what_an_agent_began_is_listed_for_the_applicant_and_for_who_represents_the_firm(desk: Desk) -> None:
+    visit = begin(desk, somebody(1))
+    other = typed(somebody(2))
+    own = desk.intake.open_case(visit.visit_id, PROMISED)
+    desk.intake.set_applicant(own.case_id, Applicant("natural_person", other.name, other.id_number, authorisation="proxy_letter"))
+    firms = desk.intake.open_case(visit.visit_id, FIRM)
+    representative = typed(somebody(3))
+    desk.intake.set_applicant(
+        firms.case_id,
+        Applicant(
+            "legal_person",
+            "示例企业",
+            uscc=USCC,
+            legal_representative_name=representative.name,
+            legal_representative_id=representative.id_number,
+            authorisation="proxy_letter",
+        ),
+    )
+    for case in (own, firms):
+        desk.accepting.correct(case.case_id)
+    desk.calling.finish()
+    for who, case in ((2, own), (3, firms)):
+        listed = begin(desk, somebody(who)).history
+        assert [row.case_id for row in listed] == [case.case_id]
+        desk.calling.finish()
+    assert begin(desk, somebody(4)).history == ()
 
 
 def test_what_was_deferred_can_be_brought_in_the_same_visit(desk: Desk) -> None:

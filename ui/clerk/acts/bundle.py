@@ -9,6 +9,7 @@ from ui.clerk.acts.delivering import DeliveringActs
 from ui.clerk.acts.filling import FillingActs
 from ui.clerk.acts.identifying import IdentifyingActs
 from ui.clerk.acts.intake import IntakeActs
+from ui.clerk.acts.leaving import LeavingActs
 from ui.clerk.acts.papers import PaperActs
 from ui.clerk.acts.scanning import ScanningActs
 from ui.clerk.acts.session import SessionActs
@@ -31,6 +32,7 @@ class Acts:
         self.supplying = SupplyingActs(seat, self.intake, self.papers)
         self.accepting = AcceptingActs(seat, self.intake, self.papers, self.supplying.ask)
         self.delivering = DeliveringActs(seat)
+        self.leaving = LeavingActs(seat, self.intake.saving)
         self.session = SessionActs(seat, self.identifying, self.intake)
 
     def undo(self) -> None:

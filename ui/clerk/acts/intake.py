@@ -13,9 +13,9 @@ from ui.kit.mirror import SignatureAsked
 from ui.kit.text import tr
 from ui.kit.words.undo import undo_words
 from window_app.domain.life_cycle import COLLECTING
+from window_app.domain.people.person import concerns
 
 if TYPE_CHECKING:
-    from window_app.domain.people.person import Person
     from window_app.flow.intake.views import CaseView
     from window_app.flow.visit.views import VisitView
 
@@ -92,7 +92,8 @@ class IntakeActs:
         if case.status == "draft":
             case = desk.intake.take_up(case_id)
             return desk.looking.visit(case.visit_id), case
-        if case.status in COLLECTING and here is not None and here.person is not None and _same(case.person, here.person):
+        his = here is not None and here.person is not None and concerns(here.person, case.person, case.applicant)
+        if case.status in COLLECTING and here is not None and his:
             return desk.looking.visit(here.visit_id), desk.intake.take_up(case_id, here.visit_id)
         return None, case
 
@@ -158,7 +159,3 @@ class IntakeActs:
 def signature_asked(case: CaseView) -> SignatureAsked:
     """What the applicant is asked to sign for: the outcome of this case, in the visit at the window."""
     return SignatureAsked(case.visit_id, case.case_id, tr("{0}，业务号 {1}").format(case.item_name, case.case_no))
-
-
-def _same(one: Person | None, other: Person) -> bool:
-    return one is not None and one.id_number == other.id_number

@@ -117,6 +117,24 @@ class Saving(QObject):
 
         ask()
 
+    def all_kept(self, then: Callable[[], object], refuse: Callable[[Trouble], object]) -> None:
+        """Before the program ends: everything typed into any case is kept, or `refuse` is told what could not be."""
+
+        def look() -> None:
+            waiting = {case_id: unsaved for case_id, unsaved in self._cases.items() if unsaved.unkept}
+            if not waiting:
+                then()
+            elif self.standing is not None and not any(unsaved.sent for unsaved in waiting.values()):
+                refuse(self.standing)
+            else:
+                ask()
+
+        def ask() -> None:
+            self.flush()
+            self._seat.hub.do("desk", _nothing, lambda _: look())
+
+        ask()
+
     def _send(self, case_id: str, unsaved: Unsaved, packet: Packet) -> None:
         desk = self._seat.hub.desk
 

@@ -6,10 +6,12 @@ from ui.clerk.acts.accepting import ReviewOpened
 from ui.clerk.acts.bound import bound
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.acts.filling import RowAsked
+from ui.clerk.acts.leaving import LeavingAsked
 from ui.clerk.acts.supplying import SupplyOpened
 from ui.clerk.seat import Seat
 from ui.clerk.sheets import info_sheets, queue_sheets
 from ui.clerk.sheets.base import Sheet
+from ui.clerk.sheets.leaving_sheet import LeavingSheet
 from ui.clerk.sheets.left_sheet import LeftSheet
 from ui.clerk.sheets.outcome_sheets import CorrectSheet, NotApplicableSheet, RefuseSheet
 from ui.clerk.sheets.review_sheet import ReviewSheet
@@ -30,6 +32,8 @@ def make_sheet(name: str, content: object, seat: Seat, acts: Acts, commands: dic
         return NotApplicableSheet(content, acts)
     if isinstance(content, SupplyOpened):
         return SupplySheet(content, acts)
+    if isinstance(content, LeavingAsked):
+        return LeavingSheet(content)
     case = bound(seat)
     if name in NEEDS_DRAFT and case is None:
         seat.view.say(tr("没有可以这样办的草稿"), icon="info")

@@ -70,3 +70,11 @@ class Applicant:
     legal_representative_name: str = ""
     legal_representative_id: str = ""
     authorisation: str = ""
+
+
+def concerns(here: Person, stood: Person | None, applicant: Applicant | None) -> bool:
+    """Is this case his who stands here: he brought it before, he applied through an agent, or he represents who applied?"""
+    ids = [stood.id_number] if stood is not None else []
+    if applicant is not None:
+        ids += [applicant.id_number, applicant.legal_representative_id]
+    return here.id_number in filter(None, ids)

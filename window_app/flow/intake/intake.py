@@ -164,7 +164,8 @@ class Intake:
             visit = visits.get(unit.connection, visit_id)
             if visit is None or visit.closed_at:
                 raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
-            cases.change(unit, case.case_id, visit_id=visit_id)
+            draft = replace(case.draft, owner=_owner(case, visit, visits.get(unit.connection, case.visit_id)))
+            cases.change(unit, case.case_id, visit_id=visit_id, draft=draft.as_json())
             view = self._drafting.shown(unit.connection, case_id)
         self._announcer.announce(Changed("visit", visit_id))
         return view
@@ -206,6 +207,12 @@ def _in_owed_row(unit: Unit, case: Case) -> bool:
 def _may_be_one(own: Visit, here: Visit) -> bool:
     """False if two people are known to have come: nobody's draft becomes somebody else's unasked."""
     return own.person is None or here.person is None or own.person.id_number == here.person.id_number
+
+
+def _owner(case: Case, here: Visit, former: Visit | None) -> str:
+    """Whose case it is from now on: his who stands here, else his with whom it was begun."""
+    known = [visit.person.id_number for visit in (here, former) if visit is not None and visit.person is not None]
+    return known[0] if here.person is not None else case.draft.owner or next(iter(known), "")
 
 
 def _named(item: Item) -> tuple[str, str, str]:

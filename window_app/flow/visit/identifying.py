@@ -52,7 +52,8 @@ class Identifying:
         return self._reader.read(timeout, cancel, prompt)
 
     def put_card(self, visit_id: str, record: CardRecord) -> VisitView:
-        """Take the card as the person of the visit; the phone of an earlier case comes along. Refused("no_visit")."""
+        """Take the card as the person of the visit; the phone of an earlier case comes along. Refused("no_visit",
+        "other_person")."""
         person = Person(
             kind=record.kind,
             name=record.name,
@@ -69,7 +70,8 @@ class Identifying:
         return self._put(visit_id, person, notes, raw)
 
     def put_typed(self, visit_id: str, person: Person) -> VisitView:
-        """Take what was typed; the check digit is an error, an unknown region never is. Refused("bad_person", "no_visit")."""
+        """Take what was typed; the check digit is an error, an unknown region never is. Refused("bad_person", "no_visit",
+        "other_person")."""
         person = replace(person, id_number=normalise_id(person.id_number), name=person.name.strip(), origin="typed")
         reasons = []
         if not person.name:
@@ -90,6 +92,7 @@ class Identifying:
             visit = visits.get(unit.connection, visit_id)
             if visit is None or visit.closed_at:
                 raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
+            _check_one_person(unit.connection, visit, person)
             if not person.phone:
                 former = visit.person.phone if visit.person and visit.person.id_number == person.id_number else ""
                 person = replace(person, phone=former or _known_phone(unit.connection, person.id_number))
@@ -118,6 +121,19 @@ class Identifying:
         actor = self._session.require()
         with self._store.begin() as unit:
             unit.record(AuditNoted("reveal", visit_id, {"what": what}), ("audit", unit.station.device), actor.user)
+
+
+def _check_one_person(connection: Connection, visit: Visit, person: Person) -> None:
+    """Nobody's form becomes somebody else's unasked: while a visit has cases it stays his with whom they were begun."""
+    former = visit.person.id_number if visit.person is not None else ""
+    own = cases.of_visit(connection, visit.visit_id)
+    others = [case for case in own if (case.draft.owner or former) not in ("", person.id_number)]
+    if others:
+        message = (
+            "读到的是另一个人的证件，没有换人：本次来访的“{item}”是为原来的人办的。"
+            "为下一位办理，请先办结或挂起本次来访；原来的证件读错了，请先删除该草稿再读"
+        )
+        raise Refused("other_person", message, item=others[0].item_name)
 
 
 def _bad_number(wrong: Note) -> Reason:

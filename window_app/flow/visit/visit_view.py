@@ -22,7 +22,7 @@ def visit_view(connection: Connection, visit_id: str) -> VisitView:
         raise KeyError(visit_id)
     own = cases.of_visit(connection, visit_id)
     person_id = visit.person.id_number if visit.person else ""
-    known = case_lists.of_person(connection, person_id)
+    known = [*case_lists.going_on_for(connection, person_id), *case_lists.of_person(connection, person_id)]
     ready = [case for case in case_lists.deliverable(connection, person_id) if case.visit_id != visit_id]
     return VisitView(
         visit_id=visit_id,
