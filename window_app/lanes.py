@@ -73,10 +73,6 @@ class Lanes:
         """Do `work` on `lane` and wait for it; for tools without a screen."""
         return self.start(lane, work).result()
 
-    def wait_idle(self, lane: str) -> None:
-        """Return when everything queued on `lane` so far is done."""
-        self._pool(lane).submit(lambda: None).result()
-
     def close(self) -> None:
         """Finish what is queued and stop; used once, at the end."""
         with self._lock:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from printers.spool import ipp
 from printers.spool.folder import PdfFolderPrinter
+from window_app.errors import StationTrouble
+from window_app.record.json_types import JsonObject
 
 JOB_PROCESSING = 5
 
@@ -26,6 +28,27 @@ class IppFaults:
     sheets: int = 1
     cut_off: bool = False
     forgets: bool = False
+
+    @staticmethod
+    def parse(text: str) -> IppFaults:
+        """From `no_paper,cut_off`; StationTrouble("bad_fault") names what is not known."""
+        found = IppFaults()
+        for name in filter(None, (part.strip() for part in text.split(","))):
+            if name not in _NAMED:
+                raise StationTrouble("bad_fault", "不认识的故障 {part}；可用：{known}", part=name, known="、".join(_NAMED))
+            found = replace(found, **_NAMED[name])
+        return found
+
+
+_NAMED: dict[str, JsonObject] = {
+    "no_paper": {"reasons": ("media-empty",), "stopped": True},
+    "cover_open": {"reasons": ("cover-open",), "stopped": True},
+    "not_accepting": {"accepting": False},
+    "no_pdf": {"takes_pdf": False},
+    "aborts": {"job_state": 8, "job_reasons": ("aborted-by-system",), "sheets": 0},
+    "cut_off": {"cut_off": True},
+    "forgets": {"forgets": True},
+}
 
 
 class SimulatedIppPrinter:
@@ -128,3 +151,14 @@ class SimulatedIppPrinter:
             (ipp.LANGUAGE, "attributes-natural-language", ["zh-cn"]),
         ]
         return ipp.encode(code, request.request_id, [(ipp.OPERATION, head), *groups])
+
+
+def serve(host: str, port: int, out_dir: Path | None, faults: str = "") -> int:
+    """For the command line: prints the address as the first line, then serves until ended; how many documents came."""
+    printer = SimulatedIppPrinter(host, port, out_dir, IppFaults.parse(faults))
+    print(printer.uri, flush=True)
+    try:
+        printer.wait_closed()
+    except KeyboardInterrupt:
+        printer.close()
+    return len(printer.documents)

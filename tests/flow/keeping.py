@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from tests.flow.playing import FIRM, INSTANT, PROMISED, begin, page, prepare, signature, somebody
+from tests.harness.recorded import recorded
 from window_app.programs.parts import Building
 from window_app.programs.tools.cases import shown
 from window_app.store import case_lists
 from window_app.store.auditing import check
-from window_app.store.history import payloads_between
 from window_app.store.outbox import StoreOutbox
 
 
@@ -47,7 +47,7 @@ def expectations(building: Building) -> dict[str, Any]:
     with building.store.reading() as connection:
         numbers = [case.case_no for case in case_lists.numbered(connection)]
         report = check(connection, building.store.station.device, building.store.signing_key.public_bytes)
-        payloads = [[row["kind"], row["sha256"]] for row in payloads_between(connection, "2000-01-01", "2999-01-01")]
+        payloads = [[row["kind"], row["sha256"]] for row in recorded(connection)]
     found = desk.looking.reopen()
     assert found is not None
     visit, draft = found

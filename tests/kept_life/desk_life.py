@@ -52,8 +52,7 @@ def _called(desk: Desk, who: Canary) -> VisitView:
     """The next number; its person shows a card."""
     visit = desk.calling.call_next()
     assert visit is not None
-    desk.identifying.put_card(visit.visit_id, card(who))
-    return desk.identifying.set_phone(visit.visit_id, who.phone)
+    return desk.identifying.put_card(visit.visit_id, card(who))
 
 
 def _missed(desk: Desk) -> None:
@@ -103,7 +102,6 @@ def _living_on(hall: Hall) -> None:
     held = desk.calling.board().held[-1]
     visit = desk.calling.resume(held.ticket_id)
     desk.identifying.put_card(visit.visit_id, card(somebody(7)))
-    desk.identifying.set_phone(visit.visit_id, somebody(7).phone)
     later = prepare(desk, visit.visit_id, PROMISED)
     desk.accepting.receive(later.case_id)
     number = desk.accepting.accept(later.case_id).case_no

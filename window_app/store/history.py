@@ -27,12 +27,6 @@ def newest_of(connection: Connection, case_id: str, kinds: Iterable[str]) -> str
     return str(connection.execute(select(events.c.kind).where(*own).order_by(events.c.stream_seq.desc()).limit(1)).scalar() or "")
 
 
-def payloads_between(connection: Connection, start: str, end: str) -> list[JsonObject]:
-    """Every event whose legal date lies in [start, end] (YYYY-MM-DD), oldest first."""
-    rows = connection.execute(select(events).where(events.c.legal_date.between(start, end)).order_by(events.c.device_seq))
-    return [{**_event(row), "payload": json.loads(row.payload) if row.payload else None} for row in rows]
-
-
 def told_between(connection: Connection, start: str, end: str) -> list[JsonObject]:
     """What the figures of a period are told from, oldest first: every event of its days, and of each case touched on them the
     whole story, since a case counts where it began."""

@@ -170,11 +170,6 @@ def closed_on(connection: Connection, day: str) -> list[Visit]:
     return [_visit(row) for row in connection.execute(select(visits).where(_ended_on(day)))]
 
 
-def card_raw(connection: Connection, visit_id: str) -> bytes | None:
-    """The undecoded card blocks while the visit lasts."""
-    return connection.execute(select(visits.c.card_raw).where(visits.c.id == visit_id)).scalar()
-
-
 def last_finished(connection: Connection, category: str, limit: int = 50) -> list[Visit]:
     """The newest visits of a category that were served to the end."""
     wanted = select(visits).where(visits.c.category == category, visits.c.outcome == "finished", visits.c.closed_at.is_not(None))

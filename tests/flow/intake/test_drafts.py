@@ -7,7 +7,22 @@ from dataclasses import replace
 import pytest
 
 from tests.flow.desks import Place
-from tests.flow.playing import FIRM, INSTANT, OTHER_ID, PROMISED, USCC, accept_one, begin, card, page, prepare, somebody, typed
+from tests.flow.playing import (
+    FIRM,
+    INSTANT,
+    OTHER_ID,
+    PROMISED,
+    TOLD_PHONE,
+    USCC,
+    accept_one,
+    begin,
+    card,
+    page,
+    prepare,
+    somebody,
+    typed,
+)
+from tests.harness.recorded import recorded
 from window_app.domain.law.materials import Choice
 from window_app.domain.people.person import Applicant
 from window_app.errors import Refused
@@ -15,7 +30,6 @@ from window_app.flow.desk import Desk
 from window_app.flow.intake.views import CaseView, UndoView
 from window_app.programs.parts import Building
 from window_app.store import documents, tickets
-from window_app.store.history import payloads_between
 
 
 def values(case: CaseView) -> dict[str, object]:
@@ -97,7 +111,7 @@ def test_a_draft_outlives_its_visit_and_is_taken_up_again(desk: Desk) -> None:
 def told_of_visits(building: Building) -> list[tuple[str, str]]:
     """(kind, visit) of everything recorded of visits."""
     with building.store.reading() as connection:
-        told = payloads_between(connection, "2000-01-01", "2999-01-01")
+        told = recorded(connection)
     return [(row["kind"], row["payload"]["visit_id"]) for row in told if row["kind"].startswith("Visit")]
 
 
@@ -271,7 +285,7 @@ def test_the_form_is_filled_from_the_card_and_says_so(desk: Desk) -> None:
     case = desk.intake.open_case(begin(desk).visit_id, INSTANT)
     who = somebody()
     assert values(case)["applicant_name"] == who.name
-    assert origins(case) == {"applicant_name": "card", "id_number": "card", "mobile": "person", "address": "card"}
+    assert origins(case) == {"applicant_name": "card", "id_number": "card", "address": "card"}
 
 
 def test_a_case_opened_before_the_card_is_filled_when_it_comes(desk: Desk) -> None:
@@ -291,7 +305,7 @@ def test_the_last_case_of_the_person_gives_what_the_card_does_not(place: Place) 
     visit = desk.calling.walk_in()
     seen = desk.identifying.put_card(visit.visit_id, card(somebody()))
     assert seen.person is not None
-    assert seen.person.phone == somebody().phone, "the phone of the earlier case comes along"
+    assert seen.person.phone == TOLD_PHONE, "the phone told in the form of the earlier case comes along"
     assert [row.item_name for row in seen.history] == ["老年人优待证办理"]
     case = desk.intake.open_case(visit.visit_id, INSTANT)
     assert {reason.field for reason in case.missing} == {None}, "only materials are missing"

@@ -20,6 +20,7 @@ from tests.flow.playing import (
     prepare,
     somebody,
 )  # fmt: skip
+from tests.harness.recorded import recorded
 from window_app.domain.law.calendar import Calendar
 from window_app.domain.law.deadline import Limit, due
 from window_app.domain.law.materials import Choice
@@ -28,7 +29,7 @@ from window_app.errors import Refused
 from window_app.flow.desk import Desk
 from window_app.programs.parts import Building
 from window_app.store import cases, print_jobs
-from window_app.store.history import events_of, payloads_between
+from window_app.store.history import events_of
 from window_app.store.print_jobs import PrintJob
 from window_app.store.tables_counter import print_jobs as job_rows
 from window_app.store.tables_line import events, outbox
@@ -225,7 +226,7 @@ def test_the_record_that_was_sent_is_the_record_that_is_kept(building: Building)
     desk = building.desk
     outcome = desk.accepting.accept(prepare(desk, begin(desk).visit_id, PROMISED).case_id)
     with building.store.reading() as connection:
-        sent = [row for row in payloads_between(connection, "2000-01-01", "2999-01-01") if row["kind"] == "CaseAccepted"]
+        sent = [row for row in recorded(connection) if row["kind"] == "CaseAccepted"]
     assert sent[0]["payload"]["record"] == json.loads(json.dumps(record_of(building, outcome.case_no)))
 
 

@@ -17,12 +17,12 @@ from printers.simulated.faults import Faults
 from printers.simulated.receipt_printer import SimulatedReceiptPrinter
 from tests.flow.desks import Place
 from tests.flow.playing import INSTANT, PROMISED, accept_one, begin, prepare, somebody
+from tests.harness.recorded import recorded
 from window_app.errors import Cancelled, Refused, StationTrouble
 from window_app.flow.desk import Desk
 from window_app.ports import DeviceState, PrintOutcome
 from window_app.programs.parts import Building
 from window_app.store import print_jobs
-from window_app.store.history import payloads_between
 from window_app.store.tables_counter import print_jobs as job_rows
 
 
@@ -231,7 +231,7 @@ def test_a_reprint_is_counted_marked_and_on_record(building: Building) -> None:
     assert (first.reprint_no, second.reprint_no) == (1, 2)
     with building.store.reading() as connection:
         jobs = print_jobs.of_case(connection, case_no)
-        events = payloads_between(connection, "2000-01-01", "2999-01-01")
+        events = recorded(connection)
     assert [job.data["reprint"] for job in jobs] == [0, 1, 2]
     assert len({job.document_no for job in jobs}) == 1, "the same paper keeps its number"
     words = pypdf.PdfReader(pdf(building, "acceptance_notice", jobs[2].data)).pages[0].extract_text()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.flow.playing import FIRM, PROMISED, begin, fill, prepare, somebody
+from tests.flow.playing import FIRM, PROMISED, TOLD_PHONE, begin, fill, prepare, somebody
 from window_app.domain.law.materials import Choice
 from window_app.domain.people.masking import mask_phone
 from window_app.flow.papers.paper_data import full_date
@@ -122,7 +122,7 @@ def test_the_receipt_for_what_was_deferred_names_phone_and_agent(building: Build
     brought = days_later(building, 1)
     desk.deferring.supply(case.case_id, "", {row.seq: Choice("original")})
     receipt, notice = paper(building, case_no, "intake_receipt"), paper(building, case_no, "acceptance_notice")
-    assert receipt["contact"] == mask_phone(somebody().phone)
+    assert receipt["contact"] == mask_phone(TOLD_PHONE)
     assert receipt["agent"]["name"] == somebody().name
     assert {key: receipt[key] for key in ("applicant", "agent", "contact")} == {
         key: notice[key] for key in ("applicant", "agent", "contact")

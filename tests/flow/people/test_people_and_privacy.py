@@ -13,18 +13,18 @@ import pytest
 from tests.flow.desks import CLERK, PASSWORD, Place
 from tests.flow.playing import INSTANT, accept_one, begin, pdf_of, prepare, somebody
 from tests.harness.canary import search
+from tests.harness.recorded import recorded
 from window_app import logs
 from window_app.errors import Refused
 from window_app.flow.visit.rating import INFO
 from window_app.programs.parts import Building
 from window_app.sealing import hpke
-from window_app.store.history import payloads_between
 from window_app.store.users import get
 
 
 def events(building: Building, kind: str) -> list[dict[str, object]]:
     with building.store.reading() as connection:
-        return [row["payload"] for row in payloads_between(connection, "2000-01-01", "2999-01-01") if row["kind"] == kind]
+        return [row["payload"] for row in recorded(connection) if row["kind"] == kind]
 
 
 # -- signing in

@@ -5,19 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from tests.flow.desks import Place
 from tests.flow.playing import PROMISED, begin, card, prepare, somebody
+from tests.harness.recorded import recorded
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
 from window_app.programs.parts import Building
 from window_app.store import print_jobs, tickets, visits
-from window_app.store.history import payloads_between
+from window_app.store.tables_cases import visits as visit_rows
 
 
 def kinds(building: Building, kind: str) -> list[dict[str, object]]:
     with building.store.reading() as connection:
-        return [row["payload"] for row in payloads_between(connection, "2000-01-01", "2999-01-01") if row["kind"] == kind]
+        return [row["payload"] for row in recorded(connection) if row["kind"] == kind]
 
 
 def forward(building: Building, **by: float) -> None:
@@ -261,7 +263,7 @@ def test_a_visit_tells_everything_that_happens_to_it(building: Building) -> None
     calling.resume(visit.visit_id)
     calling.transfer("A")
     with building.store.reading() as connection:
-        told = [row for row in payloads_between(connection, "2000-01-01", "2999-01-01") if row["kind"].startswith("Visit")]
+        told = [row for row in recorded(connection) if row["kind"].startswith("Visit")]
     assert [row["kind"] for row in told] == ["VisitOpened", "VisitHeld", "VisitResumed", "VisitTransferred", "VisitClosed"]
     assert {row["payload"]["visit_id"] for row in told} == {visit.visit_id}
     assert (told[1]["payload"]["reason"], told[3]["payload"]["category"]) == ("取材料", "A")
@@ -353,12 +355,12 @@ def test_nobody_calls_without_signing_in(place: Place) -> None:
 
 def test_what_the_card_carried_beyond_the_person_is_gone_when_the_visit_ends(building: Building) -> None:
     desk = building.desk
-    visit = begin(desk)
+    kept = select(visit_rows.c.card_raw).where(visit_rows.c.id == begin(desk).visit_id)
     with building.store.reading() as connection:
-        assert visits.card_raw(connection, visit.visit_id)
+        assert connection.execute(kept).scalar_one()
     desk.calling.finish()
     with building.store.reading() as connection:
-        assert visits.card_raw(connection, visit.visit_id) is None
+        assert connection.execute(kept).scalar_one() is None
 
 
 def test_a_line_the_hall_does_not_have_is_refused_cut_off_too(desk: Desk) -> None:

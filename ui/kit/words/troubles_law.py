@@ -62,7 +62,7 @@ _FAULTS: Sentences = {
     "row_pages_missing": "{count}/{wanted} pages scanned: scan the others",
     "row_certificate_identifier": "scan the certificate's code or type its identifier",
     "row_credit_listed": "the applicant stands on a credit list: no deferral, no commitment; take the material",
-    "row_deferral_date": "the date to supply it is before the acceptance: set it again",
+    "row_deferral_date": "the day to supply it ({day}) has passed, no deferral any more: take it now, or give notice again",
     "row_deferral_not_allowed": "it cannot be deferred: take it now",
     "row_deferral_not_allowed.instant": "an instant case allows no deferral: take it now",
     "row_deferral_not_allowed.short": "the limit leaves no day to supply it: take it now or give the one-time notice",

@@ -18,7 +18,7 @@ from window_app.domain.people.person import Applicant, Person
 from window_app.record.events.case import AnswerValue
 from window_app.record.json_types import JsonMap
 
-_AGENT, _KIND = "agent_", "applicant_kind"
+_AGENT, _KIND, _PHONE = "agent_", "applicant_kind", "person.phone"
 
 
 def prefill(
@@ -40,6 +40,15 @@ def prefill(
         if answer is not None:
             filled[field.key] = answer
     return filled
+
+
+def told_phone(item: Item, answers: Mapping[str, AnswerValue]) -> str:
+    """The telephone told in the form, where it checks; empty if none."""
+    for field in item.form_fields:
+        answer = answers.get(field.key)
+        if _PHONE in field.source and answer is not None and present(answer.value) and not check(field, answer.value):
+            return str(answer.value)
+    return ""
 
 
 _Facts = Mapping[str, Callable[[bool], tuple[Any, str]]]
@@ -94,7 +103,7 @@ def _facts(person: Person | None, applicant: Applicant | None, phone: str) -> _F
     kind = applicant.kind if applicant is not None else "natural_person" if person is not None else None
     return {
         **{f"card.{key}": card(key) for key in ("name", "id_number", "address", "birth", "sex", "nation")},
-        "person.phone": fixed(phone or (person.phone if person is not None else ""), "person"),
+        _PHONE: fixed(phone or (person.phone if person is not None else ""), "person"),
         "licence.uscc": fixed(firm.uscc if firm else None, "licence"),
         "licence.name": fixed(firm.name if firm else None, "licence"),
         "licence.legal_representative": fixed(firm.legal_representative_name if firm else None, "licence"),

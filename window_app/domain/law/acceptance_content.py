@@ -92,7 +92,7 @@ def _way_faults(facts: Facts, material: Material, choice: Choice) -> Iterator[Ro
     if due is None:
         yield fault("deferral_not_allowed", "办理时限太短，没有补交的余地，请当场收齐或者出具补正通知书", why="short")
     elif due < facts.legal_date:
-        yield fault("deferral_date", "补交期限早于受理日期，请重新确定")
+        yield fault("deferral_date", "补交期限（{day}）已过，不能再容缺：请当场收齐，或者再次告知", day=due.isoformat())
 
 
 def _not_allowed(facts: Facts, material: Material, source: str) -> RowFault:

@@ -13,6 +13,7 @@ from resources import calendar as calendar_files
 from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.catalogue.types import TimeLimit
 from window_app.domain.draft import Draft
+from window_app.domain.form.prefill import told_phone
 from window_app.domain.form.situations import limits, owed
 from window_app.domain.law import deadline
 from window_app.domain.law.acceptance_facts import Facts
@@ -89,6 +90,8 @@ class FactsMaker:
         visit = visits.get(connection, case.visit_id)
         person, applicant = who_applies(case, visit.person if visit else None, item)
         draft = case.draft
+        if person is not None:  # no card tells a telephone: the one in the form is his
+            person = replace(person, phone=told_phone(item, draft.answers) or person.phone)
         choices = choices_of(draft, item, documents.of_case(connection, case.case_id) if scanned is None else scanned)
         counts_from = _all_in_on(case, choices) or self.legal_date()
         return Facts(

@@ -103,19 +103,6 @@ class Identifying:
         self._announcer.announce(Changed("visit", visit_id))
         return view
 
-    def set_phone(self, visit_id: str, phone: str) -> VisitView:
-        """The phone of who stands there, typed once per visit. Refused("no_person")."""
-        self._session.require(*COUNTER)
-        with self._store.begin() as unit:
-            visit = visits.get(unit.connection, visit_id)
-            if visit is None or visit.person is None:
-                raise Refused("no_person", "请先读取或录入来访人证件")
-            raw = visits.card_raw(unit.connection, visit_id)
-            visits.set_person(unit, visit_id, replace(visit.person, phone=phone.strip()), visit.person_notes, raw)
-            view = visit_view(unit.connection, visit_id)
-        self._announcer.announce(Changed("visit", visit_id))
-        return view
-
     def reveal(self, visit_id: str, what: str) -> None:
         """The eye was held: a full number was shown; on record (domain.md 3.9)."""
         actor = self._session.require()

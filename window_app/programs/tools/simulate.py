@@ -28,7 +28,7 @@ class Controlled(Protocol):
         ...
 
 
-KINDS = ("card-reader", "receipt-printer")
+KINDS = ("card-reader", "receipt-printer", "ipp-printer")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,7 +59,7 @@ def serve(kind: str, options: argparse.Namespace) -> JsonObject:
     """Print the port on the first line and serve until SIGINT, SIGTERM or `quit`."""
     before = signal.signal(signal.SIGTERM, _end)
     try:
-        return _card_reader(options) if kind == "card-reader" else _receipt_printer(options)
+        return _SERVED[kind](options)
     finally:
         signal.signal(signal.SIGTERM, before)
 
@@ -99,6 +99,15 @@ def _receipt_printer(options: argparse.Namespace) -> JsonObject:
 
     serve_printer(options.host, options.tcp_port, options.out, options.faults, options.paper_mm)
     return {"kind": "receipt-printer"}
+
+
+def _ipp_printer(options: argparse.Namespace) -> JsonObject:
+    from printers.simulated.ipp import serve as serve_printer
+
+    return {"kind": "ipp-printer", "documents": serve_printer(options.host, options.tcp_port, options.out, options.faults)}
+
+
+_SERVED = {"card-reader": _card_reader, "receipt-printer": _receipt_printer, "ipp-printer": _ipp_printer}
 
 
 def _end(number: int, frame: FrameType | None) -> None:
