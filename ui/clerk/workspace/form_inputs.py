@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, Q
 from ui.kit.form_values import LATIN_TYPES, masked, plain_text
 from ui.kit.text import tr
 from ui.kit.theme import theme
+from window_app.domain.form.form_values import parse
 
 if TYPE_CHECKING:
     from window_app.flow.intake.views import FieldView
@@ -39,17 +40,17 @@ class TextInput(QLineEdit):
         self.show_field(field)
 
     def show_field(self, field: FieldView) -> None:
-        """The value the desk knows; what is being typed is not disturbed."""
+        """The value the desk knows; typing that goes on is not disturbed by the echo of its own saving."""
         self._field = field
-        text = plain_text(field)
-        if self.hasFocus() and self._typing and text != self._raw:
+        if self.hasFocus() and self._typing and parse(field, self._raw) == field.value:
             return
-        self._raw = text
-        if not (self.hasFocus() and self._typing):
-            shown = masked(field, text) if field.mask and text else text
-            if shown != self.text():
-                with QSignalBlocker(self):
-                    self.setText(shown)
+        self._typing = False
+        self._raw = text = plain_text(field)
+        shown = masked(field, text) if field.mask and text else text
+        if shown != self.text():
+            with QSignalBlocker(self):
+                self.setText(shown)
+            self._select_masked()
 
     def raw(self) -> str:
         """What is really meant, unmasked."""
@@ -67,7 +68,10 @@ class TextInput(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A masked value is selected whole, so that typing replaces it."""
         super().focusInEvent(event)
-        if self._field.mask and not self._typing:
+        self._select_masked()
+
+    def _select_masked(self) -> None:
+        if self._field.mask and not self._typing and self.hasFocus():
             self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

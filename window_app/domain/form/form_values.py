@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from window_app.domain.catalogue.types import FormField
 from window_app.domain.form.expression import NUMBERS, number, present
@@ -27,7 +27,27 @@ _ACCOUNT = re.compile(r"\d{8,32}")
 _YES, _NO = ("是", "true", "yes", "1", "有"), ("否", "false", "no", "0", "无")
 
 
-def parse(field: FormField, raw: Any) -> Any:
+class Choosable(Protocol):
+    """One option."""
+
+    @property
+    def value(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+
+class Asked(Protocol):
+    """What of a field says how it is read: one of the catalogue, or one as it is shown."""
+
+    @property
+    def type(self) -> str: ...
+
+    @property
+    def options(self) -> Sequence[Choosable] | None: ...
+
+
+def parse(field: Asked, raw: Any) -> Any:
     """The value of `field` that `raw` (typed text or JSON) stands for; None if nothing was given."""
     if isinstance(raw, tuple):
         raw = list(raw)
@@ -47,19 +67,19 @@ def parse(field: FormField, raw: Any) -> Any:
     return raw if value is None else value
 
 
-def _is_code(field: FormField) -> bool:
+def _is_code(field: Asked) -> bool:
     """Digits that are a name, not a quantity: JSON may carry them as a number."""
     return field.type in ("id_card", "mobile", "bank_account", "region")
 
 
-def _parse_choice(field: FormField, text: str) -> str:
+def _parse_choice(field: Asked, text: str) -> str:
     for option in field.options or ():
         if text in (option.value, option.label, unicodedata.normalize("NFKC", option.label)):
             return option.value
     return text
 
 
-def _parse_many(field: FormField, raw: Any) -> Any:
+def _parse_many(field: Asked, raw: Any) -> Any:
     if isinstance(raw, str):
         raw = [part for part in re.split(r"[,，;；、\s]+", raw) if part]
     if not isinstance(raw, list) or not all(isinstance(part, str) for part in raw):
@@ -70,7 +90,7 @@ def _parse_many(field: FormField, raw: Any) -> Any:
     return known + [value for value in dict.fromkeys(chosen) if value not in order]
 
 
-def _parse_number(field: FormField, text: str) -> Any:
+def _parse_number(field: Asked, text: str) -> Any:
     value = number(text.replace(",", "")) if len(text) <= 40 else None
     if value is None:
         return None
@@ -79,12 +99,12 @@ def _parse_number(field: FormField, text: str) -> Any:
     return float(value) if field.type == "decimal" and len(value.as_tuple().digits) <= MAX_DIGITS else None
 
 
-def _parse_bool(field: FormField, text: str) -> bool | None:
+def _parse_bool(field: Asked, text: str) -> bool | None:
     lowered = text.lower()
     return True if lowered in _YES else False if lowered in _NO else None
 
 
-def _parse_date(field: FormField, text: str) -> str | None:
+def _parse_date(field: Asked, text: str) -> str | None:
     match = _DATE.fullmatch(text.replace(" ", ""))
     if match is None:
         return None
@@ -95,7 +115,7 @@ def _parse_date(field: FormField, text: str) -> str | None:
         return None
 
 
-def _parse_date_time(field: FormField, text: str) -> str | None:
+def _parse_date_time(field: Asked, text: str) -> str | None:
     match = _DATE_TIME.fullmatch(text)
     day = _parse_date(field, match[1]) if match else None
     if match is None or day is None:
@@ -104,11 +124,11 @@ def _parse_date_time(field: FormField, text: str) -> str | None:
     return f"{day}T{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
 
-def _parse_code(field: FormField, text: str) -> str:
+def _parse_code(field: Asked, text: str) -> str:
     return re.sub(r"[\s-]+", "", text).upper()
 
 
-_PARSERS: dict[str, Callable[[FormField, str], Any]] = {
+_PARSERS: dict[str, Callable[[Asked, str], Any]] = {
     "choice": _parse_choice,
     "int": _parse_number,
     "decimal": _parse_number,

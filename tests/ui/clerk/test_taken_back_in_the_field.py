@@ -1,0 +1,86 @@
+"""What was taken back at the desk stands in its field at once, also under the hands; the echo of a saving changes nothing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from tests.flow.playing import FIRM, begin, somebody
+from tests.ui.clerk.test_saving import FIELD, value, write_into
+from tests.ui.conftest import Real, show
+from ui.clerk.driver import Driver
+from ui.clerk.workspace.form_inputs import ManyInput
+
+
+def text_of(driver: Driver, key: str) -> str:
+    field = driver.find(f"field_{key}")
+    assert isinstance(field, QLineEdit)
+    return field.text()
+
+
+def keep(driver: Driver, key: str, text: str) -> None:
+    """Typed into the field and saved; the focus stays there."""
+    write_into(driver, key, text)
+    driver.wait(lambda: str(value(driver, key)) == text, f"{key} was not saved")
+    driver.settle()
+
+
+@pytest.fixture
+def firm(real: Real) -> Real:
+    """A firm's item on the table: its form asks for numbers and choices."""
+    driver, counter = real
+    counter.desk.intake.open_case(begin(counter.desk, somebody()).visit_id, FIRM)
+    show(driver)
+    driver.press("Alt+3")
+    return driver, counter
+
+
+@pytest.mark.parametrize(("key", "before", "shown"), [(FIELD, "58", "58"), ("mobile", "13855556021", "138 **** 6021")])
+def test_what_was_taken_back_stands_in_the_field_that_has_the_focus(key: str, before: str, shown: str, served: Real) -> None:
+    driver, counter = served
+    visit = driver.station.seat.visit
+    assert visit.case is not None
+    counter.desk.intake.answer(visit.case.case_id, {key: before})
+    counter.desk.intake.set_delivery(visit.case.case_id, "window", "6")  # a step between, and a word to read again
+    driver.wait(lambda: value(driver, key) == before, "not read again")
+    keep(driver, key, "139")
+    driver.press("Alt+Z")
+    driver.wait(lambda: value(driver, key) == before, "not taken back")
+    driver.settle()
+    assert driver.find(f"field_{key}").hasFocus()
+    assert text_of(driver, key) == shown
+    driver.press("Ctrl+A")
+    driver.write("2")
+    driver.wait(lambda: value(driver, key) == "2", "what is typed over it is not what is saved")
+
+
+def test_an_echo_that_reads_a_number_another_way_leaves_it_as_it_is_being_typed(firm: Real) -> None:
+    driver, _ = firm
+    write_into(driver, "area", "12.")
+    driver.wait(lambda: value(driver, "area") == 12, "not saved")
+    driver.settle()
+    assert text_of(driver, "area") == "12."
+    driver.write("5")
+    driver.wait(lambda: value(driver, "area") == 12.5, "not saved")
+    assert text_of(driver, "area") == "12.5"
+
+
+def test_choices_that_were_taken_back_stand_there_too(firm: Real) -> None:
+    driver, _ = firm
+    one, many = driver.find("field_business_form"), driver.find("field_items")
+    assert isinstance(one, QComboBox)
+    assert isinstance(many, ManyInput)
+    one.setFocus()
+    driver.press("Down")
+    driver.wait(lambda: value(driver, "business_form"), "not saved")
+    driver.settle()
+    next(iter(many._boxes.values())).setFocus()
+    driver.press("Space")
+    driver.wait(lambda: value(driver, "items"), "not saved")
+    for key in ("items", "business_form"):
+        driver.settle()
+        driver.press("Alt+Z")
+        driver.wait(lambda key=key: not value(driver, key), "not taken back")  # type: ignore[misc]
+    driver.settle()
+    assert not any(box.isChecked() for box in many._boxes.values())
+    assert one.currentIndex() == 0
