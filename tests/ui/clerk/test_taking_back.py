@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from tests.flow.playing import INSTANT, begin, prepare, somebody
+from tests.ui.clerk.test_not_saved import Broken, full, said
+from tests.ui.clerk.test_saving import FIELD, write_into
 from tests.ui.conftest import Real
 from ui.clerk.driver import Driver
 
@@ -95,3 +98,33 @@ def test_a_row_and_a_page_are_taken_back_one_after_the_other(with_case: Real) ->
     driver.press("Ctrl+Z")
     driver.wait(lambda: pages(driver) == 1, "the page stayed")
     assert visit.case is not None
+
+
+def test_what_was_typed_a_moment_ago_is_taken_back_though_it_was_not_saved_yet(served: Real) -> None:
+    driver, counter = served
+    visit = driver.station.seat.visit
+    write_into(driver, FIELD, "58")
+    assert not counter.called("answer")
+    driver.press("Alt+Z")
+    driver.wait(lambda: counter.called("undo"), "nothing was taken back")
+    driver.settle()
+    assert visit.case is not None
+    assert not answers(driver)[FIELD]
+    assert not next(one.value for one in counter.desk.looking.case(visit.case.case_id).fields if one.key == FIELD)
+    field = driver.find(f"field_{FIELD}")
+    assert isinstance(field, QLineEdit)
+    assert field.text() == ""
+
+
+def test_nothing_earlier_is_taken_back_for_typing_that_cannot_be_saved(served: Real) -> None:
+    driver, counter = served
+    visit = driver.station.seat.visit
+    assert visit.case is not None
+    counter.desk.intake.set_delivery(visit.case.case_id, "window", "6")
+    driver.wait(lambda: visit.case and visit.case.undo, "not read again")
+    Broken(counter, full())
+    write_into(driver, FIELD, "58")
+    driver.press("Alt+Z")
+    driver.wait(lambda: "没有存上" in said(driver), "nothing was said")
+    driver.settle()
+    assert not counter.called("undo")

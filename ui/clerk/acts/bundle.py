@@ -40,7 +40,7 @@ class Acts:
         strip, visit = self._seat.view.strip, self._seat.visit
         if strip is not None and strip.undo is not None:
             strip.undo()
-        elif visit.case is not None and visit.case.undo and visit.draft:
-            self.intake.undo(Bound(self._seat, visit.case))
+        elif visit.case is not None:
+            self.intake.undo_last(Bound(self._seat, visit.case))
         else:
             self._seat.view.say(tr("没有可以撤销的操作"), icon="undo-2")

@@ -122,9 +122,9 @@ class IntakeActs:
             view.want_focus("materials")
 
     def undo(self, case: Bound) -> None:
-        """Take back the last reversible act on this case; one that was put away comes back to the table it was taken from."""
+        """Take back the last reversible act on this case, typing that still waits to be saved before all that came earlier; a
+        case that was put away comes back to the table it was taken from."""
         seat, desk = self._seat, self._seat.hub.desk
-        self.flush()
         before = case.case
 
         def home(now: CaseView) -> None:
@@ -135,7 +135,23 @@ class IntakeActs:
                 self.show(now)
             seat.view.say(tr("已撤销"), icon="undo-2")
 
-        case.do(lambda: desk.intake.undo(case.case_id), home)
+        def take_back() -> None:
+            case.do(lambda: desk.intake.undo(case.case_id), home)
+
+        self.saving.when_kept(case, take_back, seat.telling.of_case(before))
+
+    def undo_last(self, case: Bound) -> None:
+        """The last step on the case on the table, if there is one; what is typed there is a step as soon as it is kept."""
+        seat = self._seat
+
+        def look() -> None:
+            now = seat.visit.case
+            if now is not None and case.on_table and seat.visit.takes_back:
+                self.undo(Bound(seat, now))
+            else:
+                seat.view.say(tr("没有可以撤销的操作"), icon="undo-2")
+
+        self.saving.when_kept(case, look, seat.telling.of_case(case.case))
 
     def drop(self, case_id: str, name: str) -> None:
         """Put a draft away; Ctrl+Z brings it back as long as the strip says so."""

@@ -102,6 +102,12 @@ class VisitState(QObject):
         mine = self.case is not None and self.at_window(self.case.visit_id)
         return mine and self.case is not None and self.case.status in COLLECTING
 
+    @property
+    def takes_back(self) -> bool:
+        """True while the last step on the case on the table can be taken back: of an accepted one, in a row it still owes."""
+        undo = self.case.undo if self.case is not None else None
+        return undo is not None and (self.draft or undo.seq in self.owing)
+
     def ways(self, row: MaterialView) -> tuple[str, ...]:
         """How this row may be dealt with now: a case that was accepted takes pages into what it owes and nothing else."""
         if self.draft:
