@@ -1652,10 +1652,6 @@
       <translation>Row {0} does not apply</translation>
     </message>
     <message>
-      <source>第 {0} 项已删除 1 页</source>
-      <translation>Row {0}: one page removed</translation>
-    </message>
-    <message>
       <source>第 {0} 项已扫描 1 页</source>
       <translation>Row {0}: 1 page scanned</translation>
     </message>

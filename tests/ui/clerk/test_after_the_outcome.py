@@ -10,6 +10,7 @@ from tests.flow.playing import PROMISED, begin, prepare
 from tests.ui.clerk.test_going_on import noticed, on_table, owed_case
 from tests.ui.conftest import Real
 from ui.clerk.acts.papers import last_papers
+from ui.clerk.driver import Driver
 from ui.kit.icons import IconLabel
 from ui.kit.mirror import Mirrored
 from ui.kit.text import moment_text
@@ -44,23 +45,63 @@ def test_of_an_instant_case_both_papers_are_the_last_outcome_also_when_one_was_p
     assert last_papers(replace(case, papers=(notice, receipt))) == ("intake_receipt",)
 
 
-def test_a_wrong_page_in_an_owed_row_is_taken_out_by_its_button_or_by_undo(real: Real) -> None:
-    driver, counter = real
+def pages(driver: Driver, seq: int) -> int:
+    return len(on_table(driver).materials[seq - 1].pages)
+
+
+def scan(driver: Driver, seq: int) -> None:
+    """F7, F8: one more page in that row."""
+    before = pages(driver, seq)
+    driver.press("F7")
+    driver.station.seat.visit.set_row(seq)
+    driver.press("F8")
+    driver.wait(lambda: pages(driver, seq) > before, "no page")
+    driver.settle()
+
+
+def test_a_wrong_page_leaves_an_owed_row_by_its_button_and_comes_back_by_undo(real: Real) -> None:
     driver, seq = owed_case(real)
-    case_id = on_table(driver).case_id
-    counter.instead("remove_page", lambda case_id, page_id: counter.desk.looking.case(case_id))
     assert not driver.find("remove_page").isEnabled()
-    for take_out in (lambda: driver.click("remove_page"), lambda: driver.press("Ctrl+Z")):
-        driver.press("F7")
-        driver.station.seat.visit.set_row(seq)
-        pages, before = len(on_table(driver).materials[seq - 1].pages), len(counter.called("remove_page"))
-        driver.press("F8")
-        driver.wait(lambda pages=pages: len(on_table(driver).materials[seq - 1].pages) > pages, "no page")  # type: ignore[misc]
+    scan(driver, seq)
+    driver.click("remove_page")
+    driver.wait(lambda: not pages(driver, seq), "the page stayed")
+    driver.settle()
+    driver.press("Ctrl+Z")
+    driver.wait(lambda: pages(driver, seq), "the page did not come back")
+
+
+def test_undo_takes_page_after_page_out_of_an_owed_row_and_nothing_of_what_was_accepted(real: Real) -> None:
+    driver, seq = owed_case(real)
+    scan(driver, seq)
+    scan(driver, seq)
+    for left in (1, 0):
+        driver.press("Ctrl+Z")
+        driver.wait(lambda left=left: pages(driver, seq) == left, "the page stayed")  # type: ignore[misc]
         driver.settle()
-        page = on_table(driver).materials[seq - 1].pages[-1].page_id
-        take_out()
-        driver.settle()
-        assert counter.called("remove_page")[before:] == [("remove_page", case_id, page)]
+    accepted = on_table(driver)
+    driver.press("Ctrl+Z")
+    driver.settle()
+    strip = driver.station.seat.view.strip
+    assert strip is not None
+    assert strip.text == "没有可以撤销的操作"
+    assert on_table(driver) == accepted
+
+
+def test_an_owed_row_says_what_was_scanned_into_it_and_the_key_that_supplies_it(real: Real) -> None:
+    driver, seq = owed_case(real)
+    rows = driver.find("materials_rows")
+
+    def said() -> str:
+        row = driver.station.seat.visit.row
+        assert row == seq
+        return "，".join(one.text() for one in rows.findChildren(QLabel) if one.isVisible() and one.text())
+
+    driver.press("F7")
+    assert "容缺" in said()
+    scan(driver, seq)
+    assert "容缺" not in said()
+    assert "已扫描 1 页" in said()
+    assert "按 F9 补交；补齐期限" in said()
 
 
 def test_the_page_says_the_day_of_an_earlier_outcome_and_shows_no_green_check_over_a_notice(real: Real) -> None:

@@ -10,7 +10,6 @@ from ui.clerk.acts.bound import Bound, bound
 from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.acts.rows import next_row
 from ui.clerk.seat import Seat
-from ui.kit.text import tr
 from ui.kit.words.undo import undo_words
 from window_app.domain.law.materials import Choice
 from window_app.errors import Refused
@@ -95,20 +94,8 @@ class FillingActs:
     def remove_page(self, seq: int, page_id: str) -> None:
         """A page was scanned wrongly (kept seven days): out of a row of a draft, or out of one that is still owed."""
         desk, visit = self._seat.hub.desk, self._seat.visit
-        if visit.draft:
-            self._change(bound(self._seat), lambda case_id: desk.collecting.remove_page(case_id, page_id))
-        elif visit.case is not None and seq in visit.owing:
-            self.remove_owed(Bound(self._seat, visit.case), seq, page_id)
-
-    def remove_owed(self, case: Bound, seq: int, page_id: str) -> None:
-        """A page of a row that an accepted case still owes; such a case has no steps that could be taken back instead."""
-        desk = self._seat.hub.desk
-
-        def home(now: CaseView) -> None:
-            case.show(now)
-            self._seat.view.say(tr("第 {0} 项已删除 1 页").format(seq), icon="trash-2")
-
-        case.do(lambda: desk.collecting.remove_page(case.case_id, page_id), home)
+        if visit.case is not None and (visit.draft or seq in visit.owing):
+            self._change(Bound(self._seat, visit.case), lambda case_id: desk.collecting.remove_page(case_id, page_id))
 
     def set_applicant(self, applicant: Applicant | None) -> None:
         """For whom the person at the window acts."""

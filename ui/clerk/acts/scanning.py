@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, deque
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -122,19 +121,13 @@ class ScanningActs:
     def _filed(self, wanted: PageWanted, now: CaseView) -> None:
         case, say = wanted.case, self._seat.view.say
         words = tr("第 {0} 项已扫描 1 页").format(wanted.row)
-        changeable = case.case.status in COLLECTING
-        undo = (lambda: self._intake.undo(case)) if changeable else self._taking_out(wanted, now)
+        undo = partial(self._intake.undo, case)
         if not case.show(now):
             say(tr("{0}：{1}").format(case.name, words), undo)
             return
-        say((undo_words(now.undo) if changeable else "") or words, undo)
-        if changeable:
+        say(undo_words(now.undo) or words, undo)
+        if now.status in COLLECTING:
             self._filling.next_open(now)
-
-    def _taking_out(self, wanted: PageWanted, now: CaseView) -> Callable[[], object] | None:
-        """What takes a page out again that went into an owed row: just that page."""
-        pages = next((row.pages for row in now.materials if row.seq == wanted.row), ())
-        return partial(self._filling.remove_owed, wanted.case, wanted.row, pages[-1].page_id) if pages else None
 
     def _failed(self, trouble: Trouble) -> None:
         """The scanner itself: what was still to come would fail alike."""

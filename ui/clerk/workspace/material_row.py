@@ -15,7 +15,7 @@ from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, down, empty, label, restyle, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
-from ui.kit.words.materials import ROW_STATES, asked_for, material_state, row_note
+from ui.kit.words.materials import ROW_STATES, asked_for, row_note, row_state
 from ui.kit.words.pairs import word
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class MaterialRow(QFrame):
         self.view: MaterialView | None = None
         self._current = False
         self._ways: tuple[str, ...] = ()
+        self._owed = False
         self._number = label("", "row_number")
         self._number.setFixedWidth(theme.px(28))
         self._name = Elided("", "emphasis")
@@ -75,14 +76,14 @@ class MaterialRow(QFrame):
         """Its height now."""
         return theme.px(CURRENT_HEIGHT if self._current else ROW_HEIGHT)
 
-    def show_row(self, view: MaterialView, current: bool, ways: tuple[str, ...]) -> str:
-        """Draw, with a key for each of `ways`; the answer is the text for screen readers."""
-        words, tone, icon = material_state(view)
-        if (view, current, ways) != (self.view, self._current, self._ways):
-            self.view, self._current, self._ways = view, current, ways
+    def show_row(self, view: MaterialView, current: bool, ways: tuple[str, ...], owed: bool) -> str:
+        """Draw, with a key for each of `ways`; `owed`: by an accepted case. The answer is the text for screen readers."""
+        words, tone, icon = row_state(view, owed)
+        if (view, current, ways, owed) != (self.view, self._current, self._ways, self._owed):
+            self.view, self._current, self._ways, self._owed = view, current, ways, owed
             self._number.setText(str(view.seq))
             self._name.setText(view.name)
-            note = row_note(view)
+            note = row_note(view, owed)
             self._note.setText(note)
             show_if(self._note, bool(note))
             self._form.setText(asked_for(view))

@@ -55,7 +55,8 @@ class MaterialRows(QListWidget):
             self._rows.append(row)
         for at, view in enumerate(views):
             current = view.seq == self._seat.visit.row
-            words = self._rows[at].show_row(view, current, self._seat.visit.ways(view))
+            owed = view.seq in self._seat.visit.owing
+            words = self._rows[at].show_row(view, current, self._seat.visit.ways(view), owed)
             item = self.item(at)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             item.setSizeHint(QSize(100, self._rows[at].height_wanted()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.kit.text import day_text
-from ui.kit.words.pairs import Pair, Table, listed, pick, word
+from ui.kit.words.pairs import Pair, Table, listed, parts, pick, word
 
 if TYPE_CHECKING:
     from window_app.flow.intake.views import MaterialView
@@ -77,6 +77,11 @@ def material_state(row: MaterialView) -> tuple[str, str, str]:
     return (words, *_LOOKS.get(row.state, ("", "")))
 
 
+def row_state(row: MaterialView, owed: bool) -> tuple[str, str, str]:
+    """The same in the list: a row that an accepted case still owes says what was scanned into it since."""
+    return (scanned_words(len(row.pages)), "accent", "scan-line") if owed and row.pages else material_state(row)
+
+
 def scanned_words(pages: int) -> str:
     """How many pages a row has."""
     return pick(_SCANNED).format(pages)
@@ -100,6 +105,10 @@ def bring_words(seq: int) -> str:
     return pick(_BRING).format(seq, word(ROW_STATES, "checked"))
 
 
-def row_note(row: MaterialView) -> str:
-    """By when a deferred row must be brought, else the catalogue's note."""
-    return pick(_DUE).format(day_text(row.due)) if row.due else row.note
+_TO_SUPPLY: Pair = ("按 F9 补交", "F9 supplies it")
+
+
+def row_note(row: MaterialView, owed: bool) -> str:
+    """By when a deferred row must be brought, else the catalogue's note; of an owed one with pages first what to do now."""
+    due = pick(_DUE).format(day_text(row.due)) if row.due else row.note
+    return parts(filter(None, (pick(_TO_SUPPLY), due))) if owed and row.pages else due
