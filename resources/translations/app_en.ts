@@ -2135,5 +2135,13 @@
       <source>（还有 {0} 条）</source>
       <translation> (and {0} more)</translation>
     </message>
+    <message>
+      <source>已停止扫描</source>
+      <translation>Scanning stopped</translation>
+    </message>
+    <message>
+      <source>“{0}”：扫描的 1 页没有放进第 {1} 项。{2}</source>
+      <translation>“{0}”: the scanned page did not go into row {1}. {2}</translation>
+    </message>
   </context>
 </TS>

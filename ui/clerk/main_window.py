@@ -215,13 +215,15 @@ class MainWindow(QMainWindow):
             self._acts.calling.finish()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts an open sheet away wherever the focus is, and the applicant's drawer."""
+        """Esc puts an open sheet away wherever the focus is, and the applicant's drawer; with neither it stops the scanner."""
         if self._built and event.matches(QKeySequence.StandardKey.Cancel) and not self.sign_in.isVisible():
             if self._open_now():
                 self._close_sheets()
                 return
             if self._drawer.out:
                 self._drawer.close()
+                return
+            if self._acts.scanning.give_up():
                 return
         super().keyPressEvent(event)
 

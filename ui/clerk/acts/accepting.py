@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ui.clerk.acts.bound import Bound, bound
-from ui.clerk.acts.intake import IntakeActs, signature_asked
+from ui.clerk.acts.coming import Coming
+from ui.clerk.acts.intake import signature_asked
 from ui.clerk.acts.papers import PaperActs
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import ACCEPT
@@ -37,9 +38,9 @@ class ReviewOpened:
 class AcceptingActs:
     """Final acts; each is reached only through its sheet, which holds the case it was opened for."""
 
-    def __init__(self, seat: Seat, intake: IntakeActs, papers: PaperActs, owing: Callable[[], bool]) -> None:
+    def __init__(self, seat: Seat, papers: PaperActs, coming: Coming, owing: Callable[[], bool]) -> None:
         """`owing` asks how owed materials are brought, where the case on the table owes any."""
-        self._seat, self._intake, self._papers, self._owing = seat, intake, papers, owing
+        self._seat, self._papers, self._coming, self._owing = seat, papers, coming, owing
 
     def review(self) -> None:
         """F9, Ctrl+Enter."""
@@ -67,7 +68,7 @@ class AcceptingActs:
         def ask() -> None:
             case.do(lambda: desk.accepting.review(case.case_id), home)
 
-        self._intake.saving.when_kept(case, ask, seat.telling.of_case(case.case))
+        self._coming.when_whole(case, ask, seat.telling.of_case(case.case))
 
     def accept(self, case: Bound, date_confirmed: bool, refused: Refusal) -> None:
         """Enter on the review sheet, which is told why not."""
@@ -120,7 +121,7 @@ class AcceptingActs:
             if refused is not None:
                 refused(trouble)
 
-        self._intake.saving.when_kept(case, lambda: case.do(whole, home, away), away)
+        self._coming.when_whole(case, lambda: case.do(whole, home, away), away)
 
     def _concluded(self, case: Bound, outcome: OutcomeView, now: CaseView) -> None:
         seat = self._seat

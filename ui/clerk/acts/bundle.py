@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui.clerk.acts.accepting import AcceptingActs
 from ui.clerk.acts.bound import Bound
 from ui.clerk.acts.calling import CallingActs
+from ui.clerk.acts.coming import Coming
 from ui.clerk.acts.delivering import DeliveringActs
 from ui.clerk.acts.filling import FillingActs
 from ui.clerk.acts.identifying import IdentifyingActs
@@ -25,12 +26,13 @@ class Acts:
         self._seat = seat
         self.intake = IntakeActs(seat)
         self.filling = FillingActs(seat, self.intake)
-        self.scanning = ScanningActs(seat, self.intake, self.filling)
+        self.coming = Coming(self.intake.saving)
+        self.scanning = ScanningActs(seat, self.intake, self.filling, self.coming)
         self.identifying = IdentifyingActs(seat, self.intake.saving)
         self.calling = CallingActs(seat, self.identifying, self.intake)
         self.papers = PaperActs(seat)
-        self.supplying = SupplyingActs(seat, self.intake, self.papers)
-        self.accepting = AcceptingActs(seat, self.intake, self.papers, self.supplying.ask)
+        self.supplying = SupplyingActs(seat, self.intake, self.papers, self.coming)
+        self.accepting = AcceptingActs(seat, self.papers, self.coming, self.supplying.ask)
         self.delivering = DeliveringActs(seat)
         self.leaving = LeavingActs(seat, self.intake.saving)
         self.session = SessionActs(seat, self.identifying, self.intake)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ui.clerk.acts.bound import Bound
+from ui.clerk.acts.coming import Coming
 from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.acts.papers import PaperActs
 from ui.clerk.seat import Seat
@@ -36,8 +37,8 @@ class SupplyOpened:
 class SupplyingActs:
     """The case stays what it is; only what it owes is taken in."""
 
-    def __init__(self, seat: Seat, intake: IntakeActs, papers: PaperActs) -> None:
-        self._seat, self._intake, self._papers = seat, intake, papers
+    def __init__(self, seat: Seat, intake: IntakeActs, papers: PaperActs, coming: Coming) -> None:
+        self._seat, self._intake, self._papers, self._coming = seat, intake, papers, coming
 
     def bring(self, row: OwedRow) -> None:
         """The earlier case lies on the table, at the row that is owed; F8 scans into it, F9 takes it in."""
@@ -60,6 +61,10 @@ class SupplyingActs:
         case, visit, owing = self._seat.visit.case, self._seat.visit.here, self._seat.visit.owing
         if case is None or visit is None or not owing:
             return False
+        waits = self._coming.waits(case.case_id)
+        if waits is not None:
+            self._seat.telling.say(waits)
+            return True
         rows = tuple(row for row in case.materials if row.seq in owing)
         self._seat.view.open_sheet("supply", SupplyOpened(Bound(self._seat, case), visit.visit_id, rows))
         return True
@@ -89,4 +94,4 @@ class SupplyingActs:
             self._seat.telling.of_case(case.case)(trouble)
             refused(trouble)
 
-        case.do(work, home, away)
+        self._coming.when_whole(case, lambda: case.do(work, home, away), away)

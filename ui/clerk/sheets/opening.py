@@ -38,6 +38,10 @@ def make_sheet(name: str, content: object, seat: Seat, acts: Acts, commands: dic
     if name in NEEDS_DRAFT and case is None:
         seat.view.say(tr("没有可以这样办的草稿"), icon="info")
         return None
+    waits = acts.coming.waits(case.case_id) if name in NEEDS_DRAFT and case is not None else None
+    if waits is not None:
+        seat.telling.say(waits)
+        return None
     if name in NEEDS_VISIT and seat.visit.here is None:
         seat.view.say(tr("现在没有正在服务的人"), icon="info")
         return None

@@ -36,6 +36,8 @@ CASE_TROUBLES: Sentences = {
     "no_case.elsewhere": "This case is not kept on this machine",
     "not_draft": "The case {case_no} has its outcome and cannot be changed: take corrections in as a new one",
     "not_draft.numbered": "The case {case_no} has a number and cannot be changed or deleted: give notice, supply or accept it",
+    "not_draft.dropped": "This draft was deleted and cannot be changed",
+    "page_coming": "A page is being scanned: press again when it is in its row; Esc stops the scan if you will not wait",
     "busy": "A number is being served: finish it, or put it on hold",
     "no_page": "There is no such page, it may have been removed",
     "empty_page": "This page is empty, scan it again",

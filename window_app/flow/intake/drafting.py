@@ -64,9 +64,17 @@ def known(case: Case | None) -> Case:
     return case
 
 
+def _there(case: Case | None) -> Case:
+    """A case that was not given up: a dropped draft has no number that could be named."""
+    found = known(case)
+    if found.status == drafts.DROPPED:
+        raise Refused("not_draft", "这份草稿已经删除，不能再改", why="dropped")
+    return found
+
+
 def collecting(case: Case | None) -> Case:
     """A case that may still be changed; Refused("no_case", "not_draft")."""
-    found = known(case)
+    found = _there(case)
     if found.status not in COLLECTING:
         raise Refused("not_draft", "办件 {case_no} 已有结论，不能再改：需要更正时请另行登记", case_no=found.case_no)
     return found
@@ -74,7 +82,7 @@ def collecting(case: Case | None) -> Case:
 
 def draft_only(case: Case | None) -> Case:
     """A case without any outcome yet; Refused("no_case", "not_draft")."""
-    found = known(case)
+    found = _there(case)
     if found.status != "draft":
         raise Refused(
             "not_draft", "办件 {case_no} 已有编号，不能更换或删除：可以告知、补正或受理", why="numbered", case_no=found.case_no
