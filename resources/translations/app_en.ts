@@ -340,10 +340,6 @@
       <translation>Saved</translation>
     </message>
     <message>
-      <source>保存申请人</source>
-      <translation>Save applicant</translation>
-    </message>
-    <message>
       <source>修改</source>
       <translation>Change</translation>
     </message>
@@ -1438,10 +1434,6 @@
     <message>
       <source>法定代表人姓名</source>
       <translation>Name of legal representative</translation>
-    </message>
-    <message>
-      <source>法定代表人本人</source>
-      <translation>Legal representative in person</translation>
     </message>
     <message>
       <source>法定代表人证件号</source>

@@ -11,6 +11,7 @@ from window_app.store.cases import Case
 from window_app.store.store import Unit
 
 _UNDO_DEPTH = 20
+_TYPED = ("field", "applicant", "delivery")  # typed piece by piece: going on in one place is one step
 DROPPED = "dropped"
 
 
@@ -26,9 +27,9 @@ class Step:
     beside: JsonMap = field(default_factory=dict)
 
 
-def save(unit: Unit, case: Case, draft: Draft, step: Step, typing: bool = False) -> Case:
-    """Keep what is typed; the former draft goes on the undo stack (`typing` on in one place is one step). The case anew."""
-    undo = _pushed(case, step, typing)
+def save(unit: Unit, case: Case, draft: Draft, step: Step) -> Case:
+    """Keep what is typed; the former draft goes on the undo stack. The case anew."""
+    undo = _pushed(case, step)
     saved_at = unit.now.isoformat()
     cases.change(unit, case.case_id, draft=draft.as_json(), undo=undo, saved_at=saved_at)
     return replace(case, draft=draft, undo=undo, saved_at=saved_at)
@@ -38,14 +39,14 @@ def set_item(unit: Unit, case: Case, item: tuple[str, str, str], draft: Draft, s
     """Another item (id, name, hash) for the same draft; the former one, and its pages' rows, can be had back."""
     rows = documents.rows_of(unit.connection, case.case_id)
     former = {"item": {"item_id": case.item_id, "item_name": case.item_name, "item_hash": case.item_hash}, "rows": rows}
-    undo = _pushed(case, replace(step, beside={**step.beside, **former}), typing=False)
+    undo = _pushed(case, replace(step, beside={**step.beside, **former}))
     values = dict(zip(("item_id", "item_name", "item_hash"), item, strict=True))
     cases.change(unit, case.case_id, **values, draft=draft.as_json(), undo=undo, saved_at=unit.now.isoformat())
 
 
 def drop(unit: Unit, case: Case, step: Step) -> None:
     """Give the draft up; it can be had back."""
-    cases.change(unit, case.case_id, status=DROPPED, undo=_pushed(case, step, typing=False))
+    cases.change(unit, case.case_id, status=DROPPED, undo=_pushed(case, step))
 
 
 def pop(unit: Unit, case: Case) -> JsonObject | None:
@@ -68,9 +69,9 @@ def pop(unit: Unit, case: Case) -> JsonObject | None:
     return step
 
 
-def _pushed(case: Case, step: Step, typing: bool) -> list[JsonObject]:
+def _pushed(case: Case, step: Step) -> list[JsonObject]:
     undo = list(case.undo)
     said = {"code": step.code, "seq": step.seq, "name": step.name, "source": step.source}
-    if not step.code or (typing and undo and undo[-1].items() >= said.items()):
+    if not step.code or (step.code in _TYPED and undo and undo[-1].items() >= said.items()):
         return undo
     return [*undo, {**said, "draft": case.draft.as_json(), **step.beside}][-_UNDO_DEPTH:]

@@ -332,6 +332,19 @@ def test_the_form_of_another_applicant_is_filled_from_that_applicant(desk: Desk)
     assert values(desk.intake.undo(case.case_id))["applicant_name"] == somebody().name
 
 
+def test_two_applicants_do_not_share_a_name_while_one_of_them_is_half_typed(desk: Desk) -> None:
+    visit = begin(desk)
+    case = desk.intake.open_case(visit.visit_id, PROMISED)
+    case = desk.intake.set_applicant(case.case_id, Applicant("natural_person", ""))
+    assert "applicant_name" not in values(case)
+    case = desk.intake.set_applicant(case.case_id, Applicant("natural_person", "李示例"))
+    assert values(case)["applicant_name"] == "李示例"
+    own = desk.intake.open_case(visit.visit_id, INSTANT)
+    assert values(own)["applicant_name"] == somebody().name
+    other = desk.intake.set_applicant(own.case_id, Applicant("natural_person", ""))
+    assert values(other).get("applicant_name") != somebody().name
+
+
 def test_a_firm_is_known_from_what_was_set_and_the_person_is_its_agent(desk: Desk) -> None:
     visit = begin(desk)
     case = desk.intake.open_case(visit.visit_id, FIRM)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.clerk.acts.unsaved import Unsaved
+from ui.clerk.acts.unsaved import Beside, Unsaved
 
 
 def typing(**values: object) -> Unsaved:
@@ -55,10 +55,19 @@ def test_what_the_form_no_longer_asks_is_not_tried_for_ever() -> None:
     assert unsaved.waiting == {"area": "58"}
 
 
-def test_the_newest_address_of_the_delivery_counts() -> None:
-    unsaved = Unsaved(delivery=("courier", "枫林路 2"))
+def test_the_newest_word_on_the_delivery_counts() -> None:
+    unsaved = Unsaved(beside=Beside(delivery=("courier", "枫林路 2")))
     packet = unsaved.send()
-    assert unsaved.typed_address == "枫林路 2"
-    unsaved.delivery = ("courier", "枫林路 27 号")
+    assert unsaved.typed_beside == {"delivery": ("courier", "枫林路 2")}
+    unsaved.beside["delivery"] = ("courier", "枫林路 27 号")
     unsaved.failed(packet)
-    assert unsaved.typed_address == "枫林路 27 号"
+    assert unsaved.beside == {"delivery": ("courier", "枫林路 27 号")}
+
+
+def test_who_applies_is_one_value_that_fails_and_waits_again_also_where_it_is_the_person_himself() -> None:
+    unsaved = Unsaved(beside=Beside(applicant=None))
+    assert unsaved.due
+    packet = unsaved.send()
+    assert (unsaved.due, unsaved.unkept) == (False, 1)
+    unsaved.failed(packet)
+    assert unsaved.beside == {"applicant": None}

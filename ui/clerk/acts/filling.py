@@ -1,4 +1,4 @@
-"""What is done to the draft on the table: answers of the guide, materials, pages, for whom, how the result is delivered."""
+"""What is done to the draft on the table: answers of the guide, materials, pages, how the result is delivered."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from window_app.domain.law.materials import Choice
 from window_app.errors import Refused
 
 if TYPE_CHECKING:
-    from window_app.domain.people.person import Applicant
     from window_app.flow.intake.views import CaseView
 
 SOURCES = {
@@ -96,11 +95,6 @@ class FillingActs:
         desk, visit = self._seat.hub.desk, self._seat.visit
         if visit.case is not None and (visit.draft or seq in visit.owing):
             self._change(Bound(self._seat, visit.case), lambda case_id: desk.collecting.remove_page(case_id, page_id))
-
-    def set_applicant(self, applicant: Applicant | None) -> None:
-        """For whom the person at the window acts."""
-        desk = self._seat.hub.desk
-        self._change(bound(self._seat), lambda case_id: desk.intake.set_applicant(case_id, applicant))
 
     def set_delivery(self, mode: str, address: str) -> None:
         """How the result comes to the applicant."""

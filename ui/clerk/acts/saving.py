@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.clerk.acts.unsaved import Answers, Packet, Unsaved
+from ui.clerk.acts.unsaved import Answers, Beside, Packet, Unsaved
 from ui.clerk.seat import Seat
 from window_app.errors import Refused
 
 if TYPE_CHECKING:
     from ui.clerk.acts.bound import Bound
+    from window_app.domain.people.person import Applicant
     from window_app.errors import Trouble
     from window_app.flow.intake.views import CaseView
 
@@ -54,10 +55,10 @@ class Saving(QObject):
         unsaved = self._cases.get(case_id)
         return unsaved.typed if unsaved is not None else {}
 
-    def typed_address(self, case_id: str) -> str:
-        """The address typed for the delivery of this case and not known to be at the desk; empty where there is none."""
+    def typed_beside(self, case_id: str) -> Beside:
+        """Applicant and delivery as they were typed for this case, where they are not known to be at the desk."""
         unsaved = self._cases.get(case_id)
-        return unsaved.typed_address if unsaved is not None else ""
+        return unsaved.typed_beside if unsaved is not None else Beside()
 
     def edit(self, case: CaseView, key: str, value: object) -> None:
         """One field of `case` was changed by the clerk."""
@@ -68,7 +69,12 @@ class Saving(QObject):
 
     def edit_delivery(self, case: CaseView, mode: str, address: str) -> None:
         """Mode or address of the delivery of `case` was changed by the clerk."""
-        self._of(case).delivery = (mode, address)
+        self._of(case).beside["delivery"] = (mode, address)
+        self._soon()
+
+    def edit_applicant(self, case: CaseView, applicant: Applicant | None) -> None:
+        """Who applies in `case` was changed by the clerk, half typed as it may be; None: the person at the window himself."""
+        self._of(case).beside["applicant"] = applicant
         self._soon()
 
     def focus(self, case: CaseView, key: str) -> None:
@@ -142,8 +148,10 @@ class Saving(QObject):
             case = None
             if packet.answers or packet.focus:
                 case = desk.intake.answer(case_id, packet.answers, packet.focus)
-            if packet.delivery is not None:
-                case = desk.intake.set_delivery(case_id, *packet.delivery)
+            if "applicant" in packet.beside:
+                case = desk.intake.set_applicant(case_id, packet.beside["applicant"])
+            if "delivery" in packet.beside:
+                case = desk.intake.set_delivery(case_id, *packet.beside["delivery"])
             return case
 
         def home(case: CaseView | None) -> None:

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from window_app.domain.people.person import Applicant
 
 Answers = dict[str, object]
 
 
+class Beside(TypedDict, total=False):
+    """What is typed beside the form, each saved as a whole: who applies (None: the person himself), mode and address."""
+
+    applicant: Applicant | None
+    delivery: tuple[str, str]
+
+
 @dataclass(frozen=True)
 class Packet:
-    """One saving on its way; `delivery` is mode and address where they were typed too."""
+    """One saving on its way."""
 
     answers: Answers
     focus: str
-    delivery: tuple[str, str] | None = None
+    beside: Beside
 
 
 @dataclass
@@ -21,7 +32,7 @@ class Unsaved:
     """Edits of one case: those that wait, and those on their way to the desk in the order they were sent."""
 
     waiting: Answers = field(default_factory=dict)
-    delivery: tuple[str, str] | None = None
+    beside: Beside = field(default_factory=Beside)
     focus: str = ""
     focus_saved: str = ""
     sent: list[Packet] = field(default_factory=list)
@@ -29,7 +40,7 @@ class Unsaved:
     @property
     def due(self) -> bool:
         """Something waits."""
-        return bool(self.waiting) or self.delivery is not None or self.focus != self.focus_saved
+        return bool(self.waiting) or bool(self.beside) or self.focus != self.focus_saved
 
     @property
     def typed(self) -> Answers:
@@ -41,19 +52,21 @@ class Unsaved:
 
     @property
     def unkept(self) -> int:
-        """How many typed values are not known to be kept; mode and address of the delivery are one."""
-        return len(self.typed) + (self.delivery is not None or any(packet.delivery is not None for packet in self.sent))
+        """How many typed values are not known to be kept; the applicant is one, and so is the delivery."""
+        return len(self.typed) + len(self.typed_beside)
 
     @property
-    def typed_address(self) -> str:
-        """The newest address of the delivery."""
-        newest = [self.delivery, *(packet.delivery for packet in reversed(self.sent))]
-        return next((delivery[1] for delivery in newest if delivery is not None), "")
+    def typed_beside(self) -> Beside:
+        """The same of what stands beside the form."""
+        found = Beside()
+        for packet in self.sent:
+            found |= packet.beside
+        return found | self.beside
 
     def send(self) -> Packet:
         """Take what waits; it counts as unsaved until it is kept."""
-        packet = Packet(self.waiting, self.focus, self.delivery)
-        self.waiting, self.delivery, self.focus_saved = {}, None, self.focus
+        packet = Packet(self.waiting, self.focus, self.beside)
+        self.waiting, self.beside, self.focus_saved = {}, Beside(), self.focus
         self.sent.append(packet)
         return packet
 
@@ -67,6 +80,5 @@ class Unsaved:
         newer = {key for later in self.sent for key in later.answers} | set(self.waiting)
         again = {key: value for key, value in packet.answers.items() if key not in newer and key not in without}
         self.waiting = {**again, **self.waiting}
-        if self.delivery is None and all(later.delivery is None for later in self.sent):
-            self.delivery = packet.delivery
+        self.beside = packet.beside | self.typed_beside  # a newer word on its way may go twice, an older one never again
         self.focus_saved = ""

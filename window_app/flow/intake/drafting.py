@@ -47,7 +47,7 @@ class Drafting:
                 collecting(case)
             if draft == case.draft and not step.beside:
                 return self._view(unit.connection, case)  # the same word again changes nothing and is no step to undo
-            view = self._view(unit.connection, drafts.save(unit, case, draft, step, typing=not told))
+            view = self._view(unit.connection, drafts.save(unit, case, draft, step))
         if told and step.code:
             self.announcer.announce(Changed("case", case_id))
         return view

@@ -124,11 +124,15 @@ class Intake:
         return self._drafting.edit(case_id, change)
 
     def set_applicant(self, case_id: str, applicant: Applicant | None) -> CaseView:
-        """Who applies; None: the person at the window for himself. Refused("no_case", "not_draft")."""
+        """Who applies, half typed or whole (`why_not` says what is lacking); None: the person at the window for himself.
+
+        Refused("no_case", "not_draft").
+        """
 
         def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
             item = catalogues.pinned(unit.connection, case.item_hash)
-            return self._filled(unit, case, item, case.draft.applied_by(applicant)), Step("applicant")
+            step = Step("applicant", name=applicant.kind if applicant else "")
+            return self._filled(unit, case, item, case.draft.applied_by(applicant)), step
 
         return self._drafting.edit(case_id, change)
 
@@ -137,7 +141,7 @@ class Intake:
 
         def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
             del unit
-            return replace(case.draft, delivery=Delivery(mode, address)), Step("delivery")
+            return replace(case.draft, delivery=Delivery(mode, address)), Step("delivery", name=mode)
 
         return self._drafting.edit(case_id, change)
 

@@ -13,6 +13,8 @@ from window_app.record.json_types import JsonObject
 from window_app.store import cases, catalogues
 from window_app.store.visits import Visit
 
+_NOT_NAMED_YET = "?"
+
 
 def prefilled(connection: Connection, item: Item, draft: Draft, visit: Visit, own_case: str = "") -> dict[str, AnswerValue]:
     """Answers with their origins by field key; `own_case` is no source for itself."""
@@ -42,7 +44,8 @@ def _for_another(mine: Draft, other: Draft, item: Item, visit: Visit) -> bool:
         applicant = applicant_of(draft, visit.person, item)
         if applicant is None:
             return "natural_person", visit.person.id_number if visit.person else ""
-        return applicant.kind, applicant.id_number or applicant.uscc or applicant.name
+        somebody_else = _NOT_NAMED_YET if draft.applicant is not None else ""
+        return applicant.kind, applicant.id_number or applicant.uscc or applicant.name or somebody_else
 
     (kind, own), (other_kind, others) = who(mine), who(other)
     return kind == other_kind and "" not in (own, others) and own != others

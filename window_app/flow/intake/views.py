@@ -120,7 +120,8 @@ class FeeView:
 @dataclass(frozen=True)
 class UndoView:
     """The change that would be taken back: `code` item, field, situation, applicant, delivery, dropped, row, row_cleared,
-    page_added or page_removed; empty for a change noted by an older program. `seq`, `source` of a row, `name` of a field."""
+    page_added or page_removed; empty for a change noted by an older program. `seq`, `source` of a row, `name` of a field;
+    of an applicant and a delivery `name` is the kind and the mode."""
 
     code: str
     seq: int = 0

@@ -1,0 +1,152 @@
+"""The inputs of one case for who applies and how the result is delivered; they are built for it and belong to it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+
+from ui.kit.text import tr
+from ui.kit.theme import theme
+from ui.kit.widgets.basic import across, down, holding, label, show_if
+from ui.kit.words.items import delivery_words
+from ui.kit.words.pairs import pick
+from ui.kit.words.people import APPLICANT_KINDS, AUTHORISATIONS
+from window_app.domain.people.person import Applicant
+
+Choices = Iterable[tuple[str, str]]
+Told = Callable[[Applicant | None], object]
+PERSON = "natural_person"
+
+
+def _kinds() -> Choices:
+    yield from (("", tr("本人申请")), (PERSON, tr("代他人申请")))
+    yield from ((kind, pick(APPLICANT_KINDS[kind])) for kind in ("legal_person", "sole_proprietor"))
+
+
+def _authorisations() -> Choices:
+    return (("", tr("请选择")), *((kind, pick(words)) for kind, words in AUTHORISATIONS.items()))
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "name": tr("申请人名称"),
+        "code": tr("证件号或统一社会信用代码"),
+        "representative": tr("法定代表人姓名"),
+        "representative_id": tr("法定代表人证件号"),
+    }
+
+
+def _choices(name: str, choices: Choices, object_name: str) -> QComboBox:
+    made = QComboBox()
+    made.setObjectName(object_name)
+    made.setAccessibleName(name)
+    for value, words in choices:
+        made.addItem(words, value)
+    return made
+
+
+def _choose(box: QComboBox, value: str) -> None:
+    box.setCurrentIndex(max(0, box.findData(value)))
+
+
+def _set_text(edit: QLineEdit, text: str) -> None:
+    """What stands there already is left alone, with the cursor in it."""
+    if edit.text().strip() != text:
+        edit.setText(text)
+
+
+class ApplicantInputs(QWidget):
+    """`typed` is told at each key, `chosen` where something was chosen, which counts at once; both with what stands here."""
+
+    def __init__(self, typed: Told, chosen: Told) -> None:
+        super().__init__()
+        self._chosen = chosen
+        self._kind = _choices(tr("申请人类型"), _kinds(), "applicant_kind")
+        self._authorisation = _choices(tr("代办依据"), _authorisations(), "applicant_authorisation")
+        self._edits = {key: QLineEdit() for key in _titles()}
+        self._details = self._for_another()
+        for box in (self._kind, self._authorisation):
+            box.activated.connect(self._was_chosen)
+        for edit in self._edits.values():
+            edit.textEdited.connect(lambda: typed(self.said()))
+        head = across(label(tr("申请人"), "section"), self._kind, None)
+        self.setLayout(down(head, self._details, margins=(0, 0, 0, 0), spacing=10))
+
+    def _for_another(self) -> QWidget:
+        """Another person, or a firm: who, and by what right."""
+        details = QWidget()
+        grid = QGridLayout(details)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(20))
+        for at, (key, title) in enumerate(_titles().items()):
+            self._edits[key].setAccessibleName(title)
+            self._edits[key].setObjectName(f"applicant_{key}")
+            caption = label(title, "muted")
+            caption.setBuddy(self._edits[key])
+            grid.addLayout(down(caption, self._edits[key], spacing=3), at // 2, at % 2)
+        grid.addLayout(across(label(tr("代办依据"), "muted"), self._authorisation, None), 2, 0, 1, 2)
+        return details
+
+    def _was_chosen(self) -> None:
+        self._show_details()
+        self._chosen(self.said())
+
+    def _show_details(self) -> None:
+        show_if(self._details, bool(self._kind.currentData()))
+
+    def said(self) -> Applicant | None:
+        """Who applies as it stands here, half typed or whole; None: the person at the window himself."""
+        kind = str(self._kind.currentData())
+        if not kind:
+            return None
+        text = {key: edit.text().strip() for key, edit in self._edits.items()}
+        person, code = kind == PERSON, text["code"].upper()
+        return Applicant(
+            kind,
+            text["name"],
+            id_number=code if person else "",
+            uscc="" if person else code,
+            legal_representative_name=text["representative"],
+            legal_representative_id=text["representative_id"].upper(),
+            authorisation=str(self._authorisation.currentData() or ""),
+        )
+
+    def show_applicant(self, applicant: Applicant | None) -> None:
+        """As the desk has it; the echo of what stands here already changes nothing."""
+        if applicant != self.said():
+            shown = applicant or Applicant("", "")
+            _choose(self._kind, shown.kind)
+            _choose(self._authorisation, shown.authorisation)
+            _set_text(self._edits["name"], shown.name)
+            _set_text(self._edits["code"], shown.uscc or shown.id_number)
+            _set_text(self._edits["representative"], shown.legal_representative_name)
+            _set_text(self._edits["representative_id"], shown.legal_representative_id)
+        self._show_details()
+
+
+class DeliveryInputs(QWidget):
+    """How the result comes to the applicant; `typed` and `chosen` are told mode and address."""
+
+    def __init__(self, modes: Iterable[str], typed: Callable[[str, str], object], chosen: Callable[[str, str], object]) -> None:
+        super().__init__()
+        self._mode = _choices(tr("送达方式"), ((mode, delivery_words(mode)) for mode in modes), "delivery_mode")
+        self._address = QLineEdit()
+        self._address.setObjectName("delivery_address")
+        self._address.setAccessibleName(tr("邮寄地址"))
+        self._address.setPlaceholderText(tr("邮寄地址"))
+        self._mode.activated.connect(lambda: chosen(*self.said()))
+        self._address.textEdited.connect(lambda: typed(*self.said()))
+        line = across(label(tr("送达方式"), "muted"), self._mode, self._address, None, spacing=10)
+        line.setStretch(2, 3)
+        self.setLayout(down(holding(line), margins=(0, 0, 0, 0)))
+
+    def said(self) -> tuple[str, str]:
+        """Mode and address as they stand here."""
+        return str(self._mode.currentData() or ""), self._address.text().strip()
+
+    def show_delivery(self, mode: str, address: str) -> None:
+        """As the desk has it."""
+        _choose(self._mode, mode)
+        _set_text(self._address, address)
+        show_if(self._address, mode == "courier")
