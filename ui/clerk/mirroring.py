@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from ui.kit.mirror import Mirror
 
 
+OF_A_CASE = ("confirm", "notice")
+
+
 class Mirroring:
-    """The citizen's screen sees one value; it is made anew whenever something of it may have changed."""
+    """The citizen's screen sees one value, made anew whenever something of it may have changed, and no case of another visit."""
 
     def __init__(self, seat: Seat, acts: Acts) -> None:
         self._seat, self._acts = seat, acts
@@ -34,6 +37,8 @@ class Mirroring:
 
     def _show(self) -> None:
         """What moved here may leave the citizen's screen as it is: then a hand there is not disturbed."""
+        if self._seat.view.citizen in OF_A_CASE and self._seat.visit.theirs is None:
+            self._seat.view.set_citizen("idle")  # its page has nothing to show to whoever stands there
         now = self._now()
         if self._mirror is not None and now != self._told:
             self._told = now
@@ -47,7 +52,7 @@ class Mirroring:
             seat.view.citizen,
             seat.station.plate.window if seat.station.plate else "",
             self._line(),
-            seat.visit.case,
+            seat.visit.theirs,
             visit.number if visit is not None else None,
             board is not None and board.window_state == "paused",
             (seat.station.reader_words or tr("请把身份证放在读卡器上")) if unknown else "",
@@ -56,7 +61,7 @@ class Mirroring:
 
     def _line(self) -> str:
         """What it is about, beside the number of the window."""
-        view, case = self._seat.view, self._seat.visit.case
+        view, case = self._seat.view, self._seat.visit.theirs
         if view.citizen in ("rate", "thanks"):
             return view.asked.line if isinstance(view.asked, RatingAsked) else ""
         if case is None or view.citizen == "blank":

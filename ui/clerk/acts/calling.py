@@ -175,12 +175,13 @@ class CallingActs:
         visit, desk, case = self._served(), self._seat.hub.desk, self._seat.visit.case
         if visit is None:
             return
+        of_visit = case is not None and case.visit_id == visit.visit_id
 
         def work() -> None:
             desk.rating.ask(visit.visit_id)
             desk.calling.finish()
 
-        asked = RatingAsked(visit.visit_id, f"{case.item_name} · {case_word(case.status)}" if case else "")
+        asked = RatingAsked(visit.visit_id, f"{case.item_name} · {case_word(case.status)}" if case and of_visit else "")
         self._leave(work, ended_words(visit.number), asked)
 
     def _served(self) -> VisitView | None:

@@ -101,10 +101,8 @@ class IntakeActs:
         """Put a case on the table at the step where work goes on."""
         view = self._seat.view
         self._seat.visit.set_case(case)
-        if case.unsigned and self._seat.visit.at_window(case.visit_id):
-            view.set_citizen("sign", signature_asked(case))
-        else:
-            view.set_citizen("confirm")
+        if self._seat.visit.at_window(case.visit_id):  # nobody sees what is only looked at, nor loses a page to it
+            view.set_citizen(*(("sign", signature_asked(case)) if case.unsigned else ("confirm", None)))
         open_questions = any(question.value is None for question in case.situations)
         if not self._seat.visit.draft:
             view.set_step(ACCEPT)

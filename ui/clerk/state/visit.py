@@ -94,6 +94,15 @@ class VisitState(QObject):
             self.unsaved_changed.emit()
 
     @property
+    def theirs(self) -> CaseView | None:
+        """The case on the table if the person at the window may see it: of their visit, or one that they still owe something.
+
+        Any other lies there only for the clerk to look at, and may be somebody else's.
+        """
+        mine = self.case is not None and (self.at_window(self.case.visit_id) or bool(self.owing))
+        return self.case if mine else None
+
+    @property
     def draft(self) -> bool:
         """True while the case on the table may still be changed, also taken in or told what is missing, by who stands here.
 
