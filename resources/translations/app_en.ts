@@ -2135,5 +2135,9 @@
       <source>“{0}”：扫描的 1 页没有放进第 {1} 项。{2}</source>
       <translation>“{0}”: the scanned page did not go into row {1}. {2}</translation>
     </message>
+    <message>
+      <source>签字没有存上：请申请人再签一次</source>
+      <translation>The signature was not kept: please have the applicant sign again</translation>
+    </message>
   </context>
 </TS>

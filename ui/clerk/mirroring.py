@@ -9,12 +9,15 @@ from ui.clerk.seat import Seat
 from ui.kit.mirror import Mirrored, RatingAsked, SignatureAsked
 from ui.kit.text import tr
 from ui.kit.words.states import case_word
+from window_app.errors import Refused
 
 if TYPE_CHECKING:
     from ui.kit.mirror import Mirror
+    from window_app.errors import Trouble
 
 
 OF_A_CASE = ("confirm", "notice")
+UNREADABLE = "bad_signature"  # of all that the desk refuses the one that another stroke mends
 
 
 class Mirroring:
@@ -74,16 +77,30 @@ class Mirroring:
         self._seat.view.say(said, icon="check" if right else "circle-alert")
 
     def signed(self, asked: SignatureAsked, png: bytes) -> None:
-        """The strokes go where they were asked for, whatever is open here by now."""
-        view, case = self._seat.view, self._seat.visit.case
-        if asked.collects:
-            self._acts.delivering.signed(asked, png)
-            view.say(tr("申请人已签字"), icon="pen-line")
-            view.set_citizen("idle")
+        """The strokes go where they were asked for, whatever is open here by now; the page goes on once they are kept."""
+        if not asked.collects:
+            self._acts.accepting.sign(asked, png, lambda: self._kept(asked), lambda trouble: self._lost(asked, trouble))
             return
-        self._acts.accepting.sign(asked, png)
-        done = case is not None and case.case_id == asked.case_id and bool(case.case_no)
-        view.set_citizen("notice" if done else "idle")
+        self._acts.delivering.signed(asked, png)
+        self._seat.view.say(tr("申请人已签字"), icon="pen-line")
+        self._seat.view.set_citizen("idle")
+
+    def _kept(self, asked: SignatureAsked) -> None:
+        view, case = self._seat.view, self._seat.visit.case
+        if view.asks(asked):
+            done = case is not None and case.case_id == asked.case_id and bool(case.case_no)
+            view.set_citizen("notice" if done else "idle")
+
+    def _lost(self, asked: SignatureAsked, trouble: Trouble) -> None:
+        """An empty line again, unless there is nothing any more that may be signed."""
+        view = self._seat.view
+        if not view.asks(asked):
+            return
+        view.set_citizen("idle")
+        if not isinstance(trouble, Refused) or trouble.code == UNREADABLE:
+            view.set_citizen("sign", asked)
+            if not isinstance(trouble, Refused):
+                view.say(tr("签字没有存上：请申请人再签一次"), icon="circle-alert")
 
     def rated(self, asked: RatingAsked, level: int | None, tags: tuple[str, ...]) -> None:
         """Sealed by the desk; the clerk reads only whether there was a rating."""

@@ -12,6 +12,7 @@ from tests.ui.conftest import Real, show
 from ui.clerk.driver import Driver
 from ui.kit.mirror import SignatureAsked
 from window_app.domain.law.materials import Choice
+from window_app.errors import Refused, StationTrouble
 
 
 def asked_for(driver: Driver) -> str:
@@ -97,3 +98,56 @@ def test_what_an_acceptance_left_owed_is_owed_before_anybody_signed(real: Real) 
     driver.wait(lambda: on_table(driver).status == "accepted", "not accepted")
     driver.settle()
     assert driver.station.seat.visit.owing == {owed_row(on_table(driver))}
+
+
+def accept_and_sign(driver: Driver) -> None:
+    """F9, Enter, strokes on the applicant's screen."""
+    driver.press("F9")
+    driver.wait(lambda: driver.station.window.sheets.sheet, "no review")
+    driver.press("Return")
+    driver.wait(lambda: driver.station.seat.view.citizen == "sign", "nothing to sign")
+    driver.settle()
+    driver.sign()
+
+
+def test_a_signature_that_could_not_be_kept_is_asked_for_once_more_and_the_clerk_reads_why(complete: Real) -> None:
+    driver, counter = complete
+    view, case_id = driver.station.seat.view, on_table(driver).case_id
+
+    def full(*given: object) -> None:
+        raise StationTrouble("disk_full", "磁盘已满，没有保存；已保存的内容都在，腾出空间后再试")
+
+    counter.instead("keep_signature", full)
+    accept_and_sign(driver)
+    driver.wait(lambda: view.trouble is not None and view.trouble.code == "disk_full", "the clerk is not told")
+    driver.settle()
+    assert asked_for(driver) == case_id
+    assert not driver.find("citizen_signed").isEnabled(), "an empty line"
+    counter.again("keep_signature")
+    driver.sign()
+    driver.wait(lambda: view.citizen == "notice", "the page does not go on")
+    assert not counter.desk.looking.case(case_id).unsigned
+
+
+def test_the_page_waits_until_the_signature_is_kept_and_takes_nothing_from_the_next_applicant(complete: Real) -> None:
+    driver, counter = complete
+    view, case_id = driver.station.seat.view, on_table(driver).case_id
+    keeping = counter.hold("keep_signature")
+    accept_and_sign(driver)
+    driver.wait(keeping.begun.is_set, "not asked to keep it")
+    assert asked_for(driver) == case_id
+    view.set_citizen("idle")
+    keeping.let_go()
+    driver.settle()
+    assert view.citizen == "idle"
+
+
+def test_what_may_not_be_signed_any_more_is_not_asked_for_again(complete: Real) -> None:
+    driver, counter = complete
+
+    def refused(*given: object) -> None:
+        raise Refused("not_allowed", "不能签字")
+
+    counter.instead("keep_signature", refused)
+    accept_and_sign(driver)
+    driver.wait(lambda: driver.station.seat.view.citizen == "idle", "still asked for")

@@ -134,11 +134,16 @@ class AcceptingActs:
         seat.view.say(tr("{0}，业务号 {1}").format(case_word(now.status), outcome.case_no))
         seat.view.set_citizen("sign", signature_asked(now))
 
-    def sign(self, asked: SignatureAsked, png: bytes) -> None:
-        """The applicant signed on the second screen, under what was asked and nothing else."""
-        desk, view = self._seat.hub.desk, self._seat.view
-        self._seat.hub.do(
-            "desk",
-            lambda: desk.signing.keep_signature(asked.visit_id, asked.case_id, png),
-            lambda _: view.say(tr("申请人已签字"), icon="pen-line"),
-        )
+    def sign(self, asked: SignatureAsked, png: bytes, kept: Callable[[], object], lost: Refusal) -> None:
+        """The applicant signed on the second screen, under what was asked and nothing else; `lost` is told why it is not kept."""
+        desk, seat = self._seat.hub.desk, self._seat
+
+        def home(_: object) -> None:
+            seat.view.say(tr("申请人已签字"), icon="pen-line")
+            kept()
+
+        def away(trouble: Trouble) -> None:
+            seat.telling.say(trouble)
+            lost(trouble)
+
+        seat.hub.do("desk", lambda: desk.signing.keep_signature(asked.visit_id, asked.case_id, png), home, away)

@@ -116,6 +116,10 @@ class ViewState(QObject):
         if not self.locked:
             self.sheet_wanted.emit(name, content)
 
+    def asks(self, asked: SignatureAsked | RatingAsked) -> bool:
+        """True while the applicant's screen asks just this, or will when the window is unlocked."""
+        return asked == (self._behind[1] if self.locked else self.asked)
+
     def set_citizen(self, mode: str, asked: SignatureAsked | RatingAsked | None = None) -> None:
         """What the applicant's screen shows: idle, confirm, sign, notice, rate, thanks, blank; `asked` for sign and rate."""
         if self.locked:
