@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from tests.flow.playing import INSTANT, begin, prepare, somebody
+from tests.flow.playing import INSTANT, PROMISED, begin, prepare, somebody
 from tests.ui.clerk.test_not_saved import Broken, full, said
 from tests.ui.clerk.test_saving import FIELD, write_into
 from tests.ui.conftest import Real
@@ -128,3 +128,91 @@ def test_nothing_earlier_is_taken_back_for_typing_that_cannot_be_saved(served: R
     driver.wait(lambda: "没有存上" in said(driver), "nothing was said")
     driver.settle()
     assert not counter.called("undo")
+
+
+def drop_it(driver: Driver) -> str:
+    """The draft on the table is put away from its list; its id."""
+    visit = driver.station.seat.visit
+    case_id = visit.case.case_id if visit.case else ""
+    driver.press("Ctrl+2")
+    driver.settle()
+    driver.click_words("删除草稿")
+    driver.wait(lambda: visit.case is None, "not put away")
+    driver.settle()
+    return case_id
+
+
+@pytest.mark.parametrize("slip", ["F9", "F3", "F12", "hush"])
+def test_a_case_put_away_comes_back_though_the_strip_tells_of_something_else(slip: str, with_case: Real) -> None:
+    driver, counter = with_case
+    case_id = drop_it(driver)
+    before = said(driver)
+    if slip == "hush":
+        driver.station.seat.view.hush()
+    else:
+        driver.press(slip)
+    driver.settle()
+    assert said(driver) != before
+    driver.press("Ctrl+Z")
+    driver.wait(lambda: said(driver) == "已撤销", "nothing was taken back")
+    assert [draft.case_id for draft in counter.desk.looking.drafts()] == [case_id]
+
+
+@pytest.mark.parametrize("way", ["F4", "Ctrl+H"])
+def test_who_left_by_mistake_comes_back_after_another_slip_until_somebody_else_stands_there(way: str, real: Real) -> None:
+    driver, counter = real
+    visit, hall = driver.station.seat.visit, driver.station.seat.hall
+    counter.desk.ticketing.take("E")
+    driver.wait(lambda: hall.board and hall.board.waiting, "nobody waits")
+    driver.press("F2")
+    driver.wait(lambda: visit.here, "nobody called")
+    driver.settle()
+    number = visit.here.number if visit.here else ""
+    driver.press(way)
+    if way == "Ctrl+H":
+        driver.press("Return")
+    driver.wait(lambda: visit.here is None, "still there")
+    driver.settle()
+    driver.press("F3")
+    driver.settle()
+    driver.press("Ctrl+Z")
+    driver.wait(lambda: visit.here is not None and visit.here.number == number, "not brought back")
+    driver.settle()
+    driver.press("Alt+Z")
+    driver.settle()
+    assert said(driver) == "没有可以撤销的操作"
+
+
+def test_what_was_typed_later_goes_before_what_the_strip_told_of_earlier(with_case: Real) -> None:
+    driver, counter = with_case
+    visit, view = driver.station.seat.visit, driver.station.seat.view
+    assert visit.here is not None
+    drop_it(driver)
+    other = counter.desk.intake.open_case(visit.here.visit_id, PROMISED)
+    driver.station.acts.intake.open_known(other.case_id)
+    driver.wait(lambda: visit.case, "no second case")
+    driver.settle()
+    view.hush()
+    write_into(driver, FIELD, "58")
+    driver.station.acts.intake.flush()
+    driver.settle()
+    driver.press("Alt+Z")
+    driver.wait(lambda: counter.called("undo"), "not taken back")
+    assert counter.called("undo") == [("undo", other.case_id)]
+
+
+def test_what_could_not_be_taken_back_for_want_of_room_can_be_asked_once_more(with_case: Real) -> None:
+    driver, counter = with_case
+
+    def none_left(case_id: str) -> None:
+        raise full()
+
+    case_id = drop_it(driver)
+    counter.instead("undo", none_left)
+    driver.press("Ctrl+Z")
+    driver.wait(lambda: driver.station.seat.view.trouble, "not told")
+    driver.station.seat.view.hush()
+    counter.again("undo")
+    driver.press("Ctrl+Z")
+    driver.wait(lambda: said(driver) == "已撤销", "it cannot be asked again")
+    assert [draft.case_id for draft in counter.desk.looking.drafts()] == [case_id]

@@ -38,10 +38,10 @@ class Acts:
         self.session = SessionActs(seat, self.identifying, self.intake)
 
     def undo(self) -> None:
-        """Ctrl+Z, Alt+Z: what the strip tells of; without a strip the last step on the case."""
-        strip, visit = self._seat.view.strip, self._seat.visit
-        if strip is not None and strip.undo is not None:
-            strip.undo()
+        """Ctrl+Z, Alt+Z: what the strip tells of, else the last act that can be taken back, else the last step on the case."""
+        visit = self._seat.visit
+        if undo := self._seat.view.take_undo():
+            undo()
         elif visit.case is not None:
             self.intake.undo_last(Bound(self._seat, visit.case))
         else:

@@ -31,6 +31,7 @@ class CallingActs:
         self._intake = intake
         self._asked_about = ""
         seat.view.lock_changed.connect(self._lock_moved)
+        seat.visit.visit_changed.connect(self._visit_moved)
 
     def _lock_moved(self) -> None:
         """A locked window calls nobody; what was left standing is asked about by whoever signed in."""
@@ -40,6 +41,11 @@ class CallingActs:
             seat.hub.do("desk", seat.hub.desk.calling.resume_window, seat.hall.set_board)
         elif not seat.view.locked and seat.hall.board is not None:
             self.left_standing(seat.hall.board)
+
+    def _visit_moved(self) -> None:
+        """Once somebody stands here, who left before is not brought back."""
+        if self._seat.visit.here is not None and self._seat.view.last_undo == self.undo:
+            self._seat.view.last_undo = None
 
     def _busy(self) -> bool:
         visit = self._seat.visit.here
@@ -256,7 +262,11 @@ class CallingActs:
             self.read_board()
             self.read_visit()
 
-        self._seat.hub.do("desk", desk.calling.undo, home)
+        def away(trouble: Trouble) -> None:
+            self._seat.view.last_undo = self._seat.view.last_undo or self.undo  # what was refused can still be taken back
+            self._seat.telling.tell(trouble)
+
+        self._seat.hub.do("desk", desk.calling.undo, home, away)
 
     def read_visit(self) -> None:
         """After an undo the visit may be back: the desk's word is asked."""

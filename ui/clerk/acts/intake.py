@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.clerk.acts.bound import Bound
@@ -14,8 +15,10 @@ from ui.kit.text import tr
 from ui.kit.words.undo import undo_words
 from window_app.domain.life_cycle import COLLECTING
 from window_app.domain.people.person import concerns
+from window_app.errors import Refused
 
 if TYPE_CHECKING:
+    from window_app.errors import Trouble
     from window_app.flow.intake.views import CaseView
     from window_app.flow.visit.views import VisitView
 
@@ -133,10 +136,15 @@ class IntakeActs:
                 self.show(now)
             seat.view.say(tr("已撤销"), icon="undo-2")
 
-        def take_back() -> None:
-            case.do(lambda: desk.intake.undo(case.case_id), home)
+        def away(trouble: Trouble) -> None:
+            if not isinstance(trouble, Refused):  # what only failed can still be taken back
+                seat.view.last_undo = seat.view.last_undo or partial(self.undo, case)
+            seat.telling.of_case(before)(trouble)
 
-        self.saving.when_kept(case, take_back, seat.telling.of_case(before))
+        def take_back() -> None:
+            case.do(lambda: desk.intake.undo(case.case_id), home, away)
+
+        self.saving.when_kept(case, take_back, away)
 
     def undo_last(self, case: Bound) -> None:
         """The last step on the case on the table, if there is one; what is typed there is a step as soon as it is kept."""
@@ -152,7 +160,7 @@ class IntakeActs:
         self.saving.when_kept(case, look, seat.telling.of_case(case.case))
 
     def drop(self, case_id: str, name: str) -> None:
-        """Put a draft away; Ctrl+Z brings it back as long as the strip says so."""
+        """Put a draft away; Ctrl+Z brings it back."""
         seat, desk = self._seat, self._seat.hub.desk
         self.flush()
 

@@ -51,12 +51,14 @@ class ViewState(QObject):
         self.step = IDENTIFY
         self.place = "workspace"
         self.strip: StripText | None = None
+        self.last_undo: Undo | None = None  # of the last act that can be taken back, also when the strip tells of other things
         self.trouble: Trouble | None = None
         self.citizen = "idle"
         self.asked: SignatureAsked | RatingAsked | None = None
         self.locked = self.covered = False
         self.make_room: Callable[[], bool] = _always  # the window's: closes what is open, False where that would lose words
         self._behind: tuple[str, SignatureAsked | RatingAsked | None] = ("idle", None)
+        self.typed.connect(self._typed)
 
     def lock(self, blank: bool) -> None:
         """Somebody must sign in first: until then no sheet opens, nothing takes the focus, and a blank screen stays blank."""
@@ -92,6 +94,7 @@ class ViewState(QObject):
     def say(self, text: str, undo: Undo | None = None, icon: str = "check") -> None:
         """Something reversible was done, or a short fact: into the strip."""
         self.strip = StripText(text, undo, icon)
+        self.last_undo = undo or self.last_undo
         self.strip_changed.emit()
 
     def hush(self) -> None:
@@ -99,6 +102,16 @@ class ViewState(QObject):
         if self.strip is not None:
             self.strip = None
             self.strip_changed.emit()
+
+    def _typed(self) -> None:
+        """What is typed says nothing in the strip, and is a newer step of the case on the table."""
+        self.last_undo = None
+
+    def take_undo(self) -> Undo | None:
+        """What Ctrl+Z takes back: what the strip tells of, else the last act that could be; asked once."""
+        undo = (self.strip and self.strip.undo) or self.last_undo
+        self.last_undo = None
+        return undo
 
     def set_trouble(self, trouble: Trouble | None) -> None:
         """The banner in the pane: what happened, what is safe, what to do; None closes it."""
