@@ -1360,6 +1360,10 @@
       <translation>Serving {0}: finish with F12 or hold with Ctrl+H first</translation>
     </message>
     <message>
+      <source>正在服务 {0}：先按 F12 办结，或 Ctrl+H 挂起，再签退</source>
+      <translation>Serving {0}: finish with F12 or hold with Ctrl+H, then sign out</translation>
+    </message>
+    <message>
       <source>正在连接</source>
       <translation>connecting</translation>
     </message>
@@ -1686,6 +1690,14 @@
     <message>
       <source>签收领取的结果：{0}</source>
       <translation>Sign for the result collected: {0}</translation>
+    </message>
+    <message>
+      <source>签退</source>
+      <translation>Sign out</translation>
+    </message>
+    <message>
+      <source>签退并关闭窗口</source>
+      <translation>Sign out and close the window</translation>
     </message>
     <message>
       <source>类别字母，如 B</source>

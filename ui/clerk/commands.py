@@ -19,7 +19,7 @@ PLACES = ("workspace", "cases", "delivery", "find_page", "day", "sync", "hall", 
 
 def make_commands(seat: Seat, acts: Acts) -> dict[str, Command]:
     """All commands by name (ui.md 6); the twelve of the key bar first, in order."""
-    rows = (*_key_bar(seat, acts), *_queue(seat, acts), *_case(seat, acts), *_window(seat), *_steps(seat), *_places(seat))
+    rows = (*_key_bar(seat, acts), *_queue(seat, acts), *_case(seat, acts), *_window(seat, acts), *_steps(seat), *_places(seat))
     return {command.name: command for command in rows}
 
 
@@ -126,11 +126,12 @@ def _case(seat: Seat, acts: Acts) -> tuple[Command, ...]:
     )
 
 
-def _window(seat: Seat) -> tuple[Command, ...]:
-    c = Command
+def _window(seat: Seat, acts: Acts) -> tuple[Command, ...]:
+    c, sign_out = Command, _with_room(seat, acts.session.sign_out)
     return (
         c("find", tr("查找"), _sheet(seat, "search_all"), ("Ctrl+K",), tr("查找任何东西，执行任何命令")),
         c("lock", tr("锁定"), lambda: seat.view.open_sheet("lock"), ("Ctrl+L",), tr("锁定窗口并清空申请人屏")),
+        c("sign_out", tr("签退"), sign_out, (), tr("签退并关闭窗口"), _free(seat)),
         c("devices", tr("设备"), _sheet(seat, "devices"), ("Alt+D",), tr("设备面板")),
         c("jobs", tr("打印队列"), _sheet(seat, "jobs"), (), tr("打印队列")),
         c("applicant", tr("申请人"), _focus(seat, "applicant", "workspace"), ("Alt+A",), tr("申请人栏")),

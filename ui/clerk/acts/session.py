@@ -1,4 +1,4 @@
-"""Who sits here: sign in, lock, and starting where the work stopped."""
+"""Who sits here: sign in, sign out, and starting where the work stopped."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ui.clerk.acts.identifying import IdentifyingActs
 from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.seat import Seat
-from ui.clerk.state.view import ITEM
+from ui.clerk.state.view import IDENTIFY, ITEM
 from ui.kit.text import tr
 from ui.kit.words.states import case_word
 from window_app.domain.life_cycle import COLLECTING
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class SessionActs:
-    """Signing in, locking, reopening."""
+    """Signing in and out, reopening."""
 
     def __init__(self, seat: Seat, identifying: IdentifyingActs, intake: IntakeActs) -> None:
         self._seat = seat
@@ -43,6 +43,29 @@ class SessionActs:
                 self.reopen()
 
         self._seat.hub.do("desk", lambda: desk.signing_in.sign_in(user, password), home, wrong)
+
+    def sign_out(self) -> None:
+        """签退: nobody sits here any more, the window closes; not from somebody who stands at it."""
+        seat, here = self._seat, self._seat.visit.here
+        if here is not None:
+            words = tr("正在服务 {0}：先按 F12 办结，或 Ctrl+H 挂起，再签退")
+            seat.view.say(words.format(here.number or tr("现场来访")), icon="info")
+            return
+        self._intake.flush()
+        self._identifying.disarm()
+        seat.view.set_citizen("idle")  # a rating still asked for counts as none while somebody is there to keep it
+        seat.hub.do("desk", seat.hub.desk.signing_in.sign_out, lambda _: self._signed_out())
+
+    def _signed_out(self) -> None:
+        """Nothing of one clerk stands here for the next."""
+        seat = self._seat
+        seat.hall.set_stand_by(False)
+        seat.view.forget()
+        seat.visit.set_case(None)
+        seat.view.set_step(IDENTIFY)
+        seat.view.set_place("workspace")
+        seat.station.set_actor(None)
+        seat.view.open_sheet("lock")
 
     def reopen(self) -> None:
         """What was open when the program ended stands there again, at the same field; no question."""

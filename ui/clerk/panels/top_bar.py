@@ -110,7 +110,7 @@ class TopBar(QFrame):
         self._menu(("walk_in", "call_number", "held", "pause"), tr("恢复服务") if paused else "")
 
     def _me_menu(self) -> None:
-        self._menu((*(f"place_{name}" for name in PLACES), "jobs", "devices", "lock"), "")
+        self._menu((*(f"place_{name}" for name in PLACES), "jobs", "devices", "lock", "sign_out"), "")
 
     def _menu(self, names: tuple[str, ...], pause_words: str) -> None:
         menu = QMenu(self)

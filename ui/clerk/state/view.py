@@ -107,6 +107,11 @@ class ViewState(QObject):
         """What is typed says nothing in the strip, and is a newer step of the case on the table."""
         self.last_undo = None
 
+    def forget(self) -> None:
+        """Nothing is told of and nothing can be taken back: whoever did it has left."""
+        self.last_undo = None
+        self.hush()
+
     def take_undo(self) -> Undo | None:
         """What Ctrl+Z takes back: what the strip tells of, else the last act that could be; asked once."""
         undo = (self.strip and self.strip.undo) or self.last_undo
