@@ -81,8 +81,3 @@ def masked_id(number: str) -> str:
     shown = (len(masked) - hidden) // 2
     groups = ["*" * min(4, hidden - at) for at in range(0, hidden, 4)]
     return " ".join([number[:shown], *(groups[:2] if len(number) == 18 else groups), number[len(number) - shown :]]).strip()
-
-
-def masked_phone(number: str) -> str:
-    """138 **** 6021."""
-    return f"{number[:3]} **** {number[-4:]}" if len(number) >= 8 else "*" * len(number)
