@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from tests.ui.conftest import Still
 from ui.kit.icons import ICONS
 from ui.kit.theme import STYLES, THEMES, Theme, load_tokens
+from ui.kit.widgets.buttons import ActButton
 from window_app.flow.line.views import SyncView
 
 # Measured in mockups 01 and 05 at 1920 x 1080: x, y, width, height.
@@ -98,6 +110,31 @@ def test_every_pair_of_text_and_ground_reaches_four_and_a_half(name: str) -> Non
         if contrast(theme.colour(text), theme.colour(ground)) < 4.5
     }
     assert not low
+
+
+def ground(window: QWidget, words: QLabel) -> QColor:
+    """The colour that most of the area behind the words has."""
+    picture = window.grab(QRect(words.mapTo(window, QPoint()), words.size())).toImage()
+    seen = Counter(picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height()))
+    return QColor.fromRgb(seen.most_common(1)[0][0])
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("in_service", [True, False])
+def test_all_words_on_a_button_stand_out_from_it(in_service: bool, name: str, open_still: Callable[..., Still]) -> None:
+    driver, desk = open_still(in_service=in_service, theme=name)
+    if not in_service:
+        driver.station.seat.hall.set_board(replace(desk.board_now, waiting=()))  # 暂无等候 on the button that calls
+        driver.settle()
+    found = {}
+    for button in driver.station.window.findChildren(ActButton):
+        for words in button.findChildren(QLabel):
+            if words.isVisible() and words.isEnabled() and words.text():
+                found[words.text()] = contrast(
+                    words.palette().color(words.foregroundRole()), ground(driver.station.window, words)
+                )
+    assert in_service or "暂无等候" in found
+    assert not {text: round(ratio, 2) for text, ratio in found.items() if ratio < 4.5}
 
 
 @pytest.mark.parametrize("name", THEMES)
