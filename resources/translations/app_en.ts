@@ -84,10 +84,6 @@
       <translation>Category {0}</translation>
     </message>
     <message>
-      <source>{0} 类（如 {1}）</source>
-      <translation>Category {0} (such as {1})</translation>
-    </message>
-    <message>
       <source>{0} 请本窗口：{1}</source>
       <translation>{0} asks this window: {1}</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.flow.playing import card, somebody
@@ -57,6 +58,55 @@ def test_a_refused_supply_is_said_in_its_sheet_and_under_its_own_heading(real: R
     counter.again("supply")
     driver.press("Return")
     driver.wait(lambda: driver.station.seat.visit.outcome, "Enter is dead")
+
+
+@pytest.mark.parametrize(("keys", "verb"), [("F11", "transfer"), ("Shift+F2", "call_number")])
+def test_enter_on_an_empty_line_sends_nobody_away_and_calls_nobody(keys: str, verb: str, real: Real) -> None:
+    driver, counter = real
+    counter.desk.ticketing.take("E")
+    counter.desk.ticketing.take("B")
+    driver.wait(lambda: driver.station.seat.hall.board and driver.station.seat.hall.board.waiting, "nobody waits")
+    if verb == "transfer":
+        driver.press("F2")
+        driver.wait(lambda: driver.station.seat.visit.here, "nobody called")
+        driver.settle()
+    driver.press(keys)
+    asking = sheet(driver)
+    driver.settle()
+    driver.press("Return")
+    driver.click("ask_confirm")
+    driver.settle()
+    assert driver.station.window.sheets.sheet is asking
+    assert driver.find("ask_line").hasFocus()
+    assert not counter.called(verb)
+
+
+def test_the_mouse_alone_transfers_though_nobody_waits(real: Real) -> None:
+    driver, counter = real
+    visit, hall = driver.station.seat.visit, driver.station.seat.hall
+    counter.desk.ticketing.take("E")
+    driver.wait(lambda: hall.board and hall.board.waiting, "nobody waits")
+    driver.press("F2")
+    driver.wait(lambda: visit.here, "nobody called")
+    driver.settle()
+    assert hall.board is not None
+    assert not hall.board.waiting
+    driver.press("F11")
+    sheet(driver)
+    row = next(row for row in counter.desk.catalogue.catalogue().queue_categories if row.letter == "B")
+    driver.click_words(f"B {row.name}")
+    driver.wait(lambda: visit.here is None, "not transferred")
+    assert counter.called("transfer") == [("transfer", "B")]
+
+
+def test_a_number_that_was_typed_is_called_by_the_button(real: Real) -> None:
+    driver, counter = real
+    driver.press("Shift+F2")
+    sheet(driver)
+    driver.write("E001")
+    driver.click("ask_confirm")
+    driver.settle()
+    assert counter.called("call_number") == [("call_number", "E001")]
 
 
 def test_keys_that_lead_elsewhere_close_a_sheet_that_holds_nothing(served: Real) -> None:

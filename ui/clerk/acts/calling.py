@@ -176,6 +176,17 @@ class CallingActs:
         desk, category = self._seat.hub.desk, read_category(category)
         self._leave(lambda: desk.calling.transfer(category), tr("已转到 {0} 类").format(category))
 
+    def read_categories(self, then: Callable[[list[tuple[str, str]]], object]) -> None:
+        """(letter, words) of every category of the hall but that of the number served here."""
+        hub, visit = self._seat.hub, self._seat.visit.here
+        own = visit.category if visit is not None else ""
+
+        def work() -> list[tuple[str, str]]:
+            rows = hub.desk.catalogue.catalogue().queue_categories
+            return [(row.letter, f"{row.letter} {row.name}") for row in rows if own not in (row.letter, row.name)]
+
+        hub.do("read", work, then)
+
     def finish(self) -> None:
         """F12: the rating page opens on the applicant's screen, the visit ends."""
         visit, desk, case = self._served(), self._seat.hub.desk, self._seat.visit.case

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.sheets.base import Sheet
+from ui.kit.hub import alive
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import label, show_if
@@ -20,38 +22,41 @@ if TYPE_CHECKING:
     from window_app.flow.queue.views import QueueView, TicketView
 
 
+Answers = list[tuple[str, str]]  # what is taken, and the words on its button
+
+
 class AskSheet(Sheet):
     """One line of text with ready answers as buttons; Enter takes what is typed, else the first answer."""
 
     def __init__(
-        self,
-        title: str,
-        hint: str,
-        answers: list[tuple[str, str]],
-        done: Callable[[str], object],
-        icon: str = "",
-        free: bool = True,
+        self, title: str, hint: str, answers: Answers, done: Callable[[str], object], icon: str = "", free: bool = True
     ) -> None:
         super().__init__(title, icon, 620)
-        self._answers, self._done = answers, done
+        self._done = done
         self._edit = QLineEdit()
         self._edit.setObjectName("ask_line")
         self._edit.setPlaceholderText(hint)
         self._edit.setAccessibleName(hint)
         self._edit.returnPressed.connect(self._entered)
         self.body.addWidget(self._edit)
-        grid = QGridLayout()
-        grid.setSpacing(theme.px(8))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.px(8))
+        self.body.addLayout(self._grid)
+        self._free = free
+        self._edit.textChanged.connect(self._narrow)
+        self.first_focus = self._edit
+        self.offer(answers)
+
+    def offer(self, answers: Answers) -> None:
+        """The ready answers."""
+        self._answers = answers
         self._buttons: list[tuple[str, ActButton]] = []
         for at, (value, words) in enumerate(answers):
             button = ActButton(words, partial(self._take, value), look="main")
             button.setFixedHeight(theme.px(40))
-            grid.addWidget(button, at // 2, at % 2)
+            self._grid.addWidget(button, at // 2, at % 2)
             self._buttons.append((value, button))
-        self.body.addLayout(grid)
-        self._free = free
-        self._edit.textChanged.connect(self._narrow)
-        self.first_focus = self._edit
+        self.regrow()
 
     def _matching(self) -> list[str]:
         text = self._edit.text().strip().lower()
@@ -76,6 +81,22 @@ class AskSheet(Sheet):
         self._done(value)
 
 
+class NamingSheet(AskSheet):
+    """Somebody is sent away or called by what is named here: an Enter by slip on the empty line does neither."""
+
+    def __init__(self, title: str, hint: str, answers: Answers, done: Callable[[str], object], icon: str, words: str) -> None:
+        super().__init__(title, hint, answers, done, icon)
+        confirm = ActButton(words, self._entered, look="primary", key="Enter")
+        confirm.setObjectName("ask_confirm")
+        self.buttons(confirm)
+
+    def _entered(self) -> None:
+        if self._edit.text().strip():
+            super()._entered()
+        else:
+            self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def hold_sheet(acts: Acts) -> AskSheet:
     """Ctrl+H."""
     reasons = [(code, reason_word(code)) for code in HOLD_REASONS]
@@ -88,19 +109,19 @@ def pause_sheet(acts: Acts) -> AskSheet:
     return AskSheet(tr("暂停窗口"), tr("理由（可选下面的）"), reasons, acts.calling.pause, "pause")
 
 
-def transfer_sheet(acts: Acts, board: QueueView | None) -> AskSheet:
-    """F11: two letters and Enter; categories known from the board."""
-    seen: dict[str, str] = {}
-    for ticket in (*(board.waiting if board else ()), *(board.held if board else ())):
-        seen.setdefault(ticket.category, tr("{0} 类（如 {1}）").format(ticket.category, ticket.item_hint or ticket.number))
-    return AskSheet(tr("转到别的类别"), tr("类别字母，如 B"), list(seen.items()), acts.calling.transfer, "arrow-left")
+def transfer_sheet(acts: Acts) -> AskSheet:
+    """F11: a letter and Enter, or a press on one of the hall's categories."""
+    calling = acts.calling
+    sheet = NamingSheet(tr("转到别的类别"), tr("类别字母，如 B"), [], calling.transfer, "arrow-left", tr("转号"))
+    calling.read_categories(alive(sheet, sheet.offer))
+    return sheet
 
 
 def call_number_sheet(acts: Acts, board: QueueView | None) -> AskSheet:
     """Shift+F2."""
     waiting: tuple[TicketView, ...] = board.waiting if board else ()
     answers = [(ticket.number, f"{ticket.number} {ticket.item_hint}".strip()) for ticket in waiting[:8]]
-    return AskSheet(tr("叫指定的号"), tr("号码，如 C022"), answers, acts.calling.call_number, "bell")
+    return NamingSheet(tr("叫指定的号"), tr("号码，如 C022"), answers, acts.calling.call_number, "bell", tr("叫号"))
 
 
 def held_sheet(acts: Acts, board: QueueView | None) -> Sheet:
