@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
     _beside: QHBoxLayout
     _drawer: Drawer
     _strip: StripPlace
+    _workable: tuple[QWidget, ...]
     _workspace: QWidget
 
     def __init__(self, seat: Seat) -> None:
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self._workspace = holding(self._beside, "workspace")
         self._add_place("workspace", self._workspace)
         self._drawer = Drawer(self._applicant, rail, self._workspace, case)
+        self._workable = (above[0], self._places, *below)
         body = down(*above, self._places, *below, spacing=0)
         body.setStretch(len(above), 1)
         root = holding(body, "root")
@@ -123,8 +125,15 @@ class MainWindow(QMainWindow):
         seat.view.place_changed.connect(self._go)
         seat.view.focus_wanted.connect(self._focus)
         seat.view.make_room = self._make_room
+        seat.view.trouble_changed.connect(self._bar)
+        self._bar()
         self._cover()
         self._bind_keys()
+
+    def _bar(self) -> None:
+        if self._seat.barred:
+            for part in self._workable:
+                part.setEnabled(False)
 
     def _add_place(self, name: str, page: QWidget) -> None:
         self._place_pages[name] = page

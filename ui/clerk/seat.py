@@ -29,6 +29,11 @@ class Seat:
     view: ViewState
     telling: Telling
 
+    @property
+    def barred(self) -> bool:
+        """True where the desk could not be opened: nothing can be done here but to read why."""
+        return self.view.trouble is not None and not self.hub.ready
+
     def moment(self, stamp: str, seconds: bool = False) -> str:
         """A time as it is said today: with its day where that is another one."""
         return moment_text(stamp, self.hub.desk.clock.now().date(), seconds)

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
 
 from tests.flow.desks import PASSWORD
 from tests.ui import fake_data as data
@@ -279,7 +280,11 @@ def test_a_desk_that_cannot_be_built_is_told_in_words(qapp: object) -> None:
     station.start(cast(Any, broken))
     driver = Driver(station)
     driver.wait(lambda: station.seat.view.trouble, "nothing was said")
-    assert driver.find("trouble").isVisible()
+    box = driver.find("trouble")
+    assert not [one for one in box.findChildren(ActButton) if one.isVisible()], "it can be put away"
+    usable = [one for one in station.window.findChildren(ActButton) if one.isVisible() and one.isEnabled()]
+    assert not [one.accessibleName() for one in usable], "the window looks ready"
+    assert "不能使用" in {one.text() for one in driver.find("queue_strip").findChildren(QLabel)}
     driver.press("F2")
     station.close()
 

@@ -40,7 +40,7 @@ class NowServing(GrowingBox):
         self._call_note = label("", "caption")
         self._call.add(self._call_note)
         super().__init__(self._laid_out(commands), theme.px(LEAST))
-        for signal in (seat.hall.board_changed, seat.visit.visit_changed):
+        for signal in (seat.hall.board_changed, seat.visit.visit_changed, seat.view.trouble_changed):
             signal.connect(self._draw)
         seat.station.ticked.connect(self._draw_time)
         self._draw()
@@ -66,12 +66,13 @@ class NowServing(GrowingBox):
 
     def _draw(self) -> None:
         visit, hall = self._seat.visit.here, self._seat.hall
-        self._head.setText(tr("正在服务") if visit else window_state("idle", hall.stand_by)[0])
+        barred = self._seat.barred
+        self._head.setText(tr("正在服务") if visit else window_state("barred" if barred else "idle", hall.stand_by)[0])
         self._number.setText((visit.number or tr("来访")) if visit else "—")
         category = visit.category if visit else ""
         show_if(self._category, bool(category))
         self._category.show_word(tr("{0} 类").format(category) if len(category) == 1 else category, "notice")
-        restyle(self._call, idle="true" if visit else "false")
+        restyle(self._call, idle="true" if visit or barred else "false")
         self._call.show_words(window_state("idle", True)[0] if hall.stand_by else tr("叫下一位"))
         nobody = hall.board is None or not hall.board.waiting
         note = tr("办结后可用") if visit else (tr("暂无等候") if nobody else "")

@@ -59,7 +59,8 @@ class TopBar(QFrame):
         station = seat.station
         for signal in (station.plate_changed, station.actor_changed, station.sync_changed, station.ticked):
             signal.connect(self._draw)
-        seat.hall.board_changed.connect(self._draw)
+        for signal in (seat.hall.board_changed, seat.view.trouble_changed):
+            signal.connect(self._draw)
         self._draw()
 
     def _draw(self) -> None:
@@ -68,7 +69,8 @@ class TopBar(QFrame):
             self._hall.setText(seat.station.plate.hall_name)
             self._window.setText(tr("{0} 号窗口").format(seat.station.plate.window))
         self._draw_sync()
-        words, tone = window_state(seat.hall.board.window_state if seat.hall.board else "idle", seat.hall.stand_by)
+        state = "barred" if seat.barred else seat.hall.board.window_state if seat.hall.board else "idle"
+        words, tone = window_state(state, seat.hall.stand_by)
         self._state.show_words(words)
         restyle(self._state, tone=tone)
         actor = seat.station.actor

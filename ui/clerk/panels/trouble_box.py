@@ -1,4 +1,4 @@
-"""Trouble in words, over every place of the program, until it is put away."""
+"""Trouble in words, over every place of the program, until it is put away; why the desk could not be opened stays."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ class TroubleBox(QFrame):
         self._words.turned_by_keys_of(self)
         self._code = label("", "caption")
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = icon_button("x", tr("关闭"), lambda: seat.view.set_trouble(None), look="bare", role="error")
-        row = across(IconLabel("circle-alert", "error", 20), self._words, self._code, close, margins=(14, 10, 10, 10), spacing=12)
+        self._close = icon_button("x", tr("关闭"), lambda: seat.view.set_trouble(None), look="bare", role="error")
+        parts = (IconLabel("circle-alert", "error", 20), self._words, self._code, self._close)
+        row = across(*parts, margins=(14, 10, 10, 10), spacing=12)
         row.setStretch(1, 1)
         self.setLayout(row)
         seat.view.trouble_changed.connect(self._draw)
@@ -37,6 +38,7 @@ class TroubleBox(QFrame):
     def _draw(self) -> None:
         trouble = self._seat.view.trouble
         show_if(self, trouble is not None)
+        show_if(self._close, not self._seat.barred)
         if trouble is not None:
             words = trouble_words(trouble)
             self._words.say(words)

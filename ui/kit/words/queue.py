@@ -15,8 +15,9 @@ WINDOW_STATES: Table = {
     "stand_by": ("候客", "Standing by"),
     "paused": ("暂停", "Paused"),
     "closed": ("关闭", "Closed"),
+    "barred": ("不能使用", "Not usable"),
 }
-_TONES = {"paused": "warning", "closed": "warning"}
+_TONES = {"paused": "warning", "closed": "warning", "barred": "warning"}
 NUMBER_STATES: Table = {
     "waiting": ("正在等候", "waiting"),
     "called": ("已经呼叫", "called"),
