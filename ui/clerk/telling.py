@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
+def _nothing() -> None:
+    """Until somebody saves."""
+
+
 class Telling:
-    """The one place where trouble becomes words."""
+    """The one place where trouble becomes words; `standing` is what could not be saved and still waits, with its case's name."""
 
     def __init__(self, visit: VisitState, view: ViewState) -> None:
         self._visit, self._view = visit, view
+        self.standing: Callable[[], Trouble | None] = _nothing
 
     def tell(self, trouble: Trouble, act: str = "") -> None:
         """Of the visit at the window, or of nothing in particular; `act` is what its reasons forbid."""
@@ -50,4 +55,6 @@ class Telling:
             self._view.say(trouble_words(trouble), icon="info")
         else:
             _log.warning("trouble shown: %s %s", trouble.kind, trouble.code)
-            self._view.set_trouble(trouble)
+            standing = self.standing()
+            same = standing is not None and standing.params.get("cause") == trouble.code
+            self._view.set_trouble(standing if same else trouble)  # what is at stake says more than the cause alone, and ends

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ui.clerk.test_saving import FIELD, write_into
 from tests.ui.conftest import Real
 from tests.ui.counter import Counter
@@ -126,6 +128,28 @@ def test_the_banner_of_what_is_not_saved_outlives_the_visit_and_a_card(served: R
     store.mend()
     driver.station.acts.intake.flush()
     driver.wait(lambda: seat.view.trouble is None, "the banner outlives what it tells of")
+
+
+@pytest.mark.parametrize("put_away", [False, True])
+def test_the_banner_that_names_the_case_gives_way_to_no_lesser_one_of_the_same_cause(put_away: bool, served: Real) -> None:
+    driver, counter = served
+    seat = driver.station.seat
+    store = Broken(counter, full())
+    write_into(driver, FIELD, "58")
+    driver.wait(lambda: seat.view.trouble, "the failure is not shown")
+    driver.settle()
+    if put_away:
+        seat.view.set_trouble(None)
+    counter.instead("material", store._fail)
+    driver.station.acts.filling.material(2, "Space")
+    driver.settle()
+    assert store.tries > 1
+    assert seat.view.trouble is not None
+    assert seat.view.trouble.code == "not_saved"
+    store.mend()
+    driver.station.acts.intake.flush()
+    driver.wait(lambda: seat.view.trouble is None, "the banner stays though all is saved")
+    assert seat.visit.unsaved == 0
 
 
 def test_a_failed_saving_names_case_and_count_in_both_languages(served: Real) -> None:

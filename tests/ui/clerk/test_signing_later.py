@@ -126,6 +126,7 @@ def test_a_signature_that_could_not_be_kept_is_asked_for_once_more_and_the_clerk
     counter.again("keep_signature")
     driver.sign()
     driver.wait(lambda: view.citizen == "notice", "the page does not go on")
+    assert view.trouble is None, "the banner outlives what it tells of"
     assert not counter.desk.looking.case(case_id).unsigned
 
 

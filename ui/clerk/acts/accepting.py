@@ -41,6 +41,7 @@ class AcceptingActs:
     def __init__(self, seat: Seat, papers: PaperActs, coming: Coming, owing: Callable[[], bool]) -> None:
         """`owing` asks how owed materials are brought, where the case on the table owes any."""
         self._seat, self._papers, self._coming, self._owing = seat, papers, coming, owing
+        self._unkept: Trouble | None = None
 
     def review(self) -> None:
         """F9, Ctrl+Enter."""
@@ -139,10 +140,13 @@ class AcceptingActs:
         desk, seat = self._seat.hub.desk, self._seat
 
         def home(_: object) -> None:
+            if seat.view.trouble is not None and seat.view.trouble is self._unkept:
+                seat.view.set_trouble(self._intake.saving.standing)
             seat.view.say(tr("申请人已签字"), icon="pen-line")
             kept()
 
         def away(trouble: Trouble) -> None:
+            self._unkept = trouble
             seat.telling.say(trouble)
             lost(trouble)
 

@@ -28,7 +28,8 @@ class IntakeActs:
 
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
-        self.saving = Saving(seat)
+        self.saving = saving = Saving(seat)
+        seat.telling.standing = lambda: saving.standing
 
     def flush(self) -> None:
         """Unsaved typing goes to the desk first."""
