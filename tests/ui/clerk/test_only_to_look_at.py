@@ -11,6 +11,8 @@ from tests.flow.playing import PROMISED, begin, prepare, somebody
 from tests.ui.conftest import Real
 from tests.ui.counter import Counter
 from ui.clerk.driver import Driver
+from ui.clerk.panels.history_box import HistoryBox
+from ui.kit.widgets.buttons import ActButton
 from window_app.flow.intake.views import CaseView
 
 
@@ -48,6 +50,39 @@ def test_it_is_not_accepted_with_nobody_or_somebody_else_at_the_window(other: bo
     assert not driver.there("outcome_accept")
     assert driver.station.seat.view.strip is not None
     assert "只能查看" in driver.station.seat.view.strip.text
+
+
+def buttons(driver: Driver) -> set[str]:
+    found = driver.find("outcome_page").findChildren(ActButton) + driver.find("action_bar").findChildren(ActButton)
+    return {one.words() for one in found if one.isVisible()}
+
+
+def history_words(driver: Driver) -> set[str]:
+    box = driver.station.window.findChild(HistoryBox)
+    assert isinstance(box, HistoryBox)
+    return {one.text() for one in box.findChildren(QLabel) if one.isVisible()}
+
+
+def test_nothing_is_offered_that_needs_somebody_at_the_window_and_no_history_is_denied(real: Real) -> None:
+    driver, counter = real
+    look_at(driver, received(counter))
+    driver.press("Alt+5")
+    assert not {words for words in buttons(driver) if "办结" in words or "再办一件" in words}
+    assert history_words(driver) == set()
+
+
+def test_beside_somebody_elses_case_stands_no_history_of_who_is_at_the_window(real: Real) -> None:
+    driver, counter = real
+    case = received(counter)
+    begin(counter.desk, somebody(2))
+    driver.station.acts.session.reopen()
+    driver.settle()
+    assert "没有办件记录" in history_words(driver)
+    look_at(driver, case)
+    driver.press("Alt+5")
+    assert history_words(driver) == set()
+    assert not {words for words in buttons(driver) if "再办一件" in words}
+    assert {words for words in buttons(driver) if "办结" in words}
 
 
 def hold_the_eye(driver: Driver) -> QLabel:

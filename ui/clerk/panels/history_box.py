@@ -11,7 +11,7 @@ from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
 from ui.kit.text import tr
 from ui.kit.theme import theme
-from ui.kit.widgets.basic import Elided, Part, across, empty, label, line
+from ui.kit.widgets.basic import Elided, Part, across, empty, label, line, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
 from ui.kit.words.states import case_status
@@ -29,7 +29,7 @@ def can_go_on(row: HistoryRow) -> bool:
 
 
 class HistoryBox(QWidget):
-    """All that can be gone on with, then the newest few of the others."""
+    """All that can be gone on with, then the newest few of the others; nothing is said of a person who is not known."""
 
     def __init__(self, seat: Seat, acts: Acts) -> None:
         super().__init__()
@@ -41,7 +41,8 @@ class HistoryBox(QWidget):
     def draw(self) -> None:
         """As the visit stands."""
         empty(self._lines)
-        visit = self._seat.visit.here
+        visit, other = self._seat.visit.here, self._seat.visit.case is not None and not self._seat.visit.same_person
+        show_if(self, not other)  # beside somebody else's case it would read as theirs
         history = visit.history if visit else ()
         side = tr("{0} 件").format(len(history)) if history else ""
         if self._seat.station.offline and history:
@@ -53,7 +54,7 @@ class HistoryBox(QWidget):
         for row in (*going_on, *others[: max(0, MOST - len(going_on))]):
             self._lines.addWidget(line("row_line"))
             self._lines.addLayout(self._row(row))
-        if not history:
+        if visit is not None and visit.person is not None and not history:
             self._lines.addWidget(label(tr("没有办件记录"), "caption"))
 
     def _row(self, row: HistoryRow) -> QHBoxLayout:

@@ -103,6 +103,16 @@ class VisitState(QObject):
         return self.case if mine else None
 
     @property
+    def same_person(self) -> bool:
+        """True where the case on the table is of the person at the window, in this visit or in an earlier one."""
+        case, here = self.case, self.here
+        if case is None or here is None:
+            return False
+        if self.at_window(case.visit_id):
+            return True
+        return case.person is not None and here.person is not None and case.person.id_number == here.person.id_number
+
+    @property
     def draft(self) -> bool:
         """True while the case on the table may still be changed, also taken in or told what is missing, by who stands here.
 

@@ -60,7 +60,8 @@ class OutcomePage(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(down(scroll))
-        for signal in (seat.visit.case_changed, seat.visit.outcome_changed, seat.station.jobs_changed):
+        visit = seat.visit
+        for signal in (visit.case_changed, visit.visit_changed, visit.outcome_changed, seat.station.jobs_changed):
             signal.connect(self._draw_keeping)
         seat.view.focus_wanted.connect(self._focus)
         self._draw()
@@ -129,12 +130,18 @@ class OutcomePage(QFrame):
         for paper in case.papers:
             rows += [line("row_line"), self._paper(paper)]
         again = ActButton(tr("再打印"), self._commands["reprint"].run, key="Ctrl P", look="main", icon="printer")
+        rows += [line("row_line"), 8, across(again, *self._further())]
+        card.setLayout(down(*rows, margins=(24, 20, 24, 20), spacing=8))
+        return card
+
+    def _further(self) -> list[Part]:
+        """What can be done with the person at the window; nothing where nobody stands there."""
+        if self._seat.visit.here is None:
+            return [None]
         other = ActButton(tr("同一人再办一件"), self._commands["item"].run, key="F6", look="main")
         done = ActButton(tr("办结，请申请人评价"), self._commands["finish"].run, key="F12", look="primary")
         done.setObjectName("finish_button")
-        rows += [line("row_line"), 8, across(again, other, None, done)]
-        card.setLayout(down(*rows, margins=(24, 20, 24, 20), spacing=8))
-        return card
+        return [*([other] if self._seat.visit.same_person else []), None, done]
 
     def _paper(self, paper: PaperView) -> QWidget:
         job = next((job for job in self._seat.station.jobs if job.job_id == paper.job_id), None)
