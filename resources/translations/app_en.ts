@@ -24,14 +24,6 @@
       <translation>No choice in 30 seconds counts as not rated</translation>
     </message>
     <message>
-      <source>{0} 人</source>
-      <translation>{0} people</translation>
-    </message>
-    <message>
-      <source>{0} 人 · {1} 分</source>
-      <translation>{0} people · {1} min</translation>
-    </message>
-    <message>
       <source>{0} 件</source>
       <translation>{0}</translation>
     </message>
@@ -65,7 +57,7 @@
     </message>
     <message>
       <source>{0} 已办结，请申请人评价</source>
-      <translation>{0} is finished; please ask for a rating</translation>
+      <translation>{0} is finished; the applicant is asked to rate</translation>
     </message>
     <message>
       <source>{0} 断开</source>
@@ -92,14 +84,6 @@
       <translation>{0} still stands at this window: it was not ended when the program stopped (called {1})</translation>
     </message>
     <message>
-      <source>{0} 页</source>
-      <translation>{0} pages</translation>
-    </message>
-    <message>
-      <source>{0} 项</source>
-      <translation>{0} rows</translation>
-    </message>
-    <message>
       <source>{0}会写明理由、依据和救济途径，送达后不能撤销；以后的更正是新的记录。</source>
       <translation>{0}: it names reason, basis and remedies; once delivered it stands. Later corrections are new records.</translation>
     </message>
@@ -110,6 +94,14 @@
     <message>
       <source>{0}由申请人签收；这件办件此前已经告知过一次。</source>
       <translation>{0}: signed by the applicant; of this case it was told once before.</translation>
+    </message>
+    <message>
+      <source>{month}-{day}</source>
+      <translation>{day} {month}</translation>
+    </message>
+    <message>
+      <source>服务 {0}</source>
+      <translation>{0} served</translation>
     </message>
     <message>
       <source>查看</source>
@@ -149,11 +141,11 @@
     </message>
     <message>
       <source>{0}：已补交 {1} 项，{2}在打印</source>
-      <translation>{0}: {1} rows supplied; printing: {2}</translation>
+      <translation>{0}: rows supplied {1}; printing: {2}</translation>
     </message>
     <message>
       <source>{month} 月 {day} 日</source>
-      <translation>{day}/{month}</translation>
+      <translation>{day} {month}</translation>
     </message>
     <message>
       <source>一张清单告知全部申报材料</source>
@@ -260,10 +252,6 @@
       <translation>Item initials, name, ID number, case no.</translation>
     </message>
     <message>
-      <source>人</source>
-      <translation>people</translation>
-    </message>
-    <message>
       <source>人工核验</source>
       <translation>Checked by hand</translation>
     </message>
@@ -285,7 +273,7 @@
     </message>
     <message>
       <source>今日取号 {0}</source>
-      <translation>tickets today {0}</translation>
+      <translation>numbers today {0}</translation>
     </message>
     <message>
       <source>今日已办</source>
@@ -301,7 +289,7 @@
     </message>
     <message>
       <source>从挂起中取回</source>
-      <translation>Take back from held</translation>
+      <translation>Take back from on hold</translation>
     </message>
     <message>
       <source>代他人申请</source>
@@ -314,10 +302,6 @@
     <message>
       <source>代办依据</source>
       <translation>Basis of agency</translation>
-    </message>
-    <message>
-      <source>件</source>
-      <translation>cases</translation>
     </message>
     <message>
       <source>住址</source>
@@ -341,11 +325,11 @@
     </message>
     <message>
       <source>先收件，五个工作日内再判断是否受理</source>
-      <translation>Take in first, judge within five working days</translation>
+      <translation>Receive first, judge within five working days</translation>
     </message>
     <message>
       <source>先收件，暂不判断</source>
-      <translation>Take in first, judge later</translation>
+      <translation>Receive first, judge later</translation>
     </message>
     <message>
       <source>先核对领取人身份：F2 叫号或 F5 读证</source>
@@ -477,15 +461,15 @@
     </message>
     <message>
       <source>办结并评价</source>
-      <translation>Finish and rate</translation>
+      <translation>Finish</translation>
     </message>
     <message>
       <source>办结并请申请人评价</source>
-      <translation>Finish and ask for a rating</translation>
+      <translation>Finish; the applicant is asked to rate</translation>
     </message>
     <message>
       <source>办结，请申请人评价</source>
-      <translation>Finish, ask for a rating</translation>
+      <translation>Finish</translation>
     </message>
     <message>
       <source>功能键</source>
@@ -493,7 +477,7 @@
     </message>
     <message>
       <source>取号人数与平均等候</source>
-      <translation>Tickets and mean wait</translation>
+      <translation>Numbers and mean wait</translation>
     </message>
     <message>
       <source>取回</source>
@@ -501,7 +485,7 @@
     </message>
     <message>
       <source>取回挂起</source>
-      <translation>Take back held</translation>
+      <translation>Take back from hold</translation>
     </message>
     <message>
       <source>受理后自动转到签字、评价</source>
@@ -733,7 +717,7 @@
     </message>
     <message>
       <source>已挂起：{0}</source>
-      <translation>Held: {0}</translation>
+      <translation>On hold: {0}</translation>
     </message>
     <message>
       <source>已撤销</source>
@@ -785,7 +769,7 @@
     </message>
     <message>
       <source>已过号</source>
-      <translation>Marked as missed</translation>
+      <translation>Marked as a no-show</translation>
     </message>
     <message>
       <source>已送达并评价</source>
@@ -821,7 +805,7 @@
     </message>
     <message>
       <source>当前号过号</source>
-      <translation>This number was missed</translation>
+      <translation>This number is a no-show</translation>
     </message>
     <message>
       <source>当前等候</source>
@@ -945,7 +929,7 @@
     </message>
     <message>
       <source>挂起 {0} 件</source>
-      <translation>Held {0}</translation>
+      <translation>On hold: {0}</translation>
     </message>
     <message>
       <source>挂起本次服务</source>
@@ -973,7 +957,7 @@
     </message>
     <message>
       <source>按号票提示列出，直接输入可重新查找</source>
-      <translation>From the ticket's hint; type to search anew</translation>
+      <translation>From the number's hint; type to find another</translation>
     </message>
     <message>
       <source>按时办结</source>
@@ -1089,7 +1073,7 @@
     </message>
     <message>
       <source>暂无等候，已转为候客：有人取号就自动叫号</source>
-      <translation>Nobody waits; standing by: the next ticket is called by itself</translation>
+      <translation>Nobody waits; standing by: the next number is called by itself</translation>
     </message>
     <message>
       <source>最近一页</source>
@@ -1101,7 +1085,7 @@
     </message>
     <message>
       <source>有 {0} 份结果可领取</source>
-      <translation>{0} results to collect</translation>
+      <translation>Results to collect: {0}</translation>
     </message>
     <message>
       <source>有 {0} 处要更正</source>
@@ -1118,10 +1102,6 @@
     <message>
       <source>有错，请窗口改</source>
       <translation>Something is wrong</translation>
-    </message>
-    <message>
-      <source>服务 {0} 人</source>
-      <translation>{0} people served</translation>
     </message>
     <message>
       <source>服务态度一般</source>
@@ -1249,7 +1229,7 @@
     </message>
     <message>
       <source>查找结果</source>
-      <translation>Results of the search</translation>
+      <translation>What was found</translation>
     </message>
     <message>
       <source>查看同步</source>
@@ -1261,7 +1241,7 @@
     </message>
     <message>
       <source>查询</source>
-      <translation>Search</translation>
+      <translation>Find</translation>
     </message>
     <message>
       <source>查询结果</source>
@@ -1269,7 +1249,7 @@
     </message>
     <message>
       <source>柱：取号人数（左，每小时）　线：平均等候（右，分）</source>
-      <translation>Bars: tickets an hour (left). Line: mean wait (right, min)</translation>
+      <translation>Bars: numbers an hour (left). Line: mean wait (right, min)</translation>
     </message>
     <message>
       <source>标准</source>
@@ -1377,7 +1357,7 @@
     </message>
     <message>
       <source>没有办完的件与挂起的号；草稿一直在本机，受理后才上传</source>
-      <translation>Cases not finished and held numbers; drafts stay here until accepted</translation>
+      <translation>Cases not finished and numbers on hold; drafts stay here until accepted</translation>
     </message>
     <message>
       <source>没有可以再打印的文书</source>
@@ -1405,7 +1385,7 @@
     </message>
     <message>
       <source>没有挂起的号</source>
-      <translation>Nothing is held</translation>
+      <translation>No number is on hold</translation>
     </message>
     <message>
       <source>没有提供材料样本</source>
@@ -1805,7 +1785,7 @@
     </message>
     <message>
       <source>评价</source>
-      <translation>Rate</translation>
+      <translation>Finish</translation>
     </message>
     <message>
       <source>评价内容窗口看不到</source>
@@ -1921,11 +1901,11 @@
     </message>
     <message>
       <source>过号</source>
-      <translation>Missed</translation>
+      <translation>No-show</translation>
     </message>
     <message>
       <source>过号 {0}</source>
-      <translation>missed {0}</translation>
+      <translation>no-shows {0}</translation>
     </message>
     <message>
       <source>仍然关闭</source>

@@ -25,10 +25,15 @@ from tests.ui.clerk.test_going_on import come_back, deferred, owed_row
 from tests.ui.counter import Counter
 from tests.ui.test_words import PLACES
 from ui.clerk.driver import Driver
+from ui.kit.text import MONTHS, day_text, short_day_text
+from ui.kit.widgets.basic import Elided
+from ui.kit.words.counts import CASES, PEOPLE, counted, unit
+from ui.kit.words.states import case_word
 from window_app.announcer import Changed
 from window_app.domain.queue.left_open import REASONS
-from window_app.errors import StationTrouble
+from window_app.errors import Note, StationTrouble
 from window_app.flow.queue.views import TicketView
+from window_app.ports import DeviceState
 
 HAN = re.compile(r"[一-鿿]")
 DOCUMENT_NO = re.compile(r"[一-鿿]+字〔\d{4}〕第\d{6}号")  # of an authority: stands like that on the paper
@@ -272,3 +277,59 @@ def test_what_is_refused_and_what_comes_of_a_case(english: tuple[Driver, Counter
     driver.station.seat.view.open_sheet("jobs")
     found |= left_over(driver, data, "print jobs")
     assert not sorted(found)
+
+
+def test_a_day_is_read_in_one_way_only(english: tuple[Driver, Counter, list[str]]) -> None:
+    driver, counter, _ = english
+    assert (day_text("2026-11-01"), day_text("2026-01-11")) == ("1 Nov", "11 Jan")
+    assert short_day_text("2026-11-01") == "01 Nov"
+    _call(driver, counter)
+    words = [text for _, text in seen(driver.find("applicant_pane"))]
+    today = counter.desk.clock.now()
+    assert [text for text in words if text == f"{today:%d} {MONTHS[today.month - 1]}"], "the history shows another kind of day"
+    assert not [text for text in words if re.search(r"(?<![\d-])\d{1,2}[/-]\d{1,2}(?![\d-])", text)]
+
+
+def test_one_is_not_counted_like_several(english: tuple[Driver, Counter, list[str]]) -> None:
+    driver, _, _ = english
+    assert (counted(PEOPLE, 1), counted(PEOPLE, 2), unit(CASES, "1")) == ("1 person", "2 people", "case")
+    for name in PLACES:
+        driver.station.seat.view.set_place(name)
+        driver.settle()
+        assert not [text for _, text in seen(driver.station.window) if re.search(r"\b1 (cases|people|pages|rows)\b", text)]
+
+
+def test_one_thing_has_one_name(english: tuple[Driver, Counter, list[str]]) -> None:
+    driver, counter, _ = english
+    commands = driver.station.window.commands
+    assert (commands["no_show"].words, commands["receive"].words, commands["finish"].words) == ("No-show", "Receive", "Finish")
+    assert commands["find"].words == commands["place_find_page"].words == "Find"
+    _call(driver, counter)
+    _open(driver, counter, INSTANT)
+    bar = [one.text() for one in driver.find("action_bar").findChildren(QLabel)]
+    assert "Take in" not in bar
+    assert case_word("received") == "Received"
+
+
+def test_a_scanner_is_said_to_be_one_thing(english: tuple[Driver, Counter, list[str]]) -> None:
+    driver, counter, _ = english
+    _call(driver, counter)
+    _open(driver, counter, PROMISED)
+    driver.press("F7")
+    driver.station.seat.station.set_devices((DeviceState("scanner", "missing", Note("not_set_up", "没有配置")),))
+    driver.settle()
+    words = [text for _, text in seen(driver.station.window)]
+    assert "Not set up" in words
+    assert "Not connected" not in words
+
+
+def test_the_day_of_what_is_owed_is_not_cut_off(english: tuple[Driver, Counter, list[str]]) -> None:
+    driver, counter, _ = english
+    deferred(counter.desk)
+    come_back(driver, counter.desk)
+    boxes = [
+        one for one in driver.find("applicant_pane").findChildren(QLabel) if "Deferred" in one.text() or " before " in one.text()
+    ]
+    assert boxes
+    assert not [one.text() for one in boxes if isinstance(one, Elided)]
+    assert not [one.text() for one in boxes if one.height() < one.heightForWidth(one.width())]

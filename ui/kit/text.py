@@ -6,9 +6,12 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.kit.theme import theme
 from window_app.domain.people.masking import mask_id
 
 CONTEXT = "window"
+# of a day in English, where 11/1 and 1/11 are read both ways
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def tr(text: str) -> str:
@@ -31,7 +34,20 @@ def day_text(day: str) -> str:
         at = date.fromisoformat(day[:10])
     except ValueError:
         return day
-    return tr("{month} 月 {day} 日").format(month=at.month, day=at.day)
+    return tr("{month} 月 {day} 日").format(month=_month(at, str(at.month)), day=at.day)
+
+
+def _month(at: date, number: str) -> str:
+    return MONTHS[at.month - 1] if theme.language == "en" else number
+
+
+def short_day_text(day: str) -> str:
+    """11-27 from a date, for a narrow column; other text is returned as it is."""
+    try:
+        at = date.fromisoformat(day[:10])
+    except ValueError:
+        return day
+    return tr("{month}-{day}").format(month=_month(at, f"{at.month:02}"), day=f"{at.day:02}")
 
 
 def moment_text(stamp: str, today: date, seconds: bool = False) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
-from ui.kit.text import tr
+from ui.kit.text import short_day_text, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, Part, across, empty, label, line, show_if
 from ui.kit.widgets.buttons import ActButton
@@ -59,8 +59,8 @@ class HistoryBox(QWidget):
 
     def _row(self, row: HistoryRow) -> QHBoxLayout:
         words, tone = case_status(row.status)
-        day = label(row.date[5:], "muted")
-        day.setFixedWidth(theme.px(50))
+        day = label(short_day_text(row.date), "muted")
+        day.setMinimumWidth(theme.px(50))
         parts: list[Part] = [day, Elided(row.item_name), Chip(words, tone)]
         if can_go_on(row):
             button = ActButton(tr("续办"), partial(self._acts.intake.open_known, row.case_id), look="link")

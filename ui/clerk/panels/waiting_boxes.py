@@ -13,7 +13,7 @@ from ui.kit.command import Command
 from ui.kit.icons import IconLabel
 from ui.kit.text import day_text, tr
 from ui.kit.theme import theme
-from ui.kit.widgets.basic import Elided, Part, across, down, empty, frame
+from ui.kit.widgets.basic import Elided, Part, across, down, empty, frame, label
 from ui.kit.widgets.buttons import ActButton
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ class WaitingBoxes(QWidget):
         box, first = frame("notice_box"), ready[0]
         button = ActButton(tr("出件"), self._commands["deliver"].run, look="link", key="Alt R")
         button.setObjectName("deliver_button")
-        words = Elided(tr("有 {0} 份结果可领取").format(len(ready)), "notice_big")
-        below = Elided(f"{first.item_name} · {day_text(first.date)}", "caption")
+        words = label(tr("有 {0} 份结果可领取").format(len(ready)), "notice_big", wrap=True)
+        below = label(f"{first.item_name} · {day_text(first.date)}", "caption", wrap=True)
         head = across(IconLabel("package", "notice", 18), words, button)
         box.setLayout(down(head, below, margins=(12, 4, 6, 8), spacing=0))
         return box
@@ -67,7 +67,7 @@ class WaitingBoxes(QWidget):
 def _owed_box(due: str, which: str, button: ActButton | None) -> QFrame:
     box = frame("warning_box")
     words = tr("容缺材料 {0} 前补齐").format(day_text(due)) if due else tr("有容缺材料待补")
-    parts: list[Part] = [IconLabel("clock", "warning", 18), Elided(words, "warning_big")]
+    parts: list[Part] = [IconLabel("clock", "warning", 18), label(words, "warning_big", wrap=True)]
     if button is not None:
         parts.append(button)
     box.setLayout(down(across(*parts), Elided(which, "caption"), margins=(12, 9, 12 if button is None else 6, 9), spacing=3))

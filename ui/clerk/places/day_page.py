@@ -12,6 +12,7 @@ from ui.kit.command import Command
 from ui.kit.hub import alive
 from ui.kit.text import tr
 from ui.kit.widgets.basic import across, empty, holding, label
+from ui.kit.words.counts import CASES, PEOPLE, counted, unit
 
 if TYPE_CHECKING:
     from window_app.flow.figures.views import ReportView
@@ -36,8 +37,9 @@ class DayPage(Place):
     def _show(self, report: ReportView) -> None:
         empty(self._tiles)
         figures = Figures(report.figures)
-        for title, value, unit, below in (
-            (tr("今日已办"), count(figures.number("cases")), tr("件"), tr("服务 {0} 人").format(count(figures.number("served")))),
+        done, told, served = (count(figures.number(name)) for name in ("cases", "corrections", "served"))
+        for title, value, of, below in (
+            (tr("今日已办"), done, unit(CASES, done), tr("服务 {0}").format(counted(PEOPLE, served))),
             (
                 tr("办理用时中位"),
                 seconds_text(figures.number("service_seconds", "p50")),
@@ -47,9 +49,9 @@ class DayPage(Place):
             (tr("当场办结"), share_text(figures.number("instant_share")), "%", ""),
             (
                 tr("补正"),
-                count(figures.number("corrections")),
-                tr("件"),
+                told,
+                unit(CASES, told),
                 tr("重复告知 {0} 件").format(count(figures.number("repeat_notices"))),
             ),
         ):
-            self._tiles.addWidget(holding(across(tile(title, value, unit, below))))
+            self._tiles.addWidget(holding(across(tile(title, value, of, below))))

@@ -17,6 +17,7 @@ from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, Part, across, down, empty, frame, label, restyle
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.charts import Bar, BarsAndLine, Gauge
+from ui.kit.words.counts import CASES, PEOPLE, counted, unit
 
 if TYPE_CHECKING:
     from window_app.flow.figures.views import ReportView
@@ -109,7 +110,7 @@ class HallPage(Place):
         for name, row in ranked:
             longest = row.number("wait_seconds", "max") or 0
             role = "error" if longest >= RED_SECONDS else "chart_warning" if longest >= AMBER_SECONDS else "accent"
-            number = label(tr("{0} 人").format(count(row.number("waiting"))), "emphasis")
+            number = label(counted(PEOPLE, count(row.number("waiting"))), "emphasis")
             minutes = label(tr("{0} 分").format(int(longest // 60)), "muted")
             restyle(minutes, tone=role)
             self._categories.addLayout(across(Elided(name), number, minutes, spacing=16))
@@ -152,12 +153,13 @@ def _queue_tiles(figures: Figures) -> tuple[QFrame, ...]:
     longest = figures.number("wait_seconds", "max")
     late = "error" if (longest or 0) >= RED_SECONDS else ""
     taken = tr("今日取号 {0}").format(count(figures.number("tickets")))
+    waiting, served = count(figures.number("waiting")), count(figures.number("served"))
     missed = tr("过号 {0}").format(count(figures.number("missed")))
     return (
-        tile(tr("当前等候"), count(figures.number("waiting")), tr("人"), taken),
+        tile(tr("当前等候"), waiting, unit(PEOPLE, waiting), taken),
         tile(tr("最长等候"), seconds_text(longest), tr("分"), tr("30 分预警"), late),
         tile(tr("平均等候"), seconds_text(figures.number("wait_seconds", "mean")), tr("分"), tr("目标 15 分以内")),
-        tile(tr("已服务"), count(figures.number("served")), tr("人"), missed),
+        tile(tr("已服务"), served, unit(PEOPLE, served), missed),
     )
 
 
@@ -165,10 +167,10 @@ def _case_tiles(figures: Figures) -> tuple[QFrame, ...]:
     """How the cases stand."""
     instant = tr("当场办结 {0}%").format(share_text(figures.number("instant_share")))
     overdue = tr("超期 {0} 件").format(count(figures.number("overdue")))
-    rating = figures.part("rating")
+    rating, done = figures.part("rating"), count(figures.number("cases"))
     rated = tr("已评 {0} 次，{1} 条待回访").format(count(rating.number("rated")), count(rating.number("bad_open")))
     return (
-        tile(tr("今日已办"), count(figures.number("cases")), tr("件"), instant),
+        tile(tr("今日已办"), done, unit(CASES, done), instant),
         tile(tr("按时办结"), share_text(figures.number("on_time_share")), "%", overdue),
         tile(tr("今日满意"), share_text(rating.number("satisfied_share")), "%", rated),
     )
@@ -179,7 +181,8 @@ def _window_cells(name: str, row: Figures, whole: float) -> tuple[QWidget, ...]:
     served = row.number("served") or 0
     title = label(tr("{0} 号").format(name), "body")
     title.setMinimumWidth(theme.px(52))
-    said = label(tr("{0} 人 · {1} 分").format(count(served), seconds_text(row.number("service_seconds", "mean"))), "caption")
+    minutes = tr("{0} 分").format(seconds_text(row.number("service_seconds", "mean")))
+    said = label(f"{counted(PEOPLE, count(served))} · {minutes}", "caption")
     said.setMinimumWidth(theme.px(110))
     return title, Gauge(served, whole or 1, "chart"), said
 

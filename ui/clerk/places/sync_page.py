@@ -13,6 +13,7 @@ from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, frame, label
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.counts import PAGES, counted
 from ui.kit.words.line import centre_word, link_word
 
 
@@ -72,7 +73,7 @@ class SyncPage(Place):
         last = tr("上次同步 {0}").format(self.seat.moment(sync.last_ok)) if sync.last_ok else tr("还没有同步过")
         self._since.setText("，".join(part for part in (since, last) if part))
         self._numbers["waiting"].setText(tr("{0} 件").format(sync.waiting))
-        self._numbers["pages"].setText(tr("{0} 页").format(sync.pages_waiting))
+        self._numbers["pages"].setText(counted(PAGES, sync.pages_waiting))
         self._numbers["refused"].setText(tr("{0} 件").format(sync.refused))
         wait = sync.next_try_seconds
         self._numbers["next"].setText("—" if wait is None else tr("{0} 秒后").format(int(wait)))

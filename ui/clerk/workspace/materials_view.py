@@ -16,6 +16,7 @@ from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, holding, label, line
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.counts import ROWS, counted
 from ui.kit.words.states import case_word
 
 LETTERS = {Qt.Key.Key_Space: "Space", Qt.Key.Key_D: "D", Qt.Key.Key_M: "M", Qt.Key.Key_E: "E", Qt.Key.Key_X: "X"}
@@ -174,7 +175,7 @@ class MaterialsView(QFrame):
 
     def _draw(self) -> None:
         seat = self._seat
-        self._count.setText(tr("{0} 项").format(len(seat.visit.case.materials) if seat.visit.case else 0))
+        self._count.setText(counted(ROWS, len(seat.visit.case.materials) if seat.visit.case else 0))
         if seat.visit.case is not None and seat.visit.row is None and seat.view.step == MATERIALS:
             seat.visit.row = next_row(seat.visit.case, None)
         self.rows.draw()

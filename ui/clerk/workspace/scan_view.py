@@ -19,6 +19,7 @@ from ui.kit.widgets.basic import across, down, frame, holding, label, show_if
 from ui.kit.widgets.buttons import ActButton, icon_button
 from ui.kit.widgets.chip import Chip
 from ui.kit.words.devices import device_name, device_state
+from ui.kit.words.told import note_words
 
 if TYPE_CHECKING:
     from window_app.flow.intake.views import MaterialView, PageView
@@ -86,7 +87,7 @@ class ScanView(QFrame):
         if seat.station.scanning:
             self._live.show_word(tr("正在扫描"), "accent", "half")
         elif device is not None and device.state == "missing":
-            self._live.show_word(device_state("missing")[2], "warning", "ring")
+            self._live.show_word(note_words(device.note) or device_state("missing")[2], "warning", "ring")
         elif device is not None and device.state == "simulated":
             self._live.show_word(tr("就绪 · 模拟"), "good", "dot")
         else:

@@ -22,7 +22,7 @@ NUMBER_STATES: Table = {
     "waiting": ("正在等候", "waiting"),
     "called": ("已经呼叫", "called"),
     "serving": ("正在办理", "being served"),
-    "held": ("已经挂起", "held"),
+    "held": ("已经挂起", "on hold"),
     "missed": ("已经过号", "missed"),
     "finished": ("已经办结", "finished"),
     "transferred": ("已经转出", "transferred"),

@@ -6,7 +6,7 @@ from ui.kit.words.pairs import Table, word
 
 CASE_STATES: Table = {
     "draft": ("草稿", "Draft"),
-    "received": ("已收件", "Taken in"),
+    "received": ("已收件", "Received"),
     "correction_requested": ("一次性告知", "One-time notice"),
     "accepted": ("已受理", "Accepted"),
     "deemed_accepted": ("视为受理", "Deemed accepted"),
@@ -43,7 +43,7 @@ _TONES = {
     "archived": "good",
 }
 CASE_ACTS: Table = {
-    "receive": ("收件", "take in"),
+    "receive": ("收件", "receive"),
     "request_correction": ("一次性告知补正", "give the one-time notice"),
     "supply": ("补正收件", "take in the corrections"),
     "accept": ("受理", "accept"),
