@@ -289,7 +289,7 @@
     </message>
     <message>
       <source>从挂起中取回</source>
-      <translation>Take back from on hold</translation>
+      <translation>Take back a number on hold</translation>
     </message>
     <message>
       <source>代他人申请</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
       <source>取回挂起</source>
-      <translation>Take back from hold</translation>
+      <translation>Take back a number on hold</translation>
     </message>
     <message>
       <source>受理后自动转到签字、评价</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
       <source>已送达并评价</source>
-      <translation>Delivered, rate</translation>
+      <translation>Delivered, finish</translation>
     </message>
     <message>
       <source>已送达，{0}在打印</source>

@@ -23,7 +23,7 @@ NUMBER_STATES: Table = {
     "called": ("已经呼叫", "called"),
     "serving": ("正在办理", "being served"),
     "held": ("已经挂起", "on hold"),
-    "missed": ("已经过号", "missed"),
+    "missed": ("已经过号", "marked as a no-show"),
     "finished": ("已经办结", "finished"),
     "transferred": ("已经转出", "transferred"),
 }
@@ -31,7 +31,7 @@ NUMBER_ACTS: Table = {
     "call": ("呼叫", "call"),
     "serve": ("开始办理", "begin"),
     "recall": ("重呼", "recall"),
-    "miss": ("过号", "mark as missed"),
+    "miss": ("过号", "mark as a no-show"),
     "transfer": ("转号", "transfer"),
     "undo": ("撤销上一步", "undo"),
     "hold": ("挂起", "hold"),
@@ -82,7 +82,7 @@ def window_state(state: str, stand_by: bool) -> tuple[str, str]:
 
 
 _UNDONE: Table = {
-    "missed": ("已撤销：{0} 过号", "Undone: {0} missed"),
+    "missed": ("已撤销：{0} 过号", "Undone: {0} marked as a no-show"),
     "held": ("已撤销：{0} 挂起", "Undone: {0} put on hold"),
 }
 WALK_IN: Pair = ("现场来访", "Walk-in")

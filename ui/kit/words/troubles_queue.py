@@ -31,7 +31,7 @@ QUEUE_TROUBLES: Sentences = {
         "Choose why it ends ({left_reasons}); the number was not changed.",
     ),
     "number_void": "In this hall a missed number is void and cannot queue again. Let the visitor take a new one.",
-    "recall_limit": "The number was called {recalls} times, which is the most. If nobody comes, mark it as missed.",
+    "recall_limit": "The number was called {recalls} times, which is the most. If nobody comes, mark it as a no-show.",
     "recall_too_soon": "There are at least {gap} s between two calls; call again in {wait} s.",
     "bad_letter": "The letter of a line is a capital letter other than I, O, X. Check the settings.",
     "series_full": "The numbers of this line are used up for today. Send visitors to another line.",
