@@ -211,6 +211,7 @@ def test_B5_a_case_taken_up_again_shows_what_was_typed_and_not_what_the_desk_sti
     put_b_on_the_table(driver)
     driver.station.acts.intake.open_known(a)
     driver.wait(lambda: on_table(driver).case_id == a, "A is not back")
+    driver.settle()
     driver.press("Alt+3")
     field = driver.find(f"field_{FIELD}")
     assert isinstance(field, QLineEdit)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from tests.flow.playing import begin
+from tests.flow.playing import somebody, typed
 from tests.ui.conftest import Real, show
 from ui.kit.form_values import shown_value
 from window_app.domain.people.masking import mask_id, mask_phone
@@ -27,8 +29,8 @@ def test_any_other_number_hides_at_least_its_half(number: str) -> None:
 
 def test_the_telephone_of_the_person_at_the_window_is_hidden_alike(real: Real) -> None:
     driver, counter = real
-    visit = begin(counter.desk)
-    counter.desk.identifying.set_phone(visit.visit_id, "87654321")
+    visit = counter.desk.calling.walk_in()
+    counter.desk.identifying.put_typed(visit.visit_id, replace(typed(somebody()), phone="87654321"))
     show(driver)
     words = {found.text() for found in driver.find("applicant_pane").findChildren(QLabel)}
     assert mask_phone("87654321") in words

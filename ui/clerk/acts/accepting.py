@@ -10,6 +10,7 @@ from ui.clerk.acts.bound import Bound, bound
 from ui.clerk.acts.coming import Coming
 from ui.clerk.acts.intake import signature_asked
 from ui.clerk.acts.papers import PaperActs
+from ui.clerk.acts.saving import Saving
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import ACCEPT
 from ui.kit.text import tr
@@ -38,9 +39,9 @@ class ReviewOpened:
 class AcceptingActs:
     """Final acts; each is reached only through its sheet, which holds the case it was opened for."""
 
-    def __init__(self, seat: Seat, papers: PaperActs, coming: Coming, owing: Callable[[], bool]) -> None:
+    def __init__(self, seat: Seat, saving: Saving, papers: PaperActs, coming: Coming, owing: Callable[[], bool]) -> None:
         """`owing` asks how owed materials are brought, where the case on the table owes any."""
-        self._seat, self._papers, self._coming, self._owing = seat, papers, coming, owing
+        self._seat, self._saving, self._papers, self._coming, self._owing = seat, saving, papers, coming, owing
         self._unkept: Trouble | None = None
 
     def review(self) -> None:
@@ -141,7 +142,7 @@ class AcceptingActs:
 
         def home(_: object) -> None:
             if seat.view.trouble is not None and seat.view.trouble is self._unkept:
-                seat.view.set_trouble(self._intake.saving.standing)
+                seat.view.set_trouble(self._saving.standing)
             seat.view.say(tr("申请人已签字"), icon="pen-line")
             kept()
 

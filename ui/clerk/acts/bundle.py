@@ -32,7 +32,7 @@ class Acts:
         self.calling = CallingActs(seat, self.identifying, self.intake)
         self.papers = PaperActs(seat)
         self.supplying = SupplyingActs(seat, self.intake, self.papers, self.coming)
-        self.accepting = AcceptingActs(seat, self.papers, self.coming, self.supplying.ask)
+        self.accepting = AcceptingActs(seat, self.intake.saving, self.papers, self.coming, self.supplying.ask)
         self.delivering = DeliveringActs(seat)
         self.leaving = LeavingActs(seat, self.intake.saving)
         self.session = SessionActs(seat, self.identifying, self.intake)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.places.frame import Place
@@ -18,6 +17,7 @@ from ui.kit.text import day_text, masked_id, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, frame, label
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.widgets.line_edit import LineEdit
 from ui.kit.widgets.table import Table
 from ui.kit.words.papers import paper_title
 from ui.kit.words.states import case_word
@@ -37,7 +37,7 @@ class DeliveryPage(Place):
         super().__init__(seat, commands, "delivery", tr("出件"), tr("刷卡核对领取人，扫信封上的条码，申请人签字后送达"))
         self._acts = acts
         self._results: list[ResultView] = []
-        self._scan = QLineEdit()
+        self._scan = LineEdit()
         self._scan.setObjectName("delivery_scan")
         self._scan.setPlaceholderText(tr("扫信封条码，或输入业务号后几位"))
         self._scan.setAccessibleName(self._scan.placeholderText())

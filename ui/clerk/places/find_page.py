@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.places.frame import Place
@@ -15,6 +14,7 @@ from ui.kit.command import Command
 from ui.kit.hub import alive
 from ui.kit.text import tr
 from ui.kit.widgets.basic import down, frame
+from ui.kit.widgets.line_edit import LineEdit
 from ui.kit.widgets.table import Table
 from ui.kit.words.items import hit_line
 
@@ -31,7 +31,7 @@ class FindPage(Place):
         self._hits: list[HitView] = []
         self._asked = ""
         self._table = Table(tr("查询结果"), (tr("种类"), tr("名称"), tr("说明")), 1, self._open)
-        self._edit = QLineEdit()
+        self._edit = LineEdit()
         self._edit.setObjectName("find_line")
         self._edit.setProperty("look", "big")
         self._edit.setPlaceholderText(tr("业务号、姓名、证件号、事项拼音首字母"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from ui.clerk.acts.bound import Bound
 from ui.clerk.acts.bundle import Acts
@@ -14,6 +14,7 @@ from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, frame, label, show_if
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.widgets.line_edit import LineEdit
 from ui.kit.words.items import REFUSAL_BASES
 from ui.kit.words.pairs import pick
 from ui.kit.words.papers import paper_title
@@ -132,7 +133,7 @@ class NotApplicableSheet(Sheet):
         super().__init__(tr("第 {0} 项不适用").format(asked.seq), "file-x", 560)
         self.setObjectName("not_applicable_sheet")
         self._asked, self._acts = asked, acts
-        self._edit = QLineEdit()
+        self._edit = LineEdit()
         self._edit.setObjectName("not_applicable_reason")
         self._edit.setAccessibleName(tr("不适用的理由"))
         self.body.addWidget(label(tr("写一句理由，会记入案卷"), "muted"))

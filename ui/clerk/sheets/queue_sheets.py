@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.sheets.base import Sheet
@@ -16,6 +16,7 @@ from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import label, show_if
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.widgets.line_edit import LineEdit
 from ui.kit.words.queue import HOLD_REASONS, PAUSE_REASONS, reason_word
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class AskSheet(Sheet):
     ) -> None:
         super().__init__(title, icon, 620)
         self._done = done
-        self._edit = QLineEdit()
+        self._edit = LineEdit()
         self._edit.setObjectName("ask_line")
         self._edit.setPlaceholderText(hint)
         self._edit.setAccessibleName(hint)

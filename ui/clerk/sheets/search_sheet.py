@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
@@ -18,6 +18,7 @@ from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, across, down, label, restyle
 from ui.kit.widgets.chip import Chip
+from ui.kit.widgets.line_edit import LineEdit
 from ui.kit.words.items import hit_line
 from window_app.flow.finding.views import HitView
 
@@ -62,7 +63,7 @@ class SearchSheet(Sheet):
         self._hits: list[HitView] = []
         self._asked = self._shown = ""
         self._enter_waits = False
-        self._edit = QLineEdit()
+        self._edit = LineEdit()
         self._edit.setObjectName("search_line")
         self._edit.setProperty("look", "big")
         hint = tr("事项拼音首字母、姓名、证件号、业务号") if everything else tr("拼音首字母、名称、口语说法或编码")

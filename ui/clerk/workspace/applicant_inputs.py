@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, holding, label, show_if
+from ui.kit.widgets.line_edit import LineEdit
 from ui.kit.words.items import delivery_words
 from ui.kit.words.pairs import pick
 from ui.kit.words.people import APPLICANT_KINDS, AUTHORISATIONS
@@ -64,7 +65,7 @@ class ApplicantInputs(QWidget):
         self._chosen = chosen
         self._kind = _choices(tr("申请人类型"), _kinds(), "applicant_kind")
         self._authorisation = _choices(tr("代办依据"), _authorisations(), "applicant_authorisation")
-        self._edits = {key: QLineEdit() for key in _titles()}
+        self._edits = {key: LineEdit() for key in _titles()}
         self._details = self._for_another()
         for box in (self._kind, self._authorisation):
             box.activated.connect(self._was_chosen)
@@ -131,7 +132,7 @@ class DeliveryInputs(QWidget):
     def __init__(self, modes: Iterable[str], typed: Callable[[str, str], object], chosen: Callable[[str, str], object]) -> None:
         super().__init__()
         self._mode = _choices(tr("送达方式"), ((mode, delivery_words(mode)) for mode in modes), "delivery_mode")
-        self._address = QLineEdit()
+        self._address = LineEdit()
         self._address.setObjectName("delivery_address")
         self._address.setAccessibleName(tr("邮寄地址"))
         self._address.setPlaceholderText(tr("邮寄地址"))

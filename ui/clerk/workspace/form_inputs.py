@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QRadioButton, QWidget
 
 from ui.kit.form_values import LATIN_TYPES, masked, plain_text
 from ui.kit.text import tr
 from ui.kit.theme import theme
+from ui.kit.widgets.line_edit import LineEdit
 from window_app.domain.form.form_values import parse
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 Edited = Callable[[object], None]
 
 
-class TextInput(QLineEdit):
+class TextInput(LineEdit):
     """One line of text. A masked value stays masked on screen; typing replaces it as a whole."""
 
     def __init__(self, field: FieldView, edited: Edited) -> None:

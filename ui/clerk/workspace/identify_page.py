@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QStackedLayout, QWidget
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
@@ -13,6 +13,7 @@ from ui.kit.text import masked_id, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Part, across, down, frame, holding, label
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.widgets.line_edit import LineEdit
 from window_app.domain.people.person import Person
 
 
@@ -70,7 +71,7 @@ class IdentifyPage(QFrame):
             ("hmt", tr("港澳台居民居住证")),
         ):
             self._kind.addItem(title, value)
-        self._inputs = {key: QLineEdit() for key in ("name", "id_number", "phone", "address")}
+        self._inputs = {key: LineEdit() for key in ("name", "id_number", "phone", "address")}
         titles = {"name": tr("姓名"), "id_number": tr("证件号"), "phone": tr("手机"), "address": tr("住址")}
         self._kind.setAccessibleName(tr("证件种类"))
         parts: list[Part] = [label(tr("手工录入（标记为人工核验）"), "section"), label(tr("证件种类"), "muted"), self._kind]
