@@ -49,7 +49,7 @@ class Profile:
                 why="folder",
                 folder=folder,
             ) from error
-        except (OSError, ValueError, TypeError) as error:
+        except (OSError, ValueError, TypeError, RecursionError) as error:
             raise StationTrouble(
                 "bad_profile", "资料目录里的 {file} 读不懂：请技术人员核对或从备份恢复；资料库没有被改动", file=FILE
             ) from error

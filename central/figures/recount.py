@@ -19,6 +19,7 @@ from window_app.domain.figures.lines import TicketLine
 from window_app.domain.figures.story import Story
 from window_app.domain.queue.story import TicketEvent, tell
 from window_app.record.events.rating import RatingGiven
+from window_app.sync.wire.coding import convert
 
 _TOLD = (
     "CaseReceived", "CaseAccepted", "CaseRefused", "CorrectionRequested", "CaseSupplied", "CaseDecided", "VisitOpened",
@@ -104,7 +105,7 @@ def _opened(core: Core, story: Story, closed: set[str]) -> dict[str, tuple[int |
     """(level, follow-up open) of each rating, opened with the centre's key."""
     out: dict[str, tuple[int | None, bool]] = {}
     for visit_id, raw in story.sealed_ratings().items():
-        answer = ratings.opened(core, RatingGiven(**{key: value for key, value in raw.items() if key != "v"}))
+        answer = ratings.opened(core, convert(raw, RatingGiven))
         level = answer[0] if answer is not None else None
         out[visit_id] = (level, level is not None and level < SATISFIED and visit_id not in closed)
     return out

@@ -42,7 +42,7 @@ class RowSeals:
                     self._sealed(event.device_seq, told)
                 elif (begun.rows, begun.sha256) != (told["rows"], told["sha256"]):
                     self._broken(event.device_seq, None)
-            except (ValueError, LookupError, TypeError):  # not what was signed
+            except (ValueError, LookupError, TypeError, RecursionError):  # not what was signed
                 self._broken(event.device_seq, None)
         self._pass_over(None)
         self.unsealed = sorted(self._passed)

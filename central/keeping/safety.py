@@ -96,7 +96,7 @@ def _checked(folder: Path) -> Json:
     try:
         manifest: Json = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
         wrong = [name for name, digest in manifest["files"].items() if _sha256(folder / name) != digest]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Refused("bad_backup", f"{folder} 不是完整的备份（{type(error).__name__}）；没有恢复") from error
     if wrong:
         raise Refused("bad_backup", f"备份中有 {len(wrong)} 个文件损坏（如 {wrong[0]}）；没有恢复，请换一份备份")

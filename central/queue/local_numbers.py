@@ -47,8 +47,9 @@ def served_twice(connection: Connection, hall: str, day: str) -> set[str]:
     """Local numbers that were found to be served at two windows, on that day or after it (by the ids the desks gave them)."""
     old = select(events.c.stream_id).where(events.c.hall_id == hall, events.c.day >= day, events.c.kind == "NumberServedTwice")
     signed = select(envelopes.c.payload).where(
-        envelopes.c.hall_id == hall, envelopes.c.day >= day, envelopes.c.kind == "HallNoted", envelopes.c.payload.is_not(None)
-    )
+        envelopes.c.hall_id == hall, envelopes.c.day >= day, envelopes.c.kind == "HallNoted", envelopes.c.payload.is_not(None),
+        envelopes.c.heard,  # a device may say what it likes in a version that nobody reads yet
+    )  # fmt: skip
     noted = [json.loads(payload) for payload in connection.execute(signed).scalars()]
     return {*connection.execute(old).scalars(), *(told["subject"] for told in noted if told["act"] == SERVED_TWICE)}
 

@@ -15,9 +15,11 @@ from window_app.errors import Refused
 
 _log = logging.getLogger(__name__)
 
-# what a value brings about: a row that may not be, a text or number no column holds, a key or a number that is none. A lost
-# connection, a full disk, transactions that crossed are nobody's content and go on up
-_BY_CONTENT = (IntegrityError, DataError, ProgrammingError, ValueError, LookupError, TypeError, ArithmeticError)
+# what a value brings about: a row that may not be, a text or number no column holds, a key or a number that is none, a value
+# without end. A lost connection, a full disk, transactions that crossed are nobody's content and go on up
+_BY_CONTENT = (
+    IntegrityError, DataError, ProgrammingError, ValueError, LookupError, TypeError, ArithmeticError, RecursionError,
+)  # fmt: skip
 
 
 @contextmanager

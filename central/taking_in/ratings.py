@@ -17,8 +17,11 @@ from central.base.shapes import Json
 from central.base.tables_queue import ratings
 from window_app.errors import Refused, StationTrouble
 from window_app.record.events.rating import RatingFollowedUp, RatingGiven
+from window_app.record.json_types import JsonObject
+from window_app.record.nesting import nests_too_deeply
 from window_app.sealing import hpke
 from window_app.sealing.signing import from_b64url
+from window_app.sync.wire.coding import decode
 
 # names the purpose of the sealing; the desk seals with the same words
 INFO = b"service-window rating 1"
@@ -31,7 +34,10 @@ def opened(core: Core, event: RatingGiven) -> tuple[int, list[str], str] | None:
         return None
     try:
         blob = from_b64url(event.sealed)
-        raw: Any = json.loads(hpke.open_sealed(core.identity.seal_private, blob, INFO))
+        clear = hpke.open_sealed(core.identity.seal_private, blob, INFO)
+        if nests_too_deeply(clear):
+            raise ValueError("nests too deeply")
+        raw = decode(clear, JsonObject)
         if raw["visit_id"] != event.visit_id:
             raise ValueError("sealed for another visit")
         level, tags, words = raw["level"], raw.get("tags") or [], raw.get("text") or ""

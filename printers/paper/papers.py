@@ -43,7 +43,7 @@ class PaperMaker:
             )
         try:
             template = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise StationTrouble(
                 "bad_template", "文书模板 {name} 无法读取：{error}。请联系技术人员修正模板文件", name=name, error=error
             ) from error

@@ -13,6 +13,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from window_app.record.json_types import JsonMap
+from window_app.record.nesting import nests_too_deeply
 
 VERSION = 1
 STREAM_KINDS = ("case", "ticket", "visit", "rating", "window", "audit")
@@ -55,6 +56,8 @@ class Head:
     @classmethod
     def decode(cls, data: bytes) -> Head:
         """Read a head back; ValueError with the key at fault if it is not one."""
+        if nests_too_deeply(data):
+            raise ValueError("envelope head nests too deeply")
         try:
             raw = json.loads(data)
         except (UnicodeDecodeError, json.JSONDecodeError) as error:

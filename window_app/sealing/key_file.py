@@ -128,7 +128,7 @@ def _load(path: Path) -> dict[str, Any] | None:
         return None
     except OSError as error:
         raise trouble(error) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _damaged() from error
     if not isinstance(raw, dict):
         raise _damaged()

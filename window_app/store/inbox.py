@@ -25,7 +25,7 @@ _ABOUT_CASES = ("decision", "returned")
 # a change that says a whole state anew -> the kinds of which it says all
 _SAYS_ALL_OF: Mapping[str, tuple[str, ...]] = {"users": ("users", "people"), "calendar": ("calendar",)}
 _UNREADABLE = (
-    LookupError, TypeError, ValueError, AttributeError, Trouble, IntegrityError, InterfaceError, ProgrammingError,
+    LookupError, TypeError, ValueError, AttributeError, RecursionError, Trouble, IntegrityError, InterfaceError, ProgrammingError,
 )  # fmt: skip
 Takers = Mapping[str, Taker]
 

@@ -11,15 +11,22 @@ from sqlalchemy import func, select, update
 from central.base.core import Core
 from central.base.tables_people import devices, halls
 from central.base.tables_sync import cases, envelopes, refused_envelopes
+from central.figures import recount, statistics
+from central.keeping import chains
 from central.parts import hearing
-from central.taking_in import reproject
+from central.taking_in import ratings, reproject
 from tests.central.desk import an_id
 from tests.central.enrolled import another_hall, enrol, take
 from tests.harness.earlier import without
 from window_app.domain.numbers import case_no
-from window_app.record.events.case import CaseRedirected
+from window_app.record.events.case import CaseAccepted, CaseRedirected
+from window_app.record.events.rating import RatingGiven
+from window_app.record.events.ticket import LocalTicketServed
 from window_app.record.events.visit import VisitOpened
+from window_app.record.head import canonical
 from window_app.record.kinds import REGISTRY
+from window_app.sealing import hpke
+from window_app.sealing.signing import b64url
 
 
 def projecting(core: Core) -> Any:
@@ -141,3 +148,66 @@ def test_a_number_of_a_block_that_the_device_holds_is_its_own(core: Core) -> Non
     core.database.change(change)
     assert take(core, device, desk.accepted(1)) == [""]
     assert core.database.look(lambda c: c.execute(select(devices.c.watermark)).scalar_one()) == 1
+
+
+def deep(levels: int, left: bytes, right: bytes) -> bytes:
+    return left * levels + b"1" + right * levels
+
+
+DEEP = [deep(levels, *sides) for levels in (101, 400, 990, 50_000) for sides in ((b'{"a":', b"}"), (b"[", b"]"))]
+
+
+@pytest.mark.parametrize("value", DEEP, ids=lambda value: f"{value[:1].decode()}{len(value)}")
+def test_what_nests_without_end_is_refused_alone(core: Core, value: bytes) -> None:
+    """How much of a stack is left differs from place to place: what one reads, another would stumble over."""
+    desk, device = enrol(core, "1")
+    head = json.loads(desk.accepted(1)["head"])
+    inside = json.dumps({**head, "id": an_id(), "device_seq": 50})[:-1].encode() + b',"more":' + value + b"}"
+    payload = b'{"v":1,"more":' + value + b"}"
+    odd = [desk.sign(value, b"{}"), desk.sign(inside, b'{"v":1}'), desk.odd("FromTheFuture", payload)]
+    assert take(core, device, desk.accepted(2), *odd, desk.accepted(3)) == ["", "bad_head", "bad_head", "bad_payload", ""]
+    told = reproject.all_of(core, ["H01"])
+    assert told["projected"] == told["envelopes"]
+    assert core.database.look(lambda c: chains.verify(c, core, "H01"))["ok"]
+
+
+def test_brackets_in_a_text_are_no_nesting(core: Core) -> None:
+    desk, device = enrol(core, "1")
+    assert take(core, device, desk.accepted(1, item_name='[{"\\' * 500)) == [""]
+
+
+@pytest.mark.parametrize("levels", [500, 990, 50_000])
+def test_a_sealed_rating_that_nests_without_end_is_refused_alone(core: Core, levels: int) -> None:
+    desk, device = enrol(core, "1")
+    visit, at = an_id(), desk.now().isoformat()
+    words = b'{"visit_id":"%b","level":5,"text":%b}' % (visit.encode(), deep(levels, b"[", b"]"))
+    sealed = b64url(hpke.seal(core.identity.seal_public, words, ratings.INFO))
+    odd = desk.sealed(RatingGiven(visit, "1", at, sealed, False), ("rating", visit))
+    assert take(core, device, odd, desk.accepted(1)) == ["bad_payload", ""]
+
+
+def test_what_only_the_centre_says_is_not_believed_in_a_later_version(core: Core) -> None:
+    """Kept as it is, and read by nobody: figures and walks go on."""
+    desk, device = enrol(core, "1")
+    served = LocalTicketServed(an_id(), "AX22001", "A", "1", *[desk.now().isoformat()] * 3, "finished")
+    sent = (desk.odd("HallNoted", b'{"v":2}'), desk.sealed(served, ("ticket", served.ticket_id)))
+    assert take(core, device, *sent) == ["", ""]
+    day = desk.now().date().isoformat()
+    assert core.database.look(lambda c: recount.read(c, core, "H01", day, day, day))["tickets"] == 1
+    reproject.all_of(core, ["H01"])
+
+
+def test_a_rating_and_a_record_that_say_more_or_less_than_they_must_are_recounted(core: Core) -> None:
+    desk, device = enrol(core, "1")
+    visit, record = an_id(), desk.record(1)
+    said = REGISTRY.payload(RatingGiven(visit, "1", desk.now().isoformat(), "", True))
+    of_case = REGISTRY.payload(CaseAccepted(record))
+    del of_case["record"]["decision"]
+    sent = (
+        desk.odd("RatingGiven", canonical({**said, "more": 1}), ("rating", visit)),
+        desk.odd("CaseAccepted", canonical(of_case), ("case", record.case_id)),
+    )
+    assert take(core, device, *sent) == ["", ""]
+    day = desk.now().date().isoformat()
+    with core.database.reading() as c:
+        assert recount.read(c, core, "H01", day, day, day) == statistics.read(c, "H01", day, day, day)

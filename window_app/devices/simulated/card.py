@@ -82,7 +82,7 @@ def load_people(path: Path) -> list[JsonObject]:
         found = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise StationTrouble("bad_person", "读不了证件文件 {path}：{strerror}", path=path, strerror=error.strerror) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise StationTrouble("bad_person", "证件文件 {path} 不是 JSON：{error}", path=path, error=error) from error
     people = found if isinstance(found, list) else [found]
     if not people or not all(isinstance(person, dict) for person in people):

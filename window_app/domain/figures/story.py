@@ -75,8 +75,9 @@ class Story:
         case.accepted = case.accepted or record["outcome"] == "accepted"
         case.due = record["due"] if record["due"] is not None else case.due
         case.notices += record["outcome"] == "correction_requested"
-        if record["decision"] is not None and case.decided_on is None:
-            case.decided_on = moment(record["decision"]["decided_at"]).date().isoformat()
+        decision = record.get("decision")  # has its default: a desk may leave it out
+        if decision is not None and case.decided_on is None:
+            case.decided_on = moment(decision["decided_at"]).date().isoformat()
 
     def cases(self, start: str = "", end: str = "9999") -> list[CaseLine]:
         """Cases whose first outcome has its legal date in [start, end]."""

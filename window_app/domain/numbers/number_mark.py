@@ -40,7 +40,7 @@ class Mark:
             kinds = [(mark.lease_id, str), (mark.reserved, int), (mark.incarnation, int), (mark.machine, str)]
             if not all(type(value) is kind for value, kind in kinds) or mark.reserved < 0 or mark.incarnation < 0:
                 raise ValueError("a value of the wrong kind")
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise StationTrouble(
                 "damaged_mark",
                 "密钥库中的编号记录已损坏，为避免重号，本机暂停出号。已受理的办件不受影响；请联系管理员重新注册本机。",

@@ -8,6 +8,7 @@ import msgspec
 
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.json_types import JsonMap, JsonObject
+from window_app.record.nesting import nests_too_deeply
 from window_app.record.registry import Event, Registry
 from window_app.sealing.signing import b64url, from_b64url
 from window_app.sync.wire.coding import convert, decode
@@ -45,6 +46,8 @@ def decode_payload(registry: Registry, kind: str, payload: bytes | str) -> Event
     Of whatever kind it is, it is an object that says its version: a later program could not read it otherwise.
     ValueError names the field's path, for example ``Expected `str`, got `int` - at `$.record.case_no` ``.
     """
+    if nests_too_deeply(payload if isinstance(payload, bytes) else payload.encode()):
+        raise ValueError("Nested too deeply - at `$`")
     raw = decode(payload, JsonObject)
     known = registry.reads(kind, _version(raw))
     if known is None:
