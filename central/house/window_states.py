@@ -17,8 +17,12 @@ STATES = ("open", "paused", "stand_by", "closed")
 
 
 def changed(heard: Heard, event: WindowChanged) -> None:
-    """A state of a later program counts as open: somebody sits there."""
-    since = milliseconds(moment(event.at))
+    """A state of a later program counts as open: somebody sits there. What was heard before is passed over: the table is not
+    made anew, since its calls go on beside the walk. A clock that is fast says nothing from later than it was received, or it
+    would outrank every word until that hour comes."""
+    if heard.again:
+        return
+    since = min(milliseconds(moment(event.at)), heard.received_at)
     same = (windows.c.hall_id == heard.hall, windows.c.window == event.window, windows.c.since <= since)
     state = event.state if event.state in STATES else "open"
     heard.connection.execute(update(windows).where(*same).values(state=state, reason=event.reason, since=since))

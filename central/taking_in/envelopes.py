@@ -157,18 +157,19 @@ def _keep(taking: _Taking, head: Head, sent: SignedEnvelope) -> None:
 
 def _write(taking: _Taking, head: Head, sent: SignedEnvelope, event: Event | None) -> None:
     core, device = taking.core, taking.device
-    heard = event is not None and _told(taking, head, event)
-    kept = record.row((device.hall, device.window), head, sent, taking.arrived, clock.milliseconds(core.now()))
+    received_at = clock.milliseconds(core.now())
+    heard = event is not None and _told(taking, head, received_at, event)
+    kept = record.row((device.hall, device.window), head, sent, taking.arrived, received_at)
     taking.connection.execute(insert(envelopes).values(**kept, day=record.day_of(event, head), heard=heard, complete=False))
     # an unknown kind is kept and forwarded; it may still say which pages belong to it (sync.md)
     wanted = [page.sha256 for page in core.registry.pages(event)] if event is not None else _pages_named(sent.payload)
     receipts.name_pages(taking.connection, core, device.hall, head.id, wanted)
 
 
-def _told(taking: _Taking, head: Head, event: Event) -> bool:
+def _told(taking: _Taking, head: Head, received_at: int, event: Event) -> bool:
     """True once its hearers have it; False if it waits behind something of a later program. Hearers refuse before they write."""
     device = taking.device
-    heard = Heard(taking.connection, taking.core, device.hall, device.window, head, taking.after)
+    heard = Heard(taking.connection, taking.core, device.hall, device.window, head, received_at, taking.after)
     try:
         telling.tell(heard, event)
     except Refused as refused:

@@ -191,7 +191,9 @@ class _Walk:
         if event is None:
             return False
         after, own = self._after if row.heard else After(), row.key_id == self._core.identity.key_id
-        heard = Heard(self._connection, self._core, self._hall, row.window, head, after, again=row.heard, by_centre=own)
+        heard = Heard(
+            self._connection, self._core, self._hall, row.window, head, row.received_at, after, again=row.heard, by_centre=own
+        )  # fmt: skip
         try:
             with apart(self._connection, row.envelope_id):
                 telling.tell(heard, event)
