@@ -8,6 +8,7 @@ centre would not do either: halls of a province would wait for one another.
 from __future__ import annotations
 
 import json
+import os
 
 from sqlalchemy import Connection, insert, or_, select, update
 
@@ -17,6 +18,7 @@ from central.base.shapes import Json, Values
 from central.base.tables_people import devices, halls
 from central.base.tables_sync import changes, publications
 from central.house.publications import Publication, still_holding
+from window_app.domain.numbers.ids import uuid7
 
 AT_ONCE = 200
 BYTES_AT_ONCE = 2_000_000
@@ -79,7 +81,7 @@ def to_window(connection: Connection, now: Now, hall: str, window: str, payload:
     )
     told = []
     for device in connection.execute(query).scalars().all():
-        ident = f"{clock.milliseconds(now())}-{device[:8]}"
+        ident = uuid7(clock.milliseconds(now()), os.urandom(10))
         told.append(publish(connection, now, "request", {**payload, "id": ident}, hall=hall, device=device))
     return told
 

@@ -91,3 +91,16 @@ def test_a_hall_that_comes_later_is_told_what_still_holds_and_not_the_whole_past
 def publish_catalogue(connection: Connection, core: Core, version: str, start: str) -> None:
     said = {"version": version, "effective_from": start, "catalogue": {}}
     changes.publish_to_all(connection, core.now, "catalogue", said)
+
+
+def test_two_requests_of_one_millisecond_are_two(server: Server) -> None:
+    """The clock of this centre stands: what tells them apart is not the time. A desk keeps a request once by its id."""
+    desk = server.desk("1")
+    cursor = desk.changes()["cursor"]
+    leading = server.desk(kind="backoffice")
+    for words in ("去三号窗口", "午休推迟"):
+        asked = leading.post("/v1/halls/H01/windows/1/requests", {"text": words}, by="qian")
+        assert asked.status_code == 201, asked.text
+    got = [one["payload"] for one in told(server, desk, cursor, **{"X-Program": "x"}) if one["kind"] == "request"]
+    assert [one["text"] for one in got] == ["去三号窗口", "午休推迟"]
+    assert len({one["id"] for one in got}) == 2
