@@ -33,22 +33,22 @@ from window_app.record.events.delivery import ResultDelivered
 
 
 def acted(heard: Heard, event: Any) -> None:
-    """One act that is no record and no decision; Refused: `not_allowed`."""
-    case = kept.case_of(kept.row_of(heard.connection, heard.hall, event.case_id), event.case_id)
+    """One act that is no record and no decision; Refused: `not_allowed`, `conflict`."""
+    case = kept.case_of(_meant(heard, event), event.case_id)
     kept.write(heard.connection, heard.hall, case.after(event))
 
 
 def supplied(heard: Heard, event: DeferredSupplied) -> None:
-    """Rows that were owed; its receipt has a number of its own. Refused: `not_allowed`, `not_deferred`."""
-    row = kept.row_of(heard.connection, heard.hall, event.case_id)
+    """Rows that were owed; its receipt has a number of its own. Refused: `not_allowed`, `not_deferred`, `conflict`."""
+    row = _meant(heard, event)
     kept.write(heard.connection, heard.hall, kept.case_of(row, event.case_id).after(event))
     if row is not None:
         heard.after.documents.extend((row.department_id, text) for text in event.document_nos.values())
 
 
 def redirected(heard: Heard, event: CaseRedirected) -> None:
-    """Not ours to decide, before or after it was taken in; Refused: `not_allowed`."""
-    row = kept.row_of(heard.connection, heard.hall, event.case_id)
+    """Not ours to decide, before or after it was taken in; Refused: `not_allowed`, `conflict`."""
+    row = _meant(heard, event)
     case = kept.case_of(row, event.case_id).after(event)
     if row is None:
         bare(heard, event, case)
@@ -59,7 +59,7 @@ def redirected(heard: Heard, event: CaseRedirected) -> None:
 def moved(heard: Heard, event: CaseMoved) -> None:
     """An act without a fact of its own. Refused: not_allowed, also where the act has one: a decision is not a mere move.
 
-    Refused: `not_allowed`.
+    Refused: `not_allowed`, `conflict`.
     """
     if event.act in ACTS_WITH_A_FACT:
         raise Refused("not_allowed", "这一步有自己的记录种类，不能只作为状态变动上报；没有收下，请更新工作站程序", why="kind")
@@ -67,9 +67,24 @@ def moved(heard: Heard, event: CaseMoved) -> None:
 
 
 def delivered(heard: Heard, event: ResultDelivered) -> None:
-    """The result was handed over; Refused: not_allowed, where nothing was decided or materials are owed."""
-    case = kept.case_of(kept.row_of(heard.connection, heard.hall, event.case_id), event.case_id)
+    """The result was handed over; Refused: not_allowed, where nothing was decided or materials are owed; `conflict`."""
+    case = kept.case_of(_meant(heard, event), event.case_id)
     kept.write(heard.connection, heard.hall, case.after(event), delivered_at=event.at[:32])
+
+
+def _meant(heard: Heard, event: Any) -> AnyRow | None:
+    """The case that an act is about, None where nobody heard of it; Refused: `conflict` if it names another number than the
+    case's: one of the two is not what was meant. A signature need not name one; what was let in before stands."""
+    row = kept.row_of(heard.connection, heard.hall, event.case_id)
+    if row is None or heard.again or event.case_no == row.case_no or (isinstance(event, SignatureGiven) and not event.case_no):
+        return row
+    raise Refused(
+        "conflict",
+        "这件办件的编号是 {case_no}，这一步写的却是 {other}；没有收下，请更新工作站程序",
+        why="act",
+        case_no=row.case_no,
+        other=event.case_no[:40],
+    )
 
 
 def decided(heard: Heard, event: CaseDecided) -> None:

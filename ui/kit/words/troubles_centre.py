@@ -81,6 +81,7 @@ _ENVELOPES: Sentences = {
     "not_allowed.envelope": "The case stands otherwise at the centre; this step was not taken",
     "conflict": "The case no. {case_no} belongs to another case; give no more numbers and call the centre's manager",
     "conflict.number": "The case is registered as {case_no} and cannot become {other}",
+    "conflict.act": "The case is registered as {case_no}, but this act names {other}; it was not taken. Update the workstation",
     "conflict.site": "The case no. {case_no} is of another hall's series; give no more numbers and call the centre's manager",
     "conflict.envelope": "The case no. belongs to another case; give no more numbers and call the centre's manager",
     "bad_payload": "The content does not fit ({error}); upgrade this program",
