@@ -20,6 +20,7 @@ from central.base.tables_queue import events
 from central.base.tables_sync import envelopes
 from window_app.domain.numbers.ids import uuid7
 from window_app.errors import Refused, StationTrouble
+from window_app.record.dates import iso_date
 from window_app.record.envelope import Chained, Said, SignedEnvelope, seal
 from window_app.record.events.audit import AUDIT, HallNoted, RecordBegun
 from window_app.record.head import Head, sha256
@@ -75,11 +76,9 @@ def say(connection: Connection, core: Core, hall: str, stream: tuple[str, str], 
     before = _spoken(connection, hall)
     behind = Chained(before, last.sha256, _in_stream(connection, core, hall, stream)) if last is not None else Chained(before)
     head, sealed = seal(said, core.registry.payload(event), behind, core.identity.signing)
-    connection.execute(
-        insert(envelopes).values(
-            **row((hall, ""), head, sealed, number, clock.milliseconds(at)), day=day_of(event, head), heard=True, complete=True
-        )
-    )
+    kept = row((hall, ""), head, sealed, number, clock.milliseconds(at))
+    day = day_of(event, head, kept["received_at"])
+    connection.execute(insert(envelopes).values(**kept, day=day, heard=True, complete=True))
     return head
 
 
@@ -118,16 +117,17 @@ def row(place: tuple[str, str], head: Head, sealed: SignedEnvelope, arrived: int
     }
 
 
-def day_of(event: Any, head: Head) -> str:
-    """The business day an event counts for: the legal date of a case, else the day it happened."""
+def day_of(event: Any, head: Head, received_at: int) -> str:
+    """The business day an event counts for: the legal date of a case, else the day it happened; of what says none, the day on
+    which it came."""
     legal = getattr(getattr(event, "record", event), "legal_date", None)
-    if legal is not None:
-        return str(legal)[:10]
     told = (getattr(event, name, None) for name in ("issued_at", "at", "decided_at"))
     try:
+        if legal is not None:
+            return iso_date(legal).isoformat()
         return clock.business_day(clock.moment(next(filter(None, told), head.happened_at.partition("#")[0]))).isoformat()
-    except Refused:
-        return head.happened_at[:10]
+    except (Refused, ValueError):
+        return clock.business_day(clock.from_milliseconds(received_at)).isoformat()
 
 
 def _spoken(connection: Connection, hall: str) -> int:

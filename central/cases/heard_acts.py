@@ -18,7 +18,7 @@ from central.base.shapes import AnyRow
 from central.base.tables_queue import events
 from central.base.tables_sync import case_operators, cases, decisions
 from central.cases import kept
-from central.cases.records import bare, recorded
+from central.cases.records import bare, check_dates, recorded
 from window_app.domain.case import ACTS_WITH_A_FACT, RECORD_ACTS
 from window_app.errors import Refused
 from window_app.record.events.case import (
@@ -39,7 +39,9 @@ def acted(heard: Heard, event: Any) -> None:
 
 
 def supplied(heard: Heard, event: DeferredSupplied) -> None:
-    """Rows that were owed; its receipt has a number of its own. Refused: `not_allowed`, `not_deferred`, `conflict`."""
+    """Rows that were owed; its receipt has a number of its own. Refused: `not_allowed`, `not_deferred`, `conflict`,
+    `bad_payload`."""
+    check_dates(event.legal_date)
     row = _meant(heard, event)
     kept.write(heard.connection, heard.hall, kept.case_of(row, event.case_id).after(event))
     if row is not None:
@@ -67,7 +69,9 @@ def moved(heard: Heard, event: CaseMoved) -> None:
 
 
 def delivered(heard: Heard, event: ResultDelivered) -> None:
-    """The result was handed over; Refused: not_allowed, where nothing was decided or materials are owed; `conflict`."""
+    """The result was handed over; Refused: not_allowed, where nothing was decided or materials are owed; `conflict`,
+    `bad_payload`."""
+    moment(event.at)  # kept as it is written, so it must be a time
     case = kept.case_of(_meant(heard, event), event.case_id)
     kept.write(heard.connection, heard.hall, case.after(event), delivered_at=event.at[:32])
 

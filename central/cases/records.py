@@ -21,6 +21,7 @@ from window_app.domain import life_cycle
 from window_app.domain.case import Case, act_of
 from window_app.domain.numbers import case_no as numbers
 from window_app.errors import Refused
+from window_app.record.dates import iso_date
 from window_app.record.events.case import CaseRecord, CaseRedirected
 
 
@@ -97,7 +98,7 @@ def _write(heard: Heard, record: CaseRecord, row: AnyRow | None, case: Case) -> 
             item_hash=record.item_hash,
             department_id=record.department_id,
             category=record.category,
-            day=record.legal_date[:10],
+            day=record.legal_date,
             hour=moment(record.at).hour,
             delivered_at=None,
             **kept.columns_of(case),
@@ -171,14 +172,19 @@ def _check_site(heard: Heard, number: numbers.CaseNo) -> None:
         )
 
 
-def _number(record: CaseRecord) -> numbers.CaseNo:
+def check_dates(*dates: str | None) -> None:
+    """Refused `bad_payload` for one in another spelling: periods are asked for by text."""
     try:
-        legal = date.fromisoformat(record.legal_date)
-        if record.due is not None:
-            date.fromisoformat(record.due)
+        for text in dates:
+            if text is not None:
+                iso_date(text)
     except ValueError as error:
         raise Refused("bad_payload", "办件编号或日期有误：{error}", error=error) from error
-    return _read_number(record.case_no, legal)
+
+
+def _number(record: CaseRecord) -> numbers.CaseNo:
+    check_dates(record.legal_date, record.due)
+    return _read_number(record.case_no, iso_date(record.legal_date))
 
 
 def _read_number(case_no: str, legal: date) -> numbers.CaseNo:

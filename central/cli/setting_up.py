@@ -6,7 +6,6 @@ import argparse
 import os
 import secrets
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -19,6 +18,7 @@ from central.house import catalogue, enrolment, halls, people
 from central.taking_in import reproject
 from window_app.domain.people.actor import ROLES
 from window_app.errors import Refused
+from window_app.record.dates import iso_date
 from window_app.sealing.passwords import complex_enough
 
 _NUMBERS = (
@@ -74,8 +74,8 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser = command(user, "authorise", _user_authorise, "keep a written authority (R11)")
     parser.add_argument("name")
     parser.add_argument("--items", nargs="+", required=True)
-    parser.add_argument("--from", dest="start", type=date.fromisoformat, required=True)
-    parser.add_argument("--to", dest="end", type=date.fromisoformat, required=True)
+    parser.add_argument("--from", dest="start", type=iso_date, required=True)
+    parser.add_argument("--to", dest="end", type=iso_date, required=True)
     parser.add_argument("--document", required=True)
     parser = command(group("category", "queue categories"), "set", _category_set, "set a hall's queue categories")
     parser.add_argument("hall")
@@ -84,7 +84,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
     parser = command(group("catalogue", "service items"), "import", _catalogue_import, "publish a catalogue version")
     parser.add_argument("file", type=Path)
-    parser.add_argument("--effective-from", type=date.fromisoformat)
+    parser.add_argument("--effective-from", type=iso_date)
 
 
 def _init(args: argparse.Namespace) -> object:

@@ -17,6 +17,7 @@ from central.base.tables_sync import cases, decisions
 from window_app.domain.figures.definitions import DIMENSIONS, SATISFIED, hour_key, seconds, share
 from window_app.domain.figures.lines import INSTANT
 from window_app.errors import Refused
+from window_app.record.dates import iso_date
 
 Group = Json
 _MISSING: Json = {"mean": None, "p50": None, "p90": None, "max": None}
@@ -25,8 +26,8 @@ _MISSING: Json = {"mean": None, "p50": None, "p90": None, "max": None}
 def period(start: str | None, end: str | None, today: date) -> tuple[str, str]:
     """[start, end] as dates, both today if left out; Refused `bad_period`."""
     try:
-        first = date.fromisoformat(start) if start else today
-        last = date.fromisoformat(end) if end else max(first, today) if start else today
+        first = iso_date(start) if start else today
+        last = iso_date(end) if end else max(first, today) if start else today
     except ValueError:
         raise Refused("bad_period", "起止日期应写成 2026-11-21 的样子", why="spelling") from None
     if first > last:

@@ -56,7 +56,8 @@ def transferred(heard: Heard, event: VisitTransferred) -> None:
 
 
 def closed(heard: Heard, event: VisitClosed) -> None:
-    """The end; version 1 did not say how."""
+    """The end; version 1 did not say how. Refused: `bad_payload`."""
+    moment(event.at)  # kept as it is written, so it must be a time
     _now(heard, event.visit_id, state=CLOSED, closed_at=event.at[:32], outcome=event.outcome)
 
 

@@ -254,6 +254,10 @@ def test_a_paper_that_cannot_be_written_counts_for_nothing(tool: Tool, profile: 
 def test_dates_that_are_none_are_refused(tool: Tool, profile: Path) -> None:
     assert tool("stats", "--from", "yesterday", "--profile", profile).error["code"] == "bad_date"
     assert tool("stats", "--from", "2026-11-22", "--to", "2026-11-21", "--profile", profile).error["code"] == "bad_period"
+    for odd in ("20261128", "2026-W48-6"):
+        assert tool("stats", "--from", odd, "--profile", profile).error["code"] == "bad_date"
+        when = ("--from", odd, "--to", "2026-12-31", "--document", "x", "--profile", profile)
+        assert tool("user", "authorise", "admin", "--items", "*", *when).error["code"] == "bad_date"
     assert tool("due", "--from", "2026-02-30", "--limit", "5wd").code == 1
     assert tool("due", "--from", "2026-02-20", "--limit", "five").code == 1
     period = ("--from", "2026-12-01", "--to", "2026-11-01", "--document", "x", "--profile", profile)

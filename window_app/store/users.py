@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from window_app.domain.people.actor import Actor, Authorisation
+from window_app.record.dates import iso_date
 from window_app.record.json_types import JsonObject
 from window_app.store.tables_people import authorisations, users
 
@@ -134,5 +135,5 @@ def take_centre_user(connection: Connection, person: JsonObject) -> None:
 
 
 def _authorisation(grant: JsonObject) -> Authorisation:
-    start, end = date.fromisoformat(grant["start"]), date.fromisoformat(grant["end"])
+    start, end = iso_date(grant["start"]), iso_date(grant["end"])
     return Authorisation(tuple(grant["items"]), start, end, grant["document_no"])

@@ -78,7 +78,8 @@ def test_what_is_not_there_or_there_twice_is_refused(hall: Any, tmp_path: Path) 
     assert refused(hall, "enrol-code", "H01", "9") == "unknown_window"
     assert refused(hall, "decide", "--case", "1" * 22, "--granted") == "unknown_case"
     assert refused(hall, "stats", "--hall", "H09") == "unknown_hall"
-    assert refused(hall, "stats", "--hall", "H01", "--from", "soon") == "bad_period"
+    for odd in ("soon", "20261128", "2026-W48-6"):
+        assert refused(hall, "stats", "--hall", "H01", "--from", odd) == "bad_period"
     assert refused(hall, "category", "set", "H01", str(tmp_path / "none.json")) == "bad_file"
     assert refused(hall, "hall", "set", "H01", "--lease-block", "-1") == "bad_settings"
 
@@ -107,6 +108,13 @@ def test_what_a_reason_gains_is_set_one_by_one_and_the_rest_stays(hall: Any) -> 
 def test_a_credit_that_is_none_is_wrong_usage(word: str) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["hall", "set", "H01", "--credit", word])
+    assert ended.value.code == 2
+
+
+@pytest.mark.parametrize("day", ["20261128", "2026-W48-6", "soon"])
+def test_a_day_in_another_spelling_is_wrong_usage(day: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["user", "authorise", "wang", "--items", "*", "--from", day, "--to", "2026-12-31", "--document", "x"])
     assert ended.value.code == 2
 
 

@@ -19,10 +19,12 @@ from tests.central.desk import an_id
 from tests.central.enrolled import another_hall, enrol, take
 from tests.harness.earlier import without
 from window_app.domain.numbers import case_no
-from window_app.record.events.case import CaseAccepted, CaseRedirected
+from window_app.record.events.audit import AuditNoted
+from window_app.record.events.case import CaseAccepted, CaseRedirected, DeferredSupplied, MaterialRecord
+from window_app.record.events.delivery import ResultDelivered
 from window_app.record.events.rating import RatingGiven
 from window_app.record.events.ticket import LocalTicketServed
-from window_app.record.events.visit import VisitOpened
+from window_app.record.events.visit import VisitClosed, VisitOpened
 from window_app.record.head import canonical
 from window_app.record.kinds import REGISTRY
 from window_app.sealing import hpke
@@ -211,3 +213,48 @@ def test_a_rating_and_a_record_that_say_more_or_less_than_they_must_are_recounte
     day = desk.now().date().isoformat()
     with core.database.reading() as c:
         assert recount.read(c, core, "H01", day, day, day) == statistics.read(c, "H01", day, day, day)
+
+
+ODD_DAYS = ("20261120", "2026-W47-5", "2026-11-20T00:00", "2026-11-20 ", " 2026-11-20", "２０２６-11-20", "")
+
+
+@pytest.mark.parametrize("day", ODD_DAYS)
+@pytest.mark.parametrize("name", ["legal_date", "due"])
+def test_a_day_has_one_spelling(core: Core, name: str, day: str) -> None:
+    """Periods are asked for by text: in another spelling a case would stand in none."""
+    desk, device = enrol(core, "1")
+    assert take(core, device, desk.accepted(1, **{name: day}), desk.accepted(2)) == ["bad_payload", ""]
+
+
+@pytest.mark.parametrize("day", ODD_DAYS)
+def test_a_day_of_what_is_supplied_has_one_spelling(core: Core, day: str) -> None:
+    desk, device = enrol(core, "1")
+    record = desk.record(1, materials=(MaterialRecord(2, "M2", "材料", "deferred"),))
+    stream, at = ("case", record.case_id), desk.now().isoformat()
+    brought = DeferredSupplied(record.case_id, record.case_no, an_id(), at, day, record.materials, {})
+    assert take(core, device, desk.sealed(CaseAccepted(record), stream), desk.sealed(brought, stream)) == ["", "bad_payload"]
+
+
+@pytest.mark.parametrize("at", ["20261120T090000+0800", "2026-W47-5T09:00:00+08:00", "2026-11-20T09:00:00", "2026-11-20", "soon"])
+def test_a_time_has_one_spelling(core: Core, at: str) -> None:
+    desk, device = enrol(core, "1")
+    visit, record = an_id(), desk.record(1, decision=desk.instant(), case_kind="即办件")
+    handed = ResultDelivered(record.case_id, record.case_no, "张三", "1", "card", "self", at, None)
+    opened = VisitOpened(visit, "1", "window", "A001", None, "A", desk.now().isoformat())
+    sent = (
+        desk.sealed(CaseAccepted(record), ("case", record.case_id)), desk.sealed(opened, ("visit", visit)),
+        desk.sealed(handed, ("case", record.case_id)), desk.sealed(VisitClosed(visit, "1", at, 1, "finished"), ("visit", visit)),
+        desk.accepted(2, at=at),
+    )  # fmt: skip
+    assert take(core, device, *sent) == ["", "", "bad_payload", "bad_payload", "bad_payload"]
+
+
+def test_what_says_no_day_counts_for_the_day_on_which_it_came(core: Core) -> None:
+    desk, device = enrol(core, "1")
+    sent = (
+        desk.odd("FromTheFuture", b'{"v":1}', happened_at="2026-W47-5T09:00#0000"),
+        desk.sealed(AuditNoted("x", "20261120"), ("audit", "a"), happened_at="soon"),
+    )
+    assert take(core, device, *sent) == ["", ""]
+    days = select(envelopes.c.day).where(envelopes.c.device_id == desk.device)
+    assert set(core.database.look(lambda c: c.execute(days).scalars())) == {"2026-11-20"}

@@ -81,6 +81,7 @@ def test_sex_is_the_standard_word_or_the_code_itself(code: str, sex: str) -> Non
         ("", "", True),
         ("长期", "长期", True),
         ("2026022", "2026022", False),
+        ("2026-W48-6", "2026-W48-6", False),
         ("２０２６０２２８", "２０２６０２２８", False),
     ],
 )

@@ -259,3 +259,15 @@ def test_every_item_of_the_sample_takes_a_prefill() -> None:
             field = item.field(field_key)
             assert field is not None
             assert form.check(field, answer.value) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "right", "odd"),
+    [
+        ("date", "2026-11-28", ("2026-W48-6", "20261128", "2026-332", "1899-12-31")),
+        ("datetime", "2026-11-28T10:00", ("2026-W48-6T10:00", "20261128T100000Z", "1899-12-31T10:00", "2026-11-28 10:00")),
+    ],
+)
+def test_a_date_has_one_spelling(kind: str, right: str, odd: tuple[str, ...]) -> None:
+    assert form.check(a_field(kind), right) is None
+    assert all(form.check(a_field(kind), value) for value in odd)

@@ -122,7 +122,7 @@ def test_a_lease_comes_back_from_the_wire() -> None:
     "change",
     [
         {"first": 0}, {"last": 100_000}, {"first": 501}, {"first": True}, {"site": "1"}, {"region": 379901}, {"lease_id": ""},
-        {"until": "2026-10-01"}, {"until": "morgen"}, {"epoch": "1"}, {"not_before": None},
+        {"until": "2026-10-01"}, {"until": "morgen"}, {"until": "20991231"}, {"epoch": "1"}, {"not_before": None},
     ],
 )  # fmt: skip
 def test_a_lease_that_cannot_be_used_is_refused_in_words(change: dict[str, Any]) -> None:

@@ -22,6 +22,7 @@ from window_app.domain.people.identity import card_notes
 from window_app.domain.people.nations import nation_name
 from window_app.domain.people.person import CardRecord
 from window_app.errors import Note
+from window_app.record import dates
 
 # GB/T 2261.1; a code outside the list is shown as it is
 SEXES = {"0": "未知", "1": "男", "2": "女", "9": "未说明"}
@@ -90,7 +91,7 @@ def is_date(text: str) -> bool:
     if text in ("", LONG_TERM):
         return True
     try:
-        return len(text) == 10 and date.fromisoformat(text) is not None
+        return dates.iso_date(text) is not None
     except ValueError:
         return False
 

@@ -16,6 +16,8 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
+from window_app.record.dates import iso_date
+
 T = TypeVar("T")
 KEEP_RAW: Mapping[str, bool] = {"keep_raw": True}
 
@@ -58,11 +60,10 @@ def _number(raw: object, place: str, faults: list[Fault]) -> object:
 
 
 def _date(raw: object, place: str, faults: list[Fault]) -> date | None:
-    if isinstance(raw, str) and len(raw) == 10:
-        try:
-            return date.fromisoformat(raw)
-        except ValueError:
-            pass
+    try:
+        return iso_date(raw)
+    except ValueError:
+        pass
     faults.append(Fault(place, "应为日期 YYYY-MM-DD"))
     return None
 

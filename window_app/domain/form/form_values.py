@@ -17,6 +17,7 @@ from window_app.domain.catalogue.types import FormField
 from window_app.domain.form.expression import NUMBERS, number, present
 from window_app.domain.people import identity, registry_numbers
 from window_app.errors import Note, joined
+from window_app.record.dates import iso_date
 
 MAX_DIGITS = 15
 _TEXTS = ("text", "address")
@@ -196,7 +197,7 @@ def _check_choice(field: FormField, value: str) -> Note | None:
 
 def _check_date(field: FormField, value: str) -> Note | None:
     try:
-        good = len(value) == 10 and date.fromisoformat(value).year >= 1900
+        good = iso_date(value).year >= 1900
     except ValueError:
         good = False
     return None if good else Note("value_date", "不是有效日期，请按 年-月-日 填写")
@@ -204,7 +205,7 @@ def _check_date(field: FormField, value: str) -> Note | None:
 
 def _check_date_time(field: FormField, value: str) -> Note | None:
     try:
-        good = len(value) == 16 and value[10] == "T" and datetime.fromisoformat(value).year >= 1900
+        good = datetime.fromisoformat(value).strftime("%Y-%m-%dT%H:%M") == value and value >= "1900"
     except ValueError:
         good = False
     return None if good else Note("value_date_time", "不是有效时间，请按 年-月-日 时:分 填写")

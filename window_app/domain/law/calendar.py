@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from window_app.errors import Reason, Refused
+from window_app.record.dates import iso_date
 from window_app.record.json_types import JsonObject
 
 ONE_DAY = timedelta(days=1)
@@ -74,14 +75,6 @@ class Calendar:
         if day in self._off or day.weekday() >= _SATURDAY:
             return False
         return self.has_year(day.year) or (day.month, day.day) not in self._fixed
-
-
-def iso_date(text: Any) -> date:
-    """A date written YYYY-MM-DD and in no other of the ISO spellings; ValueError."""
-    day = date.fromisoformat(text) if isinstance(text, str) else None
-    if day is None or day.isoformat() != text:
-        raise ValueError("not a date written YYYY-MM-DD")
-    return day
 
 
 def _fixed_days(document: JsonObject, where: str, problems: list[str]) -> set[tuple[int, int]]:

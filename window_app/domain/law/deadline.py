@@ -16,8 +16,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from window_app.domain.law.calendar import ONE_DAY, Calendar, iso_date
+from window_app.domain.law.calendar import ONE_DAY, Calendar
 from window_app.errors import Refused
+from window_app.record.dates import iso_date
 
 UNITS = {"wd": "workday", "d": "day", "m": "month"}
 LARGEST = {"workday": 2_000, "day": 3_660, "month": 120}  # ten years and a little: beyond it a limit is a mistake

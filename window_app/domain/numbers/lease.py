@@ -18,6 +18,7 @@ from typing import Any, Protocol
 
 from window_app.domain.numbers import case_no
 from window_app.errors import Refused
+from window_app.record.dates import iso_date
 from window_app.record.json_types import JsonMap, JsonObject
 
 BLOCK_SIZE = 64
@@ -61,8 +62,8 @@ class Lease:
                 site=_text(raw["site"]),
                 first=_whole(raw["first"]),
                 last=_whole(raw["last"]),
-                not_before=date.fromisoformat(_text(raw["not_before"])),
-                until=date.fromisoformat(_text(raw["until"])),
+                not_before=iso_date(raw["not_before"]),
+                until=iso_date(raw["until"]),
                 epoch=_whole(raw["epoch"]),
             )
             case_no.make(lease.region, lease.site, lease.not_before, lease.first)

@@ -15,6 +15,7 @@ from window_app.domain.people.nations import known_nation
 from window_app.domain.people.person import CardRecord
 from window_app.domain.people.registry_numbers import WORDS as _REGISTRY_WORDS
 from window_app.errors import Note
+from window_app.record.dates import iso_date
 
 MALE, FEMALE = "男", "女"
 
@@ -127,6 +128,6 @@ def _birth(number: str) -> date | None:
 
 def _iso(text: str) -> date | None:
     try:
-        return date.fromisoformat(text.strip())
+        return iso_date(text.strip())
     except ValueError:
         return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resources import calendar as shipped
-from window_app.domain.law.calendar import Calendar, iso_date
+from window_app.domain.law.calendar import Calendar
 from window_app.domain.law.deadline import Limit, Pause
 from window_app.domain.law.deadline import due as due_date
 from window_app.errors import Refused
+from window_app.record.dates import iso_date
 from window_app.record.json_types import JsonObject
 
 

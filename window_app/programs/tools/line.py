@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import signal
 import threading
-from datetime import date
 from typing import TYPE_CHECKING
 
 from window_app.errors import Refused
 from window_app.programs.tools.common import Commands, add_profile, opened
+from window_app.record.dates import iso_date
 from window_app.record.json_types import JsonObject
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ def stats(args: argparse.Namespace) -> JsonObject:
     with opened(args) as building:
         today = building.place.clock.now().date()
         try:
-            start = date.fromisoformat(args.start) if args.start else today
-            end = date.fromisoformat(args.end) if args.end else today
+            start = iso_date(args.start) if args.start else today
+            end = iso_date(args.end) if args.end else today
         except ValueError as error:
             raise Refused("bad_date", "日期应写成 2026-11-21 的样子") from error
         return dict(building.desk.reporting.figures(start, end).figures)

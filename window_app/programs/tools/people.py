@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import secrets
-from datetime import date
 from typing import TYPE_CHECKING
 
 from window_app.domain.people.actor import ROLES, Authorisation
 from window_app.errors import Refused
 from window_app.programs.tools.common import Commands, add_profile, add_user, opened
+from window_app.record.dates import iso_date
 from window_app.record.json_types import JsonObject
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def authorise(args: argparse.Namespace) -> JsonObject:
     from window_app.store import users
 
     try:
-        start, end = date.fromisoformat(args.start), date.fromisoformat(args.end)
+        start, end = iso_date(args.start), iso_date(args.end)
     except ValueError as error:
         raise Refused("bad_date", "日期应写成 2026-11-21 的样子") from error
     if start > end:
