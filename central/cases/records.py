@@ -28,6 +28,8 @@ from window_app.record.events.case import CaseRecord, CaseRedirected
 def recorded(heard: Heard, event: Any) -> None:
     """A case taken in, or taken in anew. Refused: `conflict` over its number, `bad_payload`, `not_allowed`."""
     record: CaseRecord = event.record
+    if not record.item_id.strip() and not heard.again:
+        raise Refused("bad_payload", "办件记录没有写明事项；没有收下，请更新工作站程序", why="item")
     number = _number(record)
     row = kept.row_of(heard.connection, heard.hall, record.case_id)
     _check_number(heard, record.case_id, number, row)

@@ -80,10 +80,14 @@ def _cases(hall: str, start: str, end: str) -> Subquery:
     return (
         select(cases, decided.c.decided_on)
         .outerjoin(decided, decided.c.case_id == cases.c.case_id)
-        # redirected from a draft: no item, no record, nothing to count yet
-        .where(cases.c.hall_id == hall, cases.c.day.between(start, end), cases.c.item_id != "")
+        .where(*_counted(hall, start, end))
         .subquery("case_lines")
     )
+
+
+def _counted(hall: str, start: str, end: str) -> tuple[ColumnElement[bool], ...]:
+    """Cases of the period whose first outcome says their item: redirected from a draft there is no record, nothing to count."""
+    return cases.c.hall_id == hall, cases.c.day.between(start, end), cases.c.item_id != ""
 
 
 def _ratings(hall: str, start: str, end: str) -> Subquery:
@@ -100,7 +104,7 @@ def _items(hall: str, start: str, end: str) -> Subquery:
     return (
         select(cases.c.visit_id, visits.c.ticket_id, cases.c.item_id)
         .outerjoin(visits, and_(visits.c.hall_id == hall, visits.c.visit_id == cases.c.visit_id))
-        .where(cases.c.hall_id == hall, cases.c.day.between(start, end))
+        .where(*_counted(hall, start, end))
         .distinct()
         .subquery("items")
     )

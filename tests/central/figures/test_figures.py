@@ -6,20 +6,24 @@ import base64
 import json
 import random
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from central.base.core import Core
+from central.base.heard import Heard
 from central.figures import recount, statistics
-from central.taking_in import ratings
+from central.taking_in import envelopes, ratings, reproject
 from tests.central.conftest import Hands, Server
 from tests.central.desk import an_id
+from tests.central.enrolled import enrol, take
 from tests.central.figures.random_day import RandomDay
 from window_app.domain.figures import definitions
 from window_app.domain.figures.lines import CaseLine, RatingLine, TicketLine
 from window_app.errors import Refused
+from window_app.record.events.case import CaseRedirected
 from window_app.record.events.rating import RatingGiven
 from window_app.record.head import canonical
 from window_app.sealing import hpke
@@ -143,3 +147,27 @@ def test_a_bad_rating_stays_open_until_it_is_answered(core: Core, hands: Hands) 
     assert bad() == [0, 0]
     with pytest.raises(Refused):
         core.database.change(lambda c: ratings.follow_up(c, core, "H01", "v1", "已回访", "qian"))
+
+
+@pytest.mark.parametrize("item", ["", "  ", "\u3000"])
+def test_a_record_that_names_no_item_is_not_taken(core: Core, item: str) -> None:
+    desk, device = enrol(core, "1")
+    assert take(core, device, desk.accepted(1, item_id=item), desk.accepted(2)) == ["bad_payload", ""]
+
+
+def test_cases_without_an_item_are_counted_nowhere(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that was redirected from a draft, and one that an earlier door let in."""
+    desk, device = enrol(core, "1")
+    visit, gone, today = an_id(), an_id(), desk.now().date().isoformat()
+    sent = [desk.accepted(1, item_id="", visit_id=visit), desk.accepted(2, visit_id=visit)]
+    redirected = CaseRedirected(gone, desk.case_no(3), desk.now().isoformat(), "示例机关")
+    rated = RatingGiven(visit, "1", desk.now().isoformat(), "", True)
+    sent += [desk.sealed(redirected, ("case", gone)), desk.sealed(rated, ("rating", visit))]
+    with monkeypatch.context() as earlier:
+        earlier.setattr(envelopes, "Heard", partial(Heard, again=True))
+        assert take(core, device, *sent) == ["", "", "", ""]
+    reproject.all_of(core, ["H01"])
+    with core.database.reading() as connection:
+        said = statistics.read(connection, "H01", today, today, today)
+        assert said == recount.read(connection, core, "H01", today, today, today)
+    assert (said["cases"], list(said["by"]["item"])) == (1, ["SVC-007"])
