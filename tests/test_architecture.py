@@ -24,6 +24,7 @@ LONGEST = 300
 
 BASE = ("window_app.record", "window_app.domain", "window_app.sealing", "window_app.errors", "window_app.announcer")
 PORTS, LANES, CHILDREN = "window_app.ports", "window_app.lanes", "window_app.children"
+CONSOLE = "window_app.console"
 ANYTHING = ("window_app", "ui", "printers", "resources", "central")
 
 # Room -> the rooms it may import besides itself. The longest name that fits a module is its room.
@@ -38,13 +39,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     CHILDREN: BASE,
     "window_app.settings": BASE,
     "window_app.logs": BASE,
+    CONSOLE: BASE,
     "window_app.store": (*BASE, PORTS, LANES, CHILDREN, "resources"),
     "window_app.devices": (*BASE, PORTS, LANES, CHILDREN, "resources"),
     "printers": (*BASE, PORTS, LANES, CHILDREN, "resources"),
     "window_app.sync": (*BASE, PORTS),
     "window_app.flow": (*BASE, PORTS, LANES, "window_app.store", "resources"),
     "ui": (*BASE, PORTS, LANES, "window_app.flow", "resources"),
-    "central": (*BASE, PORTS, "window_app.sync", "resources"),
+    "central": (*BASE, PORTS, CONSOLE, "window_app.sync", "resources"),
     "resources": (),
     "window_app": (),
     # the only place that may know everything; nothing but `python -m window_app` knows it

@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, create_engine
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, TimeoutError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, ProgrammingError, TimeoutError
 
 from central.base.shapes import Json
 from window_app.errors import Refused, StationTrouble
@@ -31,14 +31,19 @@ _ENDS = ("57P", "08")  # PostgreSQL is told to end, is starting, or lost the lin
 _SERIALIZATION_FAILURE = ("40001", "40P01")  # PostgreSQL asks to try again: lost race, deadlock
 
 
+def parsed_url(url: str) -> URL:
+    """The address of a database in its parts; Refused `bad_database_url` if it is none."""
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
+        raise _bad_url() from error
+
+
 class Database:
     """The engines of one centre; `key` opens the SQLCipher file and is not used by PostgreSQL."""
 
     def __init__(self, url: str, key: bytes, *, connections: int = 8) -> None:
-        try:
-            parsed = make_url(url)
-        except ArgumentError as error:
-            raise Refused("bad_database_url", "数据库地址写得不对；应为 sqlite:///文件 或 postgresql+psycopg://…") from error
+        parsed = parsed_url(url)
         self.url = url
         self.path: Path | None = None
         backend = parsed.get_backend_name()
@@ -47,7 +52,7 @@ class Database:
                 raise Refused("bad_database_url", "SQLite 中心必须是一个文件；请写 sqlite:///文件路径")
             self.dialect = "sqlite"
             self.path = Path(parsed.database)
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(self.path.parent)
             self.writer: Engine = make_engine(self.path, key)
             self.reader: Engine = make_reader(self.path, key)
             writers = 1
@@ -151,10 +156,27 @@ class Database:
         except TimeoutError as error:  # every connection is held by somebody who waits for a database that hangs
             raise _database_away() from error
         except DBAPIError as error:
-            trouble = explain(error) or _away(error)
+            trouble = explain(error) or _misspelt(error) or _away(error)
             if trouble is None:
                 raise
             raise trouble from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = "打不开数据库文件（{strerror}）；请检查磁盘与文件夹权限后重试"
+        raise StationTrouble("store_unreachable", message, why="file", strerror=error.strerror) from error
+
+
+def _bad_url() -> Refused:
+    return Refused("bad_database_url", "数据库地址写得不对；应为 sqlite:///文件 或 postgresql+psycopg://…")
+
+
+def _misspelt(error: DBAPIError) -> Refused | None:
+    """PostgreSQL was never asked anything: its driver does not know what the address says."""
+    return _bad_url() if isinstance(error, ProgrammingError) and error.statement is None else None
 
 
 def _away(error: DBAPIError) -> StationTrouble | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import os
 import sys
@@ -12,9 +11,13 @@ from pathlib import Path
 
 from central.cli import figures, recording, safety, serving, setting_up
 from central.cli.common import Answer
+from window_app import console
 from window_app.errors import Bug, Trouble
 
 __all__ = ["main"]
+
+# typed in the environment instead of on the command line
+_TYPED = ("CENTRAL_PASSWORD", "CENTRAL_PASSPHRASE")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -41,26 +44,30 @@ def _path_of(name: str) -> Path | None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; never a traceback for a person."""
+    console.ready()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     args = _parser().parse_args(argv)
     try:
+        console.check_typed({**vars(args), **{name: os.environ.get(name) for name in _TYPED}})
         run: Answer = args.run
         answer = run(args)
     except Trouble as trouble:
-        print(json.dumps({"error": trouble.as_dict()}, ensure_ascii=False))
-        return 1
+        return _failed(trouble)
     except KeyboardInterrupt:
         return 130
     except Exception:
         logging.getLogger(__name__).exception("command failed")
-        bug = Bug("bug", "程序出错，命令没有完成；已完成的部分见上文，详情在日志中，请联系技术人员")
-        print(json.dumps({"error": bug.as_dict()}, ensure_ascii=False))
-        return 1
+        return _failed(Bug("bug", "程序出错，命令没有完成；已完成的部分见上文，详情在日志中，请联系技术人员"))
     if isinstance(answer, int):
         return answer
     if answer is not None:
-        _say(answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False))
+        _say(answer if isinstance(answer, str) else console.document(answer))
     return 0
+
+
+def _failed(trouble: Trouble) -> int:
+    _say(console.document({"error": trouble.as_dict()}))
+    return 1
 
 
 def _say(words: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import socket
 import sys
 
 from central.cli.common import Commands, opened
@@ -29,7 +28,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
 def _serve(args: argparse.Namespace) -> int:
     if args.socket_fd is not None:
         with opened(args) as core:
-            serving.serve(core, socket.socket(fileno=args.socket_fd))
+            serving.serve(core, serving.handed(args.socket_fd))
         return 0
     if args.workers > 1 and args.database.startswith("sqlite"):
         raise Refused("one_process", "SQLite 中心只能有一个进程；请改用 PostgreSQL，或去掉 --workers")

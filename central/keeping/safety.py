@@ -11,15 +11,16 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import func, select
-from sqlalchemy.engine import make_url
 
 from central.base import clock, schema
 from central.base import identity as centre_module
 from central.base.core import Core, open_core
-from central.base.database import Database
+from central.base.database import Database, parsed_url
 from central.base.keys import Secret
 from central.base.shapes import Json
 from central.base.tables_sync import cases
@@ -31,11 +32,17 @@ _MANIFEST, _SQLITE, _DUMP, _PAGES = "manifest.json", "centre.db", "centre.dump",
 
 
 def backup(core: Core, secret: Secret, folder: Path) -> Json:
-    """Write a backup into an empty or new folder; consistent while the centre serves. Refused: `not_empty`."""
-    if folder.exists() and any(folder.iterdir()):
-        raise Refused("not_empty", f"文件夹 {folder} 不是空的；没有备份，请另选一个文件夹")
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    seals.seal(core, wait=True)
+    """Write a backup into an empty or new folder; consistent while the centre serves. Refused: `not_empty`; StationTrouble
+    `backup_folder`."""
+    with _usable(folder, "没有备份，请另选一个文件夹"):
+        if folder.exists() and any(folder.iterdir()):
+            raise Refused("not_empty", f"文件夹 {folder} 不是空的；没有备份，请另选一个文件夹")
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        seals.seal(core, wait=True)
+        return _backed_up(core, secret, folder)
+
+
+def _backed_up(core: Core, secret: Secret, folder: Path) -> Json:
     # database first, pages after: a page is on disk before its row, so every row of the copy finds its file
     if core.database.path is not None:
         back_up(core.database.reader, folder / _SQLITE, secret.draw("database"))
@@ -54,29 +61,42 @@ def backup(core: Core, secret: Secret, folder: Path) -> Json:
 
 
 def restore(url: str, secret: Secret, pages: Path | None, folder: Path) -> Json:
-    """Bring a backup into an empty place; Refused `not_empty`, `bad_backup`, and then nothing was changed."""
+    """Bring a backup into an empty place; Refused `not_empty`, `bad_backup`, and then nothing was changed; StationTrouble
+    `backup_folder`."""
     manifest = _checked(folder)
-    parsed = make_url(url)
+    parsed = parsed_url(url)
     if parsed.get_backend_name() == "sqlite":
         if manifest["database"] != "sqlite":
             raise Refused("bad_backup", "这是 PostgreSQL 的备份；请恢复到 PostgreSQL 数据库")
         target = Path(parsed.database or "")
         if target.exists():
             raise Refused("not_empty", f"{target.name} 已存在；没有恢复，请先移走现有数据库或另选位置")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(folder / _SQLITE, target)
-        os.chmod(target, 0o600)
+        with _usable(target.parent, "没有恢复，请另选位置"):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(folder / _SQLITE, target)
+            os.chmod(target, 0o600)
     else:
         _restore_postgresql(url, secret, manifest, folder)
     place = pages or (Path(parsed.database or "").parent / _PAGES if parsed.get_backend_name() == "sqlite" else Path(_PAGES))
     if (folder / _PAGES).exists():
-        shutil.copytree(folder / _PAGES, place, dirs_exist_ok=True)
+        with _usable(place, "扫描页没有恢复，请另选存放扫描页的文件夹后重新恢复"):
+            shutil.copytree(folder / _PAGES, place, dirs_exist_ok=True)
     core = open_core(url, secret, pages)
     try:
         core.database.change(lambda connection: centre_module.next_epoch(connection, clock.rfc3339(core.now())))
         return {"centre": core.identity.centre_id, "epoch": core.identity.epoch + 1, "cases": manifest["cases"]}
     finally:
         core.close()
+
+
+@contextmanager
+def _usable(folder: Path, so: str) -> Iterator[None]:
+    """A folder that somebody named may be a file, or on a disk that is full, gone or not his to write."""
+    try:
+        yield
+    except OSError as error:
+        cause = error.strerror or type(error).__name__
+        raise StationTrouble("backup_folder", f"文件夹 {folder} 不能使用（{cause}）；{so}") from error
 
 
 def _restore_postgresql(url: str, secret: Secret, manifest: Json, folder: Path) -> None:
@@ -105,7 +125,7 @@ def _checked(folder: Path) -> Json:
 
 def _run(url: str, *command: str) -> None:
     """PostgreSQL's own tools; the password travels in the environment, since anybody can read a command line."""
-    parsed = make_url(url).set(drivername="postgresql")
+    parsed = parsed_url(url).set(drivername="postgresql")
     environment = {**os.environ, **({"PGPASSWORD": str(parsed.password)} if parsed.password else {})}
     target = f"--dbname={parsed.set(password=None).render_as_string()}"
     program = next(

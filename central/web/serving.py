@@ -15,10 +15,11 @@ import uvicorn
 
 from central.base.core import Core
 from central.web.app import build
-from window_app.errors import StationTrouble
+from window_app.errors import Refused, StationTrouble
 
 # uvicorn waits for open event streams for ever otherwise; with the hub closed first this is only the last resort
 _GRACE_SECONDS = 3
+_LAST_PORT = 65_535
 _LOOK_SECONDS, _AGAIN_SECONDS = 0.1, 5.0
 
 
@@ -46,7 +47,9 @@ class CentreServer(uvicorn.Server):
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """A listening socket; port 0 takes a free one. StationTrouble `port` if it cannot be had."""
+    """A listening socket; port 0 takes a free one. StationTrouble `port` if it cannot be had; Refused `bad_port`."""
+    if not 0 <= port <= _LAST_PORT:
+        raise Refused("bad_port", "端口应为 0 至 65535 的整数；没有启动")
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         made = socket.socket(family, socket.SOCK_STREAM)
@@ -64,14 +67,29 @@ def bind(host: str, port: int) -> socket.socket:
     return made
 
 
+def handed(descriptor: int) -> socket.socket:
+    """The listening socket that a parent handed down. Refused `bad_descriptor` if there is none of that number."""
+    try:
+        return socket.socket(fileno=descriptor)
+    except (OSError, ValueError, OverflowError) as error:
+        raise _bad_descriptor(descriptor) from error
+
+
+def _bad_descriptor(descriptor: int) -> Refused:
+    return Refused("bad_descriptor", "描述符 {number} 不能使用；没有启动", number=descriptor)
+
+
 def announce(listening: socket.socket, ready_fd: int | None) -> None:
-    """Say the port: one JSON line on stdout, and on `ready_fd` where a parent waits there."""
+    """Say the port: one JSON line on stdout, and on `ready_fd` where a parent waits there. Refused `bad_descriptor`."""
     line = json.dumps({"port": listening.getsockname()[1]}) + "\n"
+    if ready_fd is not None:
+        try:
+            os.write(ready_fd, line.encode())
+            os.close(ready_fd)
+        except (OSError, OverflowError) as error:
+            raise _bad_descriptor(ready_fd) from error
     sys.stdout.write(line)
     sys.stdout.flush()
-    if ready_fd is not None:
-        os.write(ready_fd, line.encode())
-        os.close(ready_fd)
 
 
 def serve(core: Core, listening: socket.socket) -> None:

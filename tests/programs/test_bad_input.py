@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,8 @@ import pytest
 from tests.programs.case_files import FIRM, INSTANT, PERSON, REFUSED, write
 from tests.programs.conftest import Answer, Tool
 from window_app.settings import FILE
+
+ROOT = Path(__file__).parents[2]
 
 
 def intake(tool: Tool, profile: Path, file: Path) -> Answer:
@@ -115,8 +120,6 @@ def test_a_refusal_without_a_reason_is_not_lawful(tool: Tool, profile: Path, tmp
 
 
 def test_a_visit_that_a_dead_program_left_open_does_not_stop_the_next_file(tool: Tool, profile: Path, tmp_path: Path) -> None:
-    import os
-
     from window_app.programs.parts import open_building
 
     building = open_building(profile, lambda _: "")
@@ -282,3 +285,56 @@ def test_wrong_usage_ends_with_two(tool: Tool, arguments: list[str]) -> None:
     answer = tool(*arguments)
     assert (answer.code, answer.out) == (2, "")
     assert "usage" in answer.err
+
+
+# -- consoles and encodings
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("user", "add", "\udcff", "--role", "clerk"), ("user", "add", "x", "--role", "clerk", "--display-name", "\udcff"),
+        ("case", "show", "\udcff"), ("paper", "decision", "--case", "\udcff", "--out", "x"), ("catalogue", "search", "\udcff"),
+        ("stats", "--from", "\udcff"), ("act", "accept", "--case", "\udcff"),
+        ("enrol", "--centre", "http://\udcff", "--code", "x"), ("case", "list", "--user", "\udcff"),
+    ],
+)  # fmt: skip
+def test_what_is_typed_in_another_encoding_is_refused(tool: Tool, profile: Path, words: tuple[str, ...]) -> None:
+    answer = tool(*words, "--profile", profile)
+    assert answer.code == 2 or answer.error["code"] == "bad_argument"
+
+
+def test_a_key_file_that_the_profile_cannot_name_is_refused(tool: Tool, tmp_path: Path) -> None:
+    made = tool("init", "--standalone", "--window", "3", "--profile", tmp_path / "p", "--key-file", tmp_path / "k\udcff")
+    assert made.error["code"] == "bad_argument"
+    assert not (tmp_path / "p").exists()
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "gbk"])
+def test_any_console_is_told_all_of_it(encoding: str) -> None:
+    def said(*words: str) -> bytes:
+        environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-m", "window_app", *words]
+        done = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False)
+        assert b"Traceback" not in done.stderr
+        return done.stdout
+
+    error = json.loads(said("catalogue", "validate", "没有é😀.json", "--json").decode(encoding))["error"]
+    assert error["code"] == "no_file"
+    assert "没有é😀.json" in error["message"]
+    assert b"window-app" in said("--help")
+
+
+def test_a_simulators_name_takes_nothing_away(tool: Tool, tmp_path: Path) -> None:
+    """A name that a killed run left behind is its own; a file, a device or another's link is not."""
+    kept, link = tmp_path / "kept", tmp_path / "link"
+    kept.write_text("x")
+    link.symlink_to(kept)
+    for name in (kept, link, tmp_path / "none" / "port"):
+        assert tool("simulate", "card-reader", "--link", name).error["code"] == "bad_link"
+    assert (kept.read_text(), link.readlink()) == ("x", kept)
+
+
+@pytest.mark.parametrize("port", ["70000", "-1", "99999999999999999999"])
+def test_a_port_of_a_simulator_that_is_none_is_refused(tool: Tool, port: str) -> None:
+    assert tool("simulate", "receipt-printer", "--tcp-port", port).error["code"] == "port"

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from window_app import children, logs
+from window_app import children, console, logs
 from window_app.errors import Bug, Trouble
+
+# typed in the environment instead of on the command line
+_TYPED = ("WINDOW_APP_PASSWORD", "WINDOW_APP_NEW_PASSWORD", "WINDOW_APP_PASSPHRASE")
 
 
 def _window_parser(with_help: bool) -> argparse.ArgumentParser:
@@ -61,8 +65,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if children.run_child(sys.argv[1:] if argv is None else argv):
         return 0
     logs.keep()
+    console.ready()
     args = _read(argv)
     try:
+        console.check_typed({**vars(args), **{name: os.environ.get(name) for name in _TYPED}})
         if args.run is None:
             return _window(args)
         result = args.run(args)

@@ -88,6 +88,7 @@ _ENVELOPES: Sentences = {
     "bad_payload.rating": "The rating is not sealed to this centre, or damaged",
     "bad_payload.date": "The date of the case no. is later than the case",
     "bad_payload.number": "A case no. is 22 digits and nothing else; upgrade this program",
+    "bad_payload.item": "The record names no item; upgrade this program",
     "bad_payload.outcome": "The record says another outcome ({outcome}); upgrade this program",
     "bad_payload.envelope": "The content does not fit; upgrade this program",
     "bad_batch": "At most {at_once} envelopes go at once; none was taken, upgrade this program",

@@ -15,7 +15,10 @@ import time
 import tty
 from pathlib import Path
 
+from window_app.errors import StationTrouble
+
 BITS_PER_BYTE = 10  # 8N1: start, eight, stop
+_TERMINALS = ("/dev/pts/", "/dev/ttys")  # what a name of ours leads to, on Linux and on a Mac
 _CHUNK = 8  # bytes between two looks at the clock: 0.7 ms at 115200 baud
 _SPEEDS = {getattr(termios, f"B{baud}"): baud for baud in (9600, 19200, 38400, 57600, 115200)}
 _UNTOUCHED = termios.B38400  # what a new pty stands at: a host that never set a speed is not held to one
@@ -38,15 +41,14 @@ class SimulatedLine:
         return not self._pulled.is_set()
 
     def plug(self) -> None:
-        """Appear (again): a new pty under the same name."""
+        """Appear (again): a new pty under the same name. StationTrouble `bad_link` if something else bears it."""
         with self._lock:
             if self.plugged:
                 return
             self._master, self._slave = os.openpty()
             tty.setraw(self._slave)
             os.set_blocking(self._master, False)
-            self.link.unlink(missing_ok=True)
-            self.link.symlink_to(os.ttyname(self._slave))
+            self._name(os.ttyname(self._slave))
             self._pulled.clear()
         self.wake()
 
@@ -58,8 +60,25 @@ class SimulatedLine:
                 if fd >= 0:
                     os.close(fd)
             self._master = self._slave = -1
-            self.link.unlink(missing_ok=True)
+            self._forget_name()
         self.wake()
+
+    def _name(self, terminal: str) -> None:
+        try:
+            self._forget_name()
+            self.link.symlink_to(terminal)
+        except OSError as error:
+            raise StationTrouble(
+                "bad_link",
+                "端口名 {link} 不能使用（{strerror}）；请另选一个不存在的路径",
+                link=self.link,
+                strerror=error.strerror,
+            ) from error
+
+    def _forget_name(self) -> None:
+        """Also one that a killed run left behind; whatever else stands there is not ours to take away."""
+        if self.link.is_symlink() and os.readlink(self.link).startswith(_TERMINALS):
+            self.link.unlink(missing_ok=True)
 
     def wake(self) -> None:
         """End a `receive` that waits."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from window_app import console
 from window_app.errors import Refused, Trouble
 from window_app.settings import default_folder
 
@@ -85,7 +85,7 @@ def _first(building: Building) -> str:
 def answer(args: argparse.Namespace, result: Any) -> None:
     """Print the result: one JSON document, or lines a person can read."""
     if args.json:
-        print(json.dumps(result, ensure_ascii=False, default=str))
+        print(console.document(result))
     elif isinstance(result, list):
         for row in result:
             print("  ".join(str(value) for value in row.values() if value is not None) if isinstance(row, dict) else row)
@@ -99,7 +99,7 @@ def answer(args: argparse.Namespace, result: Any) -> None:
 def explain(args: argparse.Namespace, trouble: Trouble) -> int:
     """Tell a trouble: JSON with --json, words otherwise; exit code 1."""
     if getattr(args, "json", False):
-        print(json.dumps({"error": trouble.as_dict()}, ensure_ascii=False))
+        print(console.document({"error": trouble.as_dict()}))
     else:
         print(trouble.message, file=sys.stderr)
         for reason in trouble.reasons:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import resources
+from window_app import console
 from window_app.errors import Refused, StationTrouble
 from window_app.programs.tools.common import Commands, add_profile, ask, folder_of, opened
 from window_app.record.json_types import JsonObject
@@ -49,7 +50,7 @@ def add(commands: Commands) -> None:
 def init(args: argparse.Namespace) -> JsonObject:
     """Make a profile: store, keys, catalogue, first user.
 
-    Refused("already_initialised", "bad_catalogue", "bad_site", "key_file_exists", "store_exists").
+    Refused("already_initialised", "bad_argument", "bad_catalogue", "bad_site", "key_file_exists", "store_exists").
     """
     folder = folder_of(args)
     if (folder / FILE).exists():
@@ -61,6 +62,7 @@ def init(args: argparse.Namespace) -> JsonObject:
     raw = load_catalogue(args.catalogue) if args.catalogue else resources.read_json("catalogue", "catalogue-sample.json")
     from window_app.programs.place import fresh_profile, keys_of, new_keys
 
+    console.check_typed({"key_file": str(args.key_file)})  # the one path that the profile names, as text
     profile = fresh_profile("file" if args.key_file else "keyring", args.key_file)
     if args.key_file and args.key_file.exists():
         raise Refused("key_file_exists", f"密钥文件 {args.key_file} 已存在：请换一个文件名，原文件没有改动")
