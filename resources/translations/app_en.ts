@@ -1924,6 +1924,14 @@
       <translation>Something is not saved: sign in first, then close the window</translation>
     </message>
     <message>
+      <source>正在扫描：等这一页放好再签退；不等了按 Esc 停止扫描</source>
+      <translation>Scanning: sign out once the page is in its row; Esc stops the scanner</translation>
+    </message>
+    <message>
+      <source>正在扫描：等这一页放好再关闭；不等了按 Esc 停止扫描</source>
+      <translation>Scanning: close once the page is in its row; Esc stops the scanner</translation>
+    </message>
+    <message>
       <source>返回</source>
       <translation>Back</translation>
     </message>

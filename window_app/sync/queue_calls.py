@@ -89,7 +89,7 @@ class CentreQueue(Generic[U]):
         """`told` hears what the centre says of the window when it was opened or closed."""
         self._keeper, self._centre, self._place, self._told = keeper, centre, place, told
         self._flushing = threading.Lock()
-        self._unheard: dict[tuple[str, ActAsked, str], str] = {}  # path, body and clerk -> key
+        self._unheard: dict[str, tuple[tuple[str, ActAsked, str] | None, str]] = {}  # ticket -> its lost act and the key
 
     # -- asked now
 
@@ -116,8 +116,11 @@ class CentreQueue(Generic[U]):
     def ask(self, act: NumberAct, by: str) -> Number:
         """An act on a number, after what was done before it; Refused as the centre's rules say."""
         self.flush()
-        path, body = _of_number(act), ActAsked(act.category, act.reason)
-        number = self._once(path, body, by) if act.act in _ONCE else self._ask(path, body, by)
+        if act.act in _ONCE:
+            number = self._once(act, by)
+        else:
+            self._unheard.pop(act.ticket_id, None)
+            number = self._ask(_of_number(act), ActAsked(act.category, act.reason), by)
         if act.act in ("adopt", "close"):  # what stood here is dealt with, and so is the call that may have brought it
             self._give_up(self._calls_for_next())
         return number
@@ -129,12 +132,14 @@ class CentreQueue(Generic[U]):
     # -- kept with a fact, told when the line allows
 
     def seat(self, unit: U, number: Number, by: str) -> AtWindow:
-        """The centre knows already where its number is."""
+        """The centre knows already where its number is; what was lost of an earlier stay here counts no more."""
         del unit, by
+        self._unheard.pop(number.ticket_id, None)
         return AtWindow(number, "centre")
 
     def note(self, unit: U, act: NumberAct, by: str) -> None:
         """Keep an act on a number; the centre hears it on its own lane, so that a slow line holds nobody up."""
+        self._unheard.pop(act.ticket_id, None)
         self._keeper.keep(unit, _of_number(act), body_of(ActAsked(act.category, act.reason)), by)
 
     def note_window(self, unit: U, act: WindowAct, by: str) -> None:
@@ -199,21 +204,18 @@ class CentreQueue(Generic[U]):
             self._keeper.answered(key, _GIVEN_UP)
             raise
 
-    def _once(self, path: str, body: ActAsked, by: str) -> Number:
-        """The same intent goes under the same key until its answer came."""
-        asked = (path, body, by)
-        key = self._unheard.get(asked) or self._keeper.keep(None, path, body_of(body), by)
-        self._unheard[asked] = key
+    def _once(self, act: NumberAct, by: str) -> Number:
+        """The same intent goes under the same key until its answer came, or something else became of the number."""
+        asked = (_of_number(act), ActAsked(act.category, act.reason), by)
+        lost, key = self._unheard.pop(act.ticket_id, (None, ""))
+        if lost != asked:
+            key = self._keeper.keep(None, asked[0], body_of(asked[1]), by)
         try:
-            number = _read(number_told, self._send(self._keeper.get(key)))
+            return _read(number_told, self._send(self._keeper.get(key)))
         except CentreAway:
             self._keeper.answered(key, _GIVEN_UP)
+            self._unheard[act.ticket_id] = (asked, key)
             raise
-        except Refused:
-            del self._unheard[asked]
-            raise
-        del self._unheard[asked]
-        return number
 
     def _send(self, kept: Kept) -> object:
         """Ask, and keep the answer; CentreAway leaves the call open, Refused closes it with the words."""

@@ -228,6 +228,26 @@ def test_a_transfer_whose_answer_was_lost_is_found_done_when_it_is_asked_once_mo
     assert [(one["number"], one["category"]) for one in waiting] == [("A001", "B")]
 
 
+def test_a_lost_transfer_counts_no_more_once_its_number_came_back(counter: Counter) -> None:
+    calling = counter.calling
+    calling.take_number("A")
+    calling.call_next()
+    counter.told()
+    calling.refresh()
+    counter.line.deaf = True
+    counter.line.cut()
+    with pytest.raises(CentreAway):
+        calling.transfer("B")
+    counter.line.deaf = False
+    calling.finish()  # the clerk goes on as if it were here; the centre has it waiting in B
+    counter.told()
+    for category in ("A", "B"):
+        assert calling.call_next() is not None
+        assert calling.transfer(category).current is None
+    waiting = counter.other.get("/v1/halls/H01/queue").json()["waiting"]
+    assert [(one["number"], one["category"]) for one in waiting] == [("A001", "B")]
+
+
 def test_who_is_not_seen_is_said_only_if_the_centre_did_not_answer(counter: Counter) -> None:
     calling = counter.calling
     counter.line.down = True

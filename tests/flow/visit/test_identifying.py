@@ -77,3 +77,24 @@ def test_a_draft_that_was_taken_up_before_anybody_was_known_stays_his_with_whom_
     with pytest.raises(Refused, match="没有换人"):
         desk.identifying.put_card(visit.visit_id, card(somebody(2)))
     assert desk.identifying.put_card(visit.visit_id, card(somebody(1))).person is not None
+
+
+def test_a_draft_that_was_put_away_does_not_come_back_as_somebody_elses(desk: Desk) -> None:
+    visit = begin(desk, somebody(1))
+    case = prepare(desk, visit.visit_id, PROMISED)
+    desk.intake.drop(case.case_id)
+    desk.identifying.put_card(visit.visit_id, card(somebody(2)))
+    with pytest.raises(Refused, match="为另一个人办的"):
+        desk.intake.undo(case.case_id)
+    desk.identifying.put_card(visit.visit_id, card(somebody(1)))
+    assert desk.intake.undo(case.case_id).status == "draft"
+
+
+def test_a_draft_opened_before_anybody_was_known_is_his_who_was_read_first(desk: Desk) -> None:
+    visit = desk.calling.walk_in()
+    case = desk.intake.open_case(visit.visit_id, PROMISED)
+    desk.identifying.put_card(visit.visit_id, card(somebody(1)))
+    desk.intake.drop(case.case_id)
+    desk.identifying.put_card(visit.visit_id, card(somebody(2)))
+    with pytest.raises(Refused, match="为另一个人办的"):
+        desk.intake.undo(case.case_id)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.clerk.test_not_saved import Broken, full
+from tests.ui.clerk.test_not_saved import Broken, full, said
+from tests.ui.clerk.test_page_coming import pages, slow_page
 from tests.ui.clerk.test_saving import FIELD, write_into
 from tests.ui.conftest import Real
 from ui.citizen.screen import ApplicantScreen
@@ -53,6 +54,20 @@ def test_enter_on_that_question_loses_nothing(served: Real) -> None:
     store.mend()
     driver.station.window.close()
     driver.wait(lambda: gone(driver), "the window stays though all is saved")
+
+
+def test_a_page_on_its_way_is_not_thrown_away_with_the_window(complete: Real) -> None:
+    driver, counter = complete
+    before = pages(driver)
+    scanner = slow_page(driver, counter)
+    driver.station.window.close()
+    assert "正在扫描" in said(driver)
+    assert not gone(driver)
+    scanner.let_go()
+    driver.wait(lambda: pages(driver) == before + 1, "the page did not come")
+    driver.settle()
+    driver.station.window.close()
+    driver.wait(lambda: gone(driver), "the window stays though nothing is scanned")
 
 
 def test_the_program_ends_with_the_clerks_window_whatever_the_applicant_sees(real: Real, qapp: QApplication) -> None:

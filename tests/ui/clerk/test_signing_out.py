@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from tests.flow.desks import CLERK, PASSWORD, Place
 from tests.flow.playing import PROMISED, begin, prepare
-from tests.ui.conftest import show
+from tests.ui.conftest import Real, show
 from ui.clerk.driver import Driver
 from window_app.programs.parts import Building
 
@@ -85,3 +85,32 @@ def test_what_one_clerk_looked_at_and_could_take_back_is_not_there_for_the_next(
     driver.wait(driver.station.window.sign_in.isVisible, "still signed in")
     assert visit.case is None
     assert view.take_undo() is None
+
+
+def test_nobody_signs_out_from_under_a_call_that_is_on_its_way(real: Real) -> None:
+    driver, counter = real
+    seat = driver.station.seat
+    counter.desk.ticketing.take("E")
+    driver.wait(lambda: seat.hall.board and seat.hall.board.waiting, "nobody waits")
+    driver.settle()
+    held = counter.hold("call_next")
+    driver.press("F2")
+    driver.wait(held.begun.is_set, "not asked")
+    driver.station.window.commands["sign_out"].run()
+    held.let_go()
+    driver.wait(lambda: seat.visit.here, "nobody was called")
+    driver.settle()
+    assert counter.desk.session.actor is not None
+    assert not seat.view.locked
+
+
+def test_whom_one_clerk_looked_for_is_not_the_next_ones_to_see(driver: Driver) -> None:
+    driver.station.seat.view.set_place("find_page")
+    driver.settle()
+    driver.click("find_line")
+    driver.write("3799")
+    driver.settle()
+    line = driver.find("find_line")
+    sign_out(driver)
+    assert isinstance(line, QLineEdit)
+    assert line.text() == ""

@@ -216,3 +216,43 @@ def test_what_could_not_be_taken_back_for_want_of_room_can_be_asked_once_more(wi
     driver.press("Ctrl+Z")
     driver.wait(lambda: said(driver) == "已撤销", "it cannot be asked again")
     assert [draft.case_id for draft in counter.desk.looking.drafts()] == [case_id]
+
+
+def test_nothing_is_taken_back_in_the_case_of_who_stood_here_before(with_case: Real) -> None:
+    driver, counter = with_case
+    visit = driver.station.seat.visit
+    former = visit.case.case_id if visit.case else ""
+    held = pages(driver)
+    driver.press("F7")
+    driver.press("F8")
+    driver.wait(lambda: pages(driver) == held + 1, "no page")
+    driver.settle()
+    driver.press("F12")
+    driver.wait(lambda: visit.here is None, "still there")
+    driver.settle()
+    own = prepare(counter.desk, begin(counter.desk, somebody(2)).visit_id, PROMISED)
+    driver.station.acts.session.reopen()
+    driver.wait(lambda: visit.case is not None and visit.case.case_id == own.case_id, "no case")
+    driver.settle()
+    driver.station.seat.view.hush()
+    driver.press("Ctrl+Z")
+    driver.wait(lambda: counter.called("undo"), "nothing was taken back")
+    driver.settle()
+    assert counter.called("undo") == [("undo", own.case_id)]
+    assert sum(len(row.pages) for row in counter.desk.looking.case(former).materials) == held + 1
+
+
+def test_a_draft_put_away_is_not_brought_back_once_somebody_else_stands_here(with_case: Real) -> None:
+    driver, counter = with_case
+    visit = driver.station.seat.visit
+    drop_it(driver)
+    driver.press("F12")
+    driver.wait(lambda: visit.here is None, "still there")
+    driver.settle()
+    begin(counter.desk, somebody(2))
+    driver.station.acts.session.reopen()
+    driver.wait(lambda: visit.here, "nobody there")
+    driver.settle()
+    driver.press("Alt+Z")
+    driver.settle()
+    assert not counter.called("undo")

@@ -34,8 +34,8 @@ class Acts:
         self.supplying = SupplyingActs(seat, self.intake, self.papers, self.coming)
         self.accepting = AcceptingActs(seat, self.intake.saving, self.papers, self.coming, self.supplying.ask)
         self.delivering = DeliveringActs(seat)
-        self.leaving = LeavingActs(seat, self.intake.saving)
-        self.session = SessionActs(seat, self.identifying, self.intake)
+        self.leaving = LeavingActs(seat, self.coming, self.intake.saving)
+        self.session = SessionActs(seat, self.identifying, self.intake, self.coming)
 
     def undo(self) -> None:
         """Ctrl+Z, Alt+Z: what the strip tells of, else the last act that can be taken back, else the last step on the case."""

@@ -29,7 +29,7 @@ class CallingActs:
         self._seat = seat
         self._identifying = identifying
         self._intake = intake
-        self._asked_about = ""
+        self._asked_about = self._stood = ""
         seat.view.lock_changed.connect(self._lock_moved)
         seat.visit.visit_changed.connect(self._visit_moved)
 
@@ -43,9 +43,13 @@ class CallingActs:
             self.left_standing(seat.hall.board)
 
     def _visit_moved(self) -> None:
-        """Once somebody stands here, who left before is not brought back."""
-        if self._seat.visit.here is not None and self._seat.view.last_undo == self.undo:
-            self._seat.view.last_undo = None
+        """Once somebody stands here, who left before is not brought back, nor what was put away while another stood here."""
+        here, view = self._seat.visit.here, self._seat.view
+        if here is None:
+            return
+        if view.last_undo == self.undo or here.visit_id != self._stood:
+            view.last_undo = None
+        self._stood = here.visit_id
 
     def _busy(self) -> bool:
         visit = self._seat.visit.here
@@ -218,7 +222,7 @@ class CallingActs:
             if self._seat.visit.at_window(visit.visit_id):
                 self._clear()
             self._seat.view.set_citizen("rate" if rating else "idle", rating)
-            self._seat.view.say(words, undo)
+            self._seat.view.say(words, undo, lasting=True)
             self.read_board()
 
         self._seat.hub.do("desk", work, home)

@@ -31,6 +31,11 @@ class Coming:
         self.wanted: deque[PageWanted] = deque()
         self.now: PageWanted | None = None
 
+    @property
+    def under_way(self) -> bool:
+        """A page of any case is still to come."""
+        return self.now is not None or bool(self.wanted)
+
     def rows(self, case_id: str) -> Counter[int]:
         """How many pages each row of the case will still get."""
         waiting = [*self.wanted, *([self.now] if self.now is not None else [])]

@@ -174,7 +174,7 @@ class IntakeActs:
             if seat.visit.on_table(case_id):
                 seat.visit.set_case(None)
                 seat.view.set_step(ITEM if seat.visit.here is not None else IDENTIFY)
-            seat.view.say(tr("已删除草稿“{0}”").format(name), lambda: self.undo(Bound(seat, dropped)), "trash-2")
+            seat.view.say(tr("已删除草稿“{0}”").format(name), lambda: self.undo(Bound(seat, dropped)), "trash-2", lasting=True)
 
         seat.hub.do("desk", work, home)
 

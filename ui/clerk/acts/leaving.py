@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ui.clerk.acts.coming import Coming
 from ui.clerk.acts.saving import Saving
 from ui.clerk.seat import Seat
 from ui.kit.text import tr
@@ -20,10 +21,10 @@ class LeavingAsked:
 
 
 class LeavingActs:
-    """One question at a time: closing again while it is open asks nothing new."""
+    """No page on its way and nothing typed is given up without a word."""
 
-    def __init__(self, seat: Seat, saving: Saving) -> None:
-        self._seat, self._saving = seat, saving
+    def __init__(self, seat: Seat, coming: Coming, saving: Saving) -> None:
+        self._seat, self._coming, self._saving = seat, coming, saving
 
     def ask(self, go: Callable[[], object]) -> None:
         """`go` once all is kept, or once the clerk gives up what cannot be."""
@@ -34,4 +35,7 @@ class LeavingActs:
                 return
             self._seat.view.open_sheet("leaving", LeavingAsked(trouble, go))
 
-        self._saving.all_kept(go, refuse)
+        if self._coming.under_way:
+            self._seat.view.say(tr("正在扫描：等这一页放好再关闭；不等了按 Esc 停止扫描"), icon="info")
+        else:
+            self._saving.all_kept(go, refuse)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ui.clerk.acts.coming import Coming
 from ui.clerk.acts.identifying import IdentifyingActs
 from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.seat import Seat
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 class SessionActs:
     """Signing in and out, reopening."""
 
-    def __init__(self, seat: Seat, identifying: IdentifyingActs, intake: IntakeActs) -> None:
-        self._seat = seat
+    def __init__(self, seat: Seat, identifying: IdentifyingActs, intake: IntakeActs, coming: Coming) -> None:
+        self._seat, self._coming = seat, coming
         self._identifying = identifying
         self._intake = intake
 
@@ -50,6 +51,9 @@ class SessionActs:
         if here is not None:
             words = tr("正在服务 {0}：先按 F12 办结，或 Ctrl+H 挂起，再签退")
             seat.view.say(words.format(here.number or tr("现场来访")), icon="info")
+            return
+        if self._coming.under_way:
+            seat.view.say(tr("正在扫描：等这一页放好再签退；不等了按 Esc 停止扫描"), icon="info")
             return
         self._intake.flush()
         self._identifying.disarm()

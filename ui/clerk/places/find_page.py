@@ -38,6 +38,7 @@ class FindPage(Place):
         self._edit.setAccessibleName(self._edit.placeholderText())
         self._edit.textChanged.connect(self._ask)
         self._edit.returnPressed.connect(lambda: self._open(self._table.currentRow()))
+        seat.station.actor_changed.connect(self._edit.clear)  # whom one clerk looked for is not the next one's to see
         card = frame("card")
         card.setLayout(down(self._edit, self._table, margins=(16, 14, 16, 14), spacing=12))
         self.body.addWidget(card)

@@ -86,15 +86,17 @@ class ViewState(QObject):
             self.step_changed.emit()
 
     def set_place(self, place: str) -> None:
-        """Which place of the program is shown: workspace, cases, delivery, search, day, sync, hall, settings."""
+        """Which place of the program is shown: workspace, cases, delivery, find_page, day, sync, hall, settings."""
         if place != self.place:
             self.place = place
             self.place_changed.emit()
 
-    def say(self, text: str, undo: Undo | None = None, icon: str = "check") -> None:
-        """Something reversible was done, or a short fact: into the strip."""
+    def say(self, text: str, undo: Undo | None = None, icon: str = "check", lasting: bool = False) -> None:
+        """Something reversible was done, or a short fact: into the strip. `lasting`: no case on the table has it as its step, so
+        Ctrl+Z takes it back also when the strip tells of other things, until something newer can be."""
         self.strip = StripText(text, undo, icon)
-        self.last_undo = undo or self.last_undo
+        if undo is not None:
+            self.last_undo = undo if lasting else None
         self.strip_changed.emit()
 
     def hush(self) -> None:

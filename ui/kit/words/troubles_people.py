@@ -15,6 +15,8 @@ PEOPLE_TROUBLES: Sentences = {
     "password_same": "Too many equal characters",
     "other_person": "This is another person's document; nobody was changed: “{item}” of this visit was begun for who stood here. "
     "For the next person finish the visit or put it on hold first; if the first document was wrong, delete the draft first",
+    "other_person.draft": "The draft “{item}” was begun for somebody else and does not come back into this visit: read his "
+    "document again, then undo",
     "no_visit": "This visit has ended: call again, or serve the person as a walk-in",
     "no_visit.unknown": "There is no such visit",
     "no_visit.nobody": "There is no number at this window: call the next one first",

@@ -51,7 +51,8 @@ class Intake:
             visit = visits.get(unit.connection, visit_id)
             if visit is None or visit.closed_at:
                 raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
-            draft = Draft(answers=prefilled(unit.connection, item, Draft(), visit))
+            owner = visit.person.id_number if visit.person is not None else ""
+            draft = Draft(answers=prefilled(unit.connection, item, Draft(), visit), owner=owner)
             case_id = cases.create(unit, visit_id, _named(item), draft)
             view = self._drafting.shown(unit.connection, case_id)
         self._announcer.announce(Changed("case", case_id))
@@ -190,17 +191,28 @@ class Intake:
         """Take the last change back, a dropped case too, and a page of a row that is still owed; nothing to take back changes
         nothing.
 
-        Refused("no_case", "not_draft").
+        Refused("no_case", "not_draft", "other_person").
         """
         self._session.require(*COUNTER)
         with self._store.begin() as unit:
             case = known(cases.get(unit.connection, case_id))
-            if case.status != DROPPED and not _in_owed_row(unit, case):
+            if case.status == DROPPED:
+                _check_his(unit, case)
+            elif not _in_owed_row(unit, case):
                 collecting(case)
             drafts.pop(unit, case)
             view = self._drafting.shown(unit.connection, case_id)
         self._announcer.announce(Changed("case", case_id))
         return view
+
+
+def _check_his(unit: Unit, case: Case) -> None:
+    """A draft does not come back into a visit in which somebody else has been read since."""
+    visit = visits.get(unit.connection, case.visit_id)
+    person = visit.person if visit is not None else None
+    if person is not None and case.draft.owner not in ("", person.id_number):
+        message = "草稿“{item}”是为另一个人办的，不能放回这次来访：请重新读取他的证件后再撤销"
+        raise Refused("other_person", message, why="draft", item=case.item_name)
 
 
 def _in_owed_row(unit: Unit, case: Case) -> bool:

@@ -10,7 +10,7 @@ from window_app.errors import Refused
 from window_app.flow.people.session import Session
 from window_app.record.events.audit import AuditNoted
 from window_app.sealing.passwords import matches
-from window_app.store import users
+from window_app.store import users, visits
 from window_app.store.store import Store
 from window_app.store.users import UserRow
 
@@ -62,11 +62,13 @@ class SigningIn:
             unit.record(AuditNoted("sign_in_failed", user, {"failed": failed}), ("audit", unit.station.device), user)
 
     def sign_out(self) -> None:
-        """Leave the desk; the visit stays as it is."""
+        """Leave the desk; not from somebody who stands at the window. Refused("busy")."""
         actor = self._session.actor
         if actor is None:
             return
         with self._store.begin() as unit:
+            if visits.open_here(unit.connection) is not None:
+                raise Refused("busy", "正在为当前号码服务：请先办结，或挂起", acts=("finish", "hold"))
             unit.record(AuditNoted("sign_out", actor.user), ("audit", unit.station.device), actor.user)
         self._session.actor = None
         self._announcer.announce(Changed("user"))

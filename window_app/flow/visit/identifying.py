@@ -97,6 +97,7 @@ class Identifying:
                 former = visit.person.phone if visit.person and visit.person.id_number == person.id_number else ""
                 person = replace(person, phone=former or _known_phone(unit.connection, person.id_number))
             visits.set_person(unit, visit_id, person, notes, raw)
+            _begun_with(unit, visit_id, person)
             if visits.start(unit, visit_id):
                 self._begun(unit, visit)
             view = visit_view(unit.connection, visit_id)
@@ -121,6 +122,13 @@ def _check_one_person(connection: Connection, visit: Visit, person: Person) -> N
             "为下一位办理，请先办结或挂起本次来访；原来的证件读错了，请先删除该草稿再读"
         )
         raise Refused("other_person", message, item=others[0].item_name)
+
+
+def _begun_with(unit: Unit, visit_id: str, person: Person) -> None:
+    """Drafts that were opened before anybody was known are his."""
+    for case in cases.of_visit(unit.connection, visit_id):
+        if not case.draft.owner:
+            cases.change(unit, case.case_id, draft=replace(case.draft, owner=person.id_number).as_json())
 
 
 def _bad_number(wrong: Note) -> Reason:
