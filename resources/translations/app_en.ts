@@ -1932,6 +1932,10 @@
       <translation>Scanning: close once the page is in its row; Esc stops the scanner</translation>
     </message>
     <message>
+      <source>正在等中心答复，请稍候</source>
+      <translation>Waiting for the centre, please wait</translation>
+    </message>
+    <message>
       <source>返回</source>
       <translation>Back</translation>
     </message>

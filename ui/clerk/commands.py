@@ -108,7 +108,7 @@ def _queue(seat: Seat, acts: Acts) -> tuple[Command, ...]:
         c("held", tr("取回挂起"), _sheet(seat, "held"), ("Ctrl+F2",), tr("从挂起中取回"), free),
         c("hold", tr("挂起"), _sheet(seat, "hold"), ("Ctrl+H",), tr("挂起本次服务"), _serving(seat)),
         c("walk_in", tr("现场来访"), acts.calling.walk_in, (), tr("没有号的来访"), free),
-        c("pause", tr("暂停"), _with_room(seat, acts.calling.pause_or_resume), ("Ctrl+B",), tr("暂停或恢复窗口")),
+        c("pause", tr("暂停"), _with_room(seat, acts.pausing.pause_or_resume), ("Ctrl+B",), tr("暂停或恢复窗口")),
     )
 
 

@@ -59,7 +59,7 @@ class Driver:
     def settle(self, deadline_ms: int = DEADLINE_MS) -> None:
         """Wait until nothing that was asked for is under way (a reader that waits for a card does not count)."""
         hub = self.station.hub
-        lanes = ("desk", "read", "print", "scanner", "search", "figures")
+        lanes = ("desk", "queue", "read", "print", "scanner", "search", "figures")
         try:
             self.wait(lambda: not hub.pending(*lanes) and not self.station.window.sliding, "", deadline_ms)
         except TooLate as late:

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.flow.playing import FIRM, PROMISED, TOLD_PHONE, begin, fill, prepare, somebody
+from tests.flow.playing import FIRM, PROMISED, TOLD_PHONE, begin, fill, prepare, somebody, typed
 from window_app.domain.law.materials import Choice
 from window_app.domain.people.masking import mask_phone
+from window_app.domain.people.person import Applicant
 from window_app.flow.papers.paper_data import full_date
 from window_app.programs.parts import Building
 from window_app.store import print_jobs
@@ -128,3 +129,19 @@ def test_the_receipt_for_what_was_deferred_names_phone_and_agent(building: Build
         key: notice[key] for key in ("applicant", "agent", "contact")
     }
     assert (receipt["dates"]["applied"], receipt["dates"]["received"]) == (full_date(applied), full_date(brought))
+
+
+def test_he_for_whom_an_agent_came_before_is_no_agent_of_his_own(building: Building) -> None:
+    desk = building.desk
+    other = typed(somebody(2))
+    case = prepare(desk, begin(desk, somebody(1)).visit_id, PROMISED)
+    applicant = Applicant("natural_person", other.name, other.id_number, authorisation="proxy_letter")
+    desk.intake.set_applicant(case.case_id, applicant)
+    case_no = desk.accepting.receive(case.case_id).case_no
+    assert paper(building, case_no, "intake_receipt")["agent"]["name"] == somebody(1).name
+    desk.calling.finish()
+    desk.intake.take_up(case.case_id, begin(desk, somebody(2)).visit_id)
+    desk.accepting.accept(fill(desk, desk.looking.case(case.case_id)).case_id)
+    notice = paper(building, case_no, "acceptance_notice")
+    assert not notice.get("agent")
+    assert notice["applicant"]["name"] == other.name

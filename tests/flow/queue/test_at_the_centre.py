@@ -355,6 +355,30 @@ def test_what_a_lost_call_of_another_brought_is_told_as_left_open(counter: Count
     assert calling.adopt().number == "A001"
 
 
+def test_what_was_left_open_and_is_called_again_is_left_open_no_more(counter: Counter) -> None:
+    calling = counter.calling
+    calling.take_number("A")
+    assert lost_call(counter, "wang") == "A001"
+    calling.open_window()
+    counter.told()
+    assert calling.board().left_open is not None
+    assert next_number(calling) == "A001"
+    assert calling.board().left_open is None
+    calling.finish()
+    assert calling.left_open is None
+
+
+def test_what_stands_there_no_more_is_asked_about_no_more(counter: Counter, server: Server) -> None:
+    calling = left_standing(counter, server)
+    calling.open_window()
+    counter.told()
+    left = calling.left_open
+    assert left is not None
+    counter.building.line.centre.post(f"/v1/tickets/{left.ticket_id}/close", {"reason": "missed"}, "wang", "another-way")
+    assert code(calling, "adopt") == "not_allowed"
+    assert calling.left_open is None
+
+
 def test_a_line_the_centre_does_not_know_moves_nothing(counter: Counter) -> None:
     calling = counter.calling
     calling.take_number("A")

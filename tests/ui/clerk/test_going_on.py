@@ -226,3 +226,16 @@ def test_all_that_can_be_gone_on_with_and_all_that_is_owed_is_in_sight_however_m
     assert driver.find(f"go_on_{number}")
     for one in owing:
         assert driver.find(f"supply_{one.case_no}_{owed_row(one)}")
+
+
+def test_a_second_press_of_the_receipt_is_no_second_outcome(complete: Real) -> None:
+    driver, counter = complete
+    first = counter.hold("receive")
+    driver.station.acts.accepting.receive()
+    driver.wait(first.begun.is_set, "not asked")
+    driver.station.acts.accepting.receive()
+    first.let_go()
+    driver.wait(lambda: on_table(driver).status == "received", "not received")
+    driver.settle()
+    assert len(counter.called("receive")) == 1
+    assert driver.station.seat.visit.reasons == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from tests.flow.desks import PASSWORD
 from tests.ui.conftest import Real
@@ -120,3 +120,11 @@ def test_after_the_lock_the_hands_are_where_they_were(served: Real) -> None:
     lock(driver)
     unlock(driver)
     assert rows.hasFocus()
+
+
+def test_what_is_told_while_the_window_is_locked_stands_on_the_lock(real: Real) -> None:
+    driver, _ = real
+    lock(driver)
+    driver.station.seat.view.say("还有内容没有存上")
+    told = [one.text() for one in driver.find("sign_in").findChildren(QLabel) if one.isVisible()]
+    assert "还有内容没有存上" in told

@@ -173,3 +173,16 @@ def test_an_address_typed_for_the_delivery_is_saved_before_the_review(complete: 
     driver.wait(lambda: counter.called("review"), "no review")
     driver.settle()
     assert visit.case.delivery_address == "9"
+
+
+def test_B4_typing_is_saved_while_a_transfer_waits_for_the_centre(served: Real) -> None:
+    driver, counter = served
+    waiting = counter.hold("transfer")
+    driver.station.acts.calling.transfer("B")
+    driver.wait(waiting.begun.is_set, "not asked")
+    write_into(driver, FIELD, "58")
+    driver.wait(lambda: saved(counter, FIELD), "not saved while the centre is waited for")
+    driver.press("F12")
+    assert driver.station.seat.visit.here is not None, "two acts on one visit at once"
+    waiting.let_go()
+    driver.settle()

@@ -76,6 +76,16 @@ def test_a_long_sheet_is_turned_by_page_down_and_up_with_the_button_focused(open
     assert fits.whole(next(one for one in words if "一次说全" in one.text()))
 
 
+def test_the_lines_a_number_can_be_sent_to_stand_whole_in_their_sheet(open_over: Open, counter: Counter) -> None:
+    driver = small(open_over, counter, PROMISED, 1.0, ready=False)
+    driver.press("F11")
+    driver.settle()
+    QApplication.processEvents()
+    lines = [one for one in sheet(driver).findChildren(QPushButton) if one.isVisible()]
+    assert len(lines) > 3
+    assert all(fits.whole(one) for one in lines)
+
+
 def test_page_down_in_a_box_of_a_long_sheet_turns_the_sheet_and_chooses_nothing(open_over: Open, counter: Counter) -> None:
     desk = counter.desk
     case = desk.intake.open_case(begin(desk).visit_id, PROMISED)

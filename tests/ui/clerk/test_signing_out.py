@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from tests.flow.desks import CLERK, PASSWORD, Place
 from tests.flow.playing import PROMISED, begin, prepare
+from tests.ui.clerk.test_not_saved import Broken, full
+from tests.ui.clerk.test_saving import FIELD, write_into
 from tests.ui.conftest import Real, show
 from ui.clerk.driver import Driver
 from window_app.programs.parts import Building
@@ -114,3 +116,16 @@ def test_whom_one_clerk_looked_for_is_not_the_next_ones_to_see(driver: Driver) -
     sign_out(driver)
     assert isinstance(line, QLineEdit)
     assert line.text() == ""
+
+
+def test_nobody_signs_out_over_what_could_not_be_saved(served: Real) -> None:
+    driver, counter = served
+    Broken(counter, full())
+    write_into(driver, FIELD, "58")
+    driver.press("F12")
+    driver.wait(lambda: driver.station.seat.visit.here is None, "still there")
+    driver.settle()
+    driver.station.window.commands["sign_out"].run()
+    driver.settle()
+    assert counter.desk.session.actor is not None
+    assert not driver.station.seat.view.locked

@@ -256,3 +256,14 @@ def test_a_draft_put_away_is_not_brought_back_once_somebody_else_stands_here(wit
     driver.press("Alt+Z")
     driver.settle()
     assert not counter.called("undo")
+
+
+def test_once_something_was_typed_the_strip_offers_to_take_back_nothing_older(served: Real) -> None:
+    driver, _ = served
+    view = driver.station.seat.view
+    driver.press("F7")
+    driver.press("M")
+    driver.wait(lambda: view.strip and view.strip.undo, "nothing can be taken back")
+    driver.settle()
+    write_into(driver, FIELD, "58")
+    assert view.strip is None or view.strip.undo is None

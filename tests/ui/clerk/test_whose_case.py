@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
-from tests.flow.playing import INSTANT, PROMISED, accept_one, begin, prepare, somebody
+from tests.flow.playing import INSTANT, PROMISED, accept_one, begin, card, prepare, somebody
 from tests.ui.clerk.test_going_on import come_back, deferred, owed_row
 from tests.ui.conftest import Real, show
 from ui.clerk.driver import Driver
@@ -96,3 +96,16 @@ def test_what_the_person_at_the_window_still_owes_may_be_shown_to_them(real: Rea
     driver.wait(lambda: driver.station.seat.visit.case, "not on the table")
     driver.settle()
     assert driver.station.seat.visit.theirs == driver.station.seat.visit.case
+
+
+def test_who_comes_by_card_alone_is_not_asked_to_rate_the_visit_before(served: Real) -> None:
+    driver, counter = served
+    view = driver.station.seat.view
+    driver.press("F12")
+    driver.wait(lambda: view.citizen == "rate", "not asked to rate")
+    driver.settle()
+    counter.plate.lay(card(somebody(2)))
+    driver.press("F5")
+    driver.wait(lambda: driver.station.seat.visit.here, "nobody there")
+    driver.settle()
+    assert view.citizen == "idle"

@@ -30,6 +30,7 @@ HAN = re.compile(r"[一-鿿]")
 # what these say is read on the command line, in Chinese, or by a person who keeps a centre: place -> by whom
 ELSEWHERE = {
     "window_app/programs/": "tools of the command line",
+    "window_app/console.py": "whoever types a command",
     "window_app/domain/catalogue_check/": "whoever publishes a catalogue, by a tool",
     "window_app/domain/catalogue/": "whoever publishes a catalogue, by a tool",
     "window_app/domain/law/calendar.py": "whoever brings in the holidays of a year, by a tool",

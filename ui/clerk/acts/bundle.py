@@ -12,6 +12,7 @@ from ui.clerk.acts.identifying import IdentifyingActs
 from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.acts.leaving import LeavingActs
 from ui.clerk.acts.papers import PaperActs
+from ui.clerk.acts.pausing import PausingActs
 from ui.clerk.acts.scanning import ScanningActs
 from ui.clerk.acts.session import SessionActs
 from ui.clerk.acts.supplying import SupplyingActs
@@ -30,6 +31,7 @@ class Acts:
         self.scanning = ScanningActs(seat, self.intake, self.filling, self.coming)
         self.identifying = IdentifyingActs(seat, self.intake.saving)
         self.calling = CallingActs(seat, self.identifying, self.intake)
+        self.pausing = PausingActs(seat, self.calling.read_board)
         self.papers = PaperActs(seat)
         self.supplying = SupplyingActs(seat, self.intake, self.papers, self.coming)
         self.accepting = AcceptingActs(seat, self.intake.saving, self.papers, self.coming, self.supplying.ask)

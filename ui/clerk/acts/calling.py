@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from window_app.flow.queue.views import QueueView, Undone
     from window_app.flow.visit.views import VisitView
 
+CENTRE = "queue"  # the lane of acts that wait for the centre: what is typed meanwhile is saved on the desk's
+
 
 class CallingActs:
     """Everything of the queue strip."""
@@ -147,6 +149,7 @@ class CallingActs:
     def _serve(self, visit: VisitView) -> None:
         seat = self._seat
         seat.hall.set_stand_by(False)
+        seat.view.sheet_closed.emit()
         seat.view.set_place("workspace")
         seat.view.set_trouble(self._intake.saving.standing)
         seat.visit.set_visit(visit)
@@ -164,7 +167,7 @@ class CallingActs:
     def recall(self) -> None:
         """F3."""
         if self._served() is not None:
-            self._do(self._seat.hub.desk.calling.recall, tr("已重呼"))
+            self._do(self._seat.hub.desk.calling.recall, tr("已重呼"), lane=CENTRE)
 
     def no_show(self) -> None:
         """F4."""
@@ -178,7 +181,7 @@ class CallingActs:
     def transfer(self, category: str) -> None:
         """F11 to a category's letter."""
         desk, category = self._seat.hub.desk, read_category(category)
-        self._leave(lambda: desk.calling.transfer(category), tr("已转到 {0} 类").format(category))
+        self._leave(lambda: desk.calling.transfer(category), tr("已转到 {0} 类").format(category), lane=CENTRE)
 
     def read_categories(self, then: Callable[[list[tuple[str, str]]], object]) -> None:
         """(letter, words) of every category of the hall but that of the number served here."""
@@ -211,10 +214,20 @@ class CallingActs:
             self._seat.view.say(tr("现在没有正在服务的人"), icon="info")
         return self._seat.visit.here
 
-    def _leave(self, work: Callable[[], object], words: str, rating: RatingAsked | None = None, undo: Undo | None = None) -> None:
+    def _leave(
+        self,
+        work: Callable[[], object],
+        words: str,
+        rating: RatingAsked | None = None,
+        undo: Undo | None = None,
+        lane: str = "desk",
+    ) -> None:
         """The visit leaves the window; `undo` takes back what the desk can take back: a no-show and a hold."""
         visit = self._served()
         if visit is None:
+            return
+        if self._seat.hub.pending(CENTRE):
+            self._seat.view.say(tr("正在等中心答复，请稍候"), icon="clock")
             return
         self._intake.flush()
 
@@ -225,7 +238,7 @@ class CallingActs:
             self._seat.view.say(words, undo, lasting=True)
             self.read_board()
 
-        self._seat.hub.do("desk", work, home)
+        self._seat.hub.do(lane, work, home)
 
     def _clear(self) -> None:
         seat = self._seat
@@ -237,36 +250,14 @@ class CallingActs:
         seat.view.set_place("workspace")
         seat.view.sheet_closed.emit()
 
-    def pause(self, reason: str) -> None:
-        """Ctrl+B with a reason; a window that pauses calls nobody by itself."""
-        desk, hall = self._seat.hub.desk, self._seat.hall
-        words = tr("窗口已暂停：{0}").format(reason_word(reason))
-        self._do(lambda: desk.calling.pause(reason), words, lambda: hall.set_stand_by(False))
-
-    @property
-    def paused(self) -> bool:
-        """The window pauses."""
-        return self._seat.hall.board is not None and self._seat.hall.board.window_state == "paused"
-
-    def pause_or_resume(self) -> None:
-        """Ctrl+B: asks why, or opens the window that pauses again."""
-        if self.paused:
-            self.resume_window()
-        else:
-            self._seat.view.open_sheet("pause")
-
-    def resume_window(self) -> None:
-        """Ctrl+B again."""
-        self._do(self._seat.hub.desk.calling.resume_window, tr("窗口已恢复"))
-
-    def _do(self, work: Callable[[], object], words: str, then: Callable[[], None] | None = None) -> None:
+    def _do(self, work: Callable[[], object], words: str, then: Callable[[], None] | None = None, lane: str = "desk") -> None:
         def home(_: object) -> None:
             if then is not None:
                 then()
             self._seat.view.say(words)
             self.read_board()
 
-        self._seat.hub.do("desk", work, home)
+        self._seat.hub.do(lane, work, home)
 
     def undo(self) -> None:
         """Take back the last queue act."""

@@ -55,7 +55,10 @@ class SessionActs:
         if self._coming.under_way:
             seat.view.say(tr("正在扫描：等这一页放好再签退；不等了按 Esc 停止扫描"), icon="info")
             return
-        self._intake.flush()
+        self._intake.saving.all_kept(self._sign_out, seat.telling.say)
+
+    def _sign_out(self) -> None:
+        seat = self._seat
         self._identifying.disarm()
         seat.view.set_citizen("idle")  # a rating still asked for counts as none while somebody is there to keep it
         seat.hub.do("desk", seat.hub.desk.signing_in.sign_out, lambda _: self._signed_out())

@@ -18,6 +18,7 @@ def at_visit(seat: Seat, then: Callable[[str], None]) -> None:
         return
 
     def home(visit: VisitView) -> None:
+        seat.view.set_citizen("idle")  # a rating of who left is not asked of who stands here now
         seat.visit.set_visit(visit)
         then(visit.visit_id)
 

@@ -77,10 +77,14 @@ class Sheet(QFrame):
         announce(self, self._refusal.text())
         self.look_at(self._refusal)
 
+    def measure(self) -> None:
+        """Before it gets its place: its layout has kept how much room it asked for before."""
+        self._scroll.updateGeometry()
+
     def look_at(self, part: QWidget) -> None:
         """What has just come into the sheet, or has the focus now, is scrolled to once it has its place."""
         self.regrow()
-        QTimer.singleShot(0, self, lambda: self._scroll.show_part(part))
+        QTimer.singleShot(0, self, lambda: self._scroll.show_part(part))  # behind the regrowing
 
     def holds_words(self) -> bool:
         """A clerk wrote something here that would be lost with the sheet."""
@@ -122,7 +126,7 @@ class SheetHost(QFrame):
             self._before = QApplication.focusWidget()
         self._remove()
         self._sheet = sheet
-        sheet.close_sheet, sheet.regrow = self.close_sheet, self._place
+        sheet.close_sheet, sheet.regrow = self.close_sheet, self._regrow
         sheet.setParent(self)
         self._place()
         self.show()
@@ -160,9 +164,15 @@ class SheetHost(QFrame):
             self._sheet.deleteLater()
             self._sheet = None
 
+    def _regrow(self) -> None:
+        """Now, and once what has just come in counts: a part asks for no room before it is shown."""
+        self._place()
+        QTimer.singleShot(0, self, self._place)
+
     def _place(self) -> None:
         self.resize(self._over.size())
         if self._sheet is not None:
+            self._sheet.measure()
             margin = theme.px(20)
             width = min(theme.px(self._sheet.wanted_width), self.width() - 2 * margin)
             room = self.height() - 2 * theme.px(14) - self._below

@@ -107,7 +107,7 @@ def hold_sheet(acts: Acts) -> AskSheet:
 def pause_sheet(acts: Acts) -> AskSheet:
     """Ctrl+B."""
     reasons = [(code, reason_word(code)) for code in PAUSE_REASONS]
-    return AskSheet(tr("暂停窗口"), tr("理由（可选下面的）"), reasons, acts.calling.pause, "pause")
+    return AskSheet(tr("暂停窗口"), tr("理由（可选下面的）"), reasons, acts.pausing.pause, "pause")
 
 
 def transfer_sheet(acts: Acts) -> AskSheet:

@@ -58,6 +58,7 @@ class SignInDialog(QFrame):
         self.setLayout(down(None, across(None, card, None), None))
         over.installEventFilter(self)
         seat.station.actor_changed.connect(self._signed_in)
+        seat.view.strip_changed.connect(self._said)
         self.hide()
 
     def open(self) -> None:
@@ -104,6 +105,12 @@ class SignInDialog(QFrame):
         self._wrong.setText(trouble_words(trouble))
         self._password.selectAll()
         self._password.setFocus()
+
+    def _said(self) -> None:
+        """The strip lies under the lock: what is told meanwhile is told here."""
+        strip = self._seat.view.strip
+        if self.isVisible() and strip is not None:
+            self._wrong.setText(strip.text)
 
     def _signed_in(self) -> None:
         self._go.setEnabled(True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -106,8 +106,12 @@ class ViewState(QObject):
             self.strip_changed.emit()
 
     def _typed(self) -> None:
-        """What is typed says nothing in the strip, and is a newer step of the case on the table."""
+        """What is typed says nothing in the strip, and is a newer step of the case on the table: what the strip tells of is no
+        longer what its button would take back."""
         self.last_undo = None
+        if self.strip is not None and self.strip.undo is not None:
+            self.strip = replace(self.strip, undo=None)
+            self.strip_changed.emit()
 
     def forget(self) -> None:
         """Nothing is told of and nothing can be taken back: whoever did it has left."""

@@ -13,8 +13,8 @@ PEOPLE_TROUBLES: Sentences = {
     "password_short": "At least {least} characters",
     "password_kinds": "Three of these four: capitals, small letters, digits, signs",
     "password_same": "Too many equal characters",
-    "other_person": "This is another person's document; nobody was changed: “{item}” of this visit was begun for who stood here. "
-    "For the next person finish the visit or put it on hold first; if the first document was wrong, delete the draft first",
+    "other_person": "Another person's document, nobody was changed: finish the visit or put it on hold first; if the first "
+    "document was wrong, delete the draft “{item}” first",
     "other_person.draft": "The draft “{item}” was begun for somebody else and does not come back into this visit: read his "
     "document again, then undo",
     "no_visit": "This visit has ended: call again, or serve the person as a walk-in",

@@ -155,6 +155,8 @@ def who_applies(case: Case, here: Person | None, item: Item) -> tuple[Person | N
     first = case.record or {}
     person = here or (Person(**first["person"]) if first else None)
     applicant = applicant_of(case.draft, person, item)
+    if applicant is not None and person is not None and applicant.id_number == person.id_number:
+        return person, None  # he for whom an agent came before stands here himself
     if applicant is not None or not first or person is None:
         return person, applicant
     recorded = Applicant(**first["applicant"])

@@ -12,6 +12,7 @@ from window_app.domain.queue.ticket import local_number, next_number, parse_numb
 from window_app.errors import CentreAway, Refused
 from window_app.flow.people.session import Session
 from window_app.flow.queue import visit_facts
+from window_app.flow.queue.passing_on import pass_on
 from window_app.flow.queue.queues import Authority, Queues
 from window_app.flow.queue.standing import Standing
 from window_app.flow.queue.strip import Strip
@@ -139,7 +140,7 @@ class Calling:
             raise Refused("no_number", "没有号码的来访不能转号：请先取号", why="transfer")
         act: NumberAct | None = self._standing.act(visit, "transfer", category)
         if queue is self._queues.centre and act is not None:
-            self._pass_on(visit, queue, act)
+            pass_on(self._standing, self._strip, queue, visit, act)
             act = None
         self._leave(visit, act, lambda unit, by: visit_facts.transferred(unit, visit, category, by))
         return self.board()
@@ -178,7 +179,11 @@ class Calling:
         """Go on with it: a visit opens for it. Refused: `busy`, `not_left`, `not_allowed`, `other_window`; CentreAway."""
         by = self._standing.free()
         queue, left = self._left()
-        number = queue.ask(NumberAct("adopt", left.ticket_id), by)
+        try:
+            number = queue.ask(NumberAct("adopt", left.ticket_id), by)
+        except Refused:
+            self._window.leave(None)  # it stands here no more, whatever the board said
+            raise
         self._window.leave(None)
         return self._seat(queue, number)
 
@@ -268,16 +273,6 @@ class Calling:
                     raise Refused("left_open", message, number=left.number) from refused
             raise
 
-    def _pass_on(self, visit: Visit, queue: Authority, act: NumberAct) -> None:
-        """Only the centre knows whether there is such a line: away, nobody here knows whether it heard, and once more is asked
-        under the same key."""
-        try:
-            queue.ask(act, self._standing.by())
-        except CentreAway as away:
-            self._strip.take(None)
-            message = "没有得到中心的答复，不能确认 {number} 已转走：先在本窗口办理，连上中心以后再转一次就知道"
-            raise CentreAway("not_transferred", message, number=visit.number) from away
-
     def _left(self) -> tuple[Authority, Number]:
         left = self._window.left
         if left is None or self._queues.centre is None:
@@ -285,7 +280,11 @@ class Calling:
         return self._queues.centre, left
 
     def _seat(self, queue: Authority, number: Number) -> VisitView:
-        return self._begin(lambda unit, by: queue.seat(unit, number, by))
+        visit = self._begin(lambda unit, by: queue.seat(unit, number, by))
+        left = self._window.left
+        if left is not None and left.ticket_id == number.ticket_id:  # what had been left standing is served now
+            self._window.leave(None)
+        return visit
 
     def _begin(self, seat: Callable[[Unit, str], AtWindow]) -> VisitView:
         visit = self._standing.begin(seat)

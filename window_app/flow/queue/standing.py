@@ -53,6 +53,11 @@ class Standing:
             raise Refused("no_visit", "窗口当前没有号码：请先叫下一位", why="nobody", acts=("call",))
         return visit
 
+    def still(self, visit: Visit) -> None:
+        """After a wait for the centre: Refused `no_visit` if another act has ended the visit meanwhile."""
+        if self.here().visit_id != visit.visit_id:
+            raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
+
     def served(self, visit: Visit) -> bool:
         """True if the person showed himself, or something was begun for him."""
         with self._store.reading() as connection:

@@ -117,10 +117,7 @@ def _check_one_person(connection: Connection, visit: Visit, person: Person) -> N
     own = cases.of_visit(connection, visit.visit_id)
     others = [case for case in own if (case.draft.owner or former) not in ("", person.id_number)]
     if others:
-        message = (
-            "读到的是另一个人的证件，没有换人：本次来访的“{item}”是为原来的人办的。"
-            "为下一位办理，请先办结或挂起本次来访；原来的证件读错了，请先删除该草稿再读"
-        )
+        message = "另一个人的证件，没有换人：先办结或挂起本次来访；原来的证件读错了，先删除草稿“{item}”再读"
         raise Refused("other_person", message, item=others[0].item_name)
 
 
