@@ -6,7 +6,8 @@ import re
 
 DEEPEST = 100
 _OPENING = (b"{", b"[")
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+# a text that never ends is one token as well, and nothing of it is tried twice: else each quote in it would begin another search
+_TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 
 
 def nests_too_deeply(data: bytes) -> bool:
