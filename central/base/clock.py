@@ -49,9 +49,22 @@ def business_day(at: datetime) -> date:
 def moment(text: str) -> datetime:
     """A time of the wire in Asia/Shanghai; Refused `bad_payload` if it is not RFC 3339 with offset: it is kept as it is written,
     and Python reads more spellings than that."""
+    at = moment_kept(text) if is_rfc3339(text) else None
+    if at is None:
+        raise Refused("bad_payload", "时间“{text}”不是带时区的时间", why="time", text=text[:40])
+    return at
+
+
+def moment_kept(text: str) -> datetime | None:
+    """A time that is in the record already, where doors of before let in any spelling: without an offset it is one of here.
+    None for what is no time at all."""
     try:
-        if _RFC3339.fullmatch(text) is None:
-            raise ValueError("another spelling")
-        return datetime.fromisoformat(text).astimezone(SHANGHAI)
-    except (ValueError, OverflowError) as error:
-        raise Refused("bad_payload", "时间“{text}”不是带时区的时间", why="time", text=text[:40]) from error
+        at = datetime.fromisoformat(text)
+        return at.replace(tzinfo=SHANGHAI) if at.tzinfo is None else at.astimezone(SHANGHAI)
+    except (ValueError, OverflowError):
+        return None
+
+
+def is_rfc3339(text: str) -> bool:
+    """Is it spelt as times are spelt on the wire?"""
+    return _RFC3339.fullmatch(text) is not None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from central.base import clock
 from central.base.core import Core
 from window_app.domain.numbers.case_no import CaseNo
 from window_app.record.head import Head
+
+_TIME = 32  # as wide as the columns of times
 
 
 @dataclass
@@ -47,3 +50,15 @@ class Heard:
     def device(self) -> str:
         """Who said it: a device, or the centre itself."""
         return self.head.device
+
+    def moment(self, text: str) -> datetime:
+        """A time that the event says; Refused `bad_payload` for another spelling than the wire's. What was heard before stands: a
+        door of then asked less, and what is no time at all counts for when it came."""
+        if not self.again:
+            return clock.moment(text)
+        return clock.moment_kept(text) or clock.from_milliseconds(self.received_at)
+
+    def time(self, text: str) -> str:
+        """The same as a column keeps it: in the words of the event where they are the wire's. Refused: `bad_payload`."""
+        at = self.moment(text)
+        return text if clock.is_rfc3339(text) and len(text) <= _TIME else clock.rfc3339(at)

@@ -19,8 +19,7 @@ from central.base.tables_people import centre, halls
 from central.base.tables_queue import events
 from central.base.tables_sync import envelopes
 from window_app.domain.numbers.ids import uuid7
-from window_app.errors import Refused, StationTrouble
-from window_app.record.dates import iso_date
+from window_app.errors import StationTrouble
 from window_app.record.envelope import Chained, Said, SignedEnvelope, seal
 from window_app.record.events.audit import AUDIT, HallNoted, RecordBegun
 from window_app.record.head import Head, sha256
@@ -122,12 +121,8 @@ def day_of(event: Any, head: Head, received_at: int) -> str:
     which it came."""
     legal = getattr(getattr(event, "record", event), "legal_date", None)
     told = (getattr(event, name, None) for name in ("issued_at", "at", "decided_at"))
-    try:
-        if legal is not None:
-            return iso_date(legal).isoformat()
-        return clock.business_day(clock.moment(next(filter(None, told), head.happened_at.partition("#")[0]))).isoformat()
-    except (Refused, ValueError):
-        return clock.business_day(clock.from_milliseconds(received_at)).isoformat()
+    text = legal or next(filter(None, told), head.happened_at.partition("#")[0])
+    return clock.business_day(clock.moment_kept(text) or clock.from_milliseconds(received_at)).isoformat()
 
 
 def _spoken(connection: Connection, hall: str) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, select
 
-from central.base.clock import business_day, moment
+from central.base.clock import business_day
 from central.base.heard import Heard
 from central.base.hearing import Hearer, Projected
 from central.base.shapes import AnyRow
@@ -41,7 +41,7 @@ def acted(heard: Heard, event: Any) -> None:
 def supplied(heard: Heard, event: DeferredSupplied) -> None:
     """Rows that were owed; its receipt has a number of its own. Refused: `not_allowed`, `not_deferred`, `conflict`,
     `bad_payload`."""
-    check_dates(event.legal_date)
+    check_dates(heard, event.legal_date)
     row = _meant(heard, event)
     kept.write(heard.connection, heard.hall, kept.case_of(row, event.case_id).after(event))
     if row is not None:
@@ -71,9 +71,9 @@ def moved(heard: Heard, event: CaseMoved) -> None:
 def delivered(heard: Heard, event: ResultDelivered) -> None:
     """The result was handed over; Refused: not_allowed, where nothing was decided or materials are owed; `conflict`,
     `bad_payload`."""
-    moment(event.at)  # kept as it is written, so it must be a time
+    at = heard.time(event.at)
     case = kept.case_of(_meant(heard, event), event.case_id)
-    kept.write(heard.connection, heard.hall, case.after(event), delivered_at=event.at[:32])
+    kept.write(heard.connection, heard.hall, case.after(event), delivered_at=at)
 
 
 def _meant(heard: Heard, event: Any) -> AnyRow | None:
@@ -102,8 +102,8 @@ def decided(heard: Heard, event: CaseDecided) -> None:
         granted=event.granted,
         reason=event.reason,
         decider=event.decider,
-        decided_at=event.decided_at[:32],
-        decided_on=business_day(moment(event.decided_at)).isoformat(),
+        decided_at=heard.time(event.decided_at),
+        decided_on=business_day(heard.moment(event.decided_at)).isoformat(),
         document_no=event.document_no,
     )
     heard.connection.execute(statement.on_conflict_do_nothing())

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from central.base.clock import business_day, moment
+from central.base.clock import business_day
 from central.base.core import Core
 from central.base.heard import After, Heard
 from central.base.shapes import AnyRow, Json
@@ -21,7 +21,7 @@ from window_app.domain import life_cycle
 from window_app.domain.case import Case, act_of
 from window_app.domain.numbers import case_no as numbers
 from window_app.errors import Refused
-from window_app.record.dates import iso_date
+from window_app.record.dates import day_kept, iso_date
 from window_app.record.events.case import CaseRecord, CaseRedirected
 
 
@@ -30,7 +30,7 @@ def recorded(heard: Heard, event: Any) -> None:
     record: CaseRecord = event.record
     if not record.item_id.strip() and not heard.again:
         raise Refused("bad_payload", "办件记录没有写明事项；没有收下，请更新工作站程序", why="item")
-    number = _number(record)
+    number = _number(heard, record)
     row = kept.row_of(heard.connection, heard.hall, record.case_id)
     _check_number(heard, record.case_id, number, row)
     before = kept.case_of(row, record.case_id)
@@ -54,7 +54,7 @@ def recorded(heard: Heard, event: Any) -> None:
 def bare(heard: Heard, event: CaseRedirected, case: Case) -> None:
     """A case whose first outcome says nothing of its item: redirected before anything was taken in. Its number and state are
     kept; the figures begin with the record. Refused: `bad_payload`, `conflict`."""
-    at = moment(event.at)
+    at = heard.moment(event.at)
     number = _read_number(event.case_no, business_day(at))
     _check_number(heard, event.case_id, number, None)
     heard.connection.execute(
@@ -76,10 +76,10 @@ def bare(heard: Heard, event: CaseRedirected, case: Case) -> None:
 
 
 def _write(heard: Heard, record: CaseRecord, row: AnyRow | None, case: Case) -> None:
-    accepted = record.outcome == life_cycle.ACCEPTED
+    accepted, day = record.outcome == life_cycle.ACCEPTED, day_kept(record.legal_date)
     now_known: Json = {
-        "accepted_on": record.legal_date if accepted else row.accepted_on if row else None,
-        "due": record.due if record.due is not None else row.due if row else None,
+        "accepted_on": day if accepted else row.accepted_on if row else None,
+        "due": day_kept(record.due) if record.due is not None else row.due if row else None,
         "case_kind": record.case_kind,
         "last4_hashes": last4_hashes(heard.core, record),
         "accepted_by": heard.head.operator if accepted or row is None else row.accepted_by,
@@ -100,8 +100,8 @@ def _write(heard: Heard, record: CaseRecord, row: AnyRow | None, case: Case) -> 
             item_hash=record.item_hash,
             department_id=record.department_id,
             category=record.category,
-            day=record.legal_date,
-            hour=moment(record.at).hour,
+            day=day,
+            hour=heard.moment(record.at).hour,
             delivered_at=None,
             **kept.columns_of(case),
             **now_known,
@@ -121,8 +121,8 @@ def _decision(heard: Heard, record: CaseRecord) -> None:
         granted=told.granted,
         reason=told.reason or ("" if told.granted else "（未写明）"),
         decider=told.decider,
-        decided_at=told.decided_at[:32],
-        decided_on=business_day(moment(told.decided_at)).isoformat(),
+        decided_at=heard.time(told.decided_at),
+        decided_on=business_day(heard.moment(told.decided_at)).isoformat(),
         document_no=told.document_no,
     )
     heard.connection.execute(statement.on_conflict_do_nothing())
@@ -174,8 +174,11 @@ def _check_site(heard: Heard, number: numbers.CaseNo) -> None:
         )
 
 
-def check_dates(*dates: str | None) -> None:
-    """Refused `bad_payload` for one in another spelling: periods are asked for by text."""
+def check_dates(heard: Heard, *dates: str | None) -> None:
+    """Refused `bad_payload` for one in another spelling: periods are asked for by text. What was heard before stands, and is
+    kept in the one spelling."""
+    if heard.again:
+        return
     try:
         for text in dates:
             if text is not None:
@@ -184,9 +187,9 @@ def check_dates(*dates: str | None) -> None:
         raise Refused("bad_payload", "办件编号或日期有误：{error}", error=error) from error
 
 
-def _number(record: CaseRecord) -> numbers.CaseNo:
-    check_dates(record.legal_date, record.due)
-    return _read_number(record.case_no, iso_date(record.legal_date))
+def _number(heard: Heard, record: CaseRecord) -> numbers.CaseNo:
+    check_dates(heard, record.legal_date, record.due)
+    return _read_number(record.case_no, iso_date(day_kept(record.legal_date)))
 
 
 def _read_number(case_no: str, legal: date) -> numbers.CaseNo:

@@ -105,7 +105,7 @@ def _opened(core: Core, story: Story, closed: set[str]) -> dict[str, tuple[int |
     """(level, follow-up open) of each rating, opened with the centre's key."""
     out: dict[str, tuple[int | None, bool]] = {}
     for visit_id, raw in story.sealed_ratings().items():
-        answer = ratings.opened(core, convert(raw, RatingGiven))
+        answer = ratings.opened(core, convert(raw, RatingGiven), kept=True)
         level = answer[0] if answer is not None else None
         out[visit_id] = (level, level is not None and level < SATISFIED and visit_id not in closed)
     return out

@@ -75,7 +75,7 @@ def _device(connection: Connection, device: AnyRow) -> Walked:
     for number, link in chain(beyond, links):
         entries, head = entries + 1, link.sha256
         alone = link.signature == _REFUSED or signed(key, link.head, link.signature)
-        if not (alone and sha256(link.head) == link.sha256 and link.agrees(Head.decode(link.head))):
+        if not (alone and sha256(link.head) == link.sha256 and link.agrees(Head.decode(link.head, kept=True))):
             return Walked(entries, number, walked.head)
     return Walked(entries, None, head)
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from central.base import record
-from central.base.clock import business_day, milliseconds, moment
+from central.base.clock import business_day, milliseconds
 from central.base.core import record as told_of_number
 from central.base.heard import Heard
 from central.base.hearing import Hearer, Projected
@@ -26,9 +26,9 @@ def served(heard: Heard, event: LocalTicketServed) -> None:
     its end was taken back at the window, the last word stands."""
     heard.after.halls.add(heard.hall)
     mine = (local_tickets.c.hall_id == heard.hall, local_tickets.c.ticket_id == event.ticket_id)
-    if heard.connection.execute(update(local_tickets).where(*mine).values(**_end(event))).rowcount:
+    if heard.connection.execute(update(local_tickets).where(*mine).values(**_end(heard, event))).rowcount:
         return
-    issued = moment(event.issued_at)
+    issued = heard.moment(event.issued_at)
     day = business_day(issued).isoformat()
     statement = heard.core.database.insert(local_tickets).values(
         ticket_id=event.ticket_id,
@@ -38,7 +38,7 @@ def served(heard: Heard, event: LocalTicketServed) -> None:
         hour=issued.hour,
         issued_at=milliseconds(issued),
         doubled=event.ticket_id in _known_twice(heard) if heard.again else _doubled(heard, event, day),
-        **_end(event),
+        **_end(heard, event),
     )
     heard.connection.execute(statement.on_conflict_do_nothing())
 
@@ -88,13 +88,13 @@ def _take_out(heard: Heard, event: LocalTicketServed, ticket: AnyRow) -> None:
     )  # fmt: skip
 
 
-def _end(event: LocalTicketServed) -> dict[str, str | int]:
+def _end(heard: Heard, event: LocalTicketServed) -> dict[str, str | int]:
     return {
         "category": event.category,
         "window": event.window,
         "outcome": event.outcome,
-        "called_at": milliseconds(moment(event.called_at)),
-        "finished_at": milliseconds(moment(event.finished_at)),
+        "called_at": milliseconds(heard.moment(event.called_at)),
+        "finished_at": milliseconds(heard.moment(event.finished_at)),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import update
 
-from central.base.clock import business_day, moment
+from central.base.clock import business_day
 from central.base.heard import Heard
 from central.base.hearing import Hearer, Projected
 from central.base.tables_queue import visits
@@ -32,8 +32,8 @@ def opened(heard: Heard, event: VisitOpened) -> None:
         ticket_id=event.ticket_id,
         number=event.number[:12],
         category=event.category,
-        day=business_day(moment(event.at)).isoformat(),
-        opened_at=event.at[:32],
+        day=business_day(heard.moment(event.at)).isoformat(),
+        opened_at=heard.time(event.at),
         state=OPEN,
         outcome="",
     )
@@ -57,8 +57,7 @@ def transferred(heard: Heard, event: VisitTransferred) -> None:
 
 def closed(heard: Heard, event: VisitClosed) -> None:
     """The end; version 1 did not say how. Refused: `bad_payload`."""
-    moment(event.at)  # kept as it is written, so it must be a time
-    _now(heard, event.visit_id, state=CLOSED, closed_at=event.at[:32], outcome=event.outcome)
+    _now(heard, event.visit_id, state=CLOSED, closed_at=heard.time(event.at), outcome=event.outcome)
 
 
 def reopened(heard: Heard, event: VisitReopened) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from central.base import clock, record
-from central.base.clock import business_day, moment
+from central.base.clock import business_day
 from central.base.core import Core
 from central.base.heard import Heard
 from central.base.hearing import Hearer, Projected
@@ -28,14 +28,15 @@ INFO = b"service-window rating 1"
 _WORST_SATISFIED = 3  # 基本满意 (domain.md 3.1)
 
 
-def opened(core: Core, event: RatingGiven) -> tuple[int, list[str], str] | None:
-    """(level 1..5, tags, words) of a rating, None if the citizen skipped; Refused `bad_payload` if it cannot be opened."""
+def opened(core: Core, event: RatingGiven, *, kept: bool = False) -> tuple[int, list[str], str] | None:
+    """(level 1..5, tags, words) of a rating, None if the citizen skipped; Refused `bad_payload` if it cannot be opened. One that
+    was `kept` stands, however deep it nests."""
     if event.skipped or not event.sealed:
         return None
     try:
         blob = from_b64url(event.sealed)
         clear = hpke.open_sealed(core.identity.seal_private, blob, INFO)
-        if nests_too_deeply(clear):
+        if not kept and nests_too_deeply(clear):
             raise ValueError("nests too deeply")
         raw = decode(clear, JsonObject)
         if raw["visit_id"] != event.visit_id:
@@ -52,7 +53,7 @@ def opened(core: Core, event: RatingGiven) -> tuple[int, list[str], str] | None:
 
 def given(heard: Heard, event: RatingGiven) -> None:
     """Keep one rating per visit (一次一评): the first one stands. Refused: `bad_payload`."""
-    answer, at = opened(heard.core, event), moment(event.at)
+    answer, at = opened(heard.core, event, kept=heard.again), heard.moment(event.at)
     level, tags, words = answer or (None, [], "")
     statement = heard.core.database.insert(ratings).values(
         visit_id=event.visit_id,

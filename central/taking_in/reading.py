@@ -8,9 +8,10 @@ from window_app.record.registry import Event
 from window_app.sync.wire.batch import decode_payload
 
 
-def read(core: Core, head: Head, payload: bytes) -> Event | None:
-    """The fact; None for a kind or version of a later program. ValueError names the field at fault."""
-    return decode_payload(core.registry, head.kind, payload)
+def read(core: Core, head: Head, payload: bytes, *, kept: bool = False) -> Event | None:
+    """The fact; None for a kind or version of a later program; `kept`: it was heard before. ValueError names the field at
+    fault."""
+    return decode_payload(core.registry, head.kind, payload, kept=kept)
 
 
 def unreadable(core: Core, kind: str, payload: bytes) -> bool:

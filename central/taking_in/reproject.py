@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, not_, select, true, update
 
+from central.base import record
 from central.base.core import Core
 from central.base.heard import After, Heard
 from central.base.shapes import AnyRow, Json
@@ -184,8 +185,8 @@ class _Walk:
     def _tell(self, row: AnyRow) -> bool:
         """True if its hearers have it. What is heard for the first time is treated as at the door."""
         try:
-            head = Head.decode(row.head)
-            event = reading.read(self._core, head, row.payload)
+            head = Head.decode(row.head, kept=row.heard)
+            event = reading.read(self._core, head, row.payload, kept=row.heard)
         except ValueError:
             return False  # of a version that was unknown when it came, and is not what its version says
         if event is None:
@@ -203,7 +204,14 @@ class _Walk:
             return False
         if not row.heard and not own:
             self._first(row, heard, event)
+        self._date(row, record.day_of(event, head, row.received_at))
         return True
+
+    def _date(self, row: AnyRow, day: str) -> None:
+        """The day it counts for: a door of before wrote it as the event did, in whatever spelling."""
+        if day != row.day:
+            same = (envelopes.c.hall_id == self._hall, envelopes.c.envelope_id == row.envelope_id)
+            self._connection.execute(update(envelopes).where(*same).values(day=day))
 
     def _first(self, row: AnyRow, heard: Heard, event: Event) -> None:
         """What its device is to know and to get, now that it can be read."""

@@ -53,7 +53,7 @@ def walk(links: Iterable[Link], verify: Verify, at_least: int = 0) -> Walked:
 def _sound(link: Link, expected: int, previous: str, verify: Verify) -> int | None:
     """None for a sound link, else the number where the fault stands: a removed one is missing where the count stands."""
     try:
-        head = Head.decode(link.head)
+        head = Head.decode(link.head, kept=True)
     except ValueError:
         return expected
     sound = (

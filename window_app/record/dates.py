@@ -12,3 +12,11 @@ def iso_date(text: Any) -> date:
     if day is None or day.isoformat() != text:
         raise ValueError("not a date written YYYY-MM-DD")
     return day
+
+
+def day_kept(text: str) -> str:
+    """YYYY-MM-DD of a date that is in the record already: doors of before let in every ISO spelling. What is none stays."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return text[:10]

@@ -54,13 +54,14 @@ class Head:
         return canonical(asdict(self))
 
     @classmethod
-    def decode(cls, data: bytes) -> Head:
-        """Read a head back; ValueError with the key at fault if it is not one."""
-        if nests_too_deeply(data):
+    def decode(cls, data: bytes, *, kept: bool = False) -> Head:
+        """Read a head back; ValueError with the key at fault if it is not one. One that was `kept` by a door of before stands,
+        however deep it nests."""
+        if not kept and nests_too_deeply(data):
             raise ValueError("envelope head nests too deeply")
         try:
             raw = json.loads(data)
-        except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
             raise ValueError(f"envelope head is not JSON: {error}") from error
         if not isinstance(raw, dict):
             raise ValueError("envelope head is not an object")

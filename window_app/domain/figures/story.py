@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 
 from window_app.domain.figures.lines import CaseLine, RatingLine, TicketLine
+from window_app.record.dates import day_kept
 from window_app.record.json_types import JsonMap
 
 _SHANGHAI = timezone(timedelta(hours=8))
@@ -46,7 +47,7 @@ class Story:
     def hear(self, kind: str, payload: JsonMap) -> None:
         """One event of a window."""
         if kind in _OUTCOMES:
-            self._outcome(payload["record"])
+            self._outcome({**payload["record"], "legal_date": day_kept(payload["record"]["legal_date"])})
         elif kind == "VisitOpened":
             self._visits.setdefault(payload["visit_id"], payload)
         elif kind == "VisitClosed":
@@ -73,7 +74,7 @@ class Story:
         case = self._cases.setdefault(record["case_id"], _Case(record))
         case.kind = record["case_kind"]
         case.accepted = case.accepted or record["outcome"] == "accepted"
-        case.due = record["due"] if record["due"] is not None else case.due
+        case.due = day_kept(record["due"]) if record["due"] is not None else case.due
         case.notices += record["outcome"] == "correction_requested"
         decision = record.get("decision")  # has its default: a desk may leave it out
         if decision is not None and case.decided_on is None:
@@ -92,7 +93,7 @@ class Story:
     def _counted(self, start: str, end: str) -> list[_Case]:
         """Those whose first outcome says their item: a desk at fault left it out, and the tables count none without."""
         cases = self._cases.values()
-        return [case for case in cases if start <= case.first["legal_date"][:10] <= end and case.first["item_id"]]
+        return [case for case in cases if start <= case.first["legal_date"] <= end and case.first["item_id"]]
 
     def items_of_visits(self, start: str = "", end: str = "9999") -> dict[str, frozenset[str]]:
         """Items of the cases of each visit."""

@@ -40,13 +40,14 @@ def decode_batch(body: bytes) -> list[SignedEnvelope]:
     return [SignedEnvelope(e.head.encode(), e.payload.encode(), from_b64url(e.signature), e.key_id) for e in found]
 
 
-def decode_payload(registry: Registry, kind: str, payload: bytes | str) -> Event | None:
+def decode_payload(registry: Registry, kind: str, payload: bytes | str, *, kept: bool = False) -> Event | None:
     """The fact behind a payload; None for a kind or a version that `registry` does not know (kept and forwarded as it is).
 
     Of whatever kind it is, it is an object that says its version: a later program could not read it otherwise.
+    One that was `kept` by a door of before stands, however deep it nests.
     ValueError names the field's path, for example ``Expected `str`, got `int` - at `$.record.case_no` ``.
     """
-    if nests_too_deeply(payload if isinstance(payload, bytes) else payload.encode()):
+    if not kept and nests_too_deeply(payload if isinstance(payload, bytes) else payload.encode()):
         raise ValueError("Nested too deeply - at `$`")
     raw = decode(payload, JsonObject)
     known = registry.reads(kind, _version(raw))
