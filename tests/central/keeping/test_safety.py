@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from central.base.core import Core
+from central.base.database import Database
 from central.base.keys import Secret
 from central.keeping import safety
 from central.parts import open_centre
@@ -62,10 +64,77 @@ def test_a_damaged_or_foreign_backup_is_refused(core: Core, tmp_path: Path) -> N
     assert not (tmp_path / "new.db").exists()
 
 
-def test_a_backup_opens_only_with_the_centres_key(core: Core, tmp_path: Path) -> None:
-    if core.database.dialect != "sqlite":
-        return  # PostgreSQL lies on an encrypted disk; its private keys and pages are sealed all the same
+def test_a_backup_opens_only_with_the_centres_key(core: Core, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """PostgreSQL lies on an encrypted disk; its private keys are sealed all the same."""
     safety.backup(core, SECRET, tmp_path / "backup")
+    url, pages = empty_place(core, request, tmp_path), tmp_path / "restored-pages"
     with pytest.raises(StationTrouble) as refused:
-        safety.restore(f"sqlite:///{tmp_path}/new.db", Secret(b"\x09" * 32), None, tmp_path / "backup")
-    assert refused.value.code == "wrong_key"
+        safety.restore(url, Secret(b"\x09" * 32), pages, tmp_path / "backup")
+    assert "key" in refused.value.code
+    assert safety.restore(url, SECRET, pages, tmp_path / "backup")["epoch"] == 2
+
+
+def with_a_page(core: Core, tmp_path: Path) -> None:
+    core.pages.mkdir(exist_ok=True)
+    (core.pages / "page").write_bytes(b"sealed")
+    safety.backup(core, SECRET, tmp_path / "backup")
+
+
+def test_what_fails_at_the_pages_leaves_the_place_empty(core: Core, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """Its advice is another folder: followed, it succeeds."""
+    with_a_page(core, tmp_path)
+    (tmp_path / "file").write_text("x")
+    url = empty_place(core, request, tmp_path)
+    with pytest.raises(StationTrouble) as refused:
+        safety.restore(url, SECRET, tmp_path / "file", tmp_path / "backup")
+    assert refused.value.code == "backup_folder"
+    assert safety.restore(url, SECRET, tmp_path / "other", tmp_path / "backup")["epoch"] == 2
+    assert (tmp_path / "other" / "page").read_bytes() == b"sealed"
+    assert (tmp_path / "file").read_text() == "x"
+
+
+def test_a_database_without_its_new_epoch_does_not_stay(
+    core: Core, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_a_page(core, tmp_path)
+    url, others = empty_place(core, request, tmp_path), "CREATE TABLE others (a integer)"
+    if core.database.dialect == "postgresql":
+        on(url, others)
+    with monkeypatch.context() as failing:
+        failing.setattr(safety.centre_module, "next_epoch", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            safety.restore(url, SECRET, tmp_path / "restored-pages", tmp_path / "backup")
+    assert not (tmp_path / "restored-pages").exists()
+    if core.database.dialect == "postgresql":
+        on(url, "DROP TABLE others")
+    else:
+        assert list((tmp_path / "restored").iterdir()) == []
+    assert safety.restore(url, SECRET, tmp_path / "restored-pages", tmp_path / "backup")["epoch"] == 2
+
+
+def on(url: str, statement: str) -> None:
+    database = Database(url, b"")
+    try:
+        database.change(lambda connection: connection.exec_driver_sql(statement))
+    finally:
+        database.close()
+
+
+def test_what_comes_to_the_place_meanwhile_is_not_touched(
+    core: Core, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the pages were copied somebody founded a centre there."""
+    with_a_page(core, tmp_path)
+    url, copytree = empty_place(core, request, tmp_path), shutil.copytree
+
+    def slow(*told: Any, **more: Any) -> Any:
+        open_centre(url, SECRET, tmp_path / "founded", create=True).close()
+        return copytree(*told, **more)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(shutil, "copytree", slow)
+        with pytest.raises((Refused, StationTrouble)):
+            safety.restore(url, SECRET, tmp_path / "restored-pages", tmp_path / "backup")
+    founded = open_centre(url, SECRET, tmp_path / "founded")
+    assert founded.identity.centre_id != core.identity.centre_id
+    founded.close()
