@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from printers.simulated.ports import serving
 from printers.spool import ipp
 from printers.spool.folder import PdfFolderPrinter
 from window_app.errors import StationTrouble
@@ -154,8 +155,11 @@ class SimulatedIppPrinter:
 
 
 def serve(host: str, port: int, out_dir: Path | None, faults: str = "") -> int:
-    """For the command line: prints the address as the first line, then serves until ended; how many documents came."""
-    printer = SimulatedIppPrinter(host, port, out_dir, IppFaults.parse(faults))
+    """For the command line: prints the address as the first line, then serves until ended; how many documents came.
+    StationTrouble `port`."""
+    broken = IppFaults.parse(faults)
+    with serving(host, port):
+        printer = SimulatedIppPrinter(host, port, out_dir, broken)
     print(printer.uri, flush=True)
     try:
         printer.wait_closed()

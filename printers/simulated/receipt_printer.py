@@ -13,11 +13,9 @@ from printers.kit.fonts import FontSet
 from printers.kit.tokens import Token, next_token
 from printers.roll.picture import draw_png
 from printers.simulated.faults import Faults
+from printers.simulated.ports import serving
 from printers.spool.receipt_status import TURN_PAPER_END
 from resources import path as resource
-from window_app.errors import StationTrouble
-
-_LAST_PORT = 65_535
 
 FONTS = resource("fonts")
 
@@ -177,19 +175,10 @@ class SimulatedReceiptPrinter:
 def serve(host: str, port: int, out_dir: Path | None, faults: str = "", paper_mm: int = 80) -> None:
     """For the command line: prints host:port as the first line, then serves until ended. StationTrouble `port`."""
     broken = Faults.parse(faults)
-    if not 0 <= port <= _LAST_PORT:
-        raise _no_port(host, port, "端口应为 0 至 65535")
-    try:
+    with serving(host, port):
         printer = SimulatedReceiptPrinter(host, port, out_dir, broken, paper_mm=paper_mm)
-    except OSError as error:
-        raise _no_port(host, port, error.strerror or "") from error
     print(f"{printer.address[0]}:{printer.address[1]}", flush=True)
     try:
         printer.wait_closed()
     except KeyboardInterrupt:
         printer.close()
-
-
-def _no_port(host: str, port: int, why: str) -> StationTrouble:
-    message = "不能在 {host}:{port} 提供服务（{strerror}）；请换一个端口后重试"
-    return StationTrouble("port", message, host=host, port=port, strerror=why)

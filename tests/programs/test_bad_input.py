@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -335,6 +336,17 @@ def test_a_simulators_name_takes_nothing_away(tool: Tool, tmp_path: Path) -> Non
     assert (kept.read_text(), link.readlink()) == ("x", kept)
 
 
+PRINTERS = ("receipt-printer", "ipp-printer")
+
+
+@pytest.mark.parametrize("kind", PRINTERS)
 @pytest.mark.parametrize("port", ["70000", "-1", "99999999999999999999"])
-def test_a_port_of_a_simulator_that_is_none_is_refused(tool: Tool, port: str) -> None:
-    assert tool("simulate", "receipt-printer", "--tcp-port", port).error["code"] == "port"
+def test_a_port_of_a_simulator_that_is_none_is_refused(tool: Tool, kind: str, port: str) -> None:
+    assert tool("simulate", kind, "--tcp-port", port).error["code"] == "port"
+
+
+@pytest.mark.parametrize("kind", PRINTERS)
+def test_a_port_or_a_host_of_a_simulator_that_is_not_to_be_had_is_refused(tool: Tool, kind: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        assert tool("simulate", kind, "--tcp-port", busy.getsockname()[1]).error["code"] == "port"
+    assert tool("simulate", kind, "--host", "a" * 64).error["code"] == "port"
