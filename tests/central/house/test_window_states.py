@@ -6,8 +6,9 @@ import random
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from central.base.clock import milliseconds
 from central.base.core import Core
 from central.base.tables_people import windows
 from central.house import windows as calls
@@ -42,6 +43,18 @@ def test_a_fast_clock_outranks_neither_a_call_nor_what_is_said_after_it(core: Co
     right = hands().isoformat()  # its clock was set meanwhile
     assert take(core, device, desk.sealed(WindowChanged("2", "stand_by", "", right), ("window", "2"))) == [""]
     assert said(core) == ("stand_by", "")
+
+
+def test_a_row_that_a_fast_clock_marked_long_ago_outranks_nobody(core: Core, hands: Hands) -> None:
+    """Before its word counted from when it was received; no walk heals it."""
+    desk, device = enrol(core, "2")
+    ahead = update(windows).where(windows.c.window == "2").values(state="closed", since=milliseconds(hands() + 72 * HOUR))
+    core.database.change(lambda c: c.execute(ahead))
+    before, now = (hands() - HOUR).isoformat(), hands().isoformat()
+    assert take(core, device, desk.sealed(WindowChanged("2", "stand_by", "", now), ("window", "2"))) == [""]
+    assert said(core) == ("stand_by", "")
+    assert take(core, device, desk.sealed(WindowChanged("2", "open", "", before), ("window", "2"))) == [""]
+    assert said(core) == ("stand_by", ""), "from then on the last word stands again"
 
 
 def test_a_call_beside_the_walk_is_not_taken_back_by_it(core: Core, hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
