@@ -127,6 +127,25 @@ def test_a_bad_patch_changes_nothing(server: Server, offset: int, headers: dict[
     assert offset_of(desk, place) == 0
 
 
+@pytest.mark.parametrize("told", ["sha256 \u00e9", "sha256 !", "sha256 /w==", "sha256", "\u00e9"])
+def test_metadata_that_is_none_is_refused_in_words(server: Server, told: str) -> None:
+    sent = {**TUS, "Upload-Length": "1", "Upload-Metadata": told}
+    raw = [(name.encode(), value.encode("latin-1")) for name, value in sent.items()]
+    answer = server.desk().client.post("/v1/pages", headers=raw)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_metadata")
+
+
+@pytest.mark.parametrize("told", ["sha1 \u00e9", "sha1 !", "md5 AAAA", ""])
+def test_a_checksum_that_is_none_is_refused_in_words(server: Server, told: str) -> None:
+    desk, data = server.desk(), b"page"
+    place = start(desk, data).headers["Location"]
+    sent = {**TUS, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream", "Upload-Checksum": told}
+    raw = [(name.encode(), value.encode("latin-1")) for name, value in sent.items()]
+    answer = desk.client.patch(place, content=data, headers=raw)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_checksum")
+    assert offset_of(desk, place) == 0
+
+
 def test_more_bytes_than_declared_are_refused(server: Server) -> None:
     desk, data = server.desk(), b"z" * 100
     place = start(desk, data).headers["Location"]
