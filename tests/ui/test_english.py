@@ -337,3 +337,22 @@ def test_the_day_of_what_is_owed_is_not_cut_off(english: tuple[Driver, Counter, 
     assert boxes
     assert not [one.text() for one in boxes if isinstance(one, Elided)]
     assert not [one.text() for one in boxes if one.height() < one.heightForWidth(one.width())]
+
+
+def test_no_word_of_a_rating_is_cut_on_the_smallest_screen(english: tuple[Driver, Counter, list[str]]) -> None:
+    driver, _, _ = english
+    driver.station.acts.calling.walk_in()
+    driver.settle()
+    driver.press("F12")
+    driver.wait(lambda: driver.station.seat.view.citizen == "rate", "no rating page")
+    screen = driver.station.windows[1]
+    screen.resize(1280, 800)
+    QApplication.processEvents()
+    tiles = [tile for tile in screen.findChildren(QAbstractButton) if tile.objectName().startswith("level_")]
+    assert len(tiles) == 5
+    for tile in tiles:
+        name = next(one for one in tile.findChildren(QLabel) if one.text())
+        flags = int(Qt.TextFlag.TextWordWrap if name.wordWrap() else Qt.TextFlag.TextSingleLine)
+        drawn = name.fontMetrics().boundingRect(name.rect(), flags, name.text())
+        assert drawn.width() <= tile.width() - 16
+        assert drawn.height() <= name.height()
