@@ -38,6 +38,7 @@ _CALL_NEXT = "/call-next"
 _GIVEN_UP = {"given_up": True}
 # done twice they would be refused, though the first was only not heard
 _ONCE = ("transfer", "adopt", "close")
+_SERVED = ("finish", "hold")
 
 
 class Kept(Protocol):
@@ -138,8 +139,10 @@ class CentreQueue(Generic[U]):
         return AtWindow(number, "centre")
 
     def note(self, unit: U, act: NumberAct, by: str) -> None:
-        """Keep an act on a number; the centre hears it on its own lane, so that a slow line holds nobody up."""
-        self._unheard.pop(act.ticket_id, None)
+        """Keep an act on a number; the centre hears it on its own lane, so that a slow line holds nobody up. Whom a lost transfer
+        may have sent to another line was served here all the same: he is taken back from there first."""
+        if self._unheard.pop(act.ticket_id, None) is not None and act.act in _SERVED:
+            self._keeper.keep(unit, _of_number(NumberAct("serve", act.ticket_id)), body_of(ActAsked()), by)
         self._keeper.keep(unit, _of_number(act), body_of(ActAsked(act.category, act.reason)), by)
 
     def note_window(self, unit: U, act: WindowAct, by: str) -> None:

@@ -212,23 +212,8 @@ def test_a_number_of_the_centre_is_not_passed_on_while_nobody_hears_it(counter: 
     assert state(counter) == ("closed", "")
 
 
-def test_a_transfer_whose_answer_was_lost_is_found_done_when_it_is_asked_once_more(counter: Counter) -> None:
-    calling = counter.calling
-    calling.take_number("A")
-    calling.call_next()
-    counter.told()
-    calling.refresh()
-    counter.line.deaf = True
-    counter.line.cut()
-    with pytest.raises(CentreAway, match="不能确认 A001 已转走"):
-        calling.transfer("B")
-    counter.line.deaf = False
-    assert calling.transfer("B").current is None
-    waiting = counter.other.get("/v1/halls/H01/queue").json()["waiting"]
-    assert [(one["number"], one["category"]) for one in waiting] == [("A001", "B")]
-
-
-def test_a_lost_transfer_counts_no_more_once_its_number_came_back(counter: Counter) -> None:
+def lost_transfer(counter: Counter) -> Calling:
+    """A001 stands here; its transfer to B was heard, and the answer was not."""
     calling = counter.calling
     calling.take_number("A")
     calling.call_next()
@@ -239,13 +224,37 @@ def test_a_lost_transfer_counts_no_more_once_its_number_came_back(counter: Count
     with pytest.raises(CentreAway):
         calling.transfer("B")
     counter.line.deaf = False
-    calling.finish()  # the clerk goes on as if it were here; the centre has it waiting in B
+    return calling
+
+
+def in_line(counter: Counter) -> list[tuple[str, str]]:
+    waiting = counter.other.get("/v1/halls/H01/queue").json()["waiting"]
+    return [(one["number"], one["category"]) for one in waiting]
+
+
+def test_a_transfer_whose_answer_was_lost_is_found_done_when_it_is_asked_once_more(counter: Counter) -> None:
+    calling = lost_transfer(counter)
+    assert calling.transfer("B").current is None
+    assert in_line(counter) == [("A001", "B")]
+
+
+def test_who_was_served_here_after_a_lost_transfer_is_called_by_nobody_else(counter: Counter) -> None:
+    calling = lost_transfer(counter)
+    assert in_line(counter) == [("A001", "B")]
+    calling.finish()
+    counter.told()
+    assert in_line(counter) == []
+    assert calling.call_next() is None
+
+
+def test_a_lost_transfer_counts_no_more_once_its_number_came_back(counter: Counter) -> None:
+    calling = lost_transfer(counter)
+    calling.no_show()
     counter.told()
     for category in ("A", "B"):
         assert calling.call_next() is not None
         assert calling.transfer(category).current is None
-    waiting = counter.other.get("/v1/halls/H01/queue").json()["waiting"]
-    assert [(one["number"], one["category"]) for one in waiting] == [("A001", "B")]
+    assert in_line(counter) == [("A001", "B")]
 
 
 def test_who_is_not_seen_is_said_only_if_the_centre_did_not_answer(counter: Counter) -> None:
