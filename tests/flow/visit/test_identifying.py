@@ -71,12 +71,33 @@ def test_the_form_of_one_person_does_not_become_anothers_when_a_second_card_is_r
 def test_a_draft_that_was_taken_up_before_anybody_was_known_stays_his_with_whom_it_was_begun(desk: Desk) -> None:
     case = prepare(desk, begin(desk, somebody(1)).visit_id, PROMISED)
     desk.calling.finish()
-    visit = desk.calling.walk_in()
-    desk.intake.take_up(case.case_id)
+    visit_id = desk.intake.take_up(case.case_id).visit_id  # nobody stood there: a walk-in
     desk.intake.undo(case.case_id)  # whose it is cannot be taken back
     with pytest.raises(Refused, match="没有换人"):
-        desk.identifying.put_card(visit.visit_id, card(somebody(2)))
-    assert desk.identifying.put_card(visit.visit_id, card(somebody(1))).person is not None
+        desk.identifying.put_card(visit_id, card(somebody(2)))
+    assert desk.identifying.put_card(visit_id, card(somebody(1))).person is not None
+
+
+def test_a_draft_is_not_washed_of_its_owner_by_a_visit_in_which_nobody_was_known(desk: Desk) -> None:
+    case = prepare(desk, begin(desk, somebody(1)).visit_id, PROMISED)
+    desk.calling.finish()
+    desk.intake.take_up(case.case_id)
+    desk.calling.finish()
+    begin(desk, somebody(2))
+    with pytest.raises(Refused) as refused:
+        desk.intake.take_up(case.case_id)
+    assert refused.value.code == "busy"
+
+
+def test_a_draft_of_somebody_known_waits_until_it_is_known_who_stands_here(desk: Desk) -> None:
+    case = prepare(desk, begin(desk, somebody(1)).visit_id, PROMISED)
+    desk.calling.finish()
+    visit = desk.calling.walk_in()
+    with pytest.raises(Refused) as refused:
+        desk.intake.take_up(case.case_id)
+    assert refused.value.code == "identify_first"
+    desk.identifying.put_card(visit.visit_id, card(somebody(1)))
+    assert desk.intake.take_up(case.case_id).visit_id == visit.visit_id
 
 
 def test_a_draft_that_was_put_away_does_not_come_back_as_somebody_elses(desk: Desk) -> None:

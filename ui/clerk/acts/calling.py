@@ -160,6 +160,7 @@ class CallingActs:
         else:
             seat.visit.set_case(None)
             seat.view.set_step(IDENTIFY)
+        self._identifying.disarm()  # who was waited for before is not who stands here
         if visit.person is None:
             self._identifying.arm()
             seat.view.want_focus("identify")

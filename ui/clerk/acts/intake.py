@@ -97,6 +97,7 @@ class IntakeActs:
             case = desk.intake.take_up(case_id)
             return desk.looking.visit(case.visit_id), case
         his = here is not None and here.person is not None and concerns(here.person, case.person, case.applicant)
+        his = his or (here is not None and any(row.case_id == case_id for row in here.history))  # as it is offered there
         if case.status in COLLECTING and here is not None and his:
             return desk.looking.visit(here.visit_id), desk.intake.take_up(case_id, here.visit_id)
         return None, case

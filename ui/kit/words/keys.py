@@ -9,6 +9,7 @@ ACTS: Table = {
     "hold": ("Ctrl H 挂起", "Ctrl H Hold"),
     "call": ("F2 叫号", "F2 Call"),
     "walk_in": ("现场来访", "Walk-in"),
+    "read": ("F5 读证", "F5 Read card"),
 }
 
 

@@ -15,6 +15,7 @@ PEOPLE_TROUBLES: Sentences = {
     "password_same": "Too many equal characters",
     "other_person": "Another person's document, nobody was changed: finish the visit or put it on hold first; if the first "
     "document was wrong, delete the draft “{item}” first",
+    "identify_first": "This draft was begun for somebody who was identified: identify who stands here first, then take it up",
     "other_person.draft": "The draft “{item}” was begun for somebody else and does not come back into this visit: read his "
     "document again, then undo",
     "no_visit": "This visit has ended: call again, or serve the person as a walk-in",

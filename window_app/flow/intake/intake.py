@@ -160,7 +160,7 @@ class Intake:
         """Go on with a case that may still be changed: in the visit named, in its own if that was only put aside, else in the
         visit at the window, or in that of somebody who comes without a number.
 
-        Refused("no_case", "not_draft", "busy", "no_visit").
+        Refused("no_case", "not_draft", "busy", "identify_first", "no_visit").
         """
         self._session.require(*COUNTER)
         visit_id = visit_id or self._place_for(case_id)
@@ -183,7 +183,13 @@ class Intake:
         assert own is not None
         if here is None:
             return (self._walk_in() if own.closed_at else self._resume(own.visit_id)).visit_id
-        if here.visit_id != own.visit_id and (not own.closed_at or not _may_be_one(own, here)):
+        if here.visit_id == own.visit_id:
+            return here.visit_id
+        owner = case.draft.owner or (own.person.id_number if own.person is not None else "")
+        if here.person is None and owner:
+            message = "这份草稿是为已核验的人办的：先核验窗口前的来访人，再取回"
+            raise Refused("identify_first", message, acts=("read",))
+        if not own.closed_at or (here.person is not None and owner not in ("", here.person.id_number)):
             raise Refused("busy", "正在为当前号码服务：请先办结，或挂起", acts=("finish", "hold"))
         return here.visit_id
 
@@ -220,15 +226,11 @@ def _in_owed_row(unit: Unit, case: Case) -> bool:
     return bool(case.undo) and case.undo[-1].get("seq") in deferrals.owed(unit.connection, case.case_id)
 
 
-def _may_be_one(own: Visit, here: Visit) -> bool:
-    """False if two people are known to have come: nobody's draft becomes somebody else's unasked."""
-    return own.person is None or here.person is None or own.person.id_number == here.person.id_number
-
-
 def _owner(case: Case, here: Visit, former: Visit | None) -> str:
     """Whose case it is from now on: his who stands here, else his with whom it was begun."""
-    known = [visit.person.id_number for visit in (here, former) if visit is not None and visit.person is not None]
-    return known[0] if here.person is not None else case.draft.owner or next(iter(known), "")
+    if here.person is not None:
+        return here.person.id_number
+    return case.draft.owner or (former.person.id_number if former is not None and former.person is not None else "")
 
 
 def _named(item: Item) -> tuple[str, str, str]:
