@@ -118,6 +118,8 @@ def _refused_link(row: AnyRow) -> Link:
 
 def _agrees(row: AnyRow) -> Any:
     def agrees(head: Head) -> bool:
+        if bytes(row.signature) == _REFUSED:  # what was taken bears its own
+            return False
         same = all(getattr(head, name) == getattr(row, name) for name in _COLUMNS)
         return same and (head.id, head.device, head.supersedes) == (row.envelope_id, row.device_id, row.supersedes)
 
