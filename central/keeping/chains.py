@@ -13,6 +13,7 @@ from central.base.core import Core
 from central.base.shapes import AnyRow, Json
 from central.base.tables_people import devices, halls
 from central.base.tables_sync import envelopes, refused_envelopes
+from central.keeping.enrolled import astray
 from central.keeping.row_seals import RowSeals
 from window_app.record.chain import Link, Walked, walk
 from window_app.record.head import Head, sha256
@@ -27,8 +28,9 @@ _AT_ONCE = 500
 
 
 def verify(connection: Connection, core: Core, hall: str) -> Json:
-    """`broken_at` names the chain and its number where it first fails, and the row if a sealed act was changed; `head` is
-    the last hash of the centre's chain; `unsealed` are rows that no seal covers yet.
+    """`broken_at` names the chain and its number where it first fails, and the row if a sealed act was changed; no number if
+    a device is not the one that was let in. `head` is the last hash of the centre's chain; `unsealed` are rows that no seal
+    covers yet.
 
     On a centre that serves, to be asked in one snapshot: rows, seals and watermarks of different moments contradict each other.
     """
@@ -40,7 +42,7 @@ def verify(connection: Connection, core: Core, hall: str) -> Json:
     said = connection.execute(select(halls.c.said_seq).where(halls.c.hall_id == hall)).scalar() or 0
     own = _walk(_links(connection, hall, core.identity.centre_id), core.identity.signing.public_bytes, said)
     rows = RowSeals(connection, core, hall)
-    broken = broken or _at(core.identity.centre_id, own) or rows.broken_at()
+    broken = broken or _at(core.identity.centre_id, own) or rows.broken_at() or astray(connection, core, hall)
     return {
         "hall": hall,
         "entries": entries + own.entries,

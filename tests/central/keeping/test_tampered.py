@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, select, update
 
 from central.base.core import Core
-from central.base.tables_people import devices
-from central.base.tables_sync import envelopes
+from central.base.tables_people import devices, document_leases, leases
+from central.base.tables_sync import cases, envelopes
 from central.keeping import chains
-from tests.central.enrolled import enrol, take
+from tests.central.desk import Desk
+from tests.central.enrolled import another_hall, enrol, take
+from window_app.record.head import FIRST_PREV_HASH, Head, sha256
+from window_app.sealing.signing import SigningKey
 
 
 def walked(core: Core, hall: str = "H01") -> dict[str, Any]:
@@ -33,3 +37,56 @@ def test_a_taken_envelope_needs_its_signature_below_the_watermark_and_above_it(c
     third = (envelopes.c.device_id == desk.device, envelopes.c.device_seq == 3)
     found = tampered(core, update(envelopes).where(*third).values(signature=b""))
     assert (found["ok"], found["broken_at"]) == (False, {"device": desk.device, "number": 3})
+
+
+def rewritten(core: Core, desk: Desk) -> tuple[Any, ...]:
+    """All that a device said, said anew under another key, and that key put in the place of its own."""
+    key, previous, done = SigningKey.generate(), FIRST_PREV_HASH, list[Any]()
+    with core.database.reading() as connection:
+        own = select(envelopes).where(envelopes.c.device_id == desk.device).order_by(envelopes.c.device_seq)
+        for row in connection.execute(own).all():
+            payload = bytes(row.payload).replace("食品经营许可".encode(), "伪造的许可".encode())
+            head = replace(Head.decode(row.head), prev_hash=previous, payload_sha256=sha256(payload))
+            data, signature = head.encode(), key.sign(head.encode())
+            said = {"head": data, "payload": payload, "prev_hash": previous, "sha256": sha256(data), "signature": signature}
+            done.append(update(envelopes).where(envelopes.c.envelope_id == row.envelope_id).values(**said))
+            previous = sha256(data)
+    rekeyed = {"public_key": key.public_bytes, "key_id": key.key_id, "head_hash": previous}
+    return *done, update(devices).where(devices.c.device_id == desk.device).values(**rekeyed)
+
+
+def test_a_chain_signed_anew_under_a_key_that_was_never_let_in_is_found(core: Core) -> None:
+    desk, device = enrol(core, "1")
+    assert take(core, device, desk.accepted(1), desk.accepted(2)) == ["", ""]
+    found = tampered(core, *rewritten(core, desk))
+    assert (found["ok"], found["broken_at"]) == (False, {"device": desk.device, "number": None})
+
+
+def gone(device: str, *tables: Any) -> list[Any]:
+    return [delete(table).where(table.c.device_id == device) for table in tables]
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_a_device_that_is_gone_with_all_it_said_is_found(core: Core, silent: bool) -> None:
+    desk, device = enrol(core, "1")
+    assert silent or take(core, device, desk.accepted(1)) == [""]
+    found = tampered(core, *gone(desk.device, cases, envelopes, leases, document_leases, devices))
+    assert (found["ok"], found["broken_at"]["device"]) == (False, desk.device)
+
+
+def test_an_envelope_that_no_device_of_the_hall_said_is_found(core: Core) -> None:
+    """One that was let in before the record began is named by no note: what it said names it."""
+    desk, device = enrol(core, "1")
+    assert take(core, device, desk.accepted(1)) == [""]
+    unnoted = update(envelopes).where(envelopes.c.device_id == desk.device).values(device_id="gone")
+    found = tampered(core, unnoted, update(devices).values(watermark=0))
+    assert (found["ok"], found["broken_at"]) == (False, {"device": "gone", "number": None})
+
+
+def test_a_device_moved_to_another_hall_with_all_it_said_is_found(core: Core) -> None:
+    another_hall(core)
+    desk, device = enrol(core, "1")
+    assert take(core, device, desk.accepted(1)) == [""]
+    moved = [update(t).where(t.c.device_id == desk.device).values(hall_id="H02") for t in (devices, envelopes, cases, leases)]
+    found = tampered(core, *moved)
+    assert (found["ok"], found["broken_at"]["device"]) == (False, desk.device)
