@@ -40,7 +40,8 @@ def verify(connection: Connection, core: Core, hall: str) -> Json:
         entries += walked.entries
         broken = broken or _at(device.device_id, walked)
     said = connection.execute(select(halls.c.said_seq).where(halls.c.hall_id == hall)).scalar() or 0
-    own = _walk(_links(connection, hall, core.identity.centre_id), core.identity.signing.public_bytes, said)
+    links = _links(connection, hall, core.identity.centre_id, purged=False)
+    own = _walk(links, core.identity.signing.public_bytes, said)
     rows = RowSeals(connection, core, hall)
     broken = broken or _at(core.identity.centre_id, own) or rows.broken_at() or astray(connection, core, hall)
     return {
@@ -86,8 +87,9 @@ def _walk(links: Iterator[tuple[int, Link]], key: bytes, at_least: int) -> Walke
     return walk((link for _, link in links), lambda head, signature: signed(key, head, signature), at_least)
 
 
-def _links(connection: Connection, hall: str, device: str) -> Iterator[tuple[int, Link]]:
-    """Everything that bears a number of this device, taken or refused, in the order of numbers; what was taken comes first."""
+def _links(connection: Connection, hall: str, device: str, *, purged: bool = True) -> Iterator[tuple[int, Link]]:
+    """Everything that bears a number of this device, taken or refused, in the order of numbers; what was taken comes first.
+    What a device said loses its payload once it is purged; the centre's own words never do."""
     taken = select(envelopes).where(envelopes.c.hall_id == hall, envelopes.c.device_id == device)
     refused = select(refused_envelopes).where(
         refused_envelopes.c.hall_id == hall, refused_envelopes.c.device_id == device, refused_envelopes.c.device_seq.is_not(None)
@@ -101,7 +103,7 @@ def _links(connection: Connection, hall: str, device: str) -> Iterator[tuple[int
         if row.device_seq == last:
             continue
         last = row.device_seq
-        yield row.device_seq, _taken_link(row) if hasattr(row, "payload") else _refused_link(row)
+        yield row.device_seq, _taken_link(row, purged=purged) if hasattr(row, "payload") else _refused_link(row)
 
 
 def _read(connection: Connection, query: Select[Any]) -> Iterator[AnyRow]:
@@ -109,18 +111,18 @@ def _read(connection: Connection, query: Select[Any]) -> Iterator[AnyRow]:
         yield from rows
 
 
-def _taken_link(row: AnyRow) -> Link:
+def _taken_link(row: AnyRow, *, purged: bool) -> Link:
     payload = None if row.payload is None else bytes(row.payload)
-    return Link(bytes(row.head), row.sha256, payload, bytes(row.signature), _agrees(row))
+    return Link(bytes(row.head), row.sha256, payload, bytes(row.signature), _agrees(row, purged=purged))
 
 
 def _refused_link(row: AnyRow) -> Link:
     return Link(bytes(row.head), row.sha256, None, _REFUSED, lambda head: head.device_seq == row.device_seq)
 
 
-def _agrees(row: AnyRow) -> Any:
+def _agrees(row: AnyRow, *, purged: bool) -> Any:
     def agrees(head: Head) -> bool:
-        if bytes(row.signature) == _REFUSED:  # what was taken bears its own
+        if bytes(row.signature) == _REFUSED or (row.payload is None and not purged):  # what was taken bears its own
             return False
         same = all(getattr(head, name) == getattr(row, name) for name in _COLUMNS)
         return same and (head.id, head.device, head.supersedes) == (row.envelope_id, row.device_id, row.supersedes)

@@ -31,7 +31,7 @@ class RowSeals:
         self._passed: dict[int, bytes] = {}
         begun = self._until_begun(connection.execute(select(centre.c.begun_seq)).scalar_one())
         self.before = begun.rows
-        own = (envelopes.c.hall_id == hall, envelopes.c.device_id == self._centre, envelopes.c.payload.is_not(None))
+        own = (envelopes.c.hall_id == hall, envelopes.c.device_id == self._centre)
         said = select(envelopes.c.device_seq, envelopes.c.kind, envelopes.c.payload).where(
             *own, envelopes.c.kind.in_(("TicketsTold", "RecordBegun"))
         )
@@ -42,7 +42,7 @@ class RowSeals:
                     self._sealed(event.device_seq, told)
                 elif (begun.rows, begun.sha256) != (told["rows"], told["sha256"]):
                     self._broken(event.device_seq, None)
-            except (ValueError, LookupError, TypeError, RecursionError):  # not what was signed
+            except (ValueError, LookupError, TypeError, RecursionError):  # not what was signed, or gone
                 self._broken(event.device_seq, None)
         self._pass_over(None)
         self.unsealed = sorted(self._passed)

@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from central.base.core import Core
 from central.base.tables_people import devices, document_leases, leases
 from central.base.tables_sync import cases, envelopes
-from central.keeping import chains
+from central.cases import decisions
+from central.keeping import chains, seals
 from tests.central.desk import Desk
 from tests.central.enrolled import another_hall, enrol, take
+from tests.central.keeping.test_record import numbers
 from window_app.record.head import FIRST_PREV_HASH, Head, sha256
 from window_app.sealing.signing import SigningKey
 
@@ -90,3 +92,29 @@ def test_a_device_moved_to_another_hall_with_all_it_said_is_found(core: Core) ->
     moved = [update(t).where(t.c.device_id == desk.device).values(hall_id="H02") for t in (devices, envelopes, cases, leases)]
     found = tampered(core, *moved)
     assert (found["ok"], found["broken_at"]["device"]) == (False, desk.device)
+
+
+@pytest.mark.parametrize("kind", ["RecordBegun", "HallNoted", "CaseDecided", "TicketsTold"])
+def test_a_word_of_the_centre_without_its_content_is_found_at_its_number(core: Core, kind: str) -> None:
+    """An emptied decision could be turned round in the tables, and no walk would miss what it had said."""
+    desk, device = enrol(core, "1")
+    assert take(core, device, desk.accepted(1)) == [""]
+    core.database.change(lambda c: decisions.decide(c, core, desk.case_no(1), decisions.Word(False, "不符", "zhao", "号")))
+    numbers(core, 2)
+    seals.seal(core)
+    own = (envelopes.c.device_id == core.identity.centre_id, envelopes.c.kind == kind)
+    number = core.database.look(lambda c: c.execute(select(func.min(envelopes.c.device_seq)).where(*own)).scalar_one())
+    found = tampered(core, update(envelopes).where(*own).values(payload=None))
+    assert (found["ok"], found["broken_at"]) == (False, {"device": core.identity.centre_id, "number": number})
+
+
+def test_the_count_of_what_stood_before_the_record_is_missed(core: Core) -> None:
+    enrol(core, "1")
+    found = tampered(core, delete(envelopes).where(envelopes.c.kind == "RecordBegun"))
+    assert (found["ok"], found["broken_at"]) == (False, {"device": core.identity.centre_id, "number": 1})
+
+
+def test_what_a_device_said_may_lose_its_content(core: Core) -> None:
+    desk, device = enrol(core, "1")
+    assert take(core, device, desk.accepted(1)) == [""]
+    assert tampered(core, update(envelopes).where(envelopes.c.kind == "CaseAccepted").values(payload=None))["ok"]
