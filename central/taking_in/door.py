@@ -1,7 +1,8 @@
 """The one door before everything that is projected: who may say this, of what, in which stream.
 
-A stream belongs to the device that opened it, and to the one that was enrolled at the same window after it; another desk of
-the hall acts through the centre. What is refused here is counted, and stands at the desk as returned.
+A stream belongs to the desk that opened it, and to the one that was enrolled at the same window after it; another desk of
+the hall acts through the centre, and a kiosk, a display or the back office's machine is no desk wherever it stands. What is
+refused here is counted, and stands at the desk as returned.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ _SUBJECT = {"case": "case_id", "visit": "visit_id", "rating": "visit_id", "ticke
 
 
 def admit(heard: Heard, event: Any) -> None:
-    """Let an event in to its hearers. Refused: not_owner if another hall or desk owns its stream, not_allowed if it does not
-    belong into this stream at all. What was heard before is asked for its hall alone: devices have moved since.
+    """Let an event in to its hearers: not_owner if another hall or desk owns its stream or no desk says it, not_allowed if it
+    does not belong into this stream at all. What was heard before is asked for its hall alone: devices have moved since.
     Refused: `not_allowed`, `not_owner`."""
     if heard.by_centre:
         return
@@ -38,6 +39,11 @@ def admit(heard: Heard, event: Any) -> None:
         raise Refused("not_owner", "这是中心自己的记录，窗口不能代签；没有收下，请更新工作站程序或联系管理员")
     if not heard.core.hearing.hearers.of(type(event).__name__):
         return
+    if not heard.again and not _is_desk(heard, heard.device):
+        raise Refused(
+            "not_owner",
+            "本机不是窗口工作站（自助取号、显示屏或后台），不能记录办件、来访、评价和窗口状态；没有收下，请在窗口上操作",
+        )
     _check_stream(heard, event)
     if heard.head.stream_kind == "window":
         if not heard.again and heard.head.stream_id != heard.window and not _spoke_before(heard):
@@ -116,6 +122,12 @@ def _succeeded(heard: Heard, opener: Opener) -> bool:
         return False
     window = opener.window or before.window
     return bool(now.window == window and (before.window != window or before.enrolled_at < now.enrolled_at))
+
+
+def _is_desk(heard: Heard, device: str) -> bool:
+    """Cases, visits, ratings and windows are spoken of by windows alone: numbers are asked for and shown by calls."""
+    kind = select(devices.c.kind).where(devices.c.hall_id == heard.hall, devices.c.device_id == device)
+    return bool(heard.connection.execute(kind).scalar() == "window")
 
 
 def _spoke_before(heard: Heard) -> bool:

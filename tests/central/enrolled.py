@@ -17,13 +17,16 @@ from window_app.sealing.signing import SigningKey
 from window_app.sync.wire.enrolment import EnrolAsked
 
 
-def enrol(core: Core, window: str, hall: str = "H01", key: SigningKey | None = None, own: str = "") -> tuple[Desk, Device]:
+# many: what a device is let in as
+def enrol(
+    core: Core, window: str, hall: str = "H01", key: SigningKey | None = None, own: str = "", kind: str = "window"
+) -> tuple[Desk, Device]:
     """A new device at a window, and how the routes see it; `key` and `own` (id) of one that is enrolled elsewhere, too."""
     key = key or SigningKey.generate()
     public = base64.b64encode(key.public_bytes).decode()
 
     def work(connection: Connection) -> tuple[dict[str, Any], Device | None]:
-        code = enrolment.make_code(connection, core.now, core.identity, hall, window, "window")
+        code = enrolment.make_code(connection, core.now, core.identity, hall, window, kind)
         about = enrolment.enrol(connection, core, EnrolAsked(code, public, device=own), "http://x")
         return about, enrolment.by_token(connection, about["token"])
 
