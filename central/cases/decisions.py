@@ -144,9 +144,9 @@ def _number(connection: Connection, core: Core, authority: str, year: int) -> st
 
 
 def _receiver(connection: Connection, row: AnyRow) -> str | None:
-    """The device that holds the case; if it is gone, the one that stands at its window now; else the whole hall."""
+    """The device that holds the case; if it is gone, the desk that stands at its window now; else the whole hall."""
     here = (devices.c.hall_id == row.hall_id, devices.c.revoked_at.is_(None))
     if connection.execute(select(devices.c.device_id).where(*here, devices.c.device_id == row.device_id)).first() is not None:
         return str(row.device_id)
-    at_window = select(devices.c.device_id).where(*here, devices.c.window == row.window)
+    at_window = select(devices.c.device_id).where(*here, devices.c.window == row.window, devices.c.kind == "window")
     return connection.execute(at_window.order_by(devices.c.enrolled_at.desc())).scalar()

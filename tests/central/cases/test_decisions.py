@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import select
 
 from central.base.core import Core
-from central.base.tables_sync import envelopes
+from central.base.tables_sync import changes, envelopes
 from central.cases import decisions
 from central.house import enrolment, people
-from tests.central.conftest import Server
+from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk
 from tests.central.enrolled import another_hall, enrol, take
 from window_app.errors import Refused
@@ -126,3 +126,16 @@ def test_a_decided_refused_or_unknown_case_is_not_decided_again(server: Server) 
     assert decide(desk, desk.case_no(1)) == (409, "already_decided")
     assert decide(desk, desk.case_no(2)) == (409, "not_decidable")
     assert decide(desk, desk.case_no(3)) == (409, "already_decided")
+
+
+def test_a_decision_goes_to_the_desk_that_came_after_and_not_to_a_kiosk_that_stands_beside_it(core: Core, hands: Hands) -> None:
+    desk, device = enrol(core, "1")
+    assert take(core, device, desk.accepted(1)) == [""]
+    core.database.change(lambda c: enrolment.revoke(c, core, desk.device, "qian"))
+    hands.forward(minutes=1)
+    successor, _ = enrol(core, "1")
+    hands.forward(minutes=1)
+    enrol(core, "1", kind="kiosk")
+    core.database.change(lambda c: decisions.decide(c, core, desk.case_no(1), decisions.Word(True, "", "zhao", "号")))
+    told = select(changes.c.device_id).where(changes.c.kind == "decision")
+    assert core.database.look(lambda c: c.execute(told).scalars().all()) == [successor.device]
