@@ -39,7 +39,7 @@ def admit(heard: Heard, event: Any) -> None:
         raise Refused("not_owner", "这是中心自己的记录，窗口不能代签；没有收下，请更新工作站程序或联系管理员")
     if not heard.core.hearing.hearers.of(type(event).__name__):
         return
-    if not heard.again and not _is_desk(heard, heard.device):
+    if not heard.again and not _is_desk(heard, heard.hall, heard.device):
         raise Refused(
             "not_owner",
             "本机不是窗口工作站（自助取号、显示屏或后台），不能记录办件、来访、评价和窗口状态；没有收下，请在窗口上操作",
@@ -75,10 +75,12 @@ def _opener(heard: Heard) -> Opener | None:
 
 def _first_heard(heard: Heard, stream_kind: str) -> Opener | None:
     """In this hall by the order in which it came, whatever the clocks said. Halls have no order in common, so between two of
-    them the clock decides. A newer version of a kind holds its place until a program reads it; what has no hearers opens
+    them the clock decides. A newer version of a kind holds its place until a program reads it, and so does a kind that this
+    program does not know, for a desk of this hall: another hall's may be of any stream. What is known and has no hearers opens
     nothing, nor what was refused here."""
     registry, hearers = heard.core.registry, heard.core.hearing.hearers
     kinds = [kind.name for kind in registry if kind.stream == stream_kind and hearers.of(kind.name)]
+    unknown = envelopes.c.kind.not_in([kind.name for kind in registry])
     same = (envelopes.c.stream_id == heard.head.stream_id, envelopes.c.stream_kind == stream_kind)
     ready = envelopes.c.heard | (envelopes.c.envelope_id == heard.head.id)
     unread = case((ready, null()), else_=envelopes.c.payload)
@@ -91,9 +93,10 @@ def _first_heard(heard: Heard, stream_kind: str) -> Opener | None:
         envelopes.c.kind,
         ready.label("ready"),
         unread.label("unread"),
-    ).where(*same, envelopes.c.kind.in_(kinds))
-    here = said.where(envelopes.c.hall_id == heard.hall).order_by(envelopes.c.arrived)
-    elsewhere = said.where(envelopes.c.hall_id != heard.hall).order_by(envelopes.c.received_at)
+    ).where(*same)
+    told = envelopes.c.kind.in_(kinds)
+    here = said.where(told | unknown, envelopes.c.hall_id == heard.hall).order_by(envelopes.c.arrived)
+    elsewhere = said.where(told, envelopes.c.hall_id != heard.hall).order_by(envelopes.c.received_at)
     own, other = _claiming(heard, here), _claiming(heard, elsewhere)
     if own is None or other is None:
         return own or other
@@ -109,7 +112,9 @@ def _claiming(heard: Heard, said: Select[Any]) -> Opener | None:
 
 
 def _claims(heard: Heard, row: AnyRow) -> bool:
-    return row.ready or (row.unread is not None and unreadable(heard.core, row.kind, row.unread))
+    if row.ready or row.unread is None:
+        return bool(row.ready)
+    return unreadable(heard.core, row.kind, row.unread) and _is_desk(heard, row.hall_id, row.device_id)
 
 
 def _succeeded(heard: Heard, opener: Opener) -> bool:
@@ -124,9 +129,9 @@ def _succeeded(heard: Heard, opener: Opener) -> bool:
     return bool(now.window == window and (before.window != window or before.enrolled_at < now.enrolled_at))
 
 
-def _is_desk(heard: Heard, device: str) -> bool:
+def _is_desk(heard: Heard, hall: str, device: str) -> bool:
     """Cases, visits, ratings and windows are spoken of by windows alone: numbers are asked for and shown by calls."""
-    kind = select(devices.c.kind).where(devices.c.hall_id == heard.hall, devices.c.device_id == device)
+    kind = select(devices.c.kind).where(devices.c.hall_id == hall, devices.c.device_id == device)
     return bool(heard.connection.execute(kind).scalar() == "window")
 
 
