@@ -118,15 +118,16 @@ def _claims(heard: Heard, row: AnyRow) -> bool:
 
 
 def _succeeded(heard: Heard, opener: Opener) -> bool:
-    """Does this device stand at the window where the stream was opened, after the one that opened it? A machine is replaced
-    so, revoked or not; one that was moved has left its window to whoever stands there."""
+    """Did this device stand at the window where the stream was opened, after the one that opened it? A machine is replaced so,
+    revoked or not; one that was moved has left its window to whoever stands there. Where it stood is asked of the envelope:
+    what waited unread is judged by its own time."""
     own = select(devices.c.window, devices.c.enrolled_at).where(devices.c.hall_id == heard.hall)
     before = heard.connection.execute(own.where(devices.c.device_id == opener.device_id)).first()
     now = heard.connection.execute(own.where(devices.c.device_id == heard.device)).first()
     if before is None or now is None:
         return False
     window = opener.window or before.window
-    return bool(now.window == window and (before.window != window or before.enrolled_at < now.enrolled_at))
+    return bool(heard.window == window and (before.window != window or before.enrolled_at < now.enrolled_at))
 
 
 def _is_desk(heard: Heard, hall: str, device: str) -> bool:

@@ -8,13 +8,14 @@ from sqlalchemy import select
 
 from central.base.core import Core
 from central.base.tables_sync import cases
+from central.house import enrolment
 from central.parts import hearing
 from central.taking_in import reproject
 from tests.central.conftest import Hands
 from tests.central.desk import an_id
 from tests.central.enrolled import another_hall, enrol, take
 from tests.harness.earlier import without
-from window_app.record.events.case import CaseAccepted, CaseReceived
+from window_app.record.events.case import CaseAccepted, CaseReceived, CaseWithdrawn
 from window_app.record.events.rating import RatingGiven
 from window_app.record.events.visit import VisitClosed, VisitOpened
 from window_app.record.kinds import REGISTRY
@@ -65,3 +66,37 @@ def test_a_kind_that_is_not_known_said_by_no_desk_or_by_another_hall_opens_nothi
         "",
     ]
     assert take(core, device, desk.sealed(CaseAccepted(record), stream)) == [""]
+
+
+def test_what_a_successor_said_unread_is_judged_by_the_window_where_it_stood_then(core: Core, hands: Hands) -> None:
+    """It is moved, and another stands at its window, before a program comes that reads what it said."""
+    core.hearing = hearing(without(REGISTRY, "CaseWithdrawn"))
+    desk, device = enrol(core, "1")
+    record = desk.record(1)
+    stream = ("case", record.case_id)
+    assert take(core, device, desk.sealed(CaseAccepted(record), stream)) == [""]
+    hands.forward(minutes=1)
+    core.database.change(lambda c: enrolment.revoke(c, core, desk.device, "qian"))
+    successor, its = enrol(core, "1")
+    withdrawn = CaseWithdrawn(record.case_id, record.case_no, hands().isoformat(), "撤回")
+    assert take(core, its, successor.sealed(withdrawn, stream)) == [""]
+    hands.forward(minutes=1)
+    enrol(core, "2", key=successor.key)
+    enrol(core, "1")
+    upgraded(core)
+    assert core.database.look(lambda c: c.execute(select(cases.c.status)).scalar_one()) == "withdrawn"
+
+
+def test_what_a_desk_said_unread_before_it_came_to_the_window_is_not_its_word(core: Core, hands: Hands) -> None:
+    core.hearing = hearing(without(REGISTRY, "CaseWithdrawn"))
+    desk, device = enrol(core, "1")
+    other, its = enrol(core, "2")
+    record = desk.record(1)
+    stream = ("case", record.case_id)
+    assert take(core, device, desk.sealed(CaseAccepted(record), stream)) == [""]
+    withdrawn = CaseWithdrawn(record.case_id, record.case_no, hands().isoformat(), "撤回")
+    assert take(core, its, other.sealed(withdrawn, stream)) == [""]
+    hands.forward(minutes=1)
+    enrol(core, "1", key=other.key)
+    upgraded(core)
+    assert core.database.look(lambda c: c.execute(select(cases.c.status)).scalar_one()) == "accepted"
