@@ -56,7 +56,7 @@ def admit(heard: Heard, event: Any) -> None:
         return
     if opener.hall_id != heard.hall:
         raise Refused("not_owner", "这件办件（来访）属于另一个大厅；没有收下，请联系管理员核对本机数据")
-    if opener.device_id != heard.device and not heard.again and not _succeeded(heard, opener):
+    if not heard.again and not _owns(heard, opener, heard.device, heard.window):
         raise Refused("not_owner", "这件办件（来访）由另一台设备开始，仍归那台设备；没有收下，请在那台设备上办理，或经中心办理")
 
 
@@ -117,17 +117,29 @@ def _claims(heard: Heard, row: AnyRow) -> bool:
     return unreadable(heard.core, row.kind, row.unread) and _is_desk(heard, row.hall_id, row.device_id)
 
 
-def _succeeded(heard: Heard, opener: Opener) -> bool:
-    """Did this device stand at the window where the stream was opened, after the one that opened it? A machine is replaced so,
-    revoked or not; one that was moved has left its window to whoever stands there. Where it stood is asked of the envelope:
+def may_own(heard: Heard, device: str, window: str) -> bool:
+    """Could a device that stood at this window speak in the stream of what is heard, whatever it said?"""
+    if not _is_desk(heard, heard.hall, device):
+        return False
+    if heard.head.stream_kind == "window":
+        return device == heard.device or window == heard.head.stream_id
+    opener = _opener(heard)
+    return opener is None or (opener.hall_id == heard.hall and _owns(heard, opener, device, window))
+
+
+def _owns(heard: Heard, opener: Opener, device: str, window: str) -> bool:
+    """Did it open the stream, or stand at the window where it was opened, after the one that opened it? A machine is replaced
+    so, revoked or not; one that was moved has left its window to whoever stands there. Where it stood is asked of the envelope:
     what waited unread is judged by its own time."""
+    if opener.device_id == device:
+        return True
     own = select(devices.c.window, devices.c.enrolled_at).where(devices.c.hall_id == heard.hall)
     before = heard.connection.execute(own.where(devices.c.device_id == opener.device_id)).first()
-    now = heard.connection.execute(own.where(devices.c.device_id == heard.device)).first()
+    now = heard.connection.execute(own.where(devices.c.device_id == device)).first()
     if before is None or now is None:
         return False
-    window = opener.window or before.window
-    return bool(heard.window == window and (before.window != window or before.enrolled_at < now.enrolled_at))
+    opened_at = opener.window or before.window
+    return bool(window == opened_at and (before.window != opened_at or before.enrolled_at < now.enrolled_at))
 
 
 def _is_desk(heard: Heard, hall: str, device: str) -> bool:

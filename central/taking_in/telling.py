@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from central.base.heard import Heard
 from central.base.tables_sync import envelopes
-from central.taking_in.door import admit
+from central.taking_in.door import admit, may_own
 from central.taking_in.reading import unreadable
 from window_app.errors import Refused
 from window_app.record.registry import Event
@@ -25,10 +25,12 @@ def tell(heard: Heard, event: Event) -> None:
 
 
 def may_wait(heard: Heard, arrived: int, refused: Refused) -> bool:
-    """True if a refusal is not for this program to say: something earlier in the stream waits for a later one."""
+    """True if a refusal is not for this program to say: something earlier in the stream waits for a later one, said by a desk
+    that may speak there. What a stranger put in between changes nothing."""
     if refused.code not in _BY_STATE or refused.params.get("why") in _NEVER:
         return False
-    earlier = select(envelopes.c.kind, envelopes.c.payload).where(
+    columns = (envelopes.c.kind, envelopes.c.payload, envelopes.c.device_id, envelopes.c.window)
+    earlier = select(*columns).where(
         envelopes.c.stream_id == heard.head.stream_id,
         envelopes.c.hall_id == heard.hall,
         envelopes.c.stream_kind == heard.head.stream_kind,
@@ -36,4 +38,7 @@ def may_wait(heard: Heard, arrived: int, refused: Refused) -> bool:
         envelopes.c.arrived < arrived,
         envelopes.c.payload.is_not(None),
     )
-    return any(unreadable(heard.core, kind, payload) for kind, payload in heard.connection.execute(earlier))
+    return any(
+        unreadable(heard.core, row.kind, row.payload) and may_own(heard, row.device_id, row.window)
+        for row in heard.connection.execute(earlier).all()
+    )

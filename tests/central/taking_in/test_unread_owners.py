@@ -15,7 +15,7 @@ from tests.central.conftest import Hands
 from tests.central.desk import an_id
 from tests.central.enrolled import another_hall, enrol, take
 from tests.harness.earlier import without
-from window_app.record.events.case import CaseAccepted, CaseReceived, CaseWithdrawn
+from window_app.record.events.case import CaseAccepted, CaseMoved, CaseReceived, CaseWithdrawn
 from window_app.record.events.rating import RatingGiven
 from window_app.record.events.visit import VisitClosed, VisitOpened
 from window_app.record.kinds import REGISTRY
@@ -100,3 +100,27 @@ def test_what_a_desk_said_unread_before_it_came_to_the_window_is_not_its_word(co
     enrol(core, "1", key=other.key)
     upgraded(core)
     assert core.database.look(lambda c: c.execute(select(cases.c.status)).scalar_one()) == "accepted"
+
+
+def test_what_a_stranger_said_unread_lets_no_act_run_backwards(core: Core) -> None:
+    another_hall(core)
+    desk, device = enrol(core, "1")
+    record = desk.record(1)
+    stream = ("case", record.case_id)
+    assert take(core, device, desk.sealed(CaseAccepted(record), stream)) == [""]
+    for place in ({"window": "2"}, {"window": "1", "hall": "H02"}, {"window": "1", "kind": "kiosk"}):
+        stranger, its = enrol(core, **place)
+        assert take(core, its, stranger.odd("CaseFancy", b'{"v":1}', stream)) == [""]
+        assert take(core, device, desk.sealed(CaseAccepted(record), stream)) == ["not_allowed"]
+    assert take(core, device, desk.odd("CaseFancy", b'{"v":1}', stream)) == [""]
+    assert take(core, device, desk.sealed(CaseAccepted(record), stream)) == [""]
+
+
+def test_what_a_desk_said_unread_lets_its_successors_act_wait(core: Core, hands: Hands) -> None:
+    desk, device = enrol(core, "1")
+    record = desk.record(1)
+    stream = ("case", record.case_id)
+    assert take(core, device, desk.sealed(CaseAccepted(record), stream), desk.odd("CaseFancy", b'{"v":1}', stream)) == ["", ""]
+    hands.forward(minutes=1)
+    successor, its = enrol(core, "1")
+    assert take(core, its, successor.sealed(CaseMoved(record.case_id, record.case_no, "archive", "2026"), stream)) == [""]
