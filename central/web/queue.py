@@ -62,9 +62,13 @@ class Doors:
         hall, window, body = asked.hall(), str(asked.path["window"]), await asked.body()
         given = NumberGiven(text(body, "number", limit=20))
         by = _by(asked, hall, window)
-        await self.numbers.places.ready(hall, window)
-        self.numbers.places.check_window(hall, window)
+        await self._known_window(by)
         return json_answer(await self.core.database.on_writer(lambda: self.moves.serve_number(given.number, by)))
+
+    async def _known_window(self, by: By) -> None:
+        """A device that is no window may name any of the hall, and none that is not there. Refused `unknown_window`."""
+        await self.numbers.places.ready(by.hall, by.window)
+        self.numbers.places.check_window(by.hall, by.window)
 
     async def read_board(self, asked: Asked) -> Response:
         """The hall as it is now."""
@@ -87,13 +91,15 @@ class Doors:
         return change
 
     def ticket_act(self, act: str) -> Handler:
-        """An act on a number; Refused `other_window`."""
+        """An act on a number; Refused `other_window`, `unknown_window`."""
 
         async def move(asked: Asked) -> Response:
             ticket, body = str(asked.path["ticket"]), await asked.body()
             given = {name: text(body, name, required=False) for name in ("category", "reason", "window")}
             wanted = ActAsked(**given)
             by = _by(asked, asked.device.hall, wanted.window or asked.device.window)
+            if act != "requeue" or wanted.window:  # who leads puts a number back from wherever he sits
+                await self._known_window(by)
             return json_answer(await self.core.database.on_writer(lambda: self.moves.act(ticket, act, wanted, by)))
 
         return move
