@@ -1,10 +1,12 @@
-"""Acts on numbers at windows that are not there."""
+"""Acts on numbers at windows that are not there, and on numbers of an earlier day."""
 
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
-from tests.central.conftest import Server
+from central.base.tables_queue import tickets
+from tests.central.conftest import Hands, Server
 from tests.central.queue.test_queue import act, call, issue
 
 
@@ -27,3 +29,31 @@ def test_who_leads_puts_a_number_back_from_a_place_that_is_no_window(server: Ser
     path = f"/v1/tickets/{ticket['ticket_id']}/requeue"
     assert office.post(path, {"window": "99"}, by="qian").json()["error"]["code"] == "unknown_window"
     assert office.post(path, {}, by="qian").json()["state"] == "waiting"
+
+
+def test_a_number_of_an_earlier_day_goes_into_no_line_and_is_ended_where_it_stands(server: Server, hands: Hands) -> None:
+    desk, other, third = server.desk("1"), server.desk("2"), server.desk("3")
+    for _ in range(3):
+        issue(desk)
+        hands.forward(seconds=1)
+    missed, called, served = call(desk, "1"), call(other, "2"), call(third, "3")
+    assert missed is not None
+    assert called is not None
+    assert served is not None
+    assert act(desk, missed, "miss")[0] == 200
+    assert act(third, served, "serve")[0] == 200
+    hands.forward(hours=24)
+    assert act(desk, missed, "requeue") == (409, "not_allowed")
+    assert act(other, called, "transfer", category="B") == (409, "not_allowed")
+    assert act(other, called, "undo") == (409, "not_allowed")
+    assert act(third, served, "transfer", category="B") == (409, "not_allowed")
+    states = [missed, called, served]
+    kept = select(tickets.c.state).where(tickets.c.ticket_id.in_([one["ticket_id"] for one in states])).order_by(tickets.c.seq)
+    assert server.core.database.look(lambda c: c.execute(kept).scalars().all()) == ["missed", "called", "serving"]
+    assert act(other, called, "miss")[1]["state"] == "missed"
+    assert act(third, served, "close", reason="left")[0] == 200
+    issue(desk)
+    hands.forward(seconds=1)
+    today = call(desk)
+    assert today is not None
+    assert act(desk, today, "transfer", category="B")[1]["state"] == "waiting"
