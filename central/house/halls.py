@@ -19,9 +19,13 @@ from window_app.domain.queue.ticket import CREDITS, QueueSettings, next_number
 from window_app.errors import Refused
 
 SAMPLE_REGION = "379901"
-_LARGEST = 2**31 - 1
 # every reason has a credit of its own: this one had no effect any more
 _GONE = ("credit_seconds",)
+# a block of none, or of a whole series, leaves the next window without numbers, and a date must be one that a calendar has
+_BOUNDS = {
+    "lease_block": (1, 20_000), "lease_days": (1, 3_660), "document_block": (1, 10_000), "code_hours": (1, 8_760),
+    "cap_seconds": (0, 86_400), "recall_limit": (0, 100), "recall_gap_seconds": (0, 3_600), "missed_places": (0, 1_000),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -50,14 +54,23 @@ def _kept(row: AnyRow, of: type[Any]) -> Json:
 
 
 def _checked(given: Values) -> Json:
-    known = {f.name: f for f in (*fields(Settings), *fields(QueueSettings)) if f.name not in _GONE}
+    known = {f.name for f in (*fields(Settings), *fields(QueueSettings)) if f.name not in _GONE}
     for name, value in given.items():
-        if name not in known or (known[name].type == "int" and (type(value) is not int or not 0 <= value <= _LARGEST)):
-            raise Refused("bad_settings", "大厅设置 {name} 不对：应为不小于零的整数", name=name)
+        if name not in known:
+            raise Refused("bad_settings", "没有大厅设置 {name}；没有改动", why="unknown", name=name)
+        if name in _BOUNDS:
+            _check_bounds(name, value)
     _check_credits(given.get("credits", {}))
     if given.get("missed_policy", "back") not in ("back", "after_n", "void"):
         raise Refused("bad_settings", "过号规则 missed_policy 应为 back、after_n 或 void")
     return dict(given)
+
+
+def _check_bounds(name: str, value: Any) -> None:
+    least, most = _BOUNDS[name]
+    if type(value) is not int or not least <= value <= most:
+        message = "大厅设置 {name} 应为 {least} 至 {most} 的整数；没有改动"
+        raise Refused("bad_settings", message, why="bounds", name=name, least=least, most=most)
 
 
 def _check_credits(credits: object) -> None:
