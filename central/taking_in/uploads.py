@@ -185,4 +185,6 @@ def metadata_of(header: str) -> dict[str, str]:
             out[key] = base64.b64decode(value, validate=True).decode()
         except ValueError as error:  # binascii.Error and UnicodeDecodeError are some; other than ASCII is a plain one
             raise Refused("bad_metadata", "Upload-Metadata 不是有效的 base64") from error
+        if "\0" in out[key]:  # no column holds it
+            raise Refused("bad_metadata", "Upload-Metadata 不是有效的 base64")
     return out

@@ -209,3 +209,20 @@ def test_the_server_says_what_it_can(server: Server) -> None:
     assert answer.status_code == 204
     assert answer.headers["Tus-Extension"] == "creation,checksum,expiration,termination"
     assert answer.headers["Tus-Checksum-Algorithm"] == "sha1"
+
+
+@pytest.mark.parametrize("pair", [b"sha256 \xff", b"sha256 \xff\xfe,case_no \xc3\xa9", b"case_no AA==", b"sha256 /w=="])
+def test_metadata_that_is_no_base64_is_refused_in_words(server: Server, pair: bytes) -> None:
+    good = metadata(b"x").encode()
+    sent = {b"Tus-Resumable": b"1.0.0", b"Upload-Length": b"1", b"Upload-Metadata": good + b"," + pair}
+    answer = server.desk().client.post("/v1/pages", headers=sent)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_metadata")
+
+
+def test_a_checksum_beyond_ascii_is_refused_in_words_and_the_part_can_be_sent_again(server: Server) -> None:
+    desk, data = server.desk(), b"page" * 100
+    place = start(desk, data).headers["Location"]
+    sent = {b"Tus-Resumable": b"1.0.0", b"Upload-Offset": b"0", b"Upload-Checksum": b"sha1 \xff\xfe"}
+    answer = desk.client.patch(place, content=data, headers={**sent, b"Content-Type": b"application/offset+octet-stream"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_checksum")
+    assert patch(desk, place, 0, data).status_code == 204
