@@ -32,8 +32,10 @@ def opened(args: argparse.Namespace, *, create: bool = False) -> Iterator[Core]:
 def read_json(path: Path) -> object:
     """The JSON of a file; Refused `bad_file` with what is wrong."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        told: object = json.loads(path.read_text(encoding="utf-8"))
+        json.dumps(told, ensure_ascii=False).encode()  # half a character, escaped, is text that nothing can keep
     except OSError as error:
         raise Refused("bad_file", f"读不了文件 {path.name}（{error.strerror}）；没有改动") from error
     except (ValueError, RecursionError) as error:
         raise Refused("bad_file", f"文件 {path.name} 不是有效的 JSON（{error}）；没有改动") from error
+    return told

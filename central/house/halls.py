@@ -196,8 +196,8 @@ def set_categories(connection: Connection, hall: str, given: Any) -> int:
             raise Refused(
                 "bad_categories", "第 {number} 项的 letter 应为 I、O、X 以外的一个大写字母（X 留给断网窗口）", number=number
             )
-        if letter in seen or not isinstance(name, str) or not name:
-            raise Refused("bad_categories", "第 {number} 项的 letter 重复，或没有 name", number=number)
+        if letter in seen or not isinstance(name, str) or not name or not name.isprintable():
+            raise Refused("bad_categories", "第 {number} 项的 letter 重复，或没有 name（可见字符）", number=number)
         seen.add(str(letter))
     connection.execute(delete(categories).where(categories.c.hall_id == hall))
     for position, row in enumerate(rows):

@@ -58,12 +58,16 @@ def authorise(
 ) -> None:
     """Keep a written authority (R11 窗口授权) to decide `items` on the spot; windows are told.
 
-    Refused: `bad_authorisation`, `unknown_user`.
+    Refused: `bad_authorisation`, `unknown_user`, `authorisation_exists`.
     """
     if connection.execute(select(users.c.name).where(users.c.name == name)).first() is None:
         raise Refused("unknown_user", "没有用户 {name}；请先用 central user add 添加", name=name)
-    if start > end or not items or not document_no:
-        raise Refused("bad_authorisation", "授权书应写明事项、起止日期（起不晚于止）和文号")
+    if start > end or not items or not 1 <= len(document_no) <= 80:
+        raise Refused("bad_authorisation", "授权书应写明事项、起止日期（起不晚于止）和文号（1 至 80 个字）")
+    same = (authorisations.c.document_no == document_no, authorisations.c.name == name)
+    if connection.execute(select(authorisations.c.name).where(*same)).first() is not None:
+        message = "{name} 的授权书 {document_no} 已登记过；没有改动，新的授权请用新的文号"
+        raise Refused("authorisation_exists", message, name=name, document_no=document_no)
     connection.execute(
         insert(authorisations).values(
             document_no=document_no, name=name, items=json.dumps(list(items)), start=start.isoformat(), end=end.isoformat()

@@ -102,6 +102,27 @@ def test_what_is_typed_in_another_encoding(place: Path, words: tuple[str | bytes
     assert refusal(run(place, *words)) == "bad_argument"
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('[{"letter":"A","name":"\\ud800"}]', "bad_file"), ('[{"letter":"A","name":"x","area":"\\udfff"}]', "bad_file"),
+        ('[{"letter":"A","name":"x\\u0000"}]', "bad_categories"),
+    ],
+)  # fmt: skip
+def test_a_file_of_categories_with_text_that_cannot_be_kept(place: Path, tmp_path: Path, text: str, code: str) -> None:
+    (tmp_path / "x.json").write_text(text)
+    assert refusal(run(place, "category", "set", "H01", str(tmp_path / "x.json"))) == code
+
+
+def test_a_document_of_authority_that_is_kept_already_or_too_long(place: Path) -> None:
+    assert run(place, "user", "add", "sun", "--role", "clerk").returncode == 0
+    told = ("user", "authorise", "sun", "--items", "x", "--from", "2026-01-01", "--to", "2026-02-01", "--document")
+    assert run(place, *told, "授1号").returncode == 0
+    assert refusal(run(place, *told, "授1号")) == "authorisation_exists"
+    assert refusal(run(place, *told, "授" * 81)) == "bad_authorisation"
+    assert run(place, *told, "授2号").returncode == 0
+
+
 def test_a_password_in_another_encoding(place: Path) -> None:
     assert refusal(run(place, "user", "add", "x", "--role", "clerk", CENTRAL_PASSWORD=b"Passw0rd!" + LONE)) == "bad_argument"
 
