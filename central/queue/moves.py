@@ -18,7 +18,7 @@ from central.queue.idempotency import known_ticket, remember
 from central.queue.ticket_events import told
 from central.queue.tickets import busy, number_of
 from window_app.domain.queue import ticket as rules
-from window_app.domain.queue.acting import Doing, check_window, events_of, taking_back, told_on, undone
+from window_app.domain.queue.acting import Doing, check_day, check_window, events_of, taking_back, told_on, undone
 from window_app.domain.queue.board import Number
 from window_app.domain.queue.left_open import adopted, ending
 from window_app.domain.queue.story import TicketEvent, TicketStory
@@ -108,7 +108,8 @@ class Moves:
     def _move(self, connection: Connection, row: RowMapping, doing: Doing, by: By, memory: str) -> tuple[RowMapping, int]:
         story = _story(row)
         made, story = self._told(connection, row, story, doing)
-        _check_day(row, story, doing)
+        today = clock.business_day(clock.from_milliseconds(doing.at)).isoformat()
+        check_day(story.state, row["day"], today, row["number"])
         number = 0
         for event in made:
             number = record(  # at the very moment the state keeps, else a recount differs by milliseconds
@@ -147,14 +148,6 @@ def _waiting_ranks(connection: Connection, row: RowMapping) -> Sequence[int]:
         tickets.c.category == row["category"],
     )  # fmt: skip
     return connection.execute(waiting).scalars().all()
-
-
-def _check_day(row: RowMapping, story: TicketStory, doing: Doing) -> None:
-    """A line ends with its day: what is called and shown is of today, and a number put back into yesterday's would be lost."""
-    today = clock.business_day(clock.from_milliseconds(doing.at)).isoformat()
-    if story.state == "waiting" and row["day"] < today:
-        message = "{number} 是 {day} 的号码，不能再回到队列；号码没有改动，请结束它，或请本人重新取号"
-        raise Refused("not_allowed", message, why="earlier_day", number=row["number"], day=row["day"])
 
 
 def _letter(connection: Connection, hall: str, given: str) -> str:

@@ -390,3 +390,19 @@ def test_a_step_that_was_not_taken_back_can_still_be(desk: Desk) -> None:
     assert desk.calling.undo() is not None
     assert desk.calling.board().held == ()
     assert desk.calling.board().current is not None
+
+
+def test_a_number_of_yesterday_goes_back_into_no_line_in_which_nobody_would_call_it(building: Building) -> None:
+    calling = building.desk.calling
+    taken = calling.take_number("A")
+    calling.call_next()
+    calling.hold("取材料")
+    forward(building, days=1)
+    calling.resume(taken.ticket_id)
+    with pytest.raises(Refused) as refused:
+        calling.transfer("B")
+    assert (refused.value.code, refused.value.params["why"]) == ("not_allowed", "earlier_day")
+    current = calling.board().current
+    assert current is not None
+    assert current.number == taken.number
+    assert calling.finish().current is None

@@ -65,6 +65,14 @@ def check_window(state: str, owner: str | None, doing: Doing) -> None:
     raise Refused("other_window", message, owner=owner)
 
 
+def check_day(state: str, day: str, today: str, number: str) -> None:
+    """A line ends with its day (YYYY-MM-DD): what is called and shown is of today, and a number put back into yesterday's would
+    be lost. Refused("not_allowed")."""
+    if state == "waiting" and day < today:
+        message = "{number} 是 {day} 的号码，不能再回到队列；号码没有改动，请结束它，或请本人重新取号"
+        raise Refused("not_allowed", message, why="earlier_day", number=number, day=day)
+
+
 def events_of(
     story: TicketStory, doing: Doing, rules: QueueSettings | None = None, line: Callable[[], Sequence[int]] = tuple
 ) -> tuple[TicketEvent, ...]:

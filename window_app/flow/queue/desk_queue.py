@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime
 
-from window_app.domain.queue.acting import Doing, events_of, told_on
+from window_app.domain.queue.acting import Doing, check_day, events_of, told_on
 from window_app.domain.queue.acts import NumberAct, WindowAct
 from window_app.domain.queue.board import AtWindow, Number
 from window_app.domain.queue.story import TicketStory
@@ -120,6 +120,7 @@ class DeskQueue:
             return [ticket.rank for ticket in waiting if ticket.category == row.category]
 
         story = told_on(_story(row, window), events_of(_story(row, window), doing, self._rules, line))
+        check_day(story.state, row.taken_at[:10], unit.now.date().isoformat(), row.number)
         self._before[row.ticket_id] = row
         return _after(row, story, unit.now)
 
