@@ -224,17 +224,25 @@ class MainWindow(QMainWindow):
             self._acts.calling.finish()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts an open sheet away wherever the focus is, and the applicant's drawer; with neither it stops the scanner."""
-        if self._built and event.matches(QKeySequence.StandardKey.Cancel) and not self.sign_in.isVisible():
-            if self._open_now():
-                self._close_sheets()
+        """Esc puts an open sheet away wherever the focus is, and the applicant's drawer; with neither it stops the scanner.
+        Ctrl+Z that a line passed on is the window's key like anywhere else."""
+        if self._built and not self.sign_in.isVisible():
+            if event.matches(QKeySequence.StandardKey.Undo):
+                self._run(self.commands["undo"].run)
                 return
-            if self._drawer.out:
-                self._drawer.close()
-                return
-            if self._acts.scanning.give_up():
+            if event.matches(QKeySequence.StandardKey.Cancel) and self._put_away():
                 return
         super().keyPressEvent(event)
+
+    def _put_away(self) -> bool:
+        """What Esc does; False where there was nothing to do."""
+        if self._open_now():
+            self._close_sheets()
+        elif self._drawer.out:
+            self._drawer.close()
+        else:
+            return self._acts.scanning.give_up()
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1440 px the applicant pane becomes a drawer (Alt+A)."""

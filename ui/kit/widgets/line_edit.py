@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
@@ -10,12 +9,9 @@ from PySide6.QtWidgets import QLineEdit
 class LineEdit(QLineEdit):
     """Qt's line takes the key in any case, and a draft put away by mistake would not come back."""
 
-    def event(self, event: QEvent) -> bool:
-        """The window's Ctrl+Z goes by where nothing was typed."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._passes(event):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where nothing was typed the window gets it, as a press of a key: asked at every event, a long form would be slow."""
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
             event.ignore()
-            return True
-        return super().event(event)
-
-    def _passes(self, event: QKeyEvent) -> bool:
-        return event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+        else:
+            super().keyPressEvent(event)
