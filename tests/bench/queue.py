@@ -68,7 +68,7 @@ class Centre:
                 " FROM generate_series(1000, %s) n",
                 [1000 + CLIENTS * WINDOWS],
             )
-        self._code = self._tool("enrol-code", "H01", "1").strip()
+        self._code = self._tool("enrol-code", "H01", "1", "--kind", "display").strip()  # a desk would act for its own window only
         self._server = subprocess.Popen(
             [sys.executable, "-m", "central", "serve", "--port", "0"], cwd=root, env=self._env, stdout=subprocess.PIPE, text=True
         )
