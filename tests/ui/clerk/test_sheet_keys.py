@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.flow.playing import card, somebody
+from tests.ui.clerk.test_belonging import called_in
 from tests.ui.clerk.test_going_on import owed_case
 from tests.ui.conftest import Real
 from ui.clerk.driver import Driver
@@ -84,11 +85,7 @@ def test_enter_on_an_empty_line_sends_nobody_away_and_calls_nobody(keys: str, ve
 def test_the_mouse_alone_transfers_though_nobody_waits(real: Real) -> None:
     driver, counter = real
     visit, hall = driver.station.seat.visit, driver.station.seat.hall
-    counter.desk.ticketing.take("E")
-    driver.wait(lambda: hall.board and hall.board.waiting, "nobody waits")
-    driver.press("F2")
-    driver.wait(lambda: visit.here, "nobody called")
-    driver.settle()
+    called_in(driver, counter)
     assert hall.board is not None
     assert not hall.board.waiting
     driver.press("F11")

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from tests.flow.playing import INSTANT, PROMISED, begin, prepare, somebody
+from tests.ui.clerk.test_belonging import called_in
 from tests.ui.clerk.test_not_saved import Broken, full, said
 from tests.ui.clerk.test_saving import FIELD, write_into
 from tests.ui.conftest import Real
@@ -161,12 +162,8 @@ def test_a_case_put_away_comes_back_though_the_strip_tells_of_something_else(sli
 @pytest.mark.parametrize("way", ["F4", "Ctrl+H"])
 def test_who_left_by_mistake_comes_back_after_another_slip_until_somebody_else_stands_there(way: str, real: Real) -> None:
     driver, counter = real
-    visit, hall = driver.station.seat.visit, driver.station.seat.hall
-    counter.desk.ticketing.take("E")
-    driver.wait(lambda: hall.board and hall.board.waiting, "nobody waits")
-    driver.press("F2")
-    driver.wait(lambda: visit.here, "nobody called")
-    driver.settle()
+    visit = driver.station.seat.visit
+    called_in(driver, counter)
     number = visit.here.number if visit.here else ""
     driver.press(way)
     if way == "Ctrl+H":

@@ -185,7 +185,7 @@ class Intake:
             return (self._walk_in() if own.closed_at else self._resume(own.visit_id)).visit_id
         if here.visit_id == own.visit_id:
             return here.visit_id
-        owner = case.draft.owner or (own.person.id_number if own.person is not None else "")
+        owner = _begun_with(case, own)
         if here.person is None and owner:
             message = "这份草稿是为已核验的人办的：先核验窗口前的来访人，再取回"
             raise Refused("identify_first", message, acts=("read",))
@@ -228,9 +228,12 @@ def _in_owed_row(unit: Unit, case: Case) -> bool:
 
 def _owner(case: Case, here: Visit, former: Visit | None) -> str:
     """Whose case it is from now on: his who stands here, else his with whom it was begun."""
-    if here.person is not None:
-        return here.person.id_number
-    return case.draft.owner or (former.person.id_number if former is not None and former.person is not None else "")
+    return here.person.id_number if here.person is not None else _begun_with(case, former)
+
+
+def _begun_with(case: Case, own: Visit | None) -> str:
+    """The document number of the person a case was begun with, as far as anybody was known in its own visit."""
+    return case.draft.owner or (own.person.id_number if own is not None and own.person is not None else "")
 
 
 def _named(item: Item) -> tuple[str, str, str]:
