@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from window_app.record.json_types import JsonMap
 from window_app.record.nesting import nests_too_deeply
@@ -51,7 +51,7 @@ class Head:
 
     def encode(self) -> bytes:
         """The bytes to hash and sign."""
-        return canonical(asdict(self))
+        return canonical(vars(self))
 
     @classmethod
     def decode(cls, data: bytes, *, kept: bool = False) -> Head:

@@ -7,7 +7,7 @@ registered, or comes in a newer version, is kept and forwarded as it is, and pro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from window_app.record.json_types import JsonMap, JsonObject
@@ -28,6 +28,21 @@ def no_pages(event: Any) -> tuple[PageRef, ...]:
     return ()
 
 
+_PLAIN = (str, int, type(None), bool, float)
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as objects, however deep they stand. `asdict` does the same and copies every text and number besides, which
+    was half the price of a seal over a busy hall's numbers."""
+    if type(value) in _PLAIN:
+        return value
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    return {name: _plain(one) for name, one in vars(value).items()}
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind: fields that a version added have defaults, so that a payload of an earlier version is read as well."""
@@ -45,7 +60,7 @@ class Kind:
 
     def as_json(self, event: Event) -> JsonObject:
         """The payload's JSON object: the fields under their JSON keys, and the version."""
-        raw = {self.names.get(name, name): value for name, value in asdict(event).items()}
+        raw = {self.names.get(name, name): _plain(value) for name, value in vars(event).items()}
         return {"v": self.version, **raw}
 
     def fields_of(self, raw: JsonMap) -> JsonObject:
