@@ -207,8 +207,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def patch(self, name: str) -> None:
         here, length = self.here, int(self.headers["Content-Length"])
-        part, came = here.parts.get(name), bytearray()
-        if part is None or int(self.headers["Upload-Offset"]) != len(part):
+        part, came, offset = here.parts.get(name), bytearray(), int(self.headers["Upload-Offset"])
+        if part is None or offset != len(part):
             self.close_connection = True
             return self.answer(404 if part is None else 409)
         try:
@@ -221,6 +221,9 @@ class _Handler(BaseHTTPRequestHandler):
             if base64.b64decode(digest) != hashlib.new(algorithm, came).digest():
                 return self.answer(460)
         with here.lock:
+            if offset != len(part):  # a broken line's rest was kept while this came: two that write at once cannot both win
+                self.close_connection = True
+                return self.answer(409)
             part += came  # what arrived of a broken body is kept
             if len(part) == here.sizes[name]:
                 here.pages[name] = bytes(part)
