@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from tests.flow.outcome.test_accepting import PROMISED
-from tests.flow.playing import begin, fill, page, pdf_of, prepare, signature, somebody
+from tests.flow.playing import FIRM, begin, card, fill, page, pdf_of, prepare, signature, somebody, typed
 from window_app.domain.law.materials import Choice
+from window_app.domain.people.person import Applicant
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
 from window_app.flow.intake.views import CaseView
@@ -244,3 +245,75 @@ def test_who_applied_first_goes_on_applying_when_somebody_else_brings_the_rest(d
     assert applicant.name == somebody().name
     desk.intake.set_applicant(case.case_id, replace(applicant, authorisation="proxy_letter"))
     assert desk.accepting.accept(case.case_id).status == "accepted"
+
+
+def typed_applicant(desk: Desk, case: CaseView, **anew: str) -> None:
+    """Who applied first, typed anew with what is said otherwise now."""
+    who = Applicant("natural_person", somebody().name, somebody().id_number, authorisation="proxy_letter")
+    desk.intake.set_applicant(case.case_id, replace(who, **anew))
+
+
+OTHER = {"name": somebody(5).name, "id_number": somebody(5).id_number}
+
+
+@pytest.mark.parametrize("outcome", ["accept", "correct", "supply", "refuse"])
+def test_another_applicant_does_not_come_in_under_a_number_that_was_given(desk: Desk, outcome: str) -> None:
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    first = case.materials[0].seq
+    if outcome == "supply":
+        desk.collecting.material(case.case_id, first, Choice("missing", reason="没有带来"))
+        desk.accepting.correct(case.case_id)
+        desk.collecting.material(case.case_id, first, Choice("original"))
+    else:
+        desk.accepting.receive(case.case_id)
+    typed_applicant(desk, case, **OTHER)
+    asked = desk.accepting.review(case.case_id).reasons
+    assert [(why.rule, why.field) for why in asked] == [("other_applicant", "applicant")]
+    if outcome == "correct":
+        desk.collecting.material(case.case_id, first, Choice("missing", reason="没有带来"))
+    why = ("不属于本机关职权范围", "") if outcome == "refuse" else ()
+    with pytest.raises(Refused) as refused:
+        getattr(desk.accepting, outcome)(case.case_id, *why)
+    assert [why.rule for why in refused.value.reasons] == ["other_applicant"]
+    assert desk.looking.case(case.case_id).case_no
+
+
+@pytest.mark.parametrize("anew", [{"name": OTHER["name"]}, {"id_number": OTHER["id_number"]}])
+def test_a_typo_of_the_applicant_on_record_is_corrected(desk: Desk, anew: dict[str, str]) -> None:
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    desk.accepting.receive(case.case_id)
+    typed_applicant(desk, case, **anew)
+    assert desk.accepting.accept(case.case_id).status == "accepted"
+
+
+def test_another_firm_is_another_applicant_and_a_firm_told_anew_is_not(desk: Desk) -> None:
+    case = prepare(desk, begin(desk).visit_id, FIRM)
+    firm = desk.looking.case(case.case_id).applicant
+    assert firm is not None
+    desk.accepting.receive(case.case_id)
+    desk.intake.set_applicant(case.case_id, replace(firm, name="另一企业", uscc="113799010000A0021U"))
+    assert "other_applicant" in {why.rule for why in desk.accepting.review(case.case_id).reasons}
+    desk.intake.set_applicant(case.case_id, replace(firm, name="示例企业有限公司"))
+    assert "other_applicant" not in {why.rule for why in desk.accepting.review(case.case_id).reasons}
+
+
+def test_he_whose_own_number_was_typed_wrong_is_no_agent_of_himself_once_his_card_is_read(desk: Desk) -> None:
+    visit = desk.calling.walk_in()
+    desk.identifying.put_typed(visit.visit_id, replace(typed(somebody()), id_number=OTHER["id_number"]))
+    case = prepare(desk, visit.visit_id, PROMISED)
+    desk.accepting.receive(case.case_id)
+    desk.calling.finish()
+    again = desk.intake.take_up(case.case_id, begin(desk).visit_id)
+    assert again.applicant is None
+    assert desk.accepting.accept(case.case_id).status == "accepted"
+
+
+def test_a_namesake_of_him_whose_card_was_read_is_not_he(desk: Desk) -> None:
+    case = prepare(desk, begin(desk).visit_id, PROMISED)
+    desk.accepting.receive(case.case_id)
+    desk.calling.finish()
+    namesake = replace(card(somebody(5)), name=somebody().name)
+    visit = desk.identifying.put_card(desk.calling.walk_in().visit_id, namesake)
+    again = desk.intake.take_up(case.case_id, visit.visit_id)
+    assert again.applicant is not None
+    assert again.applicant.id_number == somebody().id_number

@@ -14,6 +14,8 @@ _PEOPLE: Sentences = {
         "This item is for: {allowed}; the applicant is: {kind}. Check the applicant or change the item",
     ),
     "applicant_incomplete": "The applicant's name is empty",
+    "other_applicant": "This is not the applicant on record (name and number both differ): a case cannot pass to somebody else. "
+    "Put the former applicant back, and open a case of its own for the other one",
     "agent_without_authorisation": "The visitor is not the applicant: record by what right he acts",
     "agent_not_allowed": "This item allows no agent: the applicant must come in person",
     "authorisation_kind.guardian": "A guardian acts only for a natural person: mend the basis of agency",

@@ -91,12 +91,12 @@ def _something_to_correct(facts: Facts) -> Iterator[Reason]:
 
 
 _CLOSED: tuple[Rule, ...] = (content.closed_list, content.known_questions, content.known_fields)
-_APPLICATION: tuple[Rule, ...] = (people.person, people.applicant, _in_force, *_CLOSED)
+_APPLICATION: tuple[Rule, ...] = (people.person, people.applicant, people.recorded_applicant, _in_force, *_CLOSED)
 _OUTCOMES: dict[str, tuple[Rule, ...]] = {
     "accept": (*_APPLICATION, *_CONTENT, _delivery, _authority),
     "receive": _APPLICATION,
     "correct": (*_APPLICATION, _something_to_correct),
-    "refuse": (people.person, *_CLOSED, _refusal),
+    "refuse": (people.person, people.recorded_applicant, *_CLOSED, _refusal),
     "supply": _APPLICATION,
 }
 OUTCOMES = tuple(_OUTCOMES)

@@ -24,7 +24,8 @@ class Facts:
     `applicant` is None if the person at the window applies; `choices` by material seq; `online` says whether a look-up
     was possible; `deferral_dates` by material seq; `credit_listed`: the applicant stands on the list the item asks to
     check, or broke an earlier commitment (R25, R118). `delivery_mode` is window, courier or electronic. The limit would
-    count from `counts_from` (None: from `legal_date`).
+    count from `counts_from` (None: from `legal_date`). `recorded` is who applied by the record of the case, None before
+    its first outcome.
     """
 
     item: Item
@@ -43,6 +44,7 @@ class Facts:
     refusal_reason: str = ""
     refusal_basis: str = ""
     counts_from: date | None = None
+    recorded: Applicant | None = None
 
     def reason(self, rule: str, message: str, field: str | None = None, **said: Any) -> Reason:
         """A reason of this item, of a `field` of it; what `said` has besides `material_seq` and `basis` are parameters of the

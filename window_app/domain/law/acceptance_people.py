@@ -7,7 +7,14 @@ from datetime import date
 
 from window_app.domain.law.acceptance_facts import Facts
 from window_app.domain.people import identity, registry_numbers
-from window_app.domain.people.person import APPLICANT_KIND_LABELS, AUTHORISATION_KINDS, CARD_KINDS, Applicant, Person
+from window_app.domain.people.person import (
+    APPLICANT_KIND_LABELS,
+    AUTHORISATION_KINDS,
+    CARD_KINDS,
+    Applicant,
+    Person,
+    himself,
+)
 from window_app.errors import Note, Reason
 
 _AGENT_BASIS = "《民法典》第一百六十一条、第一百六十五条"
@@ -53,6 +60,16 @@ def applicant(facts: Facts) -> Iterator[Reason]:
             yield facts.reason("bad_id_number", "法定代表人{problem}", place, why="representative", problem=problem)
 
 
+def recorded_applicant(facts: Facts) -> Iterator[Reason]:
+    """A case belongs to whoever applied by its record: told anew he may be, another may not come in under his number."""
+    now = facts.applicant or (himself(facts.person) if facts.person is not None else None)
+    if facts.recorded is not None and now is not None and not same_applicant(facts.recorded, now):
+        message = (
+            "申请人与本件已登记的申请人不是同一个人（姓名、号码都不同），本件不能改为他人：请改回原申请人，为另一申请人另开一件"
+        )
+        yield facts.reason("other_applicant", message, field="applicant")
+
+
 def agent(facts: Facts) -> Iterator[Reason]:
     """Whoever stands there for another shows by what right (R48)."""
     who = facts.applicant
@@ -81,6 +98,20 @@ def is_self(who: Applicant, person: Person) -> bool:
     """True if the applicant is the very person who stands there."""
     same = identity.normalise_id(who.id_number) == identity.normalise_id(person.id_number)
     return who.kind == "natural_person" and bool(who.id_number) and same
+
+
+def same_applicant(one: Applicant, other: Applicant) -> bool:
+    """Is this one applicant, told anew? A typo is in the name or in the number; where both differ it is somebody else.
+
+    A firm that was told without its code is known by its representative instead.
+    """
+    marks = (
+        (one.name, other.name),
+        (one.id_number or one.uscc, other.id_number or other.uscc),
+        ("" if one.id_number or one.uscc else one.legal_representative_id, other.legal_representative_id),
+    )
+    spelt = ((identity.normalise_id(mine), identity.normalise_id(others)) for mine, others in marks)
+    return any(mine and mine == others for mine, others in spelt)
 
 
 def _is_representative(who: Applicant, person: Person) -> bool:

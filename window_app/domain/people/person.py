@@ -72,6 +72,11 @@ class Applicant:
     authorisation: str = ""
 
 
+def himself(person: Person) -> Applicant:
+    """Who stands there, as the applicant of his own case."""
+    return Applicant("natural_person", person.name, person.id_number)
+
+
 def concerns(here: Person, stood: Person | None, applicant: Applicant | None) -> bool:
     """Is this case his who stands here: he brought it before, he applied through an agent, or he represents who applied?"""
     ids = [stood.id_number] if stood is not None else []

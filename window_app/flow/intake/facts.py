@@ -17,12 +17,13 @@ from window_app.domain.form.prefill import told_phone
 from window_app.domain.form.situations import limits, owed
 from window_app.domain.law import deadline
 from window_app.domain.law.acceptance_facts import Facts
+from window_app.domain.law.acceptance_people import same_applicant
 from window_app.domain.law.calendar import Calendar
 from window_app.domain.law.deadline import Limit
 from window_app.domain.law.materials import Choice
 from window_app.domain.life_cycle import COLLECTING, RECEIVED
 from window_app.domain.people.actor import Actor
-from window_app.domain.people.person import Applicant, Person
+from window_app.domain.people.person import Applicant, Person, himself
 from window_app.errors import Refused
 from window_app.flow.intake.draft import applicant_of, choices_of
 from window_app.flow.people.session import Session
@@ -110,6 +111,7 @@ class FactsMaker:
             refusal_reason=refusal[0],
             refusal_basis=refusal[1],
             counts_from=counts_from,
+            recorded=_recorded(case),
         )
 
     def _deferral_dates(self, connection: Connection, case: Case, item: Item, start: date) -> dict[int, date]:
@@ -152,12 +154,22 @@ def limit_of(limit: TimeLimit) -> Limit:
 
 def who_applies(case: Case, here: Person | None, item: Item) -> tuple[Person | None, Applicant | None]:
     """(who stands there, who applies) of a case; who applied at its first outcome goes on applying, whoever comes later."""
-    first = case.record or {}
-    person = here or (Person(**first["person"]) if first else None)
+    recorded = _recorded(case)
+    stood = Person(**case.record["person"]) if case.record is not None else None
+    person = here or stood
     applicant = applicant_of(case.draft, person, item)
     if applicant is not None and person is not None and applicant.id_number == person.id_number:
         return person, None  # he for whom an agent came before stands here himself
-    if applicant is not None or not first or person is None:
+    if applicant is not None or recorded is None or stood is None or person is None:
         return person, applicant
-    recorded = Applicant(**first["applicant"])
-    return person, None if recorded.id_number == person.id_number else recorded
+    return person, None if recorded.id_number == person.id_number or _told_anew(person, stood, recorded) else recorded
+
+
+def _recorded(case: Case) -> Applicant | None:
+    return Applicant(**case.record["applicant"]) if case.record is not None else None
+
+
+def _told_anew(person: Person, stood: Person, recorded: Applicant) -> bool:
+    """True if he who applied for himself stands here again, and only his number was typed wrong then: a card has no typo."""
+    for_himself = recorded.kind == "natural_person" and recorded.id_number == stood.id_number
+    return for_himself and stood.origin == "typed" and same_applicant(recorded, himself(person))

@@ -10,7 +10,7 @@ from window_app.domain.form import form
 from window_app.domain.form.situations import in_effect, owed
 from window_app.domain.law.acceptance_facts import Facts
 from window_app.domain.law.materials import Choice
-from window_app.domain.people.person import Applicant, Person
+from window_app.domain.people.person import Person, himself
 from window_app.flow.outcome.corrections import corrections
 from window_app.record.events.case import CaseRecord, DeskDecision, MaterialRecord
 from window_app.record.json_types import JsonObject
@@ -63,7 +63,7 @@ def case_record(unit: Unit, case: Case, facts: Facts, outcome: Outcome) -> CaseR
         due=outcome.due,
         due_provisional=outcome.due_provisional,
         person=asdict(person),
-        applicant=asdict(facts.applicant or Applicant("natural_person", person.name, person.id_number)),
+        applicant=asdict(facts.applicant or himself(person)),
         situations=in_effect(item, facts.situations),
         answers=form.values(item, facts.answers, facts.situations),
         materials=_materials(facts, outcome.state),
