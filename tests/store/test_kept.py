@@ -23,7 +23,7 @@ from window_app.programs.place import DB_KEY
 from window_app.sealing.engine import make_engine
 from window_app.sealing.memory_key_store import MemoryKeyStore
 from window_app.settings import Profile
-from window_app.store import cases, schema, users, visits
+from window_app.store import case_lists, cases, schema, users, visits
 from window_app.store.auditing import check
 
 KEPT = sorted(path.parent for path in (Path(__file__).parent.parent / "kept").glob("**/store.db"))
@@ -117,6 +117,25 @@ def test_every_row_of_a_kept_store_is_there_after_the_migration(kept: Path, tmp_
     # 0.1.0 had no table of what is owed; since then it says itself what was brought
     assert owed == sum(row["supplied_at"] is None for row in wanted.get("deferrals", deferred)) > 0
     assert waiting == wanted["counts"]["parked_changes"]
+    building.desk.close()
+
+
+@pytest.mark.parametrize("kept", WITH_ROWS, ids=name_of)
+def test_a_case_of_a_kept_store_stays_in_the_history_of_everybody_in_its_record(kept: Path, tmp_path: Path) -> None:
+    building = opened(kept, tmp_path / "profile")
+    with building.store.reading() as connection:
+        wanted = {}
+        for line in case_lists.numbered(connection):
+            case = cases.get(connection, line.case_id)
+            assert case is not None
+            if case.record is not None:
+                applicant = case.record["applicant"]
+                named = {case.record["person"]["id_number"], applicant["id_number"], applicant["legal_representative_id"]}
+                wanted[line.case_id] = named - {""}
+        assert wanted
+        for case_id, people in wanted.items():
+            for one in people:
+                assert case_id in [line.case_id for line in case_lists.of_person(connection, one, 1000)]
     building.desk.close()
 
 

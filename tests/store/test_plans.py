@@ -19,7 +19,7 @@ from window_app.store.tables_counter import calls
 
 GROWING = (
     "visits", "cases", "events", "outbox", "outbox_pages", "calls", "tickets", "print_jobs", "documents", "document_pages",
-    "document_uses", "centre_facts", "deliveries",
+    "document_uses", "centre_facts", "deliveries", "case_people",
 )  # fmt: skip
 # a partial index over what is open is as short as what is open
 _OPEN_ONLY = ("ix_visits_open", "ix_calls_open", "ix_deferrals_open", "ix_requests_unseen")

@@ -11,7 +11,7 @@ from window_app.domain.life_cycle import AWAITS_DECISION, COLLECTING, DELIVERABL
 from window_app.store.cases import REFUSED, beside
 from window_app.store.tables_cases import cases, centre_facts, deliveries
 from window_app.store.tables_line import outbox
-from window_app.store.whose import concerns
+from window_app.store.whose import concerns, part_of
 
 
 @dataclass(frozen=True)
@@ -96,20 +96,20 @@ def _lines(connection: Connection, wanted: Select[Any]) -> list[CaseLine]:
 
 
 def of_person(connection: Connection, person_id: str, limit: int = 20) -> list[CaseLine]:
-    """Numbered cases of a person, newest first."""
+    """Numbered cases that a person ever stood here for, applies for or represents, newest first."""
     if not person_id:
         return []
-    mine = _LINE.where(cases.c.person_id == person_id, cases.c.case_no.is_not(None))
+    mine = _LINE.where(part_of(bindparam("person", person_id)), cases.c.case_no.is_not(None))
     return _lines(connection, mine.order_by(cases.c.at.desc()).limit(limit))
 
 
 def going_on_for(connection: Connection, person_id: str) -> list[CaseLine]:
-    """Cases taken in or told what is missing that the person applied for through an agent, or represents; newest first."""
+    """Of the cases of a person those that were taken in or told what is missing, however many came after; newest first."""
     if not person_id:
         return []
     open_now = cases.c.status.in_([state for state in COLLECTING if state != "draft"])
-    others = _LINE.where(open_now, cases.c.person_id != person_id, concerns(bindparam("person", person_id)))
-    return _lines(connection, others.order_by(cases.c.at.desc()))
+    mine = _LINE.where(open_now, part_of(bindparam("person", person_id)))
+    return _lines(connection, mine.order_by(cases.c.at.desc()))
 
 
 def collecting(connection: Connection) -> list[CaseLine]:
@@ -131,12 +131,14 @@ def on_their_way(connection: Connection, newest: int) -> list[CaseLine]:
 
 
 def deliverable(connection: Connection, person_id: str | None = None) -> list[CaseLine]:
-    """Cases decided (at the desk or by the centre) and not handed over yet, oldest first; of one person if he is named."""
+    """Cases decided (at the desk or by the centre) and not handed over yet, oldest first; if a person is named, those that he
+    may collect by their newest record."""
     decided = or_(
         cases.c.status.in_(DELIVERABLE),
         and_(cases.c.status.in_(AWAITS_DECISION), centre_facts.c.decision.is_not(None)),
     )
-    mine = () if person_id is None else (cases.c.person_id == person_id,)
+    person = bindparam("person", person_id)
+    mine = () if person_id is None else (part_of(person), concerns(person))
     return _lines(connection, _LINE.where(decided, deliveries.c.id.is_(None), *mine).order_by(cases.c.at))
 
 

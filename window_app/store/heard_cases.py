@@ -20,7 +20,7 @@ from window_app.record.events.case import (
 )
 from window_app.record.events.delivery import ResultDelivered
 from window_app.record.head import Head
-from window_app.store import cases, deferrals, documents
+from window_app.store import cases, deferrals, documents, whose
 from window_app.store.cases import Case
 from window_app.store.recorder import Told
 from window_app.store.store import Unit
@@ -47,8 +47,8 @@ def _recorded(unit: Unit, event: Any, head: Head) -> None:
         moved,
         case_no=record.case_no,
         item_name=record.item_name,
-        person_id=before.person_id or record.person["id_number"],
-        person_name=before.person_name or record.person["name"],
+        person_id=record.person["id_number"],
+        person_name=record.person["name"],
         at=record.at,
         applied_on=before.applied_on or record.legal_date,
         legal_date=record.legal_date,
@@ -60,6 +60,7 @@ def _recorded(unit: Unit, event: Any, head: Head) -> None:
         saved_at=unit.now.isoformat(),
         **({"accepted_at": record.at} if isinstance(event, CaseAccepted) else {}),
     )
+    whose.keep(unit, record)
     deferrals.begin(unit, record.case_id, moved.deferred, record.materials)
 
 

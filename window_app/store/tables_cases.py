@@ -89,6 +89,18 @@ cases = Table(
     Index("ix_cases_applied_on", "applied_on"),
 )
 
+# Whose a case is, over all its records: who ever stood there for it, and who applies or represents by the newest one
+case_people = Table(
+    "case_people",
+    metadata,
+    Column("case_id", String(36), nullable=False),
+    Column("id_number", String(40), nullable=False),
+    Column("stood", Boolean, nullable=False),
+    PrimaryKeyConstraint("case_id", "id_number"),
+    ForeignKeyConstraint(["case_id"], ["cases.id"]),
+    Index("ix_case_people_id_number", "id_number", "case_id"),
+)
+
 
 # What was scanned, as one document of ordered pages (材料原件的影像). It may serve rows of several cases; `derived` names a file
 # made of it (a cleaned or joined one), whose bytes lie beside the pages.

@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from tests.flow.delivery.test_delivering import decided
 from tests.flow.desks import Place
-from tests.flow.playing import FIRM, OTHER_ID, PROMISED, USCC, begin, fill, prepare, somebody, typed
+from tests.flow.playing import FIRM, OTHER_ID, PROMISED, USCC, begin, fill, prepare, signature, somebody, typed
 from window_app.domain.law.materials import Choice
+from window_app.domain.people.masking import mask_name
 from window_app.domain.people.person import Applicant
+from window_app.errors import Refused
 from window_app.flow.desk import Desk
 from window_app.programs.parts import Building
 from window_app.store import case_lists
@@ -125,3 +128,69 @@ def test_what_a_firm_owes_is_found_for_its_representative(desk: Desk) -> None:
     visit = desk.calling.walk_in()
     shown = desk.identifying.put_typed(visit.visit_id, replace(typed(somebody(7)), id_number=OTHER_ID))
     assert [row.case_id for row in shown.owed] == [case.case_id]
+
+
+def taken_over_by_the_applicant(desk: Desk) -> str:
+    """An agent (1) came and got a notice; he for whom he came (2) is accepted later, standing there himself; the number."""
+    applicant = typed(somebody(2))
+    case = prepare(desk, begin(desk, somebody(1)).visit_id, PROMISED)
+    named = Applicant("natural_person", applicant.name, applicant.id_number, authorisation="proxy_letter")
+    desk.intake.set_applicant(case.case_id, named)
+    first = case.materials[0].seq
+    desk.collecting.material(case.case_id, first, Choice("missing", reason="没有带来"))
+    desk.accepting.correct(case.case_id)
+    desk.calling.finish()
+    desk.intake.take_up(case.case_id, begin(desk, somebody(2)).visit_id)
+    desk.collecting.material(case.case_id, first, Choice("original"))
+    number = desk.accepting.accept(case.case_id).case_no
+    desk.calling.finish()
+    return number
+
+
+def test_the_lists_name_who_stands_in_the_newest_record_and_he_collects(building: Building) -> None:
+    desk = building.desk
+    number = taken_over_by_the_applicant(desk)
+    decided(building, number)
+    with building.store.reading() as connection:
+        (line,) = case_lists.numbered(connection)
+    assert line.person_name == somebody(2).name
+    assert desk.delivering.ready()[0].person_masked == mask_name(somebody(2).name)
+    agent = begin(desk, somebody(1))
+    assert agent.results_ready == ()
+    with pytest.raises(Refused) as refused:
+        desk.delivering.open(number, agent.visit_id)
+    assert [why.rule for why in refused.value.reasons] == ["wrong_collector"]
+    desk.calling.finish()
+    applicant = begin(desk, somebody(2))
+    assert [row.case_no for row in applicant.results_ready] == [number]
+    desk.delivering.hand_over(number, applicant.visit_id, signature())
+
+
+def test_a_case_stays_in_the_history_of_everybody_who_was_part_of_it(desk: Desk) -> None:
+    number = taken_over_by_the_applicant(desk)
+    for who in (1, 2):
+        assert [row.case_no for row in begin(desk, somebody(who)).history] == [number]
+        desk.calling.finish()
+    assert begin(desk, somebody(3)).history == ()
+
+
+def test_a_telephone_is_taken_from_ones_own_record_not_from_a_case_one_was_an_agent_in(building: Building) -> None:
+    taken_over_by_the_applicant(building.desk)
+    agent = begin(building.desk, somebody(1)).person
+    assert agent is not None
+    assert agent.phone == ""
+
+
+def test_a_result_is_told_to_the_applicant_and_the_representative_for_whom_an_agent_came(building: Building) -> None:
+    desk = building.desk
+    firm = prepare(desk, begin(desk).visit_id, FIRM)
+    applicant = desk.looking.case(firm.case_id).applicant
+    assert applicant is not None
+    representative = typed(somebody(3))
+    desk.intake.set_applicant(firm.case_id, replace(applicant, legal_representative_id=representative.id_number))
+    number = desk.accepting.accept(fill(desk, desk.looking.case(firm.case_id)).case_id).case_no
+    desk.calling.finish()
+    decided(building, number)
+    for who, ready in ((3, [number]), (1, [number]), (4, [])):
+        assert [row.case_no for row in begin(desk, somebody(who)).results_ready] == ready
+        desk.calling.finish()

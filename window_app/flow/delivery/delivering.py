@@ -152,16 +152,16 @@ def _view(connection: Connection, case: Case) -> ResultView:
 def _relation(case: Case, collector: str) -> str:
     """What the collector is to the applicant, by the record: `self`, `legal_representative` or `agent`."""
     applicant = (case.record or {}).get("applicant") or {}
-    if applicant.get("kind") == "natural_person" and collector == (applicant.get("id_number") or case.person_id):
+    if applicant.get("kind") == "natural_person" and collector == applicant.get("id_number"):
         return "self"
     return "legal_representative" if collector == applicant.get("legal_representative_id") else "agent"
 
 
 def _allowed(case: Case) -> set[str]:
+    """By the newest record alone: an agent whose errand was taken over by the applicant collects nothing any more."""
     record = case.record or {}
     applicant = record.get("applicant") or {}
     return {
-        case.person_id,
         str((record.get("person") or {}).get("id_number", "")),
         str(applicant.get("id_number", "")),
         str(applicant.get("legal_representative_id", "")),

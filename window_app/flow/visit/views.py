@@ -48,7 +48,7 @@ class OwedRow:
 @dataclass(frozen=True)
 class VisitView:
     """The visit at this window: who stands there and the cases opened. `person` is None until identified. `history` are his
-    cases that have a number, those of this visit too, and what an agent began for him; `owed` is of any of his cases."""
+    cases that have a number, those of this visit too, and those where he applies or represents; `owed` is of any of his cases."""
 
     visit_id: str
     number: str

@@ -22,7 +22,9 @@ def visit_view(connection: Connection, visit_id: str) -> VisitView:
         raise KeyError(visit_id)
     own = cases.of_visit(connection, visit_id)
     person_id = visit.person.id_number if visit.person else ""
-    known = [*case_lists.going_on_for(connection, person_id), *case_lists.of_person(connection, person_id)]
+    newest = case_lists.of_person(connection, person_id)
+    listed = {case.case_id for case in newest}
+    earlier = [case for case in case_lists.going_on_for(connection, person_id) if case.case_id not in listed]
     ready = [case for case in case_lists.deliverable(connection, person_id) if case.visit_id != visit_id]
     return VisitView(
         visit_id=visit_id,
@@ -33,7 +35,7 @@ def visit_view(connection: Connection, visit_id: str) -> VisitView:
         person_notes=visit.person_notes,
         photo="raw" if visit.has_photo else "none",
         case_ids=tuple(case.case_id for case in own),
-        history=tuple(history_row(case) for case in known),
+        history=tuple(history_row(case) for case in (*earlier, *newest)),
         results_ready=tuple(history_row(case) for case in ready),
         owed=tuple(
             OwedRow(row.case_id, row.case_no, row.item_name, row.seq, row.name, row.due or "")

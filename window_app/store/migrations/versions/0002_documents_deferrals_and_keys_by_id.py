@@ -88,6 +88,15 @@ TABLES = {
             CONSTRAINT fk_cases_item_hash_catalogue_items FOREIGN KEY(item_hash) REFERENCES catalogue_items (hash)
         )
     """,
+    "case_people": """
+        CREATE TABLE "{name}" (
+            case_id VARCHAR(36) NOT NULL,
+            id_number VARCHAR(40) NOT NULL,
+            stood BOOLEAN NOT NULL,
+            CONSTRAINT pk_case_people PRIMARY KEY (case_id, id_number),
+            CONSTRAINT fk_case_people_case_id_cases FOREIGN KEY(case_id) REFERENCES cases (id)
+        )
+    """,
     "documents": """
         CREATE TABLE "{name}" (
             site VARCHAR(10) NOT NULL,
@@ -278,6 +287,7 @@ INDEXES = (
     "CREATE INDEX ix_cases_person_id ON cases (person_id)",
     "CREATE INDEX ix_cases_status ON cases (status, saved_at)",
     "CREATE INDEX ix_cases_visit_id ON cases (visit_id)",
+    "CREATE INDEX ix_case_people_id_number ON case_people (id_number, case_id)",
     "CREATE INDEX ix_documents_visit_id ON documents (visit_id, kind)",
     "CREATE INDEX ix_document_pages_document_id ON document_pages (document_id, page_no)",
     "CREATE INDEX ix_document_pages_sha256 ON document_pages (sha256)",
@@ -309,9 +319,9 @@ def upgrade() -> None:
             "applied_on": "legal_date",  # 0.1.0 knew one outcome of a case
         },
     )  # fmt: skip
-    for name in ("documents", "document_pages", "document_uses", "deferrals", "requests"):
+    for name in ("case_people", "documents", "document_pages", "document_uses", "deferrals", "requests"):
         op.execute(TABLES[name].replace("{name}", name))
-    for statement in (_DOCUMENTS, _DOCUMENT_PAGES, _DOCUMENT_USES, _DEFERRALS):
+    for statement in (_CASE_PEOPLE, _DOCUMENTS, _DOCUMENT_PAGES, _DOCUMENT_USES, _DEFERRALS):
         op.execute(statement)
     op.execute("DROP TABLE pages")
     for statement in INDEXES:
@@ -349,6 +359,15 @@ _STATUS = """CASE
     WHEN status = 'accepted' AND json_type(desk_decision, '$.granted') IS NOT NULL THEN 'decided_denied'
     ELSE status END"""
 
+# a case of 0.1.0 has one record: who stood there, who applied, who represents
+_CASE_PEOPLE = """
+    INSERT INTO case_people (case_id, id_number, stood)
+    SELECT id, number, max(stood) FROM (
+        SELECT id, person_id AS number, 1 AS stood FROM cases
+        UNION ALL SELECT id, json_extract(record, '$.applicant.id_number'), 0 FROM cases
+        UNION ALL SELECT id, json_extract(record, '$.applicant.legal_representative_id'), 0 FROM cases
+    ) WHERE coalesce(number, '') <> '' GROUP BY id, number
+"""
 # the pages of one row were one thing all along; each signature is a document of its own, and the one that a delivery
 # names is the signature under the result
 _DOCUMENTS = """
