@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Label, Row, Select, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, Connection, Label, Row, Select, and_, bindparam, func, or_, select
 
 from window_app.domain.life_cycle import AWAITS_DECISION, COLLECTING, DELIVERABLE
 from window_app.store.cases import REFUSED, beside
@@ -137,7 +137,7 @@ def deliverable(connection: Connection, person_id: str | None = None) -> list[Ca
         cases.c.status.in_(DELIVERABLE),
         and_(cases.c.status.in_(AWAITS_DECISION), centre_facts.c.decision.is_not(None)),
     )
-    person = bindparam("person", person_id)
+    person: BindParameter[str] = bindparam("person", person_id)
     mine = () if person_id is None else (part_of(person), concerns(person))
     return _lines(connection, _LINE.where(decided, deliveries.c.id.is_(None), *mine).order_by(cases.c.at))
 

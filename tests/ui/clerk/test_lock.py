@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from tests.flow.desks import PASSWORD
+from tests.flow.playing import card, somebody
 from tests.ui.conftest import Real
 from tests.ui.counter import Counter
 from ui.clerk.driver import Driver
@@ -128,3 +129,53 @@ def test_what_is_told_while_the_window_is_locked_stands_on_the_lock(real: Real) 
     driver.station.seat.view.say("还有内容没有存上")
     told = [one.text() for one in driver.find("sign_in").findChildren(QLabel) if one.isVisible()]
     assert "还有内容没有存上" in told
+
+
+def test_a_card_laid_behind_the_lock_opens_no_visit(real: Real) -> None:
+    driver, counter = real
+    seat = driver.station.seat
+    driver.press("F5")
+    driver.wait(lambda: seat.station.reading, "not armed")
+    lock(driver)
+    assert not seat.station.reading
+    counter.plate.lay(card(somebody(2)))
+    driver.wait(lambda: not driver.station.hub.pending("reader"), "still reading")
+    driver.settle()
+    assert seat.visit.here is None
+    assert not counter.called("walk_in")
+    unlock(driver)
+    assert not seat.station.reading
+    assert not counter.called("walk_in")
+
+
+def test_who_stands_there_unknown_is_waited_for_again_after_the_lock_and_not_behind_it(real: Real) -> None:
+    driver, counter = real
+    seat = driver.station.seat
+    a_number_is_taken(driver, counter)
+    driver.press("F2")
+    driver.wait(lambda: seat.station.reading, "not armed")
+    driver.settle()
+    lock(driver)
+    counter.plate.lay(card(somebody(2)))
+    driver.wait(lambda: not driver.station.hub.pending("reader"), "still reading")
+    driver.settle()
+    assert seat.visit.here is not None
+    assert seat.visit.here.person is None
+    unlock(driver)
+    driver.wait(lambda: seat.visit.here and seat.visit.here.person, "the card that lies there is not read")
+
+
+def test_a_call_that_comes_home_behind_the_lock_arms_no_reader(real: Real) -> None:
+    driver, counter = real
+    seat = driver.station.seat
+    a_number_is_taken(driver, counter)
+    calling = counter.hold("call_next")
+    driver.press("F2")
+    driver.wait(calling.begun.is_set, "not asked")
+    driver.press("Ctrl+L")
+    calling.let_go()
+    driver.wait(lambda: seat.visit.here, "nobody came")
+    driver.settle()
+    assert not seat.station.reading
+    unlock(driver)
+    assert seat.station.reading

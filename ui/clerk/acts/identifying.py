@@ -48,11 +48,28 @@ class BridgePrompt:
 
 
 class IdentifyingActs:
-    """The reader is armed after a call and let go once the person is known or gone."""
+    """The reader is armed after a call and let go once the person is known or gone; a locked window waits for nobody."""
 
     def __init__(self, seat: Seat, saving: Saving) -> None:
         self._seat, self._saving = seat, saving
         self._waiting: Waiting | None = None
+        seat.view.lock_changed.connect(self._lock_moved)
+        seat.visit.visit_changed.connect(self._visit_moved)
+
+    def _lock_moved(self) -> None:
+        """A card behind the lock is nobody's: whoever signs in finds the reader armed again for who stands there unknown."""
+        if self._seat.view.locked:
+            self.disarm()
+        elif self._wanted():
+            self.arm()
+
+    def _visit_moved(self) -> None:
+        """Whoever was waited for is not who stands here now, however this visit came to the window."""
+        here = self._seat.visit.here
+        if self._waiting is not None and self._waiting.visit_id != (here.visit_id if here is not None else None):
+            self.disarm()
+            if self._wanted():
+                self.arm()
 
     @property
     def waiting(self) -> bool:
@@ -62,6 +79,8 @@ class IdentifyingActs:
     def arm(self) -> None:
         """Wait for a card for the visit at the window; a card that comes after that visit is nobody's."""
         self.disarm()
+        if self._seat.view.locked:
+            return
         visit = self._seat.visit.here
         self._waiting = wait = Waiting(visit.visit_id if visit else None, threading.Event())
         self._seat.station.set_reader(True, tr("请把身份证放在读卡器上"))
