@@ -104,6 +104,10 @@
       <translation>{0} served</translation>
     </message>
     <message>
+      <source>来访人换了：补交已收起，扫描的页仍在原办件的待补项里</source>
+      <translation>Somebody else's card: the supply was put away, its pages stay in the owed row of that case</translation>
+    </message>
+    <message>
       <source>查看</source>
       <translation>Look</translation>
     </message>
@@ -1726,6 +1730,10 @@
     <message>
       <source>补交容缺材料</source>
       <translation>Supply deferred materials</translation>
+    </message>
+    <message>
+      <source>补交已恢复：第 {0} 项已扫描 {1} 页，还没有收下</source>
+      <translation>The supply is back: row {0}, pages scanned: {1}, not taken in yet</translation>
     </message>
     <message>
       <source>补交第 {0} 项：扫描或核原件后按 F9</source>

@@ -91,7 +91,7 @@ class Reading(QObject):
         if "case" in what and visit.case is not None:
             case_id = visit.case.case_id
             hub.do("desk", lambda: desk.looking.case(case_id), self._case)
-        if "visit" in what and visit.here is not None:
+        if visit.here is not None and ("visit" in what or ("case" in what and visit.here.owed)):
             visit_id = visit.here.visit_id
             hub.do("desk", lambda: desk.looking.visit(visit_id), self._visit)
         if what & {"sync", "case", "window"}:

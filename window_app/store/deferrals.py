@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 from window_app.record.events.case import MaterialRecord
 from window_app.record.json_types import JsonObject
 from window_app.store.store import Unit
-from window_app.store.tables_cases import cases, deferrals
+from window_app.store.tables_cases import cases, deferrals, document_pages, document_uses
 from window_app.store.whose import concerns
 
 _OPEN = deferrals.c.supplied_at.is_(None)
@@ -19,8 +19,20 @@ _OF_CASE = select(deferrals).where(deferrals.c.case_id == bindparam("of_case")).
 _OWED = _OF_CASE.where(_OPEN)
 _DUE = select(func.count()).select_from(deferrals).where(_OPEN, func.coalesce(deferrals.c.due, "9999") <= bindparam("until"))
 
+_PAGES = (
+    select(func.count())
+    .select_from(document_uses.join(document_pages, document_pages.c.document_id == document_uses.c.document_id))
+    .where(
+        document_uses.c.case_id == deferrals.c.case_id,
+        document_uses.c.material_seq == deferrals.c.seq,
+        document_pages.c.removed_at.is_(None),
+    )
+    .correlate(deferrals)
+    .scalar_subquery()
+)
 _FOR_PERSON = (
-    select(cases.c.id, cases.c.case_no, cases.c.item_name, deferrals.c.seq, deferrals.c.name, deferrals.c.due)
+    select(cases.c.id, cases.c.case_no, cases.c.item_name, deferrals.c.seq, deferrals.c.name, deferrals.c.due, _PAGES)
+    .select_from(deferrals)
     .join(cases, cases.c.id == deferrals.c.case_id)
     .where(_OPEN, concerns(bindparam("person")))
     .order_by(cases.c.id, deferrals.c.seq)
@@ -59,7 +71,7 @@ def _deferral(row: Row[Any]) -> Deferral:
 
 @dataclass(frozen=True)
 class OwedOfCase:
-    """One open row with the case it is owed for."""
+    """One open row with the case it is owed for, and how many pages lie in it already."""
 
     case_id: str
     case_no: str
@@ -67,6 +79,7 @@ class OwedOfCase:
     seq: int
     name: str
     due: str | None
+    pages: int
 
 
 def open_for(connection: Connection, person_id: str) -> list[OwedOfCase]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
 
-from tests.flow.playing import PROMISED, begin, fill, prepare, somebody
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from tests.flow.playing import PROMISED, begin, card, fill, prepare, somebody
 from tests.ui.conftest import Real
 from ui.clerk.driver import Driver
 from window_app.domain.law.materials import Choice
@@ -239,3 +242,61 @@ def test_a_second_press_of_the_receipt_is_no_second_outcome(complete: Real) -> N
     driver.settle()
     assert len(counter.called("receive")) == 1
     assert driver.station.seat.visit.reasons == ()
+
+
+def begun_supply(real: Real) -> tuple[Driver, CaseView, int]:
+    """One page is scanned into the owed row, and not taken in yet."""
+    driver, seq = owed_case(real)
+    driver.press("F8")
+    driver.wait(lambda: on_table(driver).materials[seq - 1].pages, "no page")
+    driver.settle()
+    return driver, on_table(driver), seq
+
+
+def test_another_card_closes_the_sheet_of_a_supply_and_its_pages_stay_where_they_are_owed(real: Real) -> None:
+    driver, case, seq = begun_supply(real)
+    counter, seat = real[1], driver.station.seat
+    assert seat.visit.here is not None
+    here = seat.visit.here.visit_id
+    driver.press("F9")
+    driver.wait(lambda: driver.station.window.sheets.sheet, "no sheet")
+    counter.plate.lay(card(somebody(2)))
+    driver.press("F5")
+    driver.wait(lambda: not counter.desk.looking.visit(here).owed, "not read")
+    driver.settle()
+    assert driver.station.window.sheets.sheet is None
+    assert seat.visit.case is None
+    assert seat.view.strip is not None
+    assert "补交已收起" in seat.view.strip.text
+    assert not counter.called("supply")
+    assert len(counter.desk.looking.case(case.case_id).materials[seq - 1].pages) == 1
+
+
+def test_the_same_card_again_leaves_the_sheet_of_a_supply_where_it_is(real: Real) -> None:
+    driver, _, _ = begun_supply(real)
+    counter, seat = real[1], driver.station.seat
+    driver.press("F9")
+    driver.wait(lambda: driver.station.window.sheets.sheet, "no sheet")
+    counter.plate.lay(card(somebody()))
+    driver.press("F5")
+    driver.wait(lambda: not driver.station.hub.pending("reader"), "not read")
+    driver.settle()
+    assert driver.station.window.sheets.sheet is not None
+    assert seat.visit.owing
+
+
+def test_a_supply_that_was_begun_stands_there_again_after_a_restart(real: Real, open_over: Callable[..., Driver]) -> None:
+    driver, case, seq = begun_supply(real)
+    driver.station.close()
+    again = open_over(real[1].desk)
+    again.wait(lambda: again.station.seat.visit.case, "nothing on the table")
+    again.settle()
+    seat = again.station.seat
+    assert on_table(again).case_id == case.case_id
+    assert seat.visit.row == seq
+    assert len(on_table(again).materials[seq - 1].pages) == 1
+    assert "已扫描 1 页" in again.find(f"supply_{case.case_no}_{seq}").parentWidget().findChildren(QLabel)[-1].text()
+    again.press("F9")
+    again.wait(lambda: again.station.window.sheets.sheet, "no sheet")
+    again.press("Return")
+    again.wait(lambda: seat.visit.outcome, "not supplied")

@@ -37,7 +37,7 @@ class Acts:
         self.accepting = AcceptingActs(seat, self.intake.saving, self.papers, self.coming, self.supplying.ask)
         self.delivering = DeliveringActs(seat)
         self.leaving = LeavingActs(seat, self.coming, self.intake.saving)
-        self.session = SessionActs(seat, self.identifying, self.intake, self.coming)
+        self.session = SessionActs(seat, self.identifying, self.intake, self.coming, self.supplying)
 
     def undo(self) -> None:
         """Ctrl+Z, Alt+Z: what the strip tells of, else the last act that can be taken back, else the last step on the case."""

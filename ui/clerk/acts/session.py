@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ui.clerk.acts.coming import Coming
 from ui.clerk.acts.identifying import IdentifyingActs
 from ui.clerk.acts.intake import IntakeActs
+from ui.clerk.acts.supplying import SupplyingActs
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import IDENTIFY, ITEM
 from ui.kit.text import tr
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 class SessionActs:
     """Signing in and out, reopening."""
 
-    def __init__(self, seat: Seat, identifying: IdentifyingActs, intake: IntakeActs, coming: Coming) -> None:
-        self._seat, self._coming = seat, coming
+    def __init__(
+        self, seat: Seat, identifying: IdentifyingActs, intake: IntakeActs, coming: Coming, supplying: SupplyingActs
+    ) -> None:
+        self._seat, self._coming, self._supplying = seat, coming, supplying
         self._identifying = identifying
         self._intake = intake
 
@@ -83,7 +86,9 @@ class SessionActs:
                 return
             visit, case = found
             seat.visit.set_visit(visit)
-            if case is not None:
+            if case is not None and case.visit_id != visit.visit_id:
+                self._supplying.go_on(case)
+            elif case is not None:
                 self._intake.show(case)
                 words = tr("草稿已恢复到 {0}").format(seat.moment(case.saved_at))
                 if case.status not in COLLECTING:

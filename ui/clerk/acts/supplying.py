@@ -35,10 +35,31 @@ class SupplyOpened:
 
 
 class SupplyingActs:
-    """The case stays what it is; only what it owes is taken in."""
+    """The case stays what it is; only what it owes is taken in, and only while he stands here for whom it came to the table."""
 
     def __init__(self, seat: Seat, intake: IntakeActs, papers: PaperActs, coming: Coming) -> None:
         self._seat, self._intake, self._papers, self._coming = seat, intake, papers, coming
+        self._brought = ("", "", "")
+        seat.visit.visit_changed.connect(self._person_moved)
+        seat.visit.case_changed.connect(self._note)
+
+    def _person(self) -> tuple[str, str]:
+        here = self._seat.visit.here
+        return (here.visit_id, here.person.id_number if here.person is not None else "") if here is not None else ("", "")
+
+    def _note(self) -> None:
+        """Which case owes something on the table, and who stands there with it."""
+        visit = self._seat.visit
+        self._brought = (visit.case.case_id, *self._person()) if visit.case is not None and visit.owing else ("", "", "")
+
+    def _person_moved(self) -> None:
+        """Another card in the same visit: what the one before brought leaves the table, its pages stay in the owed row."""
+        (case_id, visit_id, number), now = self._brought, self._person()
+        if case_id and self._seat.visit.on_table(case_id) and now[0] == visit_id and now[1] != number:
+            self._seat.view.sheet_closed.emit()
+            self._seat.visit.set_case(None)
+            self._seat.view.say(tr("来访人换了：补交已收起，扫描的页仍在原办件的待补项里"), icon="info")
+        self._note()
 
     def bring(self, row: OwedRow) -> None:
         """The earlier case lies on the table, at the row that is owed; F8 scans into it, F9 takes it in."""
@@ -48,13 +69,26 @@ class SupplyingActs:
         def home(case: CaseView) -> None:
             if visit is not None and seat.visit.at_window(visit.visit_id):
                 seat.view.set_place("workspace")
-                seat.visit.set_case(case)
-                seat.visit.set_row(row.seq)
-                seat.view.set_step(MATERIALS)
-                seat.view.want_focus("materials")
+                self._lay(case, row.seq)
                 seat.view.say(bring_words(row.seq), icon="info")
 
         seat.hub.do("desk", lambda: desk.looking.case(row.case_id), home)
+
+    def _lay(self, case: CaseView, seq: int) -> None:
+        seat = self._seat
+        seat.visit.set_case(case)
+        seat.visit.set_row(seq)
+        seat.view.set_step(MATERIALS)
+        seat.view.want_focus("materials")
+
+    def go_on(self, case: CaseView) -> None:
+        """After a restart: what was scanned for a row that is owed lies there as it lay."""
+        here = self._seat.visit.here
+        begun = [row for row in (here.owed if here is not None else ()) if row.case_id == case.case_id and row.pages]
+        if begun:
+            self._lay(case, begun[0].seq)
+            words = tr("补交已恢复：第 {0} 项已扫描 {1} 页，还没有收下")
+            self._seat.view.say(words.format(begun[0].seq, begun[0].pages), icon="history")
 
     def ask(self) -> bool:
         """F9 on such a case opens the sheet; False where the case on the table owes nothing."""

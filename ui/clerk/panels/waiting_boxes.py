@@ -15,6 +15,7 @@ from ui.kit.text import day_text, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, Part, across, down, empty, frame, label
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.materials import scanned_words
 
 if TYPE_CHECKING:
     from window_app.flow.visit.views import HistoryRow, OwedRow
@@ -61,7 +62,8 @@ class WaitingBoxes(QWidget):
         button = ActButton(tr("补交"), partial(self._acts.supplying.bring, row), look="link")
         button.setObjectName(f"supply_{row.case_no}_{row.seq}")
         button.setAccessibleName(tr("补交 {0}").format(row.name))
-        return _owed_box(row.due, f"{row.name} · {row.item_name}", button)
+        scanned = [scanned_words(row.pages)] if row.pages else []
+        return _owed_box(row.due, " · ".join((*scanned, row.name, row.item_name)), button)
 
 
 def _owed_box(due: str, which: str, button: ActButton | None) -> QFrame:

@@ -11,8 +11,10 @@ from window_app.flow.intake.views import CaseView, DraftView
 from window_app.flow.visit.status import status_of
 from window_app.flow.visit.views import VisitView
 from window_app.flow.visit.visit_view import visit_view
-from window_app.store import case_lists, cases, catalogues, visits
+from window_app.store import case_lists, cases, catalogues, deferrals, visits
 from window_app.store.case_lists import CaseLine
+from window_app.store.cases import Case
+from window_app.store.visits import Visit
 
 
 class Looking:
@@ -39,18 +41,27 @@ class Looking:
 
     def reopen(self) -> tuple[VisitView, CaseView | None] | None:
         """What was at the window when the program ended: the visit, and the case last worked on with the field in focus,
-        also where that was its outcome."""
+        also where that was its outcome, or where something that it owes was being brought."""
         with self._store.reading() as connection:
             visit = visits.open_here(connection)
             if visit is None:
                 return None
-            newest = max(cases.of_visit(connection, visit.visit_id), key=lambda case: max(case.saved_at, case.at), default=None)
+            known = [*cases.of_visit(connection, visit.visit_id), *_supplies_begun(connection, visit)]
+            newest = max(known, key=lambda case: max(case.saved_at, case.at), default=None)
             shown = self._drafting.shown(connection, newest.case_id) if newest else None
             return visit_view(connection, visit.visit_id), shown
 
     def page_bytes(self, sha256: str) -> bytes:
         """A page, to be looked at."""
         return self._store.vault.read(sha256)
+
+
+def _supplies_begun(connection: Connection, visit: Visit) -> list[Case]:
+    """Earlier cases of the person into whose owed rows pages were scanned during this visit."""
+    owed = deferrals.open_for(connection, visit.person.id_number if visit.person is not None else "")
+    scanned = dict.fromkeys(row.case_id for row in owed if row.pages)
+    found = (cases.get(connection, case_id) for case_id in scanned)
+    return [case for case in found if case is not None and case.saved_at >= visit.opened_at]
 
 
 def _draft(connection: Connection, case: CaseLine) -> DraftView:

@@ -35,7 +35,8 @@ class HistoryRow:
 
 @dataclass(frozen=True)
 class OwedRow:
-    """A material that was deferred at an acceptance and not brought yet (容缺待补); `due` YYYY-MM-DD or empty."""
+    """A material that was deferred at an acceptance and not brought yet (容缺待补); `due` YYYY-MM-DD or empty, `pages`
+    how many were scanned for it already."""
 
     case_id: str
     case_no: str
@@ -43,6 +44,7 @@ class OwedRow:
     seq: int
     name: str
     due: str
+    pages: int = 0
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def visit_view(connection: Connection, visit_id: str) -> VisitView:
         history=tuple(history_row(case) for case in (*earlier, *newest)),
         results_ready=tuple(history_row(case) for case in ready),
         owed=tuple(
-            OwedRow(row.case_id, row.case_no, row.item_name, row.seq, row.name, row.due or "")
+            OwedRow(row.case_id, row.case_no, row.item_name, row.seq, row.name, row.due or "", row.pages)
             for row in deferrals.open_for(connection, person_id)
         ),
         rating=visit.rating,
