@@ -100,6 +100,14 @@
       <translation>{day} {month}</translation>
     </message>
     <message>
+      <source>今天删除的草稿</source>
+      <translation>Drafts deleted today</translation>
+    </message>
+    <message>
+      <source>取回草稿</source>
+      <translation>Take back</translation>
+    </message>
+    <message>
       <source>服务 {0}</source>
       <translation>{0} served</translation>
     </message>
@@ -1714,6 +1722,14 @@
     <message>
       <source>自动保存 {0}</source>
       <translation>saved {0}</translation>
+    </message>
+    <message>
+      <source>草稿“{0}”已取回</source>
+      <translation>Draft “{0}” taken back</translation>
+    </message>
+    <message>
+      <source>草稿“{0}”已经取回</source>
+      <translation>Draft “{0}” is back already</translation>
     </message>
     <message>
       <source>草稿已恢复到 {0}</source>

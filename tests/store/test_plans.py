@@ -70,6 +70,7 @@ def a_day(building: Building) -> None:
     desk.looking.visit(visit.visit_id)
     desk.looking.case(case.case_id)
     desk.looking.drafts()
+    desk.looking.dropped()
     desk.looking.reopen()
     desk.delivering.ready()
     desk.syncing.view()

@@ -79,6 +79,9 @@ class StillDesk:
     def drafts(self) -> list[DraftView]:
         return [DraftView("case-food", "visit-1", "C021", "食品经营许可核发", "周*", data.NOW)]
 
+    def dropped(self) -> list[DraftView]:
+        return []
+
     def page_bytes(self, sha256: str) -> bytes:
         del sha256
         return page_png()

@@ -72,6 +72,7 @@ _SELECT = beside(
 _BY_ID = _SELECT.where(cases.c.id == bindparam("case_id"))
 _BY_NO = _SELECT.where(cases.c.case_no == bindparam("case_no"))
 _OF_VISIT = _SELECT.where(cases.c.visit_id == bindparam("visit_id"), cases.c.status != "dropped").order_by(cases.c.id)
+_DROPPED = _SELECT.where(cases.c.status == "dropped", cases.c.saved_at >= bindparam("since")).order_by(cases.c.saved_at.desc())
 _CHANGE = update(cases).where(cases.c.id == bindparam("case_id"))
 
 
@@ -126,6 +127,11 @@ def by_no(connection: Connection, case_no: str) -> Case | None:
 def of_visit(connection: Connection, visit_id: str) -> list[Case]:
     """The cases at work in a visit, dropped ones left out."""
     return [_case(row) for row in connection.execute(_OF_VISIT, {"visit_id": visit_id})]
+
+
+def dropped_since(connection: Connection, since: str) -> list[Case]:
+    """Drafts given up since a moment or a day, newest first."""
+    return [_case(row) for row in connection.execute(_DROPPED, {"since": since})]
 
 
 def whole(connection: Connection, case: Case) -> Whole:

@@ -45,8 +45,8 @@ def set_item(unit: Unit, case: Case, item: tuple[str, str, str], draft: Draft, s
 
 
 def drop(unit: Unit, case: Case, step: Step) -> None:
-    """Give the draft up; it can be had back."""
-    cases.change(unit, case.case_id, status=DROPPED, undo=_pushed(case, step))
+    """Give the draft up; it can be had back. When that was is told by `saved_at`."""
+    cases.change(unit, case.case_id, status=DROPPED, undo=_pushed(case, step), saved_at=unit.now.isoformat())
 
 
 def pop(unit: Unit, case: Case) -> JsonObject | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -24,6 +25,7 @@ from tests.flow.playing import (
 )
 from tests.harness.recorded import recorded
 from window_app.domain.law.materials import Choice
+from window_app.domain.people.masking import mask_name
 from window_app.domain.people.person import Applicant
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
@@ -380,3 +382,44 @@ def test_typed_people_are_checked_and_marked(desk: Desk) -> None:
     assert seen.person is not None
     assert seen.person.origin == "typed"
     assert seen.person_notes[0].code == "checked_by_hand"
+
+
+# -- given up, and found again
+
+
+def test_what_a_clerk_gave_up_today_is_listed_to_him_and_to_nobody_else_until_the_day_ends(building: Building) -> None:
+    desk = building.desk
+    visit = begin(desk)
+    first, second = (desk.intake.open_case(visit.visit_id, item).case_id for item in (PROMISED, INSTANT))
+    for case_id in (first, second):
+        desk.intake.drop(case_id)
+    listed = desk.looking.dropped()
+    assert [row.case_id for row in listed] == [second, first]
+    assert {row.person_masked for row in listed} == {mask_name(somebody().name)}
+    me = building.place.session.actor
+    assert me is not None
+    building.place.session.actor = replace(me, user="other")
+    assert desk.looking.dropped() == []
+    building.place.session.actor = me
+    desk.intake.undo(first)
+    assert [row.case_id for row in desk.looking.dropped()] == [second]
+    building.place.clock.heard(building.place.clock.now() + timedelta(days=1))
+    assert desk.looking.dropped() == []
+
+
+def test_a_draft_given_up_comes_back_to_its_person_who_stands_here_again(desk: Desk) -> None:
+    visit = begin(desk)
+    case_id = desk.intake.open_case(visit.visit_id, PROMISED).case_id
+    desk.intake.drop(case_id)
+    desk.identifying.put_card(visit.visit_id, card(somebody(2)))
+    (row,) = desk.looking.dropped()
+    assert row.person_masked == ""
+    desk.calling.finish()
+    begin(desk, somebody(3))
+    with pytest.raises(Refused) as refused:
+        desk.intake.undo(case_id)
+    assert refused.value.code == "other_person"
+    desk.calling.finish()
+    again = begin(desk)
+    back = desk.intake.undo(case_id)
+    assert (back.status, back.visit_id) == ("draft", again.visit_id)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QTableWidget
 
-from tests.flow.playing import INSTANT, PROMISED, begin, prepare, somebody
+from tests.flow.playing import INSTANT, PROMISED, begin, card, prepare, somebody
 from tests.ui.clerk.test_belonging import called_in
 from tests.ui.clerk.test_not_saved import Broken, full, said
 from tests.ui.clerk.test_saving import FIELD, write_into
@@ -264,3 +264,67 @@ def test_once_something_was_typed_the_strip_offers_to_take_back_nothing_older(se
     driver.settle()
     write_into(driver, FIELD, "58")
     assert view.strip is None or view.strip.undo is None
+
+
+def listed(driver: Driver) -> QTableWidget:
+    """The drafts that were put away today."""
+    driver.wait(lambda: driver.there("dropped_table"), "no list of what was put away")
+    found = driver.find("dropped_table")
+    assert isinstance(found, QTableWidget)
+    return found
+
+
+@pytest.mark.parametrize("by", ["key", "mouse"])
+def test_a_draft_put_away_is_found_in_the_list_and_brought_back_however_much_came_since(by: str, with_case: Real) -> None:
+    driver, counter = with_case
+    visit = driver.station.seat.visit
+    assert visit.here is not None
+    case_id = drop_it(driver)
+    newer = counter.desk.intake.open_case(visit.here.visit_id, PROMISED)
+    driver.station.acts.intake.open_known(newer.case_id)
+    driver.wait(lambda: visit.on_table(newer.case_id), "no second case")
+    write_into(driver, FIELD, "58")
+    driver.station.acts.intake.flush()
+    driver.settle()
+    driver.press("Ctrl+2")
+    driver.settle()
+    table = listed(driver)
+    assert table.rowCount() == 1
+    if by == "mouse":
+        driver.click_words("取回草稿")
+    else:
+        table.setFocus()
+        driver.press("Return")
+    driver.wait(lambda: counter.desk.looking.case(case_id).status == "draft", "not brought back")
+    driver.settle()
+    assert "已取回" in said(driver)
+    assert {draft.case_id for draft in counter.desk.looking.drafts()} == {case_id, newer.case_id}
+    driver.wait(lambda: not driver.there("dropped_table"), "still listed as put away")
+
+
+def test_what_the_list_has_brought_back_the_strip_takes_back_no_further(with_case: Real) -> None:
+    driver, counter = with_case
+    drop_it(driver)
+    undo = driver.station.seat.view.take_undo()
+    driver.press("Ctrl+2")
+    driver.settle()
+    driver.click_words("取回草稿")
+    driver.wait(lambda: "已取回" in said(driver), "not brought back")
+    assert undo is not None
+    undo()
+    driver.settle()
+    assert len(counter.called("undo")) == 1
+
+
+def test_a_draft_of_somebody_else_is_refused_from_the_list_as_from_the_strip(with_case: Real) -> None:
+    driver, counter = with_case
+    visit = driver.station.seat.visit
+    assert visit.here is not None
+    case_id = drop_it(driver)
+    counter.desk.identifying.put_card(visit.here.visit_id, card(somebody(2)))
+    driver.press("Ctrl+2")
+    driver.settle()
+    assert somebody(2).name[0] not in [listed(driver).item(0, 2).text()[:1]]
+    driver.click_words("取回草稿")
+    driver.wait(lambda: "另一个人" in said(driver), "not refused")
+    assert counter.desk.looking.case(case_id).status == "dropped"

@@ -17,6 +17,8 @@ from window_app.domain.life_cycle import COLLECTING
 from window_app.domain.people.person import concerns
 from window_app.errors import Refused
 
+DROPPED = "dropped"
+
 if TYPE_CHECKING:
     from window_app.errors import Trouble
     from window_app.flow.intake.views import CaseView
@@ -124,27 +126,36 @@ class IntakeActs:
             view.set_step(MATERIALS)
             view.want_focus("materials")
 
-    def undo(self, case: Bound) -> None:
-        """Take back the last reversible act on this case, typing that still waits to be saved before all that came earlier; a
-        case that was put away comes back to the table it was taken from."""
+    def undo(self, case: Bound, back: str = "") -> None:
+        """Take back the last reversible act on this case, typing that still waits to be saved before all that came earlier.
+
+        `back` is said where the case was put away: it comes back to the table it was taken from, once, by strip or by list.
+        """
         seat, desk = self._seat, self._seat.hub.desk
         before = case.case
 
-        def home(now: CaseView) -> None:
+        def work() -> CaseView | None:
+            gone = desk.looking.case(case.case_id).status == DROPPED if back else True
+            return desk.intake.undo(case.case_id) if gone else None
+
+        def home(now: CaseView | None) -> None:
+            if now is None:
+                seat.view.say(tr("草稿“{0}”已经取回").format(before.item_name), icon="info")
+                return
             if case.show(now):
                 if now.item_id != before.item_id:
                     self.show(now)
             elif seat.visit.case is None and seat.visit.at_window(now.visit_id):
                 self.show(now)
-            seat.view.say(tr("已撤销"), icon="undo-2")
+            seat.view.say(back or tr("已撤销"), icon="undo-2")
 
         def away(trouble: Trouble) -> None:
             if not isinstance(trouble, Refused):  # what only failed can still be taken back
-                seat.view.last_undo = seat.view.last_undo or partial(self.undo, case)
+                seat.view.last_undo = seat.view.last_undo or partial(self.undo, case, back)
             seat.telling.of_case(before)(trouble)
 
         def take_back() -> None:
-            case.do(lambda: desk.intake.undo(case.case_id), home, away)
+            case.do(work, home, away)
 
         self.saving.when_kept(case, take_back, away)
 
@@ -175,9 +186,20 @@ class IntakeActs:
             if seat.visit.on_table(case_id):
                 seat.visit.set_case(None)
                 seat.view.set_step(ITEM if seat.visit.here is not None else IDENTIFY)
-            seat.view.say(tr("已删除草稿“{0}”").format(name), lambda: self.undo(Bound(seat, dropped)), "trash-2", lasting=True)
+            seat.view.say(
+                tr("已删除草稿“{0}”").format(name), lambda: self.undo(Bound(seat, dropped), tr("已撤销")), "trash-2", lasting=True
+            )
 
         seat.hub.do("desk", work, home)
+
+    def take_back(self, case_id: str) -> None:
+        """A draft that was put away, out of the list of those."""
+        seat, desk = self._seat, self._seat.hub.desk
+
+        def home(case: CaseView) -> None:
+            self.undo(Bound(seat, case), tr("草稿“{0}”已取回").format(case.item_name))
+
+        seat.hub.do("desk", lambda: desk.looking.case(case_id), home)
 
 
 def signature_asked(case: CaseView) -> SignatureAsked:

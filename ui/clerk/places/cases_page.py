@@ -1,4 +1,4 @@
-"""在办: what is not finished on this desk, and numbers held; Enter opens one where it was left."""
+"""在办: what is not finished on this desk, numbers held, drafts deleted today; Enter opens one where it was left."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.places.frame import Place
@@ -14,7 +15,7 @@ from ui.kit.command import Command
 from ui.kit.hub import alive
 from ui.kit.icons import Icon
 from ui.kit.text import tr
-from ui.kit.widgets.basic import across, down, frame, label
+from ui.kit.widgets.basic import across, down, frame, label, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.table import Table
 from ui.kit.words.queue import reason_word
@@ -33,6 +34,7 @@ class CasesPage(Place):
         self._acts = acts
         self._drafts: list[DraftView] = []
         self._held: list[TicketView] = []
+        self._dropped: list[DraftView] = []
         columns = (tr("号"), tr("事项"), tr("来访人"), tr("状态"), tr("保存时间"))
         self._table = Table(tr("没有办完的件"), columns, 1, self._open)
         self._table.setObjectName("drafts_table")
@@ -46,14 +48,25 @@ class CasesPage(Place):
         right.setLayout(
             down(across(label(tr("挂起的号"), "section"), None, resume), self._held_table, margins=(16, 12, 16, 14), spacing=10)
         )
-        row = across(left, right, spacing=14)
+        row = across(left, down(right, self._deleted(), spacing=14), spacing=14)
         row.setStretch(0, 3)
         row.setStretch(1, 2)
         self.body.addLayout(row)
         seat.visit.cases_moved.connect(self._read)
 
+    def _deleted(self) -> QFrame:
+        """What was given up today and can be had back; not there where nothing was."""
+        self._dropped_table = Table(tr("今天删除的草稿"), (tr("号"), tr("事项"), tr("来访人")), 1, self._take_back)
+        self._dropped_table.setObjectName("dropped_table")
+        back = ActButton(tr("取回草稿"), lambda: self._take_back(self._dropped_table.currentRow()), look="main", key="Enter")
+        self._dropped_card = frame("card")
+        head = across(label(tr("今天删除的草稿"), "section"), None, back)
+        self._dropped_card.setLayout(down(head, self._dropped_table, margins=(16, 12, 16, 14), spacing=10))
+        show_if(self._dropped_card, False)
+        return self._dropped_card
+
     def enter(self) -> None:
-        """Read both lists."""
+        """Read the lists."""
         self._read()
         board = self.seat.hall.board
         self._held = list(board.held) if board else []
@@ -63,10 +76,11 @@ class CasesPage(Place):
 
     def _read(self) -> None:
         if self.here:
-            self.seat.hub.do("read", self.seat.hub.desk.looking.drafts, alive(self, self._show))
+            looking = self.seat.hub.desk.looking
+            self.seat.hub.do("read", lambda: (looking.drafts(), looking.dropped()), alive(self, self._show))
 
-    def _show(self, drafts: Sequence[DraftView]) -> None:
-        self._drafts = list(drafts)
+    def _show(self, found: tuple[Sequence[DraftView], Sequence[DraftView]]) -> None:
+        self._drafts, self._dropped = map(list, found)
         self._table.show_rows(
             [
                 (one.number or tr("现场来访"), one.item_name, one.person_masked, _state(one), self.seat.moment(one.saved_at))
@@ -74,6 +88,9 @@ class CasesPage(Place):
             ],
             [one.case_id for one in self._drafts],
         )
+        rows = [(one.number or tr("现场来访"), one.item_name, one.person_masked) for one in self._dropped]
+        self._dropped_table.show_rows(rows, [one.case_id for one in self._dropped])
+        show_if(self._dropped_card, bool(rows))
 
     def _open(self, row: int) -> None:
         if 0 <= row < len(self._drafts):
@@ -82,6 +99,10 @@ class CasesPage(Place):
     def _resume(self, row: int) -> None:
         if 0 <= row < len(self._held):
             self._acts.calling.resume(self._held[row].ticket_id)
+
+    def _take_back(self, row: int) -> None:
+        if 0 <= row < len(self._dropped):
+            self._acts.intake.take_back(self._dropped[row].case_id)
 
     def _drop(self) -> None:
         row = self._table.currentRow()

@@ -148,10 +148,10 @@ class Intake:
 
     def drop(self, case_id: str) -> VisitView:
         """Give the draft up; `undo` brings it back with all its pages. Refused("no_case", "not_draft")."""
-        self._session.require(*COUNTER)
+        actor = self._session.require(*COUNTER)
         with self._store.begin() as unit:
             case = draft_only(cases.get(unit.connection, case_id))
-            drafts.drop(unit, case, Step("dropped"))
+            drafts.drop(unit, case, Step("dropped", beside={"by": actor.user}))
             view = visit_view(unit.connection, case.visit_id)
         self._announcer.announce(Changed("case", case_id))
         return view
@@ -203,7 +203,7 @@ class Intake:
         with self._store.begin() as unit:
             case = known(cases.get(unit.connection, case_id))
             if case.status == DROPPED:
-                _check_his(unit, case)
+                _to_its_person(unit, case)
             elif not _in_owed_row(unit, case):
                 collecting(case)
             drafts.pop(unit, case)
@@ -212,11 +212,14 @@ class Intake:
         return view
 
 
-def _check_his(unit: Unit, case: Case) -> None:
-    """A draft does not come back into a visit in which somebody else has been read since."""
-    visit = visits.get(unit.connection, case.visit_id)
+def _to_its_person(unit: Unit, case: Case) -> None:
+    """A draft does not come back into a visit in which somebody else has been read since, but to him who stands here again."""
+    visit, here = visits.get(unit.connection, case.visit_id), visits.open_here(unit.connection)
     person = visit.person if visit is not None else None
     if person is not None and case.draft.owner not in ("", person.id_number):
+        if here is not None and here.person is not None and here.person.id_number == case.draft.owner:
+            cases.change(unit, case.case_id, visit_id=here.visit_id)
+            return
         message = "草稿“{item}”是为另一个人办的，不能放回这次来访：请重新读取他的证件后再撤销"
         raise Refused("other_person", message, why="draft", item=case.item_name)
 

@@ -39,6 +39,14 @@ class Looking:
             waiting = case_lists.collecting(connection)
             return [_draft(connection, case) for case in waiting if status_of(case) in COLLECTING]
 
+    def dropped(self) -> list[DraftView]:
+        """Drafts that whoever sits here gave up today, newest first: each can be had back."""
+        actor, today = self._drafting.session.actor, self._store.clock.now().date().isoformat()
+        with self._store.reading() as connection:
+            found = [case for case in cases.dropped_since(connection, today) if case.undo]
+            mine = [case for case in found if actor is not None and case.undo[-1].get("by", actor.user) == actor.user]
+            return [_dropped(connection, case) for case in mine]
+
     def reopen(self) -> tuple[VisitView, CaseView | None] | None:
         """What was at the window when the program ended: the visit, and the case last worked on with the field in focus,
         also where that was its outcome, or where something that it owes was being brought."""
@@ -70,3 +78,12 @@ def _draft(connection: Connection, case: CaseLine) -> DraftView:
     title = catalogues.pinned(connection, case.item_hash).title
     number, status = visit.number if visit else "", status_of(case)
     return DraftView(case.case_id, case.visit_id, number, title, mask_name(name), case.saved_at, status, case.case_no)
+
+
+def _dropped(connection: Connection, case: Case) -> DraftView:
+    """In its visit another person may have been read since: he is not whose draft it was."""
+    visit = visits.get(connection, case.visit_id)
+    person = visit.person if visit is not None else None
+    name = person.name if person is not None and case.draft.owner in ("", person.id_number) else ""
+    number = visit.number if visit is not None else ""
+    return DraftView(case.case_id, case.visit_id, number, case.item_name, mask_name(name), case.saved_at, case.status)
