@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.kit.text import masked_id, tr
-from window_app.domain.people.masking import mask_id, mask_phone
+from ui.kit.text import masked_id, masked_phone, tr
+from window_app.domain.people.masking import mask_id
 
 if TYPE_CHECKING:
     from window_app.flow.intake.views import FieldView
@@ -16,7 +16,7 @@ LATIN_TYPES = ("int", "decimal", "date", "datetime", "id_card", "mobile", "uscc"
 def masked(field: FieldView, text: str) -> str:
     """The text with its middle hidden by the one rule of the domain, as the field's type asks."""
     if field.type == "mobile":
-        return mask_phone(text)
+        return masked_phone(text)
     return masked_id(text) if field.type == "id_card" else mask_id(text)
 
 

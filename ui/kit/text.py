@@ -7,7 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from ui.kit.theme import theme
-from window_app.domain.people.masking import mask_id
+from window_app.domain.people.masking import mask_id, mask_phone
 
 CONTEXT = "window"
 # of a day in English, where 11/1 and 1/11 are read both ways
@@ -97,3 +97,11 @@ def masked_id(number: str) -> str:
     shown = (len(masked) - hidden) // 2
     groups = ["*" * min(4, hidden - at) for at in range(0, hidden, 4)]
     return " ".join([number[:shown], *(groups[:2] if len(number) == 18 else groups), number[len(number) - shown :]]).strip()
+
+
+def masked_phone(number: str) -> str:
+    """138 **** 6021: what the one rule of the domain leaves in sight, in groups; with a hyphen or too short, as it is."""
+    masked = mask_phone(number)
+    head, hidden, tail = masked[:3], masked[3:-4], masked[-4:]
+    whole = bool(hidden) and not hidden.strip("*") and "*" not in head + tail
+    return f"{head} {hidden} {tail}" if whole else masked

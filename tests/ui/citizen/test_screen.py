@@ -83,7 +83,7 @@ def test_an_idle_screen_says_whose_turn_it_is(screen: tuple[ApplicantScreen, Ans
 def test_what_was_entered_is_shown_and_confirmed_or_not(screen: tuple[ApplicantScreen, Answers]) -> None:
     made, answers = screen
     made.mirror(Mirrored("confirm", "12", case=FOOD, number="C021"))
-    assert "138****6021" in texts(made), "masked here too"
+    assert "138 **** 6021" in texts(made), "masked here too"
     press(made, "citizen_right")
     assert answers.said == [("confirmed", True)]
 

@@ -35,7 +35,7 @@ def firm(real: Real) -> Real:
     return driver, counter
 
 
-@pytest.mark.parametrize(("key", "before", "shown"), [(FIELD, "58", "58"), ("mobile", "13855556021", "138****6021")])
+@pytest.mark.parametrize(("key", "before", "shown"), [(FIELD, "58", "58"), ("mobile", "13855556021", "138 **** 6021")])
 def test_what_was_taken_back_stands_in_the_field_that_has_the_focus(key: str, before: str, shown: str, served: Real) -> None:
     driver, counter = served
     visit = driver.station.seat.visit

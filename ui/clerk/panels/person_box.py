@@ -12,7 +12,7 @@ from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
 from ui.kit.hub import alive
 from ui.kit.icons import IconLabel
-from ui.kit.text import age_on, masked_id, tr
+from ui.kit.text import age_on, masked_id, masked_phone, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, empty, frame, holding, label
 from ui.kit.widgets.buttons import icon_button
@@ -21,7 +21,6 @@ from ui.kit.widgets.wrapping import Flow
 from ui.kit.words.people import sex_word, validity
 from ui.kit.words.steps import identified
 from ui.kit.words.told import note_words
-from window_app.domain.people.masking import mask_phone
 
 if TYPE_CHECKING:
     from window_app.domain.people.person import Person
@@ -85,7 +84,7 @@ class PersonBox(QWidget):
         grid.setColumnStretch(1, 1)
         rows: tuple[tuple[str, QLayout], ...] = (
             (tr("证件号"), self._hidden_number(person, visit_id)),
-            (tr("手机"), across(label(mask_phone(person.phone) if person.phone else tr("未登记")), None)),
+            (tr("手机"), across(label(masked_phone(person.phone) if person.phone else tr("未登记")), None)),
             (tr("住址"), across(label(person.address or tr("未登记"), wrap=True))),
         )
         for at, (title, cell) in enumerate(rows):

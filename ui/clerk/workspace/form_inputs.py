@@ -49,9 +49,15 @@ class TextInput(LineEdit):
         self._raw = text = plain_text(field)
         shown = masked(field, text) if field.mask and text else text
         if shown != self.text():
-            with QSignalBlocker(self):
-                self.setText(shown)
+            self._put(shown)
             self._select_masked()
+
+    def _put(self, shown: str) -> None:
+        """The blanks of a mask take room that what is typed has not."""
+        with QSignalBlocker(self):
+            if self._field.max_length:
+                self.setMaxLength(max(self._field.max_length, len(shown)))
+            self.setText(shown)
 
     def raw(self) -> str:
         """What is really meant, unmasked."""
@@ -62,6 +68,10 @@ class TextInput(LineEdit):
             with QSignalBlocker(self):
                 self.clear()
             text = ""
+        if self._field.max_length and self.maxLength() != self._field.max_length:
+            with QSignalBlocker(self):
+                self.setMaxLength(self._field.max_length)
+            text = self.text()
         self._typing = True
         self._raw = text
         self._edited(text)
@@ -80,8 +90,7 @@ class TextInput(LineEdit):
         super().focusOutEvent(event)
         self._typing = False
         if self._field.mask and self._raw:
-            with QSignalBlocker(self):
-                self.setText(masked(self._field, self._raw))
+            self._put(masked(self._field, self._raw))
 
 
 class ChoiceInput(QComboBox):
