@@ -17,6 +17,7 @@ def state(driver: Driver) -> str:
 def pause(driver: Driver) -> None:
     driver.press("Ctrl+B")
     driver.wait(lambda: driver.station.window.sheets.sheet, "not asked why")
+    driver.press("Tab")
     driver.press("Return")
     driver.wait(lambda: state(driver) == "paused", "not paused")
     driver.settle()

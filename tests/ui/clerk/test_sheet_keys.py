@@ -82,6 +82,27 @@ def test_enter_on_an_empty_line_sends_nobody_away_and_calls_nobody(keys: str, ve
     assert not counter.called(verb)
 
 
+@pytest.mark.parametrize(("keys", "verb"), [("Ctrl+H", "hold"), ("Ctrl+B", "pause"), ("Ctrl+F2", "resume")])
+def test_enter_with_nothing_chosen_holds_nobody_pauses_nothing_and_takes_nobody_back(keys: str, verb: str, real: Real) -> None:
+    driver, counter = real
+    called_in(driver, counter)
+    if verb == "resume":
+        driver.station.acts.calling.hold("away")
+        hall = driver.station.seat.hall
+        driver.wait(lambda: hall.board and hall.board.held, "nobody on hold")
+        driver.settle()
+    driver.press(keys)
+    asking = sheet(driver)
+    driver.press("Return")
+    driver.press("Return")
+    driver.settle()
+    assert driver.station.window.sheets.sheet is asking
+    assert not counter.called(verb)
+    driver.press("Tab")
+    driver.press("Return")
+    driver.wait(lambda: counter.called(verb), "the first answer is not one Tab away")
+
+
 def test_the_mouse_alone_transfers_though_nobody_waits(real: Real) -> None:
     driver, counter = real
     visit, hall = driver.station.seat.visit, driver.station.seat.hall

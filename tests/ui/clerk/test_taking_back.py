@@ -167,6 +167,7 @@ def test_who_left_by_mistake_comes_back_after_another_slip_until_somebody_else_s
     number = visit.here.number if visit.here else ""
     driver.press(way)
     if way == "Ctrl+H":
+        driver.press("Tab")
         driver.press("Return")
     driver.wait(lambda: visit.here is None, "still there")
     driver.settle()

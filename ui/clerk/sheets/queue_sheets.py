@@ -27,7 +27,8 @@ Answers = list[tuple[str, str]]  # what is taken, and the words on its button
 
 
 class AskSheet(Sheet):
-    """One line of text with ready answers as buttons; Enter takes what is typed, else the first answer."""
+    """One line of text with ready answers as buttons. Enter takes what is typed, or the first answer that fits it; on the empty
+    line, where nothing was chosen, an Enter by slip takes nothing."""
 
     def __init__(
         self, title: str, hint: str, answers: Answers, done: Callable[[str], object], icon: str = "", free: bool = True
@@ -72,7 +73,9 @@ class AskSheet(Sheet):
     def _entered(self) -> None:
         text = self._edit.text().strip()
         matching = self._matching()
-        if self._free and text:
+        if not text:
+            self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._free:
             self._take(text)
         elif matching:
             self._take(matching[0])
@@ -83,19 +86,13 @@ class AskSheet(Sheet):
 
 
 class NamingSheet(AskSheet):
-    """Somebody is sent away or called by what is named here: an Enter by slip on the empty line does neither."""
+    """Somebody is sent away or called by what is named here; a button confirms what was typed."""
 
     def __init__(self, title: str, hint: str, answers: Answers, done: Callable[[str], object], icon: str, words: str) -> None:
         super().__init__(title, hint, answers, done, icon)
         confirm = ActButton(words, self._entered, look="primary", key="Enter")
         confirm.setObjectName("ask_confirm")
         self.buttons(confirm)
-
-    def _entered(self) -> None:
-        if self._edit.text().strip():
-            super()._entered()
-        else:
-            self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def hold_sheet(acts: Acts) -> AskSheet:
