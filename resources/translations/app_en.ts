@@ -2036,6 +2036,10 @@
       <translation>This case can only be looked at: it goes on when its applicant is at the window</translation>
     </message>
     <message>
+      <source>这是扫码枪扫进来的码，不是密码：没有当作一次登录</source>
+      <translation>That is a code from the scan gun, not a password; it did not count as a try</translation>
+    </message>
+    <message>
       <source>这次不补</source>
       <translation>Not this time</translation>
     </message>

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from tests.flow.desks import PASSWORD
@@ -14,6 +16,7 @@ from ui.clerk.driver import Driver
 from ui.clerk.sheets.left_sheet import LeftSheet
 from ui.kit.widgets.buttons import ActButton
 from window_app.announcer import Changed
+from window_app.domain.numbers import case_no
 from window_app.domain.queue.left_open import REASONS
 from window_app.flow.queue.views import TicketView
 
@@ -179,3 +182,16 @@ def test_a_call_that_comes_home_behind_the_lock_arms_no_reader(real: Real) -> No
     assert not seat.station.reading
     unlock(driver)
     assert seat.station.reading
+
+
+@pytest.mark.parametrize("code", [case_no.make("379901", "0001", date(2026, 11, 27), 7), "https://example.invalid/c/1"])
+def test_a_code_that_a_gun_reads_behind_the_lock_is_no_try_of_a_password(code: str, real: Real) -> None:
+    driver, counter = real
+    lock(driver)
+    for _ in range(6):
+        driver.write(code)
+        driver.press("Return")
+    driver.settle()
+    assert not counter.called("sign_in")
+    assert password(driver).text() == ""
+    unlock(driver)
