@@ -12,7 +12,7 @@ from window_app.record.events.case import MaterialRecord
 from window_app.record.json_types import JsonObject
 from window_app.store.store import Unit
 from window_app.store.tables_cases import cases, deferrals, document_pages, document_uses
-from window_app.store.whose import concerns
+from window_app.store.whose import part_of
 
 _OPEN = deferrals.c.supplied_at.is_(None)
 _OF_CASE = select(deferrals).where(deferrals.c.case_id == bindparam("of_case")).order_by(deferrals.c.seq)
@@ -34,7 +34,7 @@ _FOR_PERSON = (
     select(cases.c.id, cases.c.case_no, cases.c.item_name, deferrals.c.seq, deferrals.c.name, deferrals.c.due, _PAGES)
     .select_from(deferrals)
     .join(cases, cases.c.id == deferrals.c.case_id)
-    .where(_OPEN, concerns(bindparam("person")))
+    .where(_OPEN, part_of(bindparam("person")))
     .order_by(cases.c.id, deferrals.c.seq)
 )
 
@@ -83,7 +83,7 @@ class OwedOfCase:
 
 
 def open_for(connection: Connection, person_id: str) -> list[OwedOfCase]:
-    """What a person may bring: rows owed for cases he stood here for, applied for through an agent, or represents; oldest
+    """What a person may bring: rows owed for cases he ever stood here for, applies for through an agent, or represents; oldest
     first."""
     if not person_id:
         return []

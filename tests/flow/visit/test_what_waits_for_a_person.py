@@ -194,3 +194,20 @@ def test_a_result_is_told_to_the_applicant_and_the_representative_for_whom_an_ag
     for who, ready in ((3, [number]), (1, [number]), (4, [])):
         assert [row.case_no for row in begin(desk, somebody(who)).results_ready] == ready
         desk.calling.finish()
+
+
+def test_who_was_an_agent_in_a_case_may_still_bring_what_it_owes(desk: Desk) -> None:
+    applicant = typed(somebody(2))
+    case = desk.intake.open_case(begin(desk, somebody(1)).visit_id, PROMISED)
+    named = Applicant("natural_person", applicant.name, applicant.id_number, authorisation="proxy_letter")
+    desk.intake.set_applicant(case.case_id, named)
+    desk.accepting.receive(case.case_id)
+    desk.calling.finish()
+    again = desk.intake.take_up(case.case_id, begin(desk, somebody(2)).visit_id)
+    row = next(row for row in again.materials if row.deferrable)
+    desk.accepting.accept(fill(desk, desk.collecting.material(case.case_id, row.seq, Choice("deferred"))).case_id)
+    desk.calling.finish()
+    for who in (1, 2):
+        visit = begin(desk, somebody(who))
+        assert [(owed.case_id, owed.seq) for owed in visit.owed] == [(case.case_id, row.seq)]
+        desk.calling.finish()

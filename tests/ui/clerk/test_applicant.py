@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit
@@ -170,3 +171,21 @@ def test_an_address_that_was_taken_back_stands_in_its_line(focus: bool, served: 
     edit = driver.find("delivery_address")
     assert isinstance(edit, QLineEdit)
     assert edit.text() == "6"
+
+
+def test_another_applicant_under_a_number_that_was_given_is_told_at_f9_and_the_link_leads_to_who_applies(complete: Real) -> None:
+    driver, counter = complete
+    case_id = on_table(driver).case_id
+    counter.desk.accepting.receive(case_id)
+    driver.wait(lambda: on_table(driver).status == "received", "not received")
+    counter.desk.intake.set_applicant(case_id, replace(WHOLE, name="李示例"))
+    driver.wait(lambda: on_table(driver).missing, "not read again")
+    driver.settle()
+    driver.press("F9")
+    driver.wait(lambda: driver.station.seat.visit.reasons, "no reason")
+    driver.settle()
+    assert [why.rule for why in driver.station.seat.visit.reasons] == ["other_applicant"]
+    assert driver.station.window.sheets.sheet is None
+    driver.press("Return")
+    driver.settle()
+    assert driver.find("applicant_kind").hasFocus()

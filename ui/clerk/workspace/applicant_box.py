@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.clerk.acts.bundle import Acts
@@ -47,6 +48,11 @@ class ApplicantBox(QFrame):
         self._whom.show_applicant(typed.get("applicant", case.applicant))
         self._delivery.show_delivery(*typed.get("delivery", (case.delivery_mode, case.delivery_address)))
         self.setEnabled(self._seat.visit.draft)
+
+    def take_focus(self) -> None:
+        """To who applies: something is wrong with it."""
+        if self._seat.visit.case is not None:
+            self._whom.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _build(self, case: CaseView) -> None:
         """Inputs of this case alone: what an input method commits as it leaves the table is not an edit of the next one."""

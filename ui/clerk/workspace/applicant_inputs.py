@@ -73,6 +73,7 @@ class ApplicantInputs(QWidget):
             edit.textEdited.connect(lambda: typed(self.said()))
         head = across(label(tr("申请人"), "section"), self._kind, None)
         self.setLayout(down(head, self._details, margins=(0, 0, 0, 0), spacing=10))
+        self.setFocusProxy(self._kind)
 
     def _for_another(self) -> QWidget:
         """Another person, or a firm: who, and by what right."""

@@ -141,7 +141,10 @@ class ReasonsBox(QFrame):
 
     def _go(self, reason: Reason) -> None:
         seat = self._seat
-        if reason.field:
+        if reason.field and reason.field.partition(".")[0] == "applicant":
+            seat.view.set_step(ITEM)
+            seat.view.want_focus("whom")
+        elif reason.field:
             seat.view.set_step(FORM)
             seat.view.want_focus(f"form:{reason.field}")
         elif reason.material_seq is not None:

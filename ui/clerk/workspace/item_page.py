@@ -96,6 +96,8 @@ class ItemPage(QFrame):
     def _focus(self, where: str) -> None:
         if where == "item":
             self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif where == "whom":
+            self._applicant.take_focus()
         elif where == "situations":
             open_ids = [situation.id for situation in self._shown if situation.value is None]
             for button in self.findChildren(ActButton):
