@@ -15,7 +15,7 @@ from tests.bench.throwaway import throwaway_desk
 from tests.flow.playing import begin, prepare
 from window_app.domain.numbers import case_no
 from window_app.flow.desk import Desk
-from window_app.store.tables_cases import cases, deferrals
+from window_app.store.tables_cases import case_people, cases, deferrals
 from window_app.store.tables_line import events, outbox
 
 CASES = 5_000
@@ -62,7 +62,8 @@ def _fill(desk: Desk) -> str:
             going.append({**sent, **own, "state": "taken"})
             if number % DEFERRED_EVERY == 0:
                 owed.append({"case_id": rows[-1]["id"], "seq": 2, "name": "材料", "due": "2026-01-01", "supplied_at": None})
-        for table, made in ((cases, rows), (events, told), (outbox, going), (deferrals, owed)):
+        people = [{"case_id": one["id"], "id_number": one["person_id"], "stood": True} for one in rows]
+        for table, made in ((cases, rows), (case_people, people), (events, told), (outbox, going), (deferrals, owed)):
             unit.connection.execute(insert(table), made)
     return str(row["person_name"])
 

@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, Connection, Label, Row, Select, and_, bind
 
 from window_app.domain.life_cycle import AWAITS_DECISION, COLLECTING, DELIVERABLE
 from window_app.store.cases import REFUSED, beside
-from window_app.store.tables_cases import cases, centre_facts, deliveries
+from window_app.store.tables_cases import case_people, cases, centre_facts, deliveries
 from window_app.store.tables_line import outbox
 from window_app.store.whose import concerns, part_of
 
@@ -143,7 +143,8 @@ def deliverable(connection: Connection, person_id: str | None = None) -> list[Ca
 
 
 def search(connection: Connection, text: str, limit: int = 20) -> list[CaseLine]:
-    """Cases whose number ends with or contains the digits, or whose person's name or number contains the text."""
-    places = (cases.c.case_no, cases.c.person_name, cases.c.person_id)
-    found = or_(*(place.contains(text, autoescape=True) for place in places))
+    """Cases whose number contains the digits, whose person's name contains the text, or the number of anybody in them."""
+    places = (cases.c.case_no, cases.c.person_name)
+    people = select(case_people.c.case_id).where(case_people.c.id_number.contains(text, autoescape=True))
+    found = or_(*(place.contains(text, autoescape=True) for place in places), cases.c.id.in_(people))
     return _lines(connection, _LINE.where(cases.c.case_no.is_not(None), found).order_by(cases.c.at.desc()).limit(limit))

@@ -171,6 +171,7 @@ def test_a_case_stays_in_the_history_of_everybody_who_was_part_of_it(desk: Desk)
     for who in (1, 2):
         assert [row.case_no for row in begin(desk, somebody(who)).history] == [number]
         desk.calling.finish()
+        assert [hit.line for hit in desk.find(somebody(who).id_number) if hit.kind == "case"] == [number]
     assert begin(desk, somebody(3)).history == ()
 
 
