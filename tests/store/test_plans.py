@@ -22,7 +22,7 @@ GROWING = (
     "document_uses", "centre_facts", "deliveries", "case_people",
 )  # fmt: skip
 # a partial index over what is open is as short as what is open
-_OPEN_ONLY = ("ix_visits_open", "ix_calls_open", "ix_deferrals_open", "ix_requests_unseen")
+_OPEN_ONLY = ("ix_visits_open", "ix_calls_open", "ix_calls_unheard", "ix_deferrals_open", "ix_requests_unseen")
 _MAY = ("max(calls", "max(events")  # the very end of a key
 Heard = dict[str, Any]
 
@@ -106,6 +106,7 @@ def test_a_planted_walk_is_found(building: Building, statement: str) -> None:
 def test_answered_calls_are_forgotten_after_a_week_and_unanswered_ones_never(building: Building) -> None:
     keeper = KeptCalls(building.store)
     keeper.answered(keeper.keep(None, "/v1/x", {}, "wang"), {"body": None})
+    keeper.keep_unheard("t1", "/v1/u", {}, "wang")
     waiting = keeper.keep(None, "/v1/y", {}, "wang")
     building.place.clock.heard(building.place.clock.now() + timedelta(days=6))
     recent = keeper.keep(None, "/v1/z", {}, "wang")
@@ -115,7 +116,8 @@ def test_answered_calls_are_forgotten_after_a_week_and_unanswered_ones_never(bui
         with building.store.reading() as connection:
             return list(connection.execute(select(calls.c.key).order_by(calls.c.key)).scalars())
 
-    assert len(kept()) == 3
+    assert len(kept()) == 4
+    assert [call.key for call in keeper.unanswered()] == [waiting]  # nobody tells by himself what only a clerk asks again
     building.place.clock.heard(building.place.clock.now() + timedelta(days=2))
     newest = keeper.keep(None, "/v1/w", {}, "wang")
     assert kept() == [waiting, recent, newest]

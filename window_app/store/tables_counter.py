@@ -115,5 +115,7 @@ calls = Table(  # the key of an acting call is kept before the centre is asked, 
     Column("operator", String(60), nullable=False),
     Column("asked_at", String(40), nullable=False),
     Column("answer", JSON(none_as_null=True)),
+    Column("unheard", String(36)),  # the number that it moves: its answer never came, and only a clerk asks for it again
     Index("ix_calls_open", "key", sqlite_where=text("answer IS NULL")),
+    Index("ix_calls_unheard", "unheard", sqlite_where=text("unheard IS NOT NULL")),
 )

@@ -1,7 +1,8 @@
 """The centre as the queue's authority (implements ports.QueueAuthority): every acting call is kept under its own
 Idempotency-Key before it is asked. A call for the next number whose answer was lost is asked again under that key, and so is
-what was kept with a fact; any other intent is given up when the line is cut, and one that moves a number away or here is asked
-under its first key if the clerk asks once more. Here alone an act has an address.
+what was kept with a fact; any other intent is given up when the line is cut. One that moves a number away or here is kept as
+unheard, also over the end of the program, and asked under its first key if the clerk asks once more. Here alone an act has an
+address.
 """
 
 from __future__ import annotations
@@ -69,7 +70,20 @@ class Keeper(Protocol[U]):
         """Keep its answer: it is not asked again."""
 
     def unanswered(self) -> Sequence[Kept]:
-        """Those without an answer, in the order they were made."""
+        """Those without an answer that are told again by themselves, in the order they were made."""
+
+    def keep_unheard(self, ticket: str, path: str, body: JsonMap, operator: str) -> str:
+        """Keep a call that moves a number, unheard until its answer comes: nobody tells it again by himself; its key."""
+
+    def unheard(self, ticket: str) -> Kept | None:
+        """The call that moved this number and was not heard; None if there is none."""
+
+    def still_unheard(self, key: str, ticket: str) -> None:
+        """Its answer came and could not be read: it is as good as none."""
+
+    def settle(self, unit: U | None, ticket: str) -> bool:
+        """What was not heard of this number counts no more, in the caller's transaction or in one of its own; True if there was
+        something."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +104,6 @@ class CentreQueue(Generic[U]):
         """`told` hears what the centre says of the window when it was opened or closed."""
         self._keeper, self._centre, self._place, self._told = keeper, centre, place, told
         self._flushing = threading.Lock()
-        self._unheard: dict[str, tuple[tuple[str, ActAsked, str] | None, str]] = {}  # ticket -> its lost act and the key
 
     # -- asked now
 
@@ -120,8 +133,8 @@ class CentreQueue(Generic[U]):
         if act.act in _ONCE:
             number = self._once(act, by)
         else:
-            self._unheard.pop(act.ticket_id, None)
             number = self._ask(_of_number(act), ActAsked(act.category, act.reason), by)
+            self._keeper.settle(None, act.ticket_id)
         if act.act in ("adopt", "close"):  # what stood here is dealt with, and so is the call that may have brought it
             self._give_up(self._calls_for_next())
         return number
@@ -134,14 +147,14 @@ class CentreQueue(Generic[U]):
 
     def seat(self, unit: U, number: Number, by: str) -> AtWindow:
         """The centre knows already where its number is; what was lost of an earlier stay here counts no more."""
-        del unit, by
-        self._unheard.pop(number.ticket_id, None)
+        del by
+        self._keeper.settle(unit, number.ticket_id)
         return AtWindow(number, "centre")
 
     def note(self, unit: U, act: NumberAct, by: str) -> None:
         """Keep an act on a number; the centre hears it on its own lane, so that a slow line holds nobody up. Whom a lost transfer
         may have sent to another line was served here all the same: he is taken back from there first."""
-        if self._unheard.pop(act.ticket_id, None) is not None and act.act in _SERVED:
+        if self._keeper.settle(unit, act.ticket_id) and act.act in _SERVED:
             self._keeper.keep(unit, _of_number(NumberAct("serve", act.ticket_id)), body_of(ActAsked()), by)
         self._keeper.keep(unit, _of_number(act), body_of(ActAsked(act.category, act.reason)), by)
 
@@ -208,16 +221,17 @@ class CentreQueue(Generic[U]):
             raise
 
     def _once(self, act: NumberAct, by: str) -> Number:
-        """The same intent goes under the same key until its answer came, or something else became of the number."""
-        asked = (_of_number(act), ActAsked(act.category, act.reason), by)
-        lost, key = self._unheard.pop(act.ticket_id, (None, ""))
-        if lost != asked:
-            key = self._keeper.keep(None, asked[0], body_of(asked[1]), by)
+        """The same intent goes under the same key until its answer came, or something else became of the number. It is unheard
+        from the first: the program may end before the answer comes."""
+        path, body = _of_number(act), body_of(ActAsked(act.category, act.reason))
+        kept = self._keeper.unheard(act.ticket_id)
+        if kept is None or (kept.path, kept.body, kept.operator) != (path, body, by):
+            self._keeper.settle(None, act.ticket_id)
+            kept = self._keeper.get(self._keeper.keep_unheard(act.ticket_id, path, body, by))
         try:
-            return _read(number_told, self._send(self._keeper.get(key)))
+            return _read(number_told, self._send(kept))
         except CentreAway:
-            self._keeper.answered(key, _GIVEN_UP)
-            self._unheard[act.ticket_id] = (asked, key)
+            self._keeper.still_unheard(kept.key, act.ticket_id)
             raise
 
     def _send(self, kept: Kept) -> object:

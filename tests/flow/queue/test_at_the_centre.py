@@ -10,6 +10,7 @@ from central.base.tables_queue import events
 from central.queue import board
 from tests.central.conftest import Hands, Server
 from tests.flow.queue.conftest import Counter
+from window_app.domain.queue.acts import NumberAct
 from window_app.errors import CentreAway, Refused
 from window_app.flow.queue.calling import Calling
 from window_app.record.json_types import JsonMap
@@ -212,8 +213,8 @@ def test_a_number_of_the_centre_is_not_passed_on_while_nobody_hears_it(counter: 
     assert state(counter) == ("closed", "")
 
 
-def lost_transfer(counter: Counter) -> Calling:
-    """A001 stands here; its transfer to B was heard, and the answer was not."""
+def lost_transfer(counter: Counter, *, restarted: bool) -> Calling:
+    """A001 stands here; its transfer to B was heard, and the answer was not; the program may have been started anew since."""
     calling = counter.calling
     calling.take_number("A")
     calling.call_next()
@@ -224,7 +225,12 @@ def lost_transfer(counter: Counter) -> Calling:
     with pytest.raises(CentreAway):
         calling.transfer("B")
     counter.line.deaf = False
-    return calling
+    if not restarted:
+        return calling
+    again = counter.again()
+    counter.told()
+    assert in_line(counter) == [("A001", "B")]
+    return again
 
 
 def in_line(counter: Counter) -> list[tuple[str, str]]:
@@ -232,14 +238,19 @@ def in_line(counter: Counter) -> list[tuple[str, str]]:
     return [(one["number"], one["category"]) for one in waiting]
 
 
-def test_a_transfer_whose_answer_was_lost_is_found_done_when_it_is_asked_once_more(counter: Counter) -> None:
-    calling = lost_transfer(counter)
+restarts = pytest.mark.parametrize("restarted", [False, True])
+
+
+@restarts
+def test_a_transfer_whose_answer_was_lost_is_found_done_when_it_is_asked_once_more(counter: Counter, restarted: bool) -> None:
+    calling = lost_transfer(counter, restarted=restarted)
     assert calling.transfer("B").current is None
     assert in_line(counter) == [("A001", "B")]
 
 
-def test_who_was_served_here_after_a_lost_transfer_is_called_by_nobody_else(counter: Counter) -> None:
-    calling = lost_transfer(counter)
+@restarts
+def test_who_was_served_here_after_a_lost_transfer_is_called_by_nobody_else(counter: Counter, restarted: bool) -> None:
+    calling = lost_transfer(counter, restarted=restarted)
     assert in_line(counter) == [("A001", "B")]
     calling.finish()
     counter.told()
@@ -247,8 +258,56 @@ def test_who_was_served_here_after_a_lost_transfer_is_called_by_nobody_else(coun
     assert calling.call_next() is None
 
 
-def test_a_lost_transfer_counts_no_more_once_its_number_came_back(counter: Counter) -> None:
-    calling = lost_transfer(counter)
+def test_a_refused_call_by_voice_does_not_let_a_lost_transfer_be_forgotten(counter: Counter) -> None:
+    """A number that waits elsewhere cannot be called again from here; it was served here all the same."""
+    calling = lost_transfer(counter, restarted=False)
+    with pytest.raises(Refused):
+        calling.recall()
+    calling.finish()
+    counter.told()
+    assert in_line(counter) == []
+
+
+def test_a_transfer_that_the_program_did_not_outlive_is_asked_again_by_the_clerk_alone(counter: Counter) -> None:
+    """The power went before any answer: nobody tells it by itself, for the number may have been served here since."""
+    calling, store = counter.calling, counter.building.store
+    taken = calling.take_number("A")
+    calling.call_next()
+    counter.told()
+    path = f"/v1/tickets/{taken.ticket_id}/transfer"
+    key = KeptCalls(store).keep_unheard(taken.ticket_id, path, {"category": "B"}, "wang")
+    again = counter.again()
+    counter.told()
+    assert in_line(counter) == []
+    assert again.transfer("B").current is None
+    assert in_line(counter) == [("A001", "B")]
+    assert KeptCalls(counter.building.store).get(key).answer is not None  # under its first key
+
+
+@pytest.mark.parametrize("act", ["adopt", "close"])
+def test_what_was_left_standing_and_dealt_with_unheard_is_dealt_with_once_after_a_restart(
+    counter: Counter, server: Server, act: str
+) -> None:
+    calling = left_standing(counter, server)
+    calling.open_window()
+    counter.told()
+    left = calling.left_open
+    assert left is not None
+    counter.line.deaf = True
+    counter.line.cut()
+    with pytest.raises(CentreAway):
+        calling.adopt() if act == "adopt" else calling.close_left("missed")
+    counter.line.deaf = False
+    counter.again()
+    queue = counter.building.line.queue
+    assert queue is not None
+    asked = NumberAct(act, left.ticket_id, reason="missed" if act == "close" else "")
+    assert queue.ask(asked, "wang").number == "A001"
+
+
+@restarts
+def test_a_lost_transfer_counts_no_more_once_its_number_came_back(counter: Counter, restarted: bool) -> None:
+    calling = lost_transfer(counter, restarted=restarted)
     calling.no_show()
     counter.told()
     for category in ("A", "B"):

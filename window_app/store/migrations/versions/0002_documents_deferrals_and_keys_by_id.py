@@ -220,6 +220,7 @@ TABLES = {
             operator VARCHAR(60) NOT NULL,
             asked_at VARCHAR(40) NOT NULL,
             answer JSON,
+            unheard VARCHAR(36),
             CONSTRAINT pk_calls PRIMARY KEY ("key")
         )
     """,
@@ -297,6 +298,7 @@ INDEXES = (
     "CREATE INDEX ix_print_jobs_state ON print_jobs (state)",
     "CREATE INDEX ix_tickets_waiting ON tickets (day, state, rank)",
     'CREATE INDEX ix_calls_open ON calls ("key") WHERE answer IS NULL',
+    "CREATE INDEX ix_calls_unheard ON calls (unheard) WHERE unheard IS NOT NULL",
     "CREATE INDEX ix_events_legal_date ON events (legal_date)",
     "CREATE INDEX ix_outbox_case_no ON outbox (case_no, state)",
     "CREATE INDEX ix_outbox_state ON outbox (state, attempts, device_seq)",
