@@ -15,6 +15,7 @@ from central.base.shapes import Json
 from central.base.tables_people import calendars, catalogues
 from central.house import changes
 from window_app.domain.catalogue_check.check import problems
+from window_app.domain.law.calendar import years_stated
 from window_app.errors import Reason, Refused
 
 
@@ -63,14 +64,12 @@ def departments(connection: Connection) -> list[Json]:
 
 
 def import_calendar(connection: Connection, database_insert: Any, now: Now, raw: Any) -> list[int]:
-    """Keep years of the working-day calendar (one object with `year`, or a list of them) and tell every window.
+    """Keep years of the working-day calendar (one object with `year`, or a list of them) and tell every window. The whole file is
+    checked first: windows reckon deadlines by it, and what one of them cannot read stops its calendar altogether.
 
     Refused: `bad_calendar`.
     """
-    years = raw if isinstance(raw, list) else [raw]
-    for year in years:
-        if not isinstance(year, dict) or not isinstance(year.get("year"), int) or isinstance(year.get("year"), bool):
-            raise Refused("bad_calendar", "日历文件应是一年或多年的列表，每项有 year；没有导入")
+    years = years_stated(raw)
     for year in years:
         text = json.dumps(year, ensure_ascii=False)
         statement = database_insert(calendars).values(year=year["year"], raw=text)

@@ -17,6 +17,7 @@ from central.cli import main
 from central.house import people
 from central.parts import open_centre
 from resources import path, read_json
+from tests.harness.years import a_year
 from window_app.record.head import canonical
 
 SAMPLE = str(path("catalogue", "catalogue-sample.json"))
@@ -131,10 +132,22 @@ def test_a_broken_catalogue_is_refused_with_every_problem(hall: Any, tmp_path: P
 
 def test_a_calendar_is_kept_and_a_bad_one_refused(hall: Any, tmp_path: Path) -> None:
     file = tmp_path / "years.json"
-    file.write_text(json.dumps([{"year": 2026}, {"year": 2027}]))
+    file.write_text(json.dumps([a_year(2026), a_year(2027)]))
     assert hall("calendar", "import", str(file)) == {"years": [2026, 2027]}
     file.write_text('{"no": "year"}')
     assert refused(hall, "calendar", "import", str(file)) == "bad_calendar"
+
+
+def test_a_calendar_with_one_bad_row_is_refused_by_its_name_and_nothing_of_it_is_kept(hall: Any, tmp_path: Path) -> None:
+    file = tmp_path / "years.json"
+    bad = {**a_year(2028), "working": ["2028-01-08", "2028-02-30"]}
+    file.write_text(json.dumps([a_year(2027), bad]))
+    error = hall("calendar", "import", str(file), code=1)["error"]
+    assert error["code"] == "bad_calendar"
+    assert "第 2 份（2028 年） working 第 2 项 不是日期" in error["message"]
+    good = tmp_path / "good.json"
+    good.write_text(json.dumps(a_year(2027)))
+    assert hall("calendar", "import", str(good)) == {"years": [2027]}
 
 
 def test_an_authority_in_writing_travels_with_its_person(hall: Any, tmp_path: Path) -> None:

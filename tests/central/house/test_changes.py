@@ -13,6 +13,7 @@ from central.base.tables_sync import publications
 from central.house import catalogue, changes, people
 from tests.central.conftest import Server
 from tests.central.enrolled import another_hall
+from tests.harness.years import a_year
 
 
 def counter(core: Core, hall: str) -> int:
@@ -37,14 +38,14 @@ def test_a_hall_counts_for_itself(core: Core) -> None:
 
 def test_what_is_for_all_halls_is_stored_once_and_reaches_a_hall_that_comes_later(core: Core) -> None:
     another_hall(core)
-    core.database.change(lambda c: catalogue.import_calendar(c, core.database.insert, core.now, [{"year": 2027}]))
+    core.database.change(lambda c: catalogue.import_calendar(c, core.database.insert, core.now, [a_year(2027)]))
     another_hall(core, "H03")
     with core.database.reading() as connection:
         stored = select(func.count()).where(publications.c.kind == "calendar")
         assert connection.execute(stored).scalar_one() == 1
         for hall in ("H01", "H02", "H03"):
             assert [c["payload"] for c in changes.since(connection, "d", hall, 0)[1] if c["kind"] == "calendar"] == [
-                {"years": [{"year": 2027}]}
+                {"years": [a_year(2027)]}
             ]
         named = select(change_rows.c.payload).where(change_rows.c.kind == "calendar")
         assert set(connection.execute(named).scalars()) == {None}
@@ -72,7 +73,7 @@ def test_nobody_is_told_of_a_person_who_can_sign_in_nowhere(core: Core) -> None:
 
 
 def test_a_hall_that_comes_later_is_told_what_still_holds_and_not_the_whole_past(core: Core) -> None:
-    for years in ([{"year": 2026, "n": 1}], [{"year": 2027, "n": 1}], [{"year": 2026, "n": 2}]):
+    for years in ([a_year(2026, "一")], [a_year(2027, "一")], [a_year(2026, "二")]):
         core.database.change(lambda c, y=years: catalogue.import_calendar(c, core.database.insert, core.now, y))  # type: ignore[misc]
     for name, role in (("sun", "clerk"), ("zhou", "clerk"), ("sun", "chief"), ("sun", "manager")):
         core.database.change(lambda c, n=name, r=role: people.add(c, core.now, n, [r], "Passw0rd!"))  # type: ignore[misc]
@@ -83,7 +84,7 @@ def test_a_hall_that_comes_later_is_told_what_still_holds_and_not_the_whole_past
     told = core.database.look(lambda c: changes.since(c, "d", "H03", 0)[1])
     assert [one["payload"]["version"] for one in told if one["kind"] == "catalogue"] == ["2", "4", "5"]
     years = [one["payload"]["years"][0] for one in told if one["kind"] == "calendar"]
-    assert years == [{"year": 2027, "n": 1}, {"year": 2026, "n": 2}]
+    assert years == [a_year(2027, "一"), a_year(2026, "二")]
     persons = [one["payload"]["people"][0] for one in told if one["kind"] == "people"]
     assert [(person["name"], len(person["roles"])) for person in persons] == [("zhou", 1), ("sun", 3)]
 

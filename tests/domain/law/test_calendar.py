@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resources.calendar import load
-from window_app.domain.law.calendar import Calendar
+from tests.harness.years import a_year
+from window_app.domain.law.calendar import Calendar, years_stated
 from window_app.errors import Refused
 
 SHIPPED = Calendar.from_json(load())
@@ -108,3 +109,48 @@ def test_every_problem_is_told_at_once() -> None:
 def test_any_json_is_taken_or_refused_in_words(documents: list[Any]) -> None:
     with contextlib.suppress(Refused):
         Calendar.from_json(documents)
+
+
+def test_the_shipped_years_may_be_imported_as_they_are() -> None:
+    years = [document for document in load() if "year" in document]
+    assert years_stated(years) == years
+    assert years_stated(years[0]) == [years[0]]
+
+
+@pytest.mark.parametrize(
+    ("stated", "part"),
+    [
+        ([], "没有任何一年"),
+        ("2027", "第 1 份没有可用的年份"),
+        ({**a_year(2027), "year": True}, "第 1 份没有可用的年份"),
+        ({**a_year(2027), "year": 1927}, "第 1 份没有可用的年份"),
+        ([a_year(2027), a_year(2028), a_year(2027)], "第 3 份（2027 年）与前面的某一份是同一年"),
+        ({**a_year(2027), "of": []}, "有不认识的项目 of"),
+        ({**a_year(2027), "fixed": ["01-01"]}, "有不认识的项目 fixed"),
+        ({**a_year(2027), "source": 7}, "source 应为文字"),
+        ({**a_year(2027), "issued": "soon"}, "issued 不是日期"),
+        ({**a_year(2027), "working": ["2027-02-30"]}, "working 第 1 项 不是日期"),
+        ({**a_year(2027), "working": ["2027-01-02", "2027-01-02"]}, "working 第 2 项 的 2027-01-02 在 working 第 1 项 已写过"),
+        ({**a_year(2027), "off": a_year(2027)["off"] * 2}, "off 第 2 项 的 2027-01-01 在 off 第 1 项 已写过"),
+        ({**a_year(2027), "working": ["2028-02-05"]}, "working 第 1 项 的日期（2028-02-05）不属于 2027 年"),
+        ({**a_year(2027), "off": [{"from": "2028-01-30", "to": "2028-02-01"}]}, "off 第 1 项 的日期（2028-01-30）不属于"),
+        ({**a_year(2027), "off": [{"name": "", "from": "2027-01-01", "to": "2027-01-01"}]}, "off 第 1 项 的 name 应为文字"),
+        ({**a_year(2027), "off": [{"from": "2027-01-01", "until": "2027-01-01"}]}, "off 第 1 项 to 不是日期"),
+    ],
+)  # fmt: skip
+def test_a_file_to_be_imported_is_refused_by_the_row_that_is_wrong(stated: Any, part: str) -> None:
+    with pytest.raises(Refused) as caught:
+        years_stated(stated)
+    assert caught.value.code == "bad_calendar"
+    assert part in "；".join(reason.message for reason in caught.value.reasons)
+
+
+def test_a_year_to_be_imported_may_reach_over_new_year() -> None:
+    year = {**a_year(2027), "off": [{"name": "元旦", "from": "2026-12-31", "to": "2027-01-02"}], "working": ["2026-12-27"]}
+    assert years_stated(year) == [year]
+
+
+@given(st.lists(json_values, max_size=3))
+def test_what_may_be_imported_is_what_a_desk_can_read(documents: list[Any]) -> None:
+    with contextlib.suppress(Refused):
+        assert Calendar.from_json(years_stated(documents))
