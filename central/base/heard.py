@@ -32,9 +32,10 @@ class After:
 
 @dataclass(frozen=True)
 class Heard:
-    """The head as signed, and where it belongs. `window` is where the device stands, `received_at` the centre's own time of it;
-    `again`: its hearers were told before, and only their tables are made anew, without a word to anybody. `by_centre` is said
-    by whoever knows that the centre's key signed it: ids are chosen by devices and prove nothing."""
+    """The head as signed, and where it belongs. `window` is where the device stood, `received_at` the centre's own time of it and
+    `arrived` its place in the hall's order: what is asked about it is asked of that moment, not of today. `again`: its hearers
+    were told before, and only their tables are made anew, without a word to anybody. `by_centre` is said by whoever knows that
+    the centre's key signed it: ids are chosen by devices and prove nothing."""
 
     connection: Connection
     core: Core
@@ -42,6 +43,7 @@ class Heard:
     window: str
     head: Head
     received_at: int
+    arrived: int
     after: After
     again: bool = False
     by_centre: bool = False

@@ -55,6 +55,8 @@ halls = Table(
     Column("said_seq", Big, nullable=False, server_default="0"),
     # while the hall's tables are made again: the number up to which they are
     Column("projecting", Big),
+    # since when its site is its own; 0: from before anybody asked
+    Column("added_at", Big, nullable=False, server_default="0"),
     UniqueConstraint("region", "site"),
     CheckConstraint("length(region) = 6", name="region"),
     CheckConstraint("length(site) = 4", name="site"),
@@ -150,6 +152,17 @@ devices = Table(
     UniqueConstraint("key_id"),
     Index(None, "hall_id", "window"),
     CheckConstraint("watermark >= 0 AND watermark <= top_seq", name="watermark"),
+)
+
+# where each device was placed, in the order of all that comes to its hall: whose a stream was is asked of then, and `devices`
+# tells only where one stands now
+placements = Table(
+    "placements",
+    metadata,
+    Column("hall_id", String(40), primary_key=True),
+    Column("device_id", String(36), primary_key=True),
+    Column("arrived", Big, primary_key=True, autoincrement=False),
+    Column("window", String(20), nullable=False),
 )
 
 leases = Table(

@@ -53,7 +53,7 @@ def decide(connection: Connection, core: Core, case_no: str, word: Word) -> Json
     )
     assert isinstance(event, CaseDecided)
     head = record.say(connection, core, row.hall_id, ("case", row.case_id), event, word.by)
-    decided(Heard(connection, core, row.hall_id, row.window, head, clock.milliseconds(at), After(), by_centre=True), event)
+    decided(Heard(connection, core, row.hall_id, row.window, head, clock.milliseconds(at), 0, After(), by_centre=True), event)
     told = core.registry.payload(event)
     decision = {key: told[key] for key in ("case_no", "case_id", "granted", "reason", "decided_at", "decider", "document_no")}
     changes.publish(connection, core.now, "decision", decision, hall=row.hall_id, device=_receiver(connection, row))

@@ -162,13 +162,15 @@ def _check_site(heard: Heard, number: numbers.CaseNo) -> None:
     site of its own: that of no hall here is nobody's."""
     site = (number.region, number.site)
     if site not in heard.after.sites:
-        owner = select(halls.c.hall_id).where(halls.c.region == number.region, halls.c.site == number.site)
+        of_site = (halls.c.region == number.region, halls.c.site == number.site)
+        # what is read late is asked of its own time: a hall that came since had no series yet
+        owner = select(halls.c.hall_id).where(*of_site, halls.c.added_at <= heard.received_at)
         heard.after.sites[site] = heard.connection.execute(owner).scalar()
     if heard.after.sites[site] in (heard.hall, None):
         return
     mine = (leases.c.hall_id == heard.hall, leases.c.device_id == heard.device)
-    of_site = (leases.c.region == number.region, leases.c.site == number.site)
-    if heard.connection.execute(select(leases.c.lease_id).where(*mine, *of_site).limit(1)).first() is None:
+    own = (leases.c.region == number.region, leases.c.site == number.site)
+    if heard.connection.execute(select(leases.c.lease_id).where(*mine, *own).limit(1)).first() is None:
         raise Refused(
             "conflict", "编号 {case_no} 是另一个大厅的号段；没有收下，请停止出号并联系中心管理员", why="site", case_no=str(number)
         )

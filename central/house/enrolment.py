@@ -16,7 +16,7 @@ from central.base.clock import Now
 from central.base.core import Core
 from central.base.identity import Identity
 from central.base.shapes import AnyRow, Json
-from central.base.tables_people import devices, enrol_codes, windows
+from central.base.tables_people import devices, enrol_codes, placements, windows
 from central.base.tables_people import document_leases as document_lease_rows
 from central.house import catalogue, document_leases, leases, people
 from central.house.halls import get, settings_of
@@ -84,6 +84,8 @@ def enrol(connection: Connection, core: Core, asked: EnrolAsked, url: str) -> Js
     device, device_code = _bound(connection, core, asked, code, public, token)
     named = {"window": code.window, "kind": code.kind, "device_code": device_code, "key_id": key_id(public)}
     record.note(connection, core, code.hall_id, "device_enrolled", device, record.NOBODY, **named)
+    placed = {"hall_id": code.hall_id, "device_id": device, "window": code.window}
+    connection.execute(insert(placements).values(**placed, arrived=record.arrive(connection, code.hall_id)))
     place, identity = get(connection, code.hall_id), core.identity
     answer: Json = {
         "token": token,

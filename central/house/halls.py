@@ -121,7 +121,8 @@ def add(
         )
     settings = {**asdict(Settings()), **_checked({**given, **(_with_credits({}, credits) if credits else {})})}
     kept = json.dumps(settings, ensure_ascii=False)
-    connection.execute(insert(halls).values(hall_id=hall, name=name, region=region, site=site, settings=kept))
+    at = clock.milliseconds(core.now())
+    connection.execute(insert(halls).values(hall_id=hall, name=name, region=region, site=site, settings=kept, added_at=at))
     changes.catch_up(connection, core.now, hall)
     record.note(connection, core, hall, "settings", hall, record.NOBODY, name=name, region=region, site=site, **settings)
     return {"hall": hall, "name": name, "region": region, "site": site, "settings": settings}

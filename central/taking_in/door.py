@@ -7,13 +7,14 @@ refused here is counted, and stands at the desk as returned.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from sqlalchemy import Select, case, null, select
 
 from central.base.heard import Heard
 from central.base.shapes import AnyRow
-from central.base.tables_people import devices
+from central.base.tables_people import devices, placements
 from central.base.tables_sync import envelopes
 from central.taking_in.reading import unreadable
 from window_app.errors import Refused
@@ -21,7 +22,17 @@ from window_app.record.events.audit import HallNoted, RecordBegun, TicketsTold
 from window_app.record.events.case import CaseDecided
 from window_app.record.events.rating import RatingFollowedUp
 
-Opener: TypeAlias = AnyRow  # envelope, hall, device, time, window
+Opener: TypeAlias = AnyRow  # envelope, hall, device, time, window, arrived
+
+
+@dataclass(frozen=True)
+class _Speaker:
+    """Who speaks: a device, the window where it stood, and its word's place in the hall's order."""
+
+    device: str
+    window: str
+    arrived: int
+
 
 # the centre's own words: a device that says them speaks for somebody else
 OF_CENTRE = (CaseDecided, RatingFollowedUp, HallNoted, TicketsTold, RecordBegun)
@@ -46,7 +57,7 @@ def admit(heard: Heard, event: Any) -> None:
         )
     _check_stream(heard, event)
     if heard.head.stream_kind == "window":
-        if not heard.again and heard.head.stream_id != heard.window and not _spoke_before(heard):
+        if not heard.again and heard.head.stream_id != heard.window and not _stood_there(heard):
             raise Refused(
                 "not_owner", "{stream_id} 号窗口不是本机的窗口；没有收下，请在那个窗口上操作", stream_id=heard.head.stream_id
             )
@@ -56,7 +67,7 @@ def admit(heard: Heard, event: Any) -> None:
         return
     if opener.hall_id != heard.hall:
         raise Refused("not_owner", "这件办件（来访）属于另一个大厅；没有收下，请联系管理员核对本机数据")
-    if not heard.again and not _owns(heard, opener, heard.device, heard.window):
+    if not heard.again and not _owns(heard, opener, _Speaker(heard.device, heard.window, heard.arrived)):
         raise Refused("not_owner", "这件办件（来访）由另一台设备开始，仍归那台设备；没有收下，请在那台设备上办理，或经中心办理")
 
 
@@ -74,10 +85,10 @@ def _opener(heard: Heard) -> Opener | None:
 
 
 def _first_heard(heard: Heard, stream_kind: str) -> Opener | None:
-    """In this hall by the order in which it came, whatever the clocks said. Halls have no order in common, so between two of
-    them the clock decides. A newer version of a kind holds its place until a program reads it, and so does a kind that this
-    program does not know, for a desk of this hall: another hall's may be of any stream. What is known and has no hearers opens
-    nothing, nor what was refused here."""
+    """In this hall by the order in which it came, whatever the clocks said; what came later was not there yet. Halls have no
+    order in common, so between two of them the clock decides. A newer version of a kind holds its place until a program reads
+    it, and so does a kind that this program does not know, for a desk of this hall: another hall's may be of any stream. What
+    is known and has no hearers opens nothing, nor what was refused here."""
     registry, hearers = heard.core.registry, heard.core.hearing.hearers
     kinds = [kind.name for kind in registry if kind.stream == stream_kind and hearers.of(kind.name)]
     unknown = envelopes.c.kind.not_in([kind.name for kind in registry])
@@ -90,12 +101,14 @@ def _first_heard(heard: Heard, stream_kind: str) -> Opener | None:
         envelopes.c.device_id,
         envelopes.c.received_at,
         envelopes.c.window,
+        envelopes.c.arrived,
         envelopes.c.kind,
         ready.label("ready"),
         unread.label("unread"),
     ).where(*same)
     told = envelopes.c.kind.in_(kinds)
-    here = said.where(told | unknown, envelopes.c.hall_id == heard.hall).order_by(envelopes.c.arrived)
+    until = (envelopes.c.hall_id == heard.hall, envelopes.c.arrived <= heard.arrived)
+    here = said.where(told | unknown, *until).order_by(envelopes.c.arrived)
     elsewhere = said.where(told, envelopes.c.hall_id != heard.hall).order_by(envelopes.c.received_at)
     own, other = _claiming(heard, here), _claiming(heard, elsewhere)
     if own is None or other is None:
@@ -117,29 +130,43 @@ def _claims(heard: Heard, row: AnyRow) -> bool:
     return unreadable(heard.core, row.kind, row.unread) and _is_desk(heard, row.hall_id, row.device_id)
 
 
-def may_own(heard: Heard, device: str, window: str) -> bool:
-    """Could a device that stood at this window speak in the stream of what is heard, whatever it said?"""
-    if not _is_desk(heard, heard.hall, device):
+def may_own(heard: Heard, said: AnyRow) -> bool:
+    """Could whoever said something before (`device_id`, `window`, `arrived`) speak in the stream of what is heard, whatever it
+    said?"""
+    if not _is_desk(heard, heard.hall, said.device_id):
         return False
     if heard.head.stream_kind == "window":
-        return device == heard.device or window == heard.head.stream_id
+        return bool(said.device_id == heard.device or said.window == heard.head.stream_id)
     opener = _opener(heard)
-    return opener is None or (opener.hall_id == heard.hall and _owns(heard, opener, device, window))
+    speaker = _Speaker(said.device_id, said.window, said.arrived)
+    return opener is None or (opener.hall_id == heard.hall and _owns(heard, opener, speaker))
 
 
-def _owns(heard: Heard, opener: Opener, device: str, window: str) -> bool:
-    """Did it open the stream, or stand at the window where it was opened, after the one that opened it? A machine is replaced
-    so, revoked or not; one that was moved has left its window to whoever stands there. Where it stood is asked of the envelope:
-    what waited unread is judged by its own time."""
-    if opener.device_id == device:
+def _owns(heard: Heard, opener: Opener, speaker: _Speaker) -> bool:
+    """Did it open the stream, or stand at the window where it was opened, placed there after the one that opened it? A machine
+    is replaced so, revoked or not; one that was moved has left its window to whoever stands there. All of it is asked of the
+    moments when either spoke: where they are placed since changes nothing of what was said."""
+    if opener.device_id == speaker.device:
         return True
-    own = select(devices.c.window, devices.c.enrolled_at).where(devices.c.hall_id == heard.hall)
-    before = heard.connection.execute(own.where(devices.c.device_id == opener.device_id)).first()
-    now = heard.connection.execute(own.where(devices.c.device_id == device)).first()
-    if before is None or now is None:
+    then = _placed(heard, opener.device_id, opener.arrived)
+    now = _placed(heard, opener.device_id, speaker.arrived)
+    own = _placed(heard, speaker.device, speaker.arrived)
+    if then is None or now is None or own is None:
         return False
-    opened_at = opener.window or before.window
-    return bool(window == opened_at and (before.window != opened_at or before.enrolled_at < now.enrolled_at))
+    opened_at = opener.window or then.window
+    return bool(speaker.window == opened_at and (now.window != opened_at or then.arrived < own.arrived))
+
+
+def _placed(heard: Heard, device: str, arrived: int) -> AnyRow | None:
+    """Where a device was placed when something arrived. What it said before its first placement here that is known of, it said
+    at that one: a record of before told only the last."""
+    own: Select[Any] = select(placements.c.window, placements.c.arrived).where(
+        placements.c.hall_id == heard.hall, placements.c.device_id == device
+    )
+    until = own.where(placements.c.arrived <= arrived).order_by(placements.c.arrived.desc())
+    return (
+        heard.connection.execute(until.limit(1)).first() or heard.connection.execute(own.order_by(placements.c.arrived)).first()
+    )
 
 
 def _is_desk(heard: Heard, hall: str, device: str) -> bool:
@@ -148,8 +175,16 @@ def _is_desk(heard: Heard, hall: str, device: str) -> bool:
     return bool(heard.connection.execute(kind).scalar() == "window")
 
 
-def _spoke_before(heard: Heard) -> bool:
-    """A desk that was moved to another window still hands in what it said at the former one."""
-    own = (envelopes.c.stream_id == heard.head.stream_id, envelopes.c.hall_id == heard.hall)
-    query = select(envelopes.c.envelope_id).where(*own, envelopes.c.device_id == heard.device)
-    return heard.connection.execute(query.limit(1)).first() is not None
+def _stood_there(heard: Heard) -> bool:
+    """A desk that was moved to another window still hands in what it said at the former one. That it was placed there is known
+    from its placements, or, of a record of before, from its word that was heard; what nobody could read yet proves nothing."""
+    window, before = heard.head.stream_id, heard.arrived
+    placed = select(placements.c.window).where(
+        placements.c.hall_id == heard.hall, placements.c.device_id == heard.device,
+        placements.c.window == window, placements.c.arrived < before,
+    )  # fmt: skip
+    if heard.connection.execute(placed.limit(1)).first() is not None:
+        return True
+    own = (envelopes.c.stream_id == window, envelopes.c.hall_id == heard.hall, envelopes.c.device_id == heard.device)
+    told = (envelopes.c.stream_kind == "window", envelopes.c.heard, envelopes.c.arrived < before)
+    return heard.connection.execute(select(envelopes.c.envelope_id).where(*own, *told).limit(1)).first() is not None

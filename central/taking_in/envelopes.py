@@ -170,11 +170,11 @@ def _write(taking: _Taking, head: Head, sent: SignedEnvelope, event: Event | Non
 def _told(taking: _Taking, head: Head, received_at: int, event: Event) -> bool:
     """True once its hearers have it; False if it waits behind something of a later program. Hearers refuse before they write."""
     device = taking.device
-    heard = Heard(taking.connection, taking.core, device.hall, device.window, head, received_at, taking.after)
+    heard = Heard(taking.connection, taking.core, device.hall, device.window, head, received_at, taking.arrived, taking.after)
     try:
         telling.tell(heard, event)
     except Refused as refused:
-        if telling.may_wait(heard, taking.arrived, refused):
+        if telling.may_wait(heard, refused):
             return False
         raise
     return True

@@ -193,13 +193,14 @@ class _Walk:
             return False
         after, own = self._after if row.heard else After(), row.key_id == self._core.identity.key_id
         heard = Heard(
-            self._connection, self._core, self._hall, row.window, head, row.received_at, after, again=row.heard, by_centre=own
+            self._connection, self._core, self._hall, row.window, head, row.received_at, row.arrived, after,
+            again=row.heard, by_centre=own,
         )  # fmt: skip
         try:
             with apart(self._connection, row.envelope_id):
                 telling.tell(heard, event)
         except Refused as refused:
-            if not row.heard and not telling.may_wait(heard, row.arrived, refused):
+            if not row.heard and not telling.may_wait(heard, refused):
                 refusals.late(heard, row, event, refused)
             return False
         if not row.heard and not own:

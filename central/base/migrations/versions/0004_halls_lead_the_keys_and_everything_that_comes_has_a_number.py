@@ -37,6 +37,10 @@ def upgrade() -> None:
     _new_tables()
     for table, columns, joins in _NEW_COLUMNS:
         _copy(table, columns, joins)
+    op.execute(
+        'INSERT INTO placements (hall_id, device_id, arrived, "window") SELECT a.hall_id, d.device_id, a.arrived, d."window"'
+        " FROM arrivals a JOIN old_devices d ON d.device_id = a.placed"
+    )
     _changes_per_hall()
     for table in (*_REMADE, "arrivals"):
         op.drop_table(table if table == "arrivals" else f"old_{table}")
@@ -61,6 +65,7 @@ def _widen() -> None:
     op.add_column("halls", sa.Column("change_seq", BIG, nullable=False, server_default="0"))
     op.add_column("halls", sa.Column("said_seq", BIG, nullable=False, server_default="0"))
     op.add_column("halls", sa.Column("projecting", BIG, nullable=True))
+    op.add_column("halls", sa.Column("added_at", BIG, nullable=False, server_default="0"))
     op.add_column("centre", sa.Column("begun_seq", BIG, nullable=False, server_default="0"))
     op.add_column("centre", sa.Column("sealed_seq", BIG, nullable=False, server_default="0"))
     op.add_column("centre", sa.Column("open_seqs", sa.Text(), nullable=False, server_default="[]"))
@@ -70,16 +75,19 @@ def _widen() -> None:
     op.execute("UPDATE centre SET sealed_seq = begun_seq")
 
 
-# what came from desks and what was done here, in the order in which it came; acts on numbers have their own order
+# what came from desks, what was done here and where each desk was placed last, in the order in which it came; acts on numbers
+# have their own order
 _ARRIVALS = """
     CREATE TABLE arrivals AS
-    SELECT hall_id, envelope_id, event_seq, row_number() OVER (PARTITION BY hall_id ORDER BY at, origin, device, number) AS arrived
+    SELECT hall_id, envelope_id, event_seq, placed, row_number() OVER (PARTITION BY hall_id ORDER BY at, origin, device, number) AS arrived
     FROM (
-        SELECT hall_id, envelope_id, NULL AS event_seq, received_at AS at, 0 AS origin, device_id AS device,
+        SELECT hall_id, envelope_id, NULL AS event_seq, NULL AS placed, received_at AS at, 0 AS origin, device_id AS device,
                device_seq AS number
         FROM envelopes
         UNION ALL
-        SELECT hall_id, NULL, seq, at, 1, '', seq FROM events WHERE stream_kind <> 'ticket'
+        SELECT hall_id, NULL, seq, NULL, at, 1, '', seq FROM events WHERE stream_kind <> 'ticket'
+        UNION ALL
+        SELECT hall_id, NULL, NULL, device_id, enrolled_at, -1, device_id, 0 FROM devices
     ) AS came
 """
 
@@ -328,6 +336,14 @@ def _new_tables() -> None:
         sa.PrimaryKeyConstraint("hall_id", "ticket_id", name=op.f("pk_local_tickets")),
     )
     op.create_index(op.f("ix_local_tickets_hall_id_day_number"), "local_tickets", ["hall_id", "day", "number"], unique=False)
+    op.create_table(
+        "placements",
+        sa.Column("hall_id", sa.String(length=40), nullable=False),
+        sa.Column("device_id", sa.String(length=36), nullable=False),
+        sa.Column("arrived", BIG, autoincrement=False, nullable=False),
+        sa.Column("window", sa.String(length=20), nullable=False),
+        sa.PrimaryKeyConstraint("hall_id", "device_id", "arrived", name=op.f("pk_placements")),
+    )
     op.create_table(
         "publications",
         sa.Column("publication_id", BIG, autoincrement=True, nullable=False),
