@@ -13,11 +13,11 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from central.base import clock
 from central.base.core import Core
-from central.base.rows import RowsHash
+from central.base.rows import RowsHash, refusal_of, refusals_hash
 from central.base.shapes import Json
 from central.base.tables_people import centre, halls
 from central.base.tables_queue import events
-from central.base.tables_sync import envelopes
+from central.base.tables_sync import envelopes, refused_envelopes
 from window_app.domain.numbers.ids import uuid7
 from window_app.errors import StationTrouble
 from window_app.record.envelope import Chained, Said, SignedEnvelope, seal
@@ -60,7 +60,7 @@ def say(connection: Connection, core: Core, hall: str, stream: tuple[str, str], 
     number = arrive(connection, hall)
     last = _last(connection, core, hall)
     if last is None and not isinstance(event, RecordBegun):
-        say(connection, core, hall, (AUDIT, hall), _begun(connection, hall), NOBODY)
+        begin(connection, core, hall)
         number, last = arrive(connection, hall), _last(connection, core, hall)
     at = core.now()
     said = Said(
@@ -79,6 +79,12 @@ def say(connection: Connection, core: Core, hall: str, stream: tuple[str, str], 
     day = day_of(event, head, kept["received_at"])
     connection.execute(insert(envelopes).values(**kept, day=day, heard=True, complete=True))
     return head
+
+
+def begin(connection: Connection, core: Core, hall: str) -> None:
+    """The hall's record begins, if it has not: what stands there unsigned is counted before there is more of it."""
+    if _last(connection, core, hall) is None:
+        say(connection, core, hall, (AUDIT, hall), _begun(connection, hall), NOBODY)
 
 
 def note(connection: Connection, core: Core, hall: str, act: str, subject: str, operator: str, **detail: Any) -> Head:
@@ -150,4 +156,6 @@ def _begun(connection: Connection, hall: str) -> RecordBegun:
     counted = RowsHash()
     for old in connection.execute(select(events).where(events.c.hall_id == hall, events.c.seq <= until).order_by(events.c.seq)):
         counted.add(old)
-    return RecordBegun(counted.rows, counted.sha256)
+    unnamed = connection.execute(select(refused_envelopes).where(refused_envelopes.c.hall_id == hall))
+    refused = refusals_hash(refusal_of(row) for row in unnamed)
+    return RecordBegun(counted.rows, counted.sha256, refused.rows, refused.sha256)

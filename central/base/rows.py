@@ -1,18 +1,35 @@
-"""Rows of `events` as the record speaks of them: one spelling for one row, and a hash over rows in order."""
+"""Rows of `events` and of refusals as the record speaks of them: one spelling for one row, and a hash over rows in order."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from central.base.shapes import AnyRow, Json
-from window_app.record.head import canonical
+from window_app.record.head import Head, canonical
 
 _TOLD = ("seq", "day", "stream_kind", "stream_id", "kind", "at", "window", "operator", "device_id", "detail")
+_LONGEST_ID = 36
 
 
 def act_of(row: AnyRow) -> Json:
     """An act on a number as `TicketsTold` names it; `detail` stays the very text that was written."""
     return {name: getattr(row, name) for name in _TOLD}
+
+
+def refusal_of(row: AnyRow) -> Json:
+    """A refused envelope as `RefusalsTold` names it; the words for people are not part of it."""
+    named = {"envelope": row.envelope_id, "device": row.device_id, "device_seq": row.device_seq}
+    return {**named, "sha256": row.sha256, "code": row.code}
+
+
+def id_in(head: bytes) -> str:
+    """The id in a head that was not trusted; empty if it is no head, or bears none that an envelope kept here could have."""
+    try:
+        ident = Head.decode(head, kept=True).id
+    except ValueError:
+        return ""
+    return ident if len(ident) <= _LONGEST_ID and ident.isascii() and ident.isprintable() else ""
 
 
 class RowsHash:
@@ -35,3 +52,11 @@ class RowsHash:
     def sha256(self) -> str:
         """Of what was added so far."""
         return self._digest.hexdigest()
+
+
+def refusals_hash(named: Iterable[Json]) -> RowsHash:
+    """Over refusals that have no order of their own; a database would sort them by its own rules."""
+    counted = RowsHash()
+    for one in sorted(named, key=lambda one: (one["device"], one["sha256"])):
+        counted.add_act(one)
+    return counted

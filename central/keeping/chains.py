@@ -1,4 +1,5 @@
-"""Walking the record of a hall: the chain of every device and the centre's own, and the seals against the rows they cover."""
+"""Walking the record of a hall: the chain of every device and the centre's own, the seals against the rows they cover, and what
+was refused against what was signed of it."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from central.base.shapes import AnyRow, Json
 from central.base.tables_people import devices, halls
 from central.base.tables_sync import envelopes, refused_envelopes
 from central.keeping.enrolled import astray
+from central.keeping.refusal_rows import RefusalRows
 from central.keeping.row_seals import RowSeals
 from window_app.record.chain import Link, Walked, walk
 from window_app.record.head import Head, sha256
@@ -22,15 +24,16 @@ from window_app.sealing.signing import verify as signed
 _COLUMNS = (
     "device_seq", "prev_hash", "stream_kind", "stream_id", "stream_seq", "kind", "happened_at", "operator", "incarnation",
 )  # fmt: skip
-# of a refused envelope the head is kept without its signature; the next one holds it by its hash
+# of a refused envelope the head is kept without its signature; the next one holds it by its hash, and the centre's own chain
+# says that it was refused
 _REFUSED = b""
 _AT_ONCE = 500
 
 
 def verify(connection: Connection, core: Core, hall: str) -> Json:
-    """`broken_at` names the chain and its number where it first fails, and the row if a sealed act was changed; no number if
-    a device is not the one that was let in. `head` is the last hash of the centre's chain; `unsealed` are rows that no seal
-    covers yet.
+    """`broken_at` names the chain and its number where it first fails, the row if a sealed act was changed, and the envelope if
+    a refusal is not as it was signed; no number if a device is not the one that was let in. `head` is the last hash of the
+    centre's chain; `unsealed` are rows that no seal covers yet; `before_the_record` counts rows and refusals from before it.
 
     On a centre that serves, to be asked in one snapshot: rows, seals and watermarks of different moments contradict each other.
     """
@@ -42,8 +45,9 @@ def verify(connection: Connection, core: Core, hall: str) -> Json:
     said = connection.execute(select(halls.c.said_seq).where(halls.c.hall_id == hall)).scalar() or 0
     links = _links(connection, hall, core.identity.centre_id, purged=False)
     own = _walk(links, core.identity.signing.public_bytes, said)
-    rows = RowSeals(connection, core, hall)
-    broken = broken or _at(core.identity.centre_id, own) or rows.broken_at() or astray(connection, core, hall)
+    rows, refused = RowSeals(connection, core, hall), RefusalRows(connection, core, hall)
+    broken = broken or _at(core.identity.centre_id, own) or rows.broken_at() or refused.broken_at()
+    broken = broken or astray(connection, core, hall)
     return {
         "hall": hall,
         "entries": entries + own.entries,
@@ -51,7 +55,7 @@ def verify(connection: Connection, core: Core, hall: str) -> Json:
         "broken_at": broken,
         "head": own.head,
         "unsealed": rows.unsealed,
-        "before_the_record": rows.before,
+        "before_the_record": rows.before + refused.before,
     }
 
 

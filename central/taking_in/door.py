@@ -18,7 +18,7 @@ from central.base.tables_people import devices, placements
 from central.base.tables_sync import envelopes
 from central.taking_in.reading import unreadable
 from window_app.errors import Refused
-from window_app.record.events.audit import HallNoted, RecordBegun, TicketsTold
+from window_app.record.events.audit import HallNoted, RecordBegun, RefusalsTold, TicketsTold
 from window_app.record.events.case import CaseDecided
 from window_app.record.events.rating import RatingFollowedUp
 
@@ -35,7 +35,7 @@ class _Speaker:
 
 
 # the centre's own words: a device that says them speaks for somebody else
-OF_CENTRE = (CaseDecided, RatingFollowedUp, HallNoted, TicketsTold, RecordBegun)
+OF_CENTRE = (CaseDecided, RatingFollowedUp, HallNoted, TicketsTold, RefusalsTold, RecordBegun)
 # the id a stream of each kind bears, as its events name it
 _SUBJECT = {"case": "case_id", "visit": "visit_id", "rating": "visit_id", "ticket": "ticket_id", "window": "window"}
 

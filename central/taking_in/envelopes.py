@@ -14,8 +14,9 @@ from central.base.shapes import Json
 from central.base.tables_people import devices
 from central.base.tables_sync import envelopes, refused_envelopes
 from central.house.enrolment import Device
-from central.taking_in import numbers_used, reading, receipts, refusals, telling
+from central.taking_in import numbers_used, reading, receipts, telling
 from central.taking_in.apart import apart
+from central.taking_in.refusals import Refusal, Refusals
 from window_app.errors import Refused
 from window_app.record import head as wire_head
 from window_app.record.envelope import SignedEnvelope
@@ -36,13 +37,15 @@ _LONGEST: dict[str, int] = {
 
 @dataclass
 class _Taking:
-    """One batch of one device on its way in. `arrived` is the hall's next number, `state` the device's row."""
+    """One batch of one device on its way in. `arrived` is the hall's next number, `state` the device's row, `refusals` what is
+    refused of it."""
 
     connection: Connection
     core: Core
     device: Device
     state: Json
     arrived: int
+    refusals: Refusals
     after: After = field(default_factory=After)
 
 
@@ -71,8 +74,12 @@ def take(connection: Connection, core: Core, device: Device, batch: Sequence[Sig
     ).one()
     record.hold(connection, device.hall)
     state = {"incarnation": own.incarnation, "watermark": own.watermark, "top_seq": own.top_seq, "head_hash": own.head_hash}
-    taking = _Taking(connection, core, device, state, record.arrive(connection, device.hall, len(batch)) if batch else 0)
-    answers = [_one(taking, sent) for sent in batch]
+    first = record.arrive(connection, device.hall, len(batch)) if batch else 0
+    taking = _Taking(connection, core, device, state, first, Refusals(connection, core, device.hall))
+    digests = [wire_head.sha256(sent.head) for sent in batch]
+    taking.refusals.look_up(device.device_id, digests)
+    answers = [_one(taking, sent, digest) for sent, digest in zip(batch, digests, strict=True)]
+    taking.refusals.tell()
     numbers_used.supply(connection, core, device.hall, device.device_id, taking.after)
     state["watermark"] = _watermark(taking)
     same = (devices.c.hall_id == device.hall, devices.c.device_id == device.device_id)
@@ -83,8 +90,8 @@ def take(connection: Connection, core: Core, device: Device, batch: Sequence[Sig
     return answers, taking.after
 
 
-def _one(taking: _Taking, sent: SignedEnvelope) -> Json:
-    state, digest = taking.state, wire_head.sha256(sent.head)
+def _one(taking: _Taking, sent: SignedEnvelope, digest: str) -> Json:
+    state = taking.state
     head: Head | None = None
     try:
         head = _checked_head(taking.device, sent)
@@ -98,6 +105,7 @@ def _one(taking: _Taking, sent: SignedEnvelope) -> Json:
         if head is not None and no.code != "forked":
             state["top_seq"] = max(state["top_seq"], head.device_seq)
         return _answer(head.id if head else "", "refused", no)
+    taking.refusals.let_in(head.device, digest)
     taking.arrived += 1
     state["incarnation"] = max(state["incarnation"], head.incarnation)
     if head.device_seq > state["top_seq"]:
@@ -188,8 +196,8 @@ def _pages_named(payload: bytes) -> list[str]:
 def _note_refusal(taking: _Taking, head: Head | None, sent: SignedEnvelope, digest: str, no: _No) -> None:
     core, device = taking.core, taking.device
     ident, number = (head.id, head.device_seq if no.code != "forked" else None) if head else ("", None)
-    said = refusals.Refusal(device.device_id, digest, sent.head, ident, number, no.code, no.message, no.at)
-    if refusals.keep(taking.connection, core, device.hall, said) and no.code == "forked":
+    said = Refusal(device.device_id, digest, sent.head, ident, number, no.code, no.message, no.at)
+    if taking.refusals.keep(said) and no.code == "forked":
         named = {"window": device.window, "envelope": ident}
         record.note(taking.connection, core, device.hall, "device_forked", device.device_id, record.NOBODY, **named)
 

@@ -22,8 +22,9 @@ from central.base.tables_people import centre, halls
 from central.base.tables_queue import events
 from central.base.tables_sync import envelopes
 from central.house.halls import names
-from central.taking_in import numbers_used, reading, receipts, refusals, telling
+from central.taking_in import numbers_used, reading, receipts, telling
 from central.taking_in.apart import apart
+from central.taking_in.refusals import Refusals
 from window_app.errors import Refused
 from window_app.record.head import Head
 from window_app.record.json_types import JsonObject
@@ -55,6 +56,7 @@ def step(connection: Connection, core: Core, hall: str) -> bool:
     walk = _Walk(connection, core, hall, {row.stream_id for row in came})
     for row in sorted((*came, *before), key=lambda row: row.arrived):
         walk.old(row) if hasattr(row, "seq") else walk.again(row)
+    walk.end()
     done = came[-1].arrived if more else None
     connection.execute(update(halls).where(halls.c.hall_id == hall).values(projecting=done))
     return more
@@ -164,7 +166,7 @@ class _Walk:
         self._connection, self._core, self._hall = connection, core, hall
         own = (envelopes.c.hall_id == hall, envelopes.c.stream_id.in_(streams))
         self._purged = set(connection.execute(select(envelopes.c.stream_id).where(*own, envelopes.c.payload.is_(None))).scalars())
-        self._after = After()
+        self._after, self._refusals = After(), Refusals(connection, core, hall)
 
     def again(self, row: AnyRow) -> None:
         """One envelope; of a stream that was purged only what was never heard."""
@@ -174,6 +176,10 @@ class _Walk:
         if heard != row.heard:  # at once: what follows in its stream asks who was heard
             same = (envelopes.c.hall_id == self._hall, envelopes.c.envelope_id == row.envelope_id)
             self._connection.execute(update(envelopes).where(*same).values(heard=heard))
+
+    def end(self) -> None:
+        """What was refused, or let in after all, is signed with the tables."""
+        self._refusals.tell()
 
     def old(self, row: AnyRow) -> None:
         """One act that was written here before the centre signed its own."""
@@ -201,7 +207,7 @@ class _Walk:
                 telling.tell(heard, event)
         except Refused as refused:
             if not row.heard and not telling.may_wait(heard, refused):
-                refusals.late(heard, row, event, refused)
+                self._refusals.late(heard, row, event, refused)
             return False
         if not row.heard and not own:
             self._first(row, heard, event)
@@ -216,7 +222,8 @@ class _Walk:
 
     def _first(self, row: AnyRow, heard: Heard, event: Event) -> None:
         """What its device is to know and to get, now that it can be read."""
-        refusals.forget(self._connection, row)
+        self._refusals.look_up(row.device_id, [row.sha256])
+        self._refusals.let_in(row.device_id, row.sha256)
         wanted = [page.sha256 for page in self._core.registry.pages(event)]
         if receipts.name_pages(self._connection, self._core, self._hall, row.envelope_id, wanted):
             receipts.anew(self._connection, self._core, row)

@@ -133,7 +133,7 @@ def test_one_that_is_let_in_after_all_is_refused_no_more(core: Core) -> None:
     upgraded(core)
     core.database.change(lambda c: decisions.decide(c, core, number, decisions.Word(True, "", "zhao", "号")))
     last = select(envelopes.c.arrived).order_by(envelopes.c.arrived.desc()).limit(1)
-    behind = core.database.look(lambda c: c.execute(last).scalar_one()) + 1
+    behind = core.database.look(lambda c: c.execute(last).scalar_one()) + 1_000  # numbers of which nothing came yet
     later = update(envelopes).where(envelopes.c.kind == "ResultDelivered").values(arrived=behind)
     core.database.change(lambda c: c.execute(later))
     upgraded(core)

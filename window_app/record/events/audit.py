@@ -1,4 +1,5 @@
-"""What a supervisor may ask about: acts at a desk, acts of the centre on a hall, and the seals over a hall's numbers."""
+"""What a supervisor may ask about: acts at a desk, acts of the centre on a hall, what it refused, and the seals over a hall's
+numbers."""
 
 from __future__ import annotations
 
@@ -43,17 +44,34 @@ class TicketsTold:
     acts: tuple[JsonObject, ...]
 
 
+# what is kept of an envelope that was refused: nothing; the envelope itself, since the refusal is of a copy of it; the envelope,
+# which was taken unread and says nothing; and of one that was let in after all, the envelope without the refusal
+REFUSED, TAKEN, UNHEARD, LET_IN = "refused", "taken", "unheard", "let_in"
+
+
+@dataclass(frozen=True)
+class RefusalsTold:
+    """Envelopes of devices that the centre refused, or let in after all, in order. Each names envelope, device, device_seq
+    (null where it uses up no number), sha256 of its head, code, and `stands`: refused, taken, unheard or let_in."""
+
+    refusals: tuple[JsonObject, ...]
+
+
 @dataclass(frozen=True)
 class RecordBegun:
-    """The first signed event of a hall: how many unsigned rows were there before it, and their hash."""
+    """The first signed event of a hall: how many unsigned rows were there before it, and their hash; and how many refusals
+    that no `RefusalsTold` names, and theirs."""
 
     rows: int
     sha256: str
+    refused: int = 0
+    refused_sha256: str = ""
 
 
 KINDS = (
     Kind(AuditNoted, AUDIT),
     Kind(HallNoted, AUDIT),
     Kind(TicketsTold, AUDIT, names={"from_": "from"}),
+    Kind(RefusalsTold, AUDIT),
     Kind(RecordBegun, AUDIT),
 )
