@@ -107,10 +107,11 @@ def _first_heard(heard: Heard, stream_kind: str) -> Opener | None:
         unread.label("unread"),
     ).where(*same)
     told = envelopes.c.kind.in_(kinds)
-    until = (envelopes.c.hall_id == heard.hall, envelopes.c.arrived <= heard.arrived)
-    here = said.where(told | unknown, *until).order_by(envelopes.c.arrived)
+    here = said.where(told | unknown, envelopes.c.hall_id == heard.hall).order_by(envelopes.c.arrived)
     elsewhere = said.where(told, envelopes.c.hall_id != heard.hall).order_by(envelopes.c.received_at)
     own, other = _claiming(heard, here), _claiming(heard, elsewhere)
+    if own is not None and own.arrived > heard.arrived:
+        own = None
     if own is None or other is None:
         return own or other
     return other if other.received_at < own.received_at else own

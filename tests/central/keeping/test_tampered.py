@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from central.base.core import Core
-from central.base.tables_people import devices, document_leases, leases
+from central.base.tables_people import devices, document_leases, leases, placements
 from central.base.tables_sync import cases, envelopes
 from central.cases import decisions
 from central.keeping import chains, seals
@@ -92,6 +92,23 @@ def test_a_device_moved_to_another_hall_with_all_it_said_is_found(core: Core) ->
     moved = [update(t).where(t.c.device_id == desk.device).values(hall_id="H02") for t in (devices, envelopes, cases, leases)]
     found = tampered(core, *moved)
     assert (found["ok"], found["broken_at"]["device"]) == (False, desk.device)
+
+
+@pytest.mark.parametrize("where", ["elsewhere", "also elsewhere", "nowhere", "standing elsewhere"])
+def test_a_device_that_was_placed_where_nobody_put_it_is_found(core: Core, where: str) -> None:
+    """It would own what was begun at that window."""
+    enrol(core, "1")
+    desk, _ = enrol(core, "2")
+    enrol(core, "2", key=desk.key)
+    own = placements.c.device_id == desk.device
+    row = {"hall_id": "H01", "device_id": desk.device, "window": "1"}
+    done: dict[str, Any] = {
+        "elsewhere": update(placements).where(own).values(window="1"),
+        "also elsewhere": insert(placements).values([{**row, "arrived": 9_000}]),
+        "nowhere": delete(placements).where(own),
+        "standing elsewhere": update(devices).where(devices.c.device_id == desk.device).values(window="1"),
+    }
+    assert tampered(core, done[where])["broken_at"] == {"device": desk.device, "number": None}
 
 
 @pytest.mark.parametrize("kind", ["RecordBegun", "HallNoted", "CaseDecided", "TicketsTold"])
