@@ -42,8 +42,8 @@ _SUBJECT = {"case": "case_id", "visit": "visit_id", "rating": "visit_id", "ticke
 
 def admit(heard: Heard, event: Any) -> None:
     """Let an event in to its hearers: not_owner if another hall or desk owns its stream or no desk says it, not_allowed if it
-    does not belong into this stream at all. What was heard before is asked for its hall alone: devices have moved since.
-    Refused: `not_allowed`, `not_owner`."""
+    does not belong into this stream at all. What was heard before is asked for its hall alone: what a
+    door of before let in stands. Refused: `not_allowed`, `not_owner`."""
     if heard.by_centre:
         return
     if isinstance(event, OF_CENTRE):

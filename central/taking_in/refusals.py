@@ -43,7 +43,7 @@ class Refusals:
 
     def __init__(self, connection: Connection, core: Core, hall: str) -> None:
         self._connection, self._core, self._hall = connection, core, hall
-        self._told: list[Json] = []
+        self._begun, self._told = False, list[Json]()
         self._refused: set[tuple[str, str]] = set()  # (device, hash) of those that `look_up` asked about, or refused since
 
     def look_up(self, device: str, hashes: Iterable[str]) -> None:
@@ -55,7 +55,7 @@ class Refusals:
     def keep(self, said: Refusal, stands: str = "") -> bool:
         """Keep and count it; True the first time this very envelope is refused. `stands`: what is kept of the envelope itself,
         asked for if it is not said."""
-        record.begin(self._connection, self._core, self._hall)  # what stood before is counted before there is more
+        self._begin()
         statement = self._core.database.insert(refused_envelopes).values(
             hall_id=self._hall,
             sha256=said.sha256,
@@ -94,7 +94,7 @@ class Refusals:
         """It was let in after all, if it was among those that were looked up."""
         if (device, sha256) not in self._refused:
             return
-        record.begin(self._connection, self._core, self._hall)
+        self._begin()
         same = (refused_envelopes.c.hall_id == self._hall, refused_envelopes.c.sha256 == sha256)
         gone = delete(refused_envelopes).where(*same, refused_envelopes.c.device_id == device).returning(*refused_envelopes.c)
         self._told += [{**refusal_of(row), "stands": LET_IN} for row in self._connection.execute(gone).all()]
@@ -106,6 +106,12 @@ class Refusals:
             told = RefusalsTold(tuple(self._told[start : start + _IN_ONE_FACT]))
             record.say(self._connection, self._core, self._hall, (AUDIT, self._hall), told, record.NOBODY)
         self._told = []
+
+    def _begin(self) -> None:
+        """What stood before the record is counted before there is more of it, or less."""
+        if not self._begun:
+            record.begin(self._connection, self._core, self._hall)
+            self._begun = True
 
     def _stands(self, said: Refusal) -> str:
         """A copy whose signature or key is wrong may be refused though the envelope itself was taken."""
