@@ -26,7 +26,8 @@ _WHOLE = (
 )  # fmt: skip
 # kinds that a desk has no door for: the centre's own words, and what comes with the law at the counter (issue C1)
 _NOT_FROM_A_DESK = {
-    "CaseDecided", "RatingFollowedUp", "HallNoted", "TicketsTold", "RecordBegun", "CaseWithdrawn", "CaseRedirected", "CaseMoved",
+    "CaseDecided", "RatingFollowedUp", "HallNoted", "TicketsTold", "RecordBegun", "RefusalsTold", "CaseWithdrawn",
+    "CaseRedirected", "CaseMoved",
 }  # fmt: skip
 _LONG_META = ("calendar",)
 

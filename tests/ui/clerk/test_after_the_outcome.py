@@ -159,6 +159,8 @@ def test_a_moment_of_today_needs_no_day() -> None:
 
 def test_the_citizens_page_is_not_drawn_anew_while_nothing_on_it_moved(served: Real) -> None:
     driver, counter = served
+    driver.wait(lambda: counter.called("answer"), "the field in focus was not kept")  # a moment after the form was opened
+    driver.settle()
     mirror = driver.station.windows[1]
     shown: list[Mirrored] = []
     plain = mirror.mirror  # type: ignore[attr-defined]
