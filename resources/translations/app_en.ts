@@ -80,8 +80,8 @@
       <translation>{0} asks this window: {1}</translation>
     </message>
     <message>
-      <source>{0} 还在本窗口：程序中断时没有结束（{1} 呼叫）</source>
-      <translation>{0} still stands at this window: it was not ended when the program stopped (called {1})</translation>
+      <source>{0} 还在本窗口：程序中断或断网时叫到，没有结束（{1} 呼叫）</source>
+      <translation>{0} still stands at this window: called while the program stopped or the line was cut, and not ended (called {1})</translation>
     </message>
     <message>
       <source>{0}会写明理由、依据和救济途径，送达后不能撤销；以后的更正是新的记录。</source>

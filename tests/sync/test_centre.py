@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 
 import httpx2
 import pytest
@@ -12,6 +13,7 @@ from tests.sync.memory import SteadyClock
 from tests.sync.small_centre import SmallCentre
 from window_app.errors import CentreAway, Refused
 from window_app.sealing.signing import SigningKey
+from window_app.sync import http
 from window_app.sync.centre import HttpCentre
 from window_app.sync.enrol import checked, fingerprint, normal_code
 
@@ -135,3 +137,25 @@ def test_answers_about_other_envelopes_are_not_believed(small: SmallCentre, stat
     with pytest.raises(CentreAway) as caught:
         station.centre.send_envelopes([one, two])
     assert caught.value.code == "bad_answer"
+
+
+def test_a_centre_that_hangs_costs_whoever_waits_for_it_one_short_wait_until_it_was_heard(
+    monkeypatch: pytest.MonkeyPatch, small: SmallCentre, station: Station
+) -> None:
+    monkeypatch.setattr(http, "ACT", 0.3)
+    mute = socket.create_server(("127.0.0.1", 0))  # takes every line and never says a word, as a stopped process does
+    with mute, HttpCentre(f"http://127.0.0.1:{mute.getsockname()[1]}", small.token) as centre:
+        began = time.monotonic()
+        for _ in range(5):
+            with pytest.raises(CentreAway) as away:
+                centre.post("/v1/halls/H01/windows/1/call-next", {}, "li", "key")
+            assert away.value.code == "no_line"
+        assert time.monotonic() - began < 3 * 0.3, "each of the five waited for itself"
+        mute.settimeout(0)
+        mute.accept()[0].close()
+        with pytest.raises(BlockingIOError):
+            mute.accept()
+        centre.conversation.url = small.url
+        assert centre.reachable()
+        with pytest.raises(Refused):  # what was heard hangs no more: it is asked, and answers as this centre answers
+            centre.get("/v1/halls/H01/nothing", "li")

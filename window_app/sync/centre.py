@@ -19,7 +19,7 @@ from window_app.record.json_types import JsonMap
 from window_app.sealing.machine import machine_id
 from window_app.sealing.signing import from_b64url, verify
 from window_app.sync import enrol
-from window_app.sync.http import BAD_ANSWER, NO_LINE, Conversation, away, check, parsed
+from window_app.sync.http import BAD_ANSWER, NO_LINE, Conversation, away, check, is_late, parsed
 from window_app.sync.tus import PieceSize, Upload
 from window_app.sync.wire.answers import decode_answers, decode_receipt
 from window_app.sync.wire.batch import encode_batch
@@ -176,17 +176,17 @@ class HttpCentre:
         try:
             return self._post(path, body, headers)
         except CentreAway as trouble:
-            if idempotency_key is None or trouble.code != NO_LINE or not self.reachable():
+            if idempotency_key is None or trouble.code != NO_LINE or is_late(trouble) or not self.reachable():
                 raise
             return self._post(path, body, headers)
 
     def _post(self, path: str, body: JsonMap, headers: Mapping[str, str]) -> Any:
-        return parsed(check(self._conversation.call("POST", path, json=dict(body), headers=headers)))
+        return parsed(check(self._conversation.act("POST", path, json=dict(body), headers=headers)))
 
     def get(self, path: str, operator: str | None = None) -> Any:
         """One reading call."""
         headers = {"X-Operator": _header(operator)} if operator is not None else {}
-        return parsed(check(self._conversation.call("GET", path, headers=headers)))
+        return parsed(check(self._conversation.act("GET", path, headers=headers)))
 
 
 def _header(operator: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     import httpx2
 
 CONNECT, READ, POOL = 5.0, 15.0, 5.0
+# somebody stands at the counter and waits for these; what hangs once is not asked again until it was heard, or for a minute
+ACT, SILENT = 6.0, 60.0
 NO_LINE, CENTRE_TROUBLE, BAD_ANSWER, NOT_ADMITTED = "no_line", "centre_trouble", "bad_answer", "not_admitted"
 TIME, EPOCH = "x-centre-time", "x-centre-epoch"
 PROGRAM, PROGRAM_NAME = "X-Program", "service-window"
+LATE = "line_late"
 _TRY_LATER = (408, 423, 425, 429)
 
 
@@ -37,6 +41,7 @@ class Conversation:
         self.epoch = 0
         self._clock = clock
         self._client = client
+        self._silent_until = 0.0
         self._lock = threading.Lock()
 
     @property
@@ -69,8 +74,20 @@ class Conversation:
         self.listen(answer)
         return answer
 
+    def act(self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **more: Any) -> httpx2.Response:
+        """The same for what a person waits for: short, and given up at once while the centre is known to hang."""
+        if time.monotonic() < self._silent_until:
+            raise away(NO_LINE, Note(LATE, "中心没有及时应答"))
+        try:
+            return self.call(method, path, headers=headers, timeout=ACT, **more)
+        except CentreAway as trouble:
+            if is_late(trouble):
+                self._silent_until = time.monotonic() + SILENT
+            raise
+
     def listen(self, answer: httpx2.Response) -> None:
-        """Take the centre's time and epoch from any answer."""
+        """Take the centre's time and epoch from any answer; it hangs no more."""
+        self._silent_until = 0.0
         told = answer.headers.get(TIME)
         if told and self._clock is not None:
             try:
@@ -89,6 +106,12 @@ class Conversation:
                 self._client.close()
 
 
+def is_late(trouble: CentreAway) -> bool:
+    """The line stands and nobody answers: asking once more would only wait as long again."""
+    detail = trouble.params.get("detail")
+    return isinstance(detail, Note) and detail.code == LATE
+
+
 @contextmanager
 def line_trouble() -> Iterator[None]:
     """Turn the transport's own errors into CentreAway(no_line)."""
@@ -97,7 +120,7 @@ def line_trouble() -> Iterator[None]:
     try:
         yield
     except httpx2.TimeoutException as error:
-        raise away(NO_LINE, Note("line_late", "中心没有及时应答")) from error
+        raise away(NO_LINE, Note(LATE, "中心没有及时应答")) from error
     except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError) as error:
         raise away(NO_LINE, Note("line_cut", "连不上中心")) from error
 

@@ -323,3 +323,14 @@ def test_who_leaves_the_window_leaves_nothing_on_the_table(key: str, verb: str, 
     driver.settle()
     assert counter.called(verb)
     assert visit.case is None
+
+
+def test_a_call_that_waits_for_the_centre_says_so_and_takes_its_words_back(real: Real) -> None:
+    driver, counter = real
+    held = counter.hold("call_next")
+    driver.press("F2")
+    view = driver.station.seat.view
+    driver.wait(lambda: view.strip is not None and "正在等中心答复" in view.strip.text, "nothing is said while it waits")
+    held.let_go()
+    driver.settle()
+    assert view.strip is None or "正在等" not in view.strip.text

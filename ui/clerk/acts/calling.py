@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from ui.clerk.acts.identifying import IdentifyingActs
 from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.seat import Seat
@@ -73,17 +75,25 @@ class CallingActs:
 
         def home(called: tuple[VisitView | None, bool]) -> None:
             visit, cut = called
+            self._seat.view.hush()
             if visit is not None:
                 self._serve(visit)
-                return
-            self._seat.hall.set_stand_by(True)
-            self._seat.view.say(nobody_words(cut), icon="cloud-off" if cut else "clock")
+            else:
+                self._seat.hall.set_stand_by(True)
+                self._seat.view.say(nobody_words(cut), icon="cloud-off" if cut else "clock")
 
         self._seat.view.hush()
         self._seat.hub.do("desk", work, home, self._not_called)
+        QTimer.singleShot(700, self._seat.view, self._still_asking)
+
+    def _still_asking(self) -> None:
+        """A call that takes long is said to."""
+        if self._seat.visit.here is None and self._seat.hub.pending("desk"):
+            self._seat.view.say(tr("正在等中心答复，请稍候"), icon="clock")
 
     def _not_called(self, trouble: Trouble) -> None:
         """A number that stands here from a program that ended is asked about; everything else is told."""
+        self._seat.view.hush()
         if trouble.code != "left_open":
             self._seat.telling.tell(trouble)
             return
@@ -131,15 +141,15 @@ class CallingActs:
 
     def call_number(self, number: str) -> None:
         """Shift+F2: a number that was said or typed."""
-        desk = self._seat.hub.desk
+        calling = self._seat.hub.desk.calling
         if number.strip() and not self._busy():
-            self._seat.hub.do("desk", lambda: desk.calling.call_number(number.strip()), self._serve, self._not_called)
+            self._seat.hub.do("desk", lambda: calling.call_number(number.strip()), self._serve, self._not_called)
 
     def resume(self, ticket_id: str) -> None:
         """Ctrl+F2: from the held ones."""
-        desk = self._seat.hub.desk
         if not self._busy():
-            self._seat.hub.do("desk", lambda: desk.calling.resume(ticket_id), self._serve)
+            calling = self._seat.hub.desk.calling
+            self._seat.hub.do("desk", lambda: calling.resume(ticket_id), self._serve)
 
     def walk_in(self) -> None:
         """Somebody without a number."""

@@ -29,7 +29,7 @@ class LeftSheet(Sheet):
         super().__init__(tr("上次留下的号码"), "history", 620)
         left = board.left_open
         assert left is not None
-        words = tr("{0} 还在本窗口：程序中断时没有结束（{1} 呼叫）").format(left.number, seat.moment(left.called_at))
+        words = tr("{0} 还在本窗口：程序中断或断网时叫到，没有结束（{1} 呼叫）").format(left.number, seat.moment(left.called_at))
         self.body.addWidget(label(words, "body", wrap=True))
         adopt = ActButton(tr("接着办理"), partial(self._do, acts.calling.adopt), key="F5", look="main")
         adopt.setFixedHeight(theme.px(44))
