@@ -38,8 +38,11 @@ def is_told_again(connection: Connection, hall: str | None) -> bool:
 
 
 def hold(connection: Connection, hall: str) -> None:
-    """Wait for the hall's row and keep it until the commit; StationTrouble `reprojecting` while its tables are made again."""
-    query = select(halls.c.projecting).where(halls.c.hall_id == hall).with_for_update()
+    """Wait for the hall's row and keep it until the commit; StationTrouble `reprojecting` while its tables are made again.
+
+    Rows of halls and devices are held with `key_share` wherever they are: nobody changes their keys, and a new number names its
+    hall by a foreign key, which would wait for a stronger lock behind the longest batch."""
+    query = select(halls.c.projecting).where(halls.c.hall_id == hall).with_for_update(key_share=True)
     if connection.execute(query).scalar() is not None:
         raise StationTrouble(
             "reprojecting",

@@ -147,7 +147,7 @@ def change_settings(
 def get(connection: Connection, hall: str, *, to_change: bool = False) -> AnyRow:
     """The hall's row, held where it is to be changed; Refused `unknown_hall`."""
     query = select(halls).where(halls.c.hall_id == hall)
-    row = connection.execute(query.with_for_update() if to_change else query).first()
+    row = connection.execute(query.with_for_update(key_share=True) if to_change else query).first()
     if row is None:
         raise Refused("unknown_hall", "没有大厅 {hall}", hall=hall)
     return row

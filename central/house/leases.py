@@ -28,7 +28,7 @@ _CLEARANCE = 10
 
 def grant(connection: Connection, now: Now, device: str, device_code: str, hall: str, epoch: int) -> Lease:
     """A fresh block for `device` from today; Refused `no_serials` if the site has none left."""
-    place = connection.execute(select(halls).where(halls.c.hall_id == hall).with_for_update()).one()
+    place = connection.execute(select(halls).where(halls.c.hall_id == hall).with_for_update(key_share=True)).one()
     settings = settings_of(place)
     today = clock.business_day(now())
     first, last = _free_block(connection, place, settings, today, epoch)
@@ -116,7 +116,7 @@ def renew(connection: Connection, now: Now, device: str, hall: str) -> None:
     lease = current(connection, hall, device)
     if lease is None:
         return
-    settings = settings_of(connection.execute(select(halls).where(halls.c.hall_id == hall).with_for_update()).one())
+    settings = settings_of(connection.execute(select(halls).where(halls.c.hall_id == hall).with_for_update(key_share=True)).one())
     today = clock.business_day(now())
     if (lease.until - today).days * 2 > settings.lease_days:
         return

@@ -69,9 +69,8 @@ def parse(body: bytes) -> list[SignedEnvelope]:
 def take(connection: Connection, core: Core, device: Device, batch: Sequence[SignedEnvelope]) -> tuple[list[Json], After]:
     """One answer per envelope in the order they came; the device's row is locked so that its numbers are judged in line, and
     the hall's row, so that the order of its numbers is the order of commits. StationTrouble `reprojecting`."""
-    own = connection.execute(
-        select(devices).where(devices.c.hall_id == device.hall, devices.c.device_id == device.device_id).with_for_update()
-    ).one()
+    same = (devices.c.hall_id == device.hall, devices.c.device_id == device.device_id)
+    own = connection.execute(select(devices).where(*same).with_for_update(key_share=True)).one()
     record.hold(connection, device.hall)
     state = {"incarnation": own.incarnation, "watermark": own.watermark, "top_seq": own.top_seq, "head_hash": own.head_hash}
     first = record.arrive(connection, device.hall, len(batch)) if batch else 0
@@ -82,7 +81,6 @@ def take(connection: Connection, core: Core, device: Device, batch: Sequence[Sig
     taking.refusals.tell()
     numbers_used.supply(connection, core, device.hall, device.device_id, taking.after)
     state["watermark"] = _watermark(taking)
-    same = (devices.c.hall_id == device.hall, devices.c.device_id == device.device_id)
     connection.execute(update(devices).where(*same).values(**state))
     for answer in answers:
         if answer["answer"] != "refused":

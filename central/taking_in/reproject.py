@@ -36,7 +36,7 @@ AT_ONCE = 1_000
 
 def begin(connection: Connection, core: Core, hall: str) -> None:
     """Empty the hall's tables and close its door. Rows whose envelopes have lost their payload keep what stands."""
-    connection.execute(select(halls.c.hall_id).where(halls.c.hall_id == hall).with_for_update())
+    connection.execute(select(halls.c.hall_id).where(halls.c.hall_id == hall).with_for_update(key_share=True))
     connection.execute(update(halls).where(halls.c.hall_id == hall).values(projecting=0))
     purged = select(envelopes.c.stream_id).where(envelopes.c.hall_id == hall, envelopes.c.payload.is_(None))
     for made in core.hearing.tables:
@@ -46,7 +46,7 @@ def begin(connection: Connection, core: Core, hall: str) -> None:
 
 def step(connection: Connection, core: Core, hall: str) -> bool:
     """The next thousand; False once all is told and the door is open again."""
-    query = select(halls.c.projecting).where(halls.c.hall_id == hall).with_for_update()
+    query = select(halls.c.projecting).where(halls.c.hall_id == hall).with_for_update(key_share=True)
     reached = connection.execute(query).scalar()
     if reached is None:
         return False

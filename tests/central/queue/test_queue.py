@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
+from central.base import record
+from central.base.core import Core
 from central.base.tables_queue import events
+from central.house import halls, leases
+from central.taking_in import reproject
 from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk
 
@@ -261,3 +267,27 @@ def test_one_key_of_requests_that_overlap_is_one_act(server: Server, hands: Hand
             assert set(pool.map(press, range(8))) == {(200, "called" if act_of == "recall" else "serving")}
     kinds = [row.kind for row in server.core.database.look(lambda c: c.execute(events.select()).all())]
     assert len(kinds) == 3
+
+
+@pytest.mark.parametrize("core", ["postgresql"], indirect=True)
+@pytest.mark.parametrize(
+    "held",
+    [
+        lambda c, core, desk: record.hold(c, "H01"),
+        lambda c, core, desk: halls.get(c, "H01", to_change=True),
+        lambda c, core, desk: leases.renew(c, core.now, desk.device, "H01"),
+        lambda c, core, desk: reproject.begin(c, core, "H01"),
+        lambda c, core, desk: (reproject.begin(c, core, "H01"), reproject.step(c, core, "H01")),
+    ],
+)
+def test_a_number_is_taken_while_somebody_holds_its_hall(server: Server, held: Callable[[Connection, Core, Desk], Any]) -> None:
+    """A batch of envelopes and each step of a walk hold the hall's row for seconds; a number only names the hall."""
+    desk = server.desk()
+    issue(desk)
+    with ThreadPoolExecutor(1) as line, server.core.database.writing() as connection:
+        held(connection, server.core, desk)
+        taken = line.submit(issue, desk)
+        try:
+            assert taken.result(5)["number"] == "A002"
+        finally:
+            connection.rollback()
