@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from central.base.core import Core
 from central.base.tables_queue import events
+from central.figures import recount, statistics
+from central.taking_in import reproject
 from tests.central.cases.test_decisions import said_by
 from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk, an_id
+from tests.central.enrolled import enrol, take
 from window_app.record.events.ticket import LocalTicketServed
 
 
@@ -55,3 +59,23 @@ def test_B9_a_number_told_again_after_its_end_was_taken_back_counts_as_it_ended(
         assert desk.send(desk.sealed(event, ("ticket", ticket)))[0]["answer"] == "taken"
     assert figures(desk) == (1, 1)
     assert "number_served_twice" not in [told.get("act") for _, told in said_by(server.core)]
+
+
+def test_a_local_number_told_again_with_another_number_and_time_is_what_was_said_first(core: Core, hands: Hands) -> None:
+    """The figures of the tables and those of the record keep one rule, also after a walk."""
+    desk, device = enrol(core, "1")
+    ticket, days = an_id(), ["2026-11-20", "2026-11-21"]
+    for number, outcome in (("X01001", "missed"), ("X01002", "finished")):
+        at = hands().isoformat()
+        said = LocalTicketServed(ticket, number, "A", "1", at, at, at, outcome)
+        assert take(core, device, desk.sealed(said, ("ticket", ticket))) == [""]
+        hands.forward(hours=15)
+    for _ in range(2):
+        with core.database.reading() as c:
+            told = [statistics.read(c, "H01", day, day, day) for day in days]
+            assert [recount.read(c, core, "H01", day, day, day) for day in days] == told
+        assert [(one["served"], one["wait_seconds"]["max"], list(one["by"]["hour"])) for one in told] == [
+            (1, 15 * 3600, ["09"]),
+            (0, None, []),
+        ]
+        reproject.all_of(core, ["H01"])

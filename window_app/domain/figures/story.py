@@ -57,7 +57,9 @@ class Story:
         elif kind == "RatingGiven":
             self._ratings.setdefault(payload["visit_id"], payload)
         elif kind == "LocalTicketServed":
-            self._local[payload["ticket_id"]] = payload  # told again after its end was taken back: the last word stands
+            # told again after its end was taken back: the last word stands, but for what it is: the first said number and time
+            first = self._local.get(payload["ticket_id"], payload)
+            self._local[payload["ticket_id"]] = {**payload, **{name: first[name] for name in ("number", "issued_at")}}
 
     def decided(self, case_id: str, on: str) -> None:
         """The back office decided on that date; the first decision stands."""
