@@ -86,7 +86,7 @@ def _opener(heard: Heard) -> Opener | None:
 
 def _first_heard(heard: Heard, stream_kind: str) -> Opener | None:
     """In this hall by the order in which it came, whatever the clocks said; what came later was not there yet. Halls have no
-    order in common, so between two of them the clock decides. A newer version of a kind holds its place until a program reads
+    order in common, so between two of them the clock decides, and what another said later was not there either. A newer version of a kind holds its place until a program reads
     it, and so does a kind that this program does not know, for a desk of this hall: another hall's may be of any stream. What
     is known and has no hearers opens nothing, nor what was refused here."""
     registry, hearers = heard.core.registry, heard.core.hearing.hearers
@@ -108,7 +108,10 @@ def _first_heard(heard: Heard, stream_kind: str) -> Opener | None:
     ).where(*same)
     told = envelopes.c.kind.in_(kinds)
     here = said.where(told | unknown, envelopes.c.hall_id == heard.hall).order_by(envelopes.c.arrived)
-    elsewhere = said.where(told, envelopes.c.hall_id != heard.hall).order_by(envelopes.c.received_at)
+    at = envelopes.c.received_at
+    # of one moment: the door saw what was there, and what it let in was there before
+    before = at < heard.received_at if heard.again else at <= heard.received_at
+    elsewhere = said.where(told, envelopes.c.hall_id != heard.hall, before).order_by(at)
     own, other = _claiming(heard, here), _claiming(heard, elsewhere)
     if own is not None and own.arrived > heard.arrived:
         own = None

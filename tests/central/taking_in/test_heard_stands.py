@@ -21,8 +21,9 @@ from central.keeping import chains
 from central.taking_in import envelopes as taking
 from central.taking_in import ratings as rated
 from central.taking_in import reproject
+from tests.central.conftest import Hands
 from tests.central.desk import Desk, an_id
-from tests.central.enrolled import enrol, take
+from tests.central.enrolled import another_hall, enrol, take
 from window_app.record import nesting
 from window_app.record.events.case import CaseAccepted, DeferredSupplied, MaterialRecord
 from window_app.record.events.delivery import ResultDelivered
@@ -166,3 +167,18 @@ def test_a_head_that_nested_too_deeply_stands(core: Core, earlier: Earlier) -> N
     walked(core)
     assert row(core, cases).status == "accepted"
     assert core.database.look(lambda c: chains.verify(c, core, "H01"))["ok"]
+
+
+@pytest.mark.parametrize("later", [0, 5])
+def test_what_another_hall_said_later_of_a_visit_takes_no_rating_away(core: Core, hands: Hands, later: int) -> None:
+    another_hall(core)
+    desk, device = enrol(core, "1")
+    foreign, its = enrol(core, "1", "H02")
+    visit, at = an_id(), desk.now().isoformat()
+    assert take(core, device, desk.sealed(RatingGiven(visit, "1", at, "", True), ("rating", visit))) == [""]
+    hands.forward(seconds=later)
+    opened = VisitOpened(visit, "1", "window", "", None, "A", at)
+    assert take(core, its, foreign.sealed(opened, ("visit", visit))) == [""]
+    for _ in range(2):
+        assert reproject.all_of(core, ["H01", "H02"])["refused"] == []
+        assert row(core, ratings, visit_id=visit).hall_id == "H01"
