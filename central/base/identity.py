@@ -8,7 +8,7 @@ import uuid
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Update, insert, select, update
 
 from central.base.keys import Secret
 from central.base.tables_people import centre
@@ -70,6 +70,7 @@ def load(connection: Connection, secret: Secret) -> Identity:
     )
 
 
-def next_epoch(connection: Connection, at: str) -> None:
-    """A restored centre says so by a higher epoch; windows then send again what it lost."""
-    connection.execute(update(centre).values(epoch=centre.c.epoch + 1, restored_at=at))
+def next_epoch(at: str) -> Update:
+    """A restored centre says so by a higher epoch; windows then send again what it lost. To be executed before anybody can
+    serve what was restored: numbers dealt since the backup would be dealt again."""
+    return update(centre).values(epoch=centre.c.epoch + 1, restored_at=at)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
+from typing import IO
 
 from central.base.database import parsed_url
 from window_app.errors import StationTrouble
@@ -14,17 +16,65 @@ from window_app.errors import StationTrouble
 def run(url: str, *command: str) -> None:
     """One of them; the password travels in the environment, since anybody can read a command line. StationTrouble `no_tool`,
     `tool_failed`."""
+    target, environment = _target(url)
+    asked = [_program(command[0]), target, *command[1:]]
+    done = subprocess.run(asked, env=environment, capture_output=True, check=False)
+    if done.returncode != 0:
+        raise _failed(command[0], done.stderr)
+
+
+def restore(url: str, dump: Path, last: str) -> None:
+    """A dump and `last`, a statement, in one transaction: whoever is killed, both are there or neither. StationTrouble `no_tool`,
+    `tool_failed`."""
+    target, environment = _target(url)
+    read = [_program("pg_restore"), "--no-owner", "--file=-", str(dump)]
+    # no --single-transaction: psql would commit what it has when whoever writes to it is gone
+    write = [_program("psql"), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", target]
+    with tempfile.TemporaryFile() as of_reader, tempfile.TemporaryFile() as of_writer:
+        with (
+            subprocess.Popen(read, stdout=subprocess.PIPE, stderr=of_reader) as reader,
+            subprocess.Popen(
+                write, env=environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=of_writer
+            ) as writer,
+        ):
+            assert reader.stdout is not None
+            assert writer.stdin is not None
+            try:
+                _pour(reader, reader.stdout, writer.stdin, last)
+            except BrokenPipeError:
+                reader.kill()  # what was written to says why
+        for name, process, told in (("psql", writer, of_writer), ("pg_restore", reader, of_reader)):
+            if process.returncode != 0:
+                told.seek(0)
+                raise _failed(name, told.read())
+
+
+def _pour(reader: subprocess.Popen[bytes], script: IO[bytes], into: IO[bytes], last: str) -> None:
+    with into:
+        into.write(b"BEGIN;\n")
+        shutil.copyfileobj(script, into)
+        if reader.wait() == 0:  # else without a COMMIT: nothing is there
+            # a dump leaves its session without a search path
+            into.write(f"\nRESET search_path;\n{last};\nCOMMIT;\n".encode())
+
+
+def _target(url: str) -> tuple[str, dict[str, str]]:
     parsed = parsed_url(url).set(drivername="postgresql")
     environment = {**os.environ, **({"PGPASSWORD": str(parsed.password)} if parsed.password else {})}
-    target = f"--dbname={parsed.set(password=None).render_as_string()}"
+    return f"--dbname={parsed.set(password=None).render_as_string()}", environment
+
+
+def _program(name: str) -> str:
     program = next(
         (place for base in ("", *sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True))
-         if (place := shutil.which(command[0], path=str(base) if base else None))),
+         if (place := shutil.which(name, path=str(base) if base else None))),
         None,
     )  # fmt: skip
     if program is None:
-        raise StationTrouble("no_tool", f"本机没有 {command[0]}；请安装 postgresql-client 后重试")
-    done = subprocess.run([program, target, *command[1:]], env=environment, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        last = (done.stderr.strip().splitlines() or [""])[-1]
-        raise StationTrouble("tool_failed", f"{command[0]} 没有成功：{last[:200]}")
+        raise StationTrouble("no_tool", f"本机没有 {name}；请安装 postgresql-client 后重试")
+    return program
+
+
+def _failed(name: str, told: bytes) -> StationTrouble:
+    last = (told.decode(errors="replace").strip().splitlines() or [""])[-1]
+    return StationTrouble("tool_failed", f"{name} 没有成功：{last[:200]}")

@@ -15,7 +15,6 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from central.base import clock
-from central.base import identity as centre_module
 from central.base.core import Core, open_core
 from central.base.keys import Secret
 from central.base.shapes import Json
@@ -58,18 +57,16 @@ def _backed_up(core: Core, secret: Secret, folder: Path) -> Json:
 
 
 def restore(url: str, secret: Secret, pages: Path | None, folder: Path) -> Json:
-    """Bring a backup into an empty place; whatever ends it early, no database stands there. Refused `not_empty`, `bad_backup`;
-    StationTrouble `backup_folder`, and what a database says that is away or of another key."""
+    """Bring a backup into an empty place; whatever ends it early, were it the power, no database stands there that could be
+    served in its old epoch, and it may be tried again. Refused `not_empty`, `bad_backup`; StationTrouble `backup_folder`, and
+    what a database says that is away or of another key."""
     manifest = _checked(folder)
     place = EmptyPlace(url, secret, manifest["database"])
-    # pages first: a database that stands there has its pages, and behind it comes nothing but its new epoch
-    with place.pages(folder / PAGES, pages), place.database(folder):
-        core = open_core(url, secret, pages)
-        try:
-            core.database.change(lambda connection: centre_module.next_epoch(connection, clock.rfc3339(core.now())))
-            return {"centre": core.identity.centre_id, "epoch": core.identity.epoch + 1, "cases": manifest["cases"]}
-        finally:
-            core.close()
+    # pages first: a database that stands there has its pages
+    with place.pages(folder / PAGES, pages) as kept, place.database(folder, clock.rfc3339(clock.now())) as restored:
+        core = open_core(restored, secret, kept)
+        core.close()
+        return {"centre": core.identity.centre_id, "epoch": core.identity.epoch, "cases": manifest["cases"]}
 
 
 def _checked(folder: Path) -> Json:

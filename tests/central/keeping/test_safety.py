@@ -93,7 +93,7 @@ def test_what_fails_at_the_pages_leaves_the_place_empty(core: Core, request: pyt
     assert (tmp_path / "file").read_text() == "x"
 
 
-def test_a_database_without_its_new_epoch_does_not_stay(
+def test_a_database_that_cannot_be_opened_does_not_stay(
     core: Core, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_a_page(core, tmp_path)
@@ -101,7 +101,7 @@ def test_a_database_without_its_new_epoch_does_not_stay(
     if core.database.dialect == "postgresql":
         on(url, others)
     with monkeypatch.context() as failing:
-        failing.setattr(safety.centre_module, "next_epoch", lambda *_: 1 / 0)
+        failing.setattr(safety, "open_core", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             safety.restore(url, SECRET, tmp_path / "restored-pages", tmp_path / "backup")
     assert not (tmp_path / "restored-pages").exists()
