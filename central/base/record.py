@@ -57,6 +57,11 @@ def arrive(connection: Connection, hall: str, count: int = 1) -> int:
     return int(connection.execute(taken).scalar_one()) - count + 1
 
 
+def reached(connection: Connection, hall: str) -> int:
+    """The last number that was given in the hall."""
+    return int(connection.execute(select(halls.c.arrived).where(halls.c.hall_id == hall)).scalar_one())
+
+
 def say(connection: Connection, core: Core, hall: str, stream: tuple[str, str], event: Event, operator: str) -> Head:
     """Sign a fact of this centre into the hall's chain, keep it where the envelopes of devices are kept; its head. The number
     goes on above the last one that was given, even where somebody took that envelope out: the gap stays to be found."""

@@ -14,7 +14,7 @@ from central.base.tables_people import devices, halls
 from central.base.tables_sync import case_operators, cases, decisions
 from central.cases import kept
 from central.cases.heard_acts import decided
-from central.house import changes, document_leases, people
+from central.house import changes, document_leases, owners, people
 from central.house.catalogue import departments
 from window_app.domain.numbers.document_no import authority_word, document_no
 from window_app.errors import Reason, Refused
@@ -39,7 +39,7 @@ class Word:
 def decide(connection: Connection, core: Core, case_no: str, word: Word) -> Json:
     """Keep, sign and send a decision; the change's payload. StationTrouble `reprojecting`.
 
-    Refused: `unknown_case`, `other_hall`, `already_decided`, `not_decidable`, `no_reason`, `no_role`, `r02`.
+    Refused: `unknown_case`, `other_hall`, `already_decided`, `not_decidable`, `no_reason`, `no_role`, `r02`, `needs_upgrade`.
     """
     row = _decidable(connection, case_no, word)
     _check_person(connection, row, word.by)
@@ -53,7 +53,17 @@ def decide(connection: Connection, core: Core, case_no: str, word: Word) -> Json
     )
     assert isinstance(event, CaseDecided)
     head = record.say(connection, core, row.hall_id, ("case", row.case_id), event, word.by)
-    decided(Heard(connection, core, row.hall_id, row.window, head, clock.milliseconds(at), 0, After(), by_centre=True), event)
+    heard = Heard(
+        connection, core, row.hall_id, row.window, head, clock.milliseconds(at), record.reached(connection, row.hall_id), After(),
+        by_centre=True,
+    )  # fmt: skip
+    if owners.unread_before(heard):  # it may be a withdrawal: what is signed and sent must stand when it is read
+        raise Refused(
+            "needs_upgrade",
+            "{case_no} 里有本版本中心还不认识的记录（可能是撤回），升级后才能决定；没有作出决定，请升级 central 后重试",
+            case_no=case_no,
+        )
+    decided(heard, event)
     told = core.registry.payload(event)
     decision = {key: told[key] for key in ("case_no", "case_id", "granted", "reason", "decided_at", "decider", "document_no")}
     changes.publish(connection, core.now, "decision", decision, hall=row.hall_id, device=_receiver(connection, row))

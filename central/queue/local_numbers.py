@@ -23,7 +23,7 @@ SERVED_TWICE = "number_served_twice"
 
 def served(heard: Heard, event: LocalTicketServed) -> None:
     """Keep a local number; if it is one of the centre's own, that ticket is taken out of the line here. Told again, because
-    its end was taken back at the window, the last word on how it ended stands, and the first on what it is and when it was taken."""
+    its end was taken back at the window, the last word on how it ended stands, and the first on its number and time of issue."""
     heard.after.halls.add(heard.hall)
     mine = (local_tickets.c.hall_id == heard.hall, local_tickets.c.ticket_id == event.ticket_id)
     if heard.connection.execute(update(local_tickets).where(*mine).values(**_end(heard, event))).rowcount:

@@ -16,7 +16,7 @@ from central.base.tables_sync import envelopes, refused_envelopes
 from central.house.enrolment import Device
 from central.taking_in import numbers_used, reading, receipts, telling
 from central.taking_in.apart import apart
-from central.taking_in.refusals import Refusal, Refusals
+from central.taking_in.refusals import Refusal, Refusals, clean
 from window_app.errors import Refused
 from window_app.record import head as wire_head
 from window_app.record.envelope import SignedEnvelope
@@ -54,7 +54,7 @@ class _No(Exception):
 
     def __init__(self, code: str, message: str, at: str = "") -> None:
         super().__init__(code)
-        self.code, self.message, self.at = code, _clean(message), _clean(at)
+        self.code, self.message, self.at = code, clean(message), clean(at)
 
 
 def parse(body: bytes) -> list[SignedEnvelope]:
@@ -129,12 +129,7 @@ def _fits(head: Head) -> bool:
     """Would the columns hold it, and is every text one that can be written?"""
     numbers = 1 <= head.device_seq <= _BIGGEST and 0 <= head.stream_seq <= _BIGGEST and 0 <= head.incarnation <= _LARGEST
     texts = {name: getattr(head, name) or "" for name in _LONGEST}
-    return numbers and all(len(text) <= _LONGEST[name] and _clean(text) == text for name, text in texts.items())
-
-
-def _clean(text: str) -> str:
-    """Words that name what came, without what no column and no answer can hold."""
-    return text.replace("\0", "?").encode("utf-8", "replace").decode()[:4_000]
+    return numbers and all(len(text) <= _LONGEST[name] and clean(text) == text for name, text in texts.items())
 
 
 def _known(taking: _Taking, head: Head, digest: str) -> bool:

@@ -12,11 +12,3 @@ def read(core: Core, head: Head, payload: bytes, *, kept: bool = False) -> Event
     """The fact; None for a kind or version of a later program; `kept`: it was heard before. ValueError names the field at
     fault."""
     return decode_payload(core.registry, head.kind, payload, kept=kept)
-
-
-def unreadable(core: Core, kind: str, payload: bytes) -> bool:
-    """True for what only a later program can read."""
-    try:
-        return decode_payload(core.registry, kind, payload) is None
-    except ValueError:
-        return False

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, delete, select
 
 from central.base import clock, record
 from central.base.core import Core
-from central.base.heard import Heard
 from central.base.rows import id_in, refusal_of
 from central.base.shapes import AnyRow, Json
 from central.base.tables_sync import envelopes, refused_envelopes
@@ -22,6 +21,11 @@ from window_app.record.events.audit import AUDIT, LET_IN, REFUSED, TAKEN, UNHEAR
 from window_app.record.registry import Event
 
 _IN_ONE_FACT = 400  # some 100 KB: travels in one batch
+
+
+def clean(text: str) -> str:
+    """Words that name what came, without what no column and no answer can hold."""
+    return text.replace("\0", "?").encode("utf-8", "replace").decode()[:4_000]
 
 
 @dataclass(frozen=True)
@@ -77,18 +81,20 @@ class Refusals:
         self._told.append({**refusal_of(row), "stands": stands or self._stands(said)})
         return True
 
-    def late(self, heard: Heard, row: AnyRow, event: Event, refused: Refused) -> None:
-        """What was taken unread is refused now that it is read: its desk is told once, as it would have been at the door.
+    def late(self, row: AnyRow, event: Event | None, refused: Refused) -> None:
+        """What was taken is refused after all: read for the first time, or heard, but behind something that nobody had read.
+        Its desk is told once, as it would have been at the door; of a word of the centre the desk whose case it is.
 
         Its number is used up by the envelope itself. A desk knows of returned cases alone; of other streams it is told nothing.
         """
-        said = Refusal(row.device_id, row.sha256, bytes(row.head), row.envelope_id, None, refused.code, refused.message)
-        if heard.by_centre or not self.keep(said, UNHEARD):
+        said = Refusal(row.device_id, row.sha256, bytes(row.head), row.envelope_id, None, refused.code, clean(refused.message))
+        if not self.keep(said, UNHEARD):
             return
         case_no = getattr(getattr(event, "record", event), "case_no", "")
         if case_no:
             note = {**refused.remark().as_dict(), "case_no": case_no, "envelope": row.envelope_id}
-            changes.publish(heard.connection, heard.core.now, "returned", note, hall=heard.hall, device=row.device_id)
+            device = self._desk(row) if row.device_id == self._core.identity.centre_id else row.device_id
+            changes.publish(self._connection, self._core.now, "returned", note, hall=self._hall, device=device)
 
     def let_in(self, device: str, sha256: str) -> None:
         """It was let in after all, if it was among those that were looked up."""
@@ -106,6 +112,13 @@ class Refusals:
             told = RefusalsTold(tuple(self._told[start : start + _IN_ONE_FACT]))
             record.say(self._connection, self._core, self._hall, (AUDIT, self._hall), told, record.NOBODY)
         self._told = []
+
+    def _desk(self, row: AnyRow) -> str | None:
+        """The first desk that spoke in the stream where the centre did; else the whole hall."""
+        same = (envelopes.c.stream_id == row.stream_id, envelopes.c.stream_kind == row.stream_kind)
+        others = (envelopes.c.hall_id == self._hall, envelopes.c.device_id != self._core.identity.centre_id, envelopes.c.heard)
+        query = select(envelopes.c.device_id).where(*same, *others).order_by(envelopes.c.arrived).limit(1)
+        return self._connection.execute(query).scalar()
 
     def _begin(self) -> None:
         """What stood before the record is counted before there is more of it, or less."""

@@ -193,8 +193,9 @@ class _Walk:
         try:
             head = Head.decode(row.head, kept=row.heard)
             event = reading.read(self._core, head, row.payload, kept=row.heard)
-        except ValueError:
-            return False  # of a version that was unknown when it came, and is not what its version says
+        except ValueError as error:  # of a version that was unknown when it came, and is not what its version says
+            self._refusals.late(row, None, Refused("bad_payload", "内容不合格式：{error}", error=type(error).__name__))
+            return False
         if event is None:
             return False
         after, own = self._after if row.heard else After(), row.key_id == self._core.identity.key_id
@@ -206,11 +207,15 @@ class _Walk:
             with apart(self._connection, row.envelope_id):
                 telling.tell(heard, event)
         except Refused as refused:
-            if not row.heard and not telling.may_wait(heard, refused):
-                self._refusals.late(heard, row, event, refused)
+            # heard before or not: what does not stand any more was taken, and its desk believes that it stands
+            if not telling.may_wait(heard, refused):
+                self._refusals.late(row, event, refused)
             return False
-        if not row.heard and not own:
-            self._first(row, heard, event)
+        if not row.heard:
+            self._refusals.look_up(row.device_id, [row.sha256])
+            self._refusals.let_in(row.device_id, row.sha256)
+            if not own:
+                self._first(row, heard, event)
         self._date(row, record.day_of(event, head, row.received_at))
         return True
 
@@ -222,8 +227,6 @@ class _Walk:
 
     def _first(self, row: AnyRow, heard: Heard, event: Event) -> None:
         """What its device is to know and to get, now that it can be read."""
-        self._refusals.look_up(row.device_id, [row.sha256])
-        self._refusals.let_in(row.device_id, row.sha256)
         wanted = [page.sha256 for page in self._core.registry.pages(event)]
         if receipts.name_pages(self._connection, self._core, self._hall, row.envelope_id, wanted):
             receipts.anew(self._connection, self._core, row)

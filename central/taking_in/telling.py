@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Select, select
-
 from central.base.heard import Heard
-from central.base.tables_sync import envelopes
-from central.taking_in.door import admit, may_own
-from central.taking_in.reading import unreadable
+from central.house import owners
+from central.taking_in.door import admit
 from window_app.errors import Refused
 from window_app.record.registry import Event
 
@@ -27,19 +22,5 @@ def tell(heard: Heard, event: Event) -> None:
 
 
 def may_wait(heard: Heard, refused: Refused) -> bool:
-    """True if a refusal is not for this program to say: something earlier in the stream waits for a later one, said by a desk
-    that may speak there. What a stranger put in between changes nothing."""
-    if refused.code not in _BY_STATE or refused.params.get("why") in _NEVER:
-        return False
-    columns = (envelopes.c.kind, envelopes.c.payload, envelopes.c.device_id, envelopes.c.window, envelopes.c.arrived)
-    earlier: Select[Any] = select(*columns).where(
-        envelopes.c.stream_id == heard.head.stream_id,
-        envelopes.c.hall_id == heard.hall,
-        envelopes.c.stream_kind == heard.head.stream_kind,
-        envelopes.c.heard.is_(False),
-        envelopes.c.arrived < heard.arrived,
-        envelopes.c.payload.is_not(None),
-    )
-    return any(
-        unreadable(heard.core, row.kind, row.payload) and may_own(heard, row) for row in heard.connection.execute(earlier).all()
-    )
+    """True if a refusal is not for this program to say: something earlier in the stream waits for a later one."""
+    return refused.code in _BY_STATE and refused.params.get("why") not in _NEVER and owners.unread_before(heard)
