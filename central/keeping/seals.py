@@ -2,6 +2,9 @@
 
 On PostgreSQL a row with a lower number may come to light after one with a higher: numbers that were passed over stay open until
 the transaction that took them must have ended. So no row is sealed twice, and none is forgotten.
+
+Each transaction seals one hall and leaves the rows of the others open: a hall waits for its own seal, and never for another
+hall's long batch. A hall that somebody holds comes last.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from central.base import clock, record
 from central.base.core import Core
 from central.base.rows import RowsHash, act_of
 from central.base.shapes import AnyRow, Json
-from central.base.tables_people import centre
+from central.base.tables_people import centre, halls
 from central.base.tables_queue import events
 from window_app.record.events.audit import AUDIT, TicketsTold
 
@@ -38,36 +41,59 @@ class _Open:
     at: int
 
 
+@dataclass(frozen=True)
+class _Done:
+    """What one transaction did: acts it sealed, acts of other halls that it saw and left, and whether there may be more."""
+
+    sealed: int = 0
+    left: int = 0
+    full: bool = False
+
+
 def seal(core: Core, *, wait: bool = False) -> int:
     """Seal what is not sealed yet, one process at a time (`wait`: for the other one); how many acts."""
-    sealed = 0
-    while found := core.database.change(lambda connection: _some(connection, core, wait)):
-        sealed += found
-        if found < AT_ONCE:
-            break
+    sealed, more, fresh, full = 0, True, True, False
+    while more:
+        done = core.database.change(lambda connection, fresh=fresh: _one_hall(connection, core, wait, fresh))  # type: ignore[misc]
+        sealed += done.sealed
+        # what was left comes first, so that there is never more open than was read at once
+        fresh, full = not done.left, done.full if fresh else full
+        more = bool(done.left) or full
     return sealed
 
 
-def _some(connection: Connection, core: Core, wait: bool) -> int:
+def _one_hall(connection: Connection, core: Core, wait: bool, more: bool) -> _Done:
+    """One hall's rows among those that are open and, with `more`, those that came since."""
     if core.database.dialect == "postgresql" and not _alone(connection, wait):
-        return 0
+        return _Done()
     state = connection.execute(select(centre.c.sealed_seq, centre.c.open_seqs)).one()
     missing = [_Open(**one) for one in json.loads(state.open_seqs)]
     late = select(events).where(events.c.seq.in_([one.seq for one in missing])).order_by(events.c.seq)
-    fresh = select(events).where(events.c.seq > state.sealed_seq).order_by(events.c.seq).limit(AT_ONCE)
-    rows = [*(connection.execute(late) if missing else ()), *connection.execute(fresh)]
+    since = select(events).where(events.c.seq > state.sealed_seq).order_by(events.c.seq).limit(AT_ONCE)
+    came = list(connection.execute(since)) if more else []
+    rows = [*(connection.execute(late) if missing else ()), *came]
     if not rows and not missing:
-        return 0
-    for hall in sorted({row.hall_id for row in rows}):
-        for acts in _portions([row for row in rows if row.hall_id == hall]):
-            _say(connection, core, hall, acts)
-    top = max((row.seq for row in rows), default=state.sealed_seq)
-    found = {row.seq for row in rows}
-    still = _still_open(connection, core, missing, range(state.sealed_seq + 1, top + 1), found)
-    kept = json.dumps([asdict(one) for one in still])
-    if (kept, max(top, state.sealed_seq)) != (state.open_seqs, state.sealed_seq):
-        connection.execute(update(centre).values(sealed_seq=max(top, state.sealed_seq), open_seqs=kept))
-    return len(rows)
+        return _Done()
+    top = max((row.seq for row in came), default=state.sealed_seq)
+    seen = {row.seq for row in rows}
+    still = _still_open(connection, core, missing, range(state.sealed_seq + 1, top + 1), seen)
+    hall = _free(connection, {row.hall_id for row in rows}) if rows else ""
+    mine = [row for row in rows if row.hall_id == hall]
+    for acts in _portions(mine):
+        _say(connection, core, hall, acts)
+    left = sorted(seen - {row.seq for row in mine})
+    # they are there: the time of one that may never come says nothing of them
+    kept = json.dumps([asdict(one) for one in [*still, *(_Open(seq, 0, 0) for seq in left)]])
+    if (kept, top) != (state.open_seqs, state.sealed_seq):
+        connection.execute(update(centre).values(sealed_seq=top, open_seqs=kept))
+    return _Done(len(mine), len(left), len(came) == AT_ONCE)
+
+
+def _free(connection: Connection, some: set[str]) -> str:
+    """One of these halls that nobody holds, now held; else the first, to be waited for."""
+    query = select(halls.c.hall_id).where(halls.c.hall_id.in_(some)).order_by(halls.c.hall_id).limit(1)
+    free = connection.execute(query.with_for_update(key_share=True, skip_locked=True)).scalar()
+    return str(free or min(some))
 
 
 def _alone(connection: Connection, wait: bool) -> bool:
@@ -91,7 +117,7 @@ def _say(connection: Connection, core: Core, hall: str, acts: list[Json]) -> Non
 
 
 def _still_open(connection: Connection, core: Core, missing: list[_Open], passed: range, found: set[int]) -> list[_Open]:
-    """Numbers that may still come. SQLite has one writer, so there nothing comes late."""
+    """Numbers that may still come, of those that were not found. SQLite has one writer, so there nothing comes late."""
     if core.database.dialect != "postgresql":
         return []
     at = clock.milliseconds(core.now())

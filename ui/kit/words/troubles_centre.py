@@ -61,7 +61,7 @@ _REFUSED_THERE: Sentences = {
     "elsewhere": "{number} is at window {window} and cannot be acted on here",
     "busy.another": "The window serves another number: finish it or put it on hold before the next call; none was called",
     "already_decided": "{case_no} is decided and cannot be decided again",
-    "needs_upgrade": "{case_no} holds what this centre cannot read yet (a withdrawal?): upgrade central first; nothing was decided",
+    "needs_upgrade": "{case_no} holds what this centre cannot read (a withdrawal?): upgrade central first, nothing was decided",
     "not_decidable": "{case_no} cannot be decided now: {refused}",
     "r02": "{name} accepted this case and may not decide it; somebody else must, and the attempt is on record",
     "R02": "{name} accepted this case and may not decide it; somebody else must, and the attempt is on record",
