@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, and_, insert, or_, select, update
 
@@ -72,6 +72,8 @@ def take(connection: Connection, core: Core, device: Device, batch: Sequence[Sig
     same = (devices.c.hall_id == device.hall, devices.c.device_id == device.device_id)
     own = connection.execute(select(devices).where(*same).with_for_update(key_share=True)).one()
     record.hold(connection, device.hall)
+    # it may have been moved since its token was read: what comes is said where it stands in the hall's order
+    device = replace(device, window=own.window)
     state = {"incarnation": own.incarnation, "watermark": own.watermark, "top_seq": own.top_seq, "head_hash": own.head_hash}
     first = record.arrive(connection, device.hall, len(batch)) if batch else 0
     taking = _Taking(connection, core, device, state, first, Refusals(connection, core, device.hall))

@@ -27,9 +27,8 @@ from central.taking_in.apart import apart
 from central.taking_in.refusals import Refusals
 from window_app.errors import Refused
 from window_app.record.head import Head
-from window_app.record.json_types import JsonObject
 from window_app.record.registry import Event
-from window_app.sync.wire.coding import decode
+from window_app.sealing.signing import verify
 
 AT_ONCE = 1_000
 
@@ -86,8 +85,7 @@ def unfinished(connection: Connection) -> list[str]:
 def after_upgrade(connection: Connection, core: Core) -> list[str]:
     """A program with other kinds than the one before begins where something waited for it; those halls."""
     now = {kind.name: kind.version for kind in core.registry}
-    text = connection.execute(select(centre.c.kinds)).scalar()
-    then: dict[str, int] = json.loads(text) if text else {}
+    then = kinds_told(connection)
     if then == now:
         return []
     waiting = []
@@ -98,6 +96,13 @@ def after_upgrade(connection: Connection, core: Core) -> list[str]:
             waiting.append(hall)
     connection.execute(update(centre).values(kinds=json.dumps(now, sort_keys=True)))
     return waiting
+
+
+def kinds_told(connection: Connection) -> dict[str, int]:
+    """{kind: version} of the program that told the record last; empty where none did."""
+    text = connection.execute(select(centre.c.kinds)).scalar()
+    then: dict[str, int] = json.loads(text) if text else {}
+    return then
 
 
 def summary(connection: Connection, core: Core, some: Iterable[str]) -> Json:
@@ -111,7 +116,7 @@ def summary(connection: Connection, core: Core, some: Iterable[str]) -> Json:
         heard += connection.execute(count.where(envelopes.c.heard)).scalar_one()
         behind = set[tuple[str, str]]()
         for row in _unheard_rows(connection, hall):
-            kind, stream = (row.kind, _version(row.payload)), (row.stream_kind, row.stream_id)
+            kind, stream = (row.kind, reading.version(row.payload)), (row.stream_kind, row.stream_id)
             if not core.registry.reads(*kind):
                 unknown[kind] += 1
                 behind.add(stream)
@@ -139,7 +144,7 @@ def _next(connection: Connection, table: Any, hall: str, after: int, until: int 
 
 def _unheard(connection: Connection, hall: str) -> Counter[tuple[str, int]]:
     """(kind, version) of what waits or was not let in."""
-    return Counter((row.kind, _version(row.payload)) for row in _unheard_rows(connection, hall))
+    return Counter((row.kind, reading.version(row.payload)) for row in _unheard_rows(connection, hall))
 
 
 def _unheard_rows(connection: Connection, hall: str) -> Iterable[AnyRow]:
@@ -147,16 +152,6 @@ def _unheard_rows(connection: Connection, hall: str) -> Iterable[AnyRow]:
     columns = (envelopes.c.kind, envelopes.c.payload, envelopes.c.stream_kind, envelopes.c.stream_id)
     query = select(*columns).where(envelopes.c.hall_id == hall, not_(envelopes.c.heard), envelopes.c.payload.is_not(None))
     return connection.execute(query.order_by(envelopes.c.arrived))
-
-
-def _version(payload: bytes) -> int:
-    """The version a kept payload says; 0 where it says none, as the door of 0.1.0 still let in: no program reads it."""
-    try:
-        raw = decode(payload, JsonObject)
-    except ValueError:
-        return 0
-    said = raw.get("v")
-    return said if isinstance(said, int) and said > 0 else 0
 
 
 class _Walk:
@@ -178,7 +173,7 @@ class _Walk:
             self._connection.execute(update(envelopes).where(*same).values(heard=heard))
 
     def end(self) -> None:
-        """What was refused, or let in after all, is signed with the tables."""
+        """What was refused, let in after all, or is heard no more is signed with the tables."""
         self._refusals.tell()
 
     def old(self, row: AnyRow) -> None:
@@ -198,7 +193,7 @@ class _Walk:
             return False
         if event is None:
             return False
-        after, own = self._after if row.heard else After(), row.key_id == self._core.identity.key_id
+        after, own = self._after if row.heard else After(), self._is_own(head, row)
         heard = Heard(
             self._connection, self._core, self._hall, row.window, head, row.received_at, row.arrived, after,
             again=row.heard, by_centre=own,
@@ -218,6 +213,14 @@ class _Walk:
                 self._first(row, heard, event)
         self._date(row, record.day_of(event, head, row.received_at))
         return True
+
+    def _is_own(self, head: Head, row: AnyRow) -> bool:
+        """The centre's own word, by what is signed: the columns beside it are only written there. What it is told for the first
+        time must bear the centre's signature; what was heard before stands."""
+        centre = self._core.identity
+        if head.device != centre.centre_id:
+            return False
+        return row.heard or verify(centre.signing.public_bytes, bytes(row.head), bytes(row.signature))
 
     def _date(self, row: AnyRow, day: str) -> None:
         """The day it counts for: a door of before wrote it as the event did, in whatever spelling."""
