@@ -1,4 +1,5 @@
-"""Rows of `events` and of refusals as the record speaks of them: one spelling for one row, and a hash over rows in order."""
+"""Rows of `events`, of refusals and of categories as the record speaks of them: one spelling for one row, and a hash over rows in
+order."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import hashlib
 from collections.abc import Iterable
 
 from central.base.shapes import AnyRow, Json
-from window_app.record.head import Head, canonical
+from window_app.record.head import Head, canonical, sha256
 
 _TOLD = ("seq", "day", "stream_kind", "stream_id", "kind", "at", "window", "operator", "device_id", "detail")
 _LONGEST_ID = 36
@@ -30,6 +31,11 @@ def id_in(head: bytes) -> str:
     except ValueError:
         return ""
     return ident if len(ident) <= _LONGEST_ID and ident.isascii() and ident.isprintable() else ""
+
+
+def category_noted(letter: str, name: str, details: str) -> Json:
+    """A category as a note names it: of its details, which may be long, the hash."""
+    return {"letter": letter, "name": name, "sha256": sha256(details.encode("utf-8", "surrogatepass"))}
 
 
 class RowsHash:

@@ -93,7 +93,7 @@ def _init(args: argparse.Namespace) -> object:
         def reviewer(connection: Connection) -> None:
             # halls without a back-office system decide on this machine: `decide` needs somebody to name, who cannot sign in
             if not people.everyone(connection):
-                people.add(connection, core.now, "reviewer", ["reviewer"], None, display_name="后台审批")
+                people.add(connection, core, "reviewer", ["reviewer"], None, display_name="后台审批")
 
         core.database.change(reviewer)
         for hall in core.database.change(lambda connection: reproject.after_upgrade(connection, core)):
@@ -123,7 +123,7 @@ def _hall_set(args: argparse.Namespace) -> object:
 
 
 def _window_add(args: argparse.Namespace) -> object:
-    _write(args, lambda core, c: halls.add_window(c, core.now, args.hall, args.window))
+    _write(args, lambda core, c: halls.add_window(c, core, args.hall, args.window))
     return {"hall": args.hall, "window": args.window}
 
 
@@ -146,7 +146,7 @@ def _user_add(args: argparse.Namespace) -> object:
         known = any(person["name"] == args.name and person["password_hash"] for person in people.everyone(connection))
         people.add(
             connection,
-            core.now,
+            core,
             args.name,
             args.role,
             None if known and given is None else password,
@@ -167,13 +167,13 @@ def _user_list(args: argparse.Namespace) -> object:
 
 
 def _user_authorise(args: argparse.Namespace) -> object:
-    _write(args, lambda core, c: people.authorise(c, core.now, args.name, args.items, args.start, args.end, args.document))
+    _write(args, lambda core, c: people.authorise(c, core, args.name, args.items, args.start, args.end, args.document))
     return {"name": args.name, "items": args.items, "start": str(args.start), "end": str(args.end), "document_no": args.document}
 
 
 def _category_set(args: argparse.Namespace) -> object:
     given = read_json(args.file)
-    return {"hall": args.hall, "categories": _write(args, lambda core, c: halls.set_categories(c, args.hall, given))}
+    return {"hall": args.hall, "categories": _write(args, lambda core, c: halls.set_categories(c, core, args.hall, given))}
 
 
 def _calendar_import(args: argparse.Namespace) -> object:

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from central.base import clock, record
-from central.base.clock import Now
 from central.base.core import Core
+from central.base.rows import category_noted
 from central.base.shapes import AnyRow, Json, Values
 from central.base.tables_people import categories, halls, windows
 from central.house import changes
@@ -158,7 +158,7 @@ def names(connection: Connection) -> list[str]:
     return list(connection.execute(select(halls.c.hall_id).order_by(halls.c.hall_id)).scalars())
 
 
-def add_window(connection: Connection, now: Now, hall: str, window: str) -> None:
+def add_window(connection: Connection, core: Core, hall: str, window: str) -> None:
     """Add a window, closed until somebody opens it. Refused: `bad_window`, `unknown_hall`, `window_exists`."""
     get(connection, hall)
     if not window or len(window) > 20 or not window.isprintable():
@@ -168,9 +168,10 @@ def add_window(connection: Connection, now: Now, hall: str, window: str) -> None
         is not None
     ):
         raise Refused("window_exists", "大厅 {hall} 已有 {window} 号窗口，没有改动", hall=hall, window=window)
-    connection.execute(
-        insert(windows).values(hall_id=hall, window=window, state="closed", reason="", since=clock.milliseconds(now()))
-    )
+    # noted first: it holds the hall's row before a new row names it
+    record.note(connection, core, hall, "window_added", window, record.NOBODY)
+    since = clock.milliseconds(core.now())
+    connection.execute(insert(windows).values(hall_id=hall, window=window, state="closed", reason="", since=since))
 
 
 def _is_letter(letter: Any) -> bool:
@@ -180,7 +181,7 @@ def _is_letter(letter: Any) -> bool:
         return False
 
 
-def set_categories(connection: Connection, hall: str, given: Any) -> int:
+def set_categories(connection: Connection, core: Core, hall: str, given: Any) -> int:
     """Replace a hall's queue categories by a list (or an object with `queue_categories`, as the catalogue has it).
 
     Refused: `bad_categories`, `unknown_hall`.
@@ -200,17 +201,12 @@ def set_categories(connection: Connection, hall: str, given: Any) -> int:
         if letter in seen or not isinstance(name, str) or not name or not name.isprintable():
             raise Refused("bad_categories", "第 {number} 项的 letter 重复，或没有 name（可见字符）", number=number)
         seen.add(str(letter))
+    kept = [(row["letter"], row["name"], json.dumps(row, ensure_ascii=False)) for row in rows]
+    record.note(connection, core, hall, "categories", hall, record.NOBODY, categories=[category_noted(*one) for one in kept])
     connection.execute(delete(categories).where(categories.c.hall_id == hall))
-    for position, row in enumerate(rows):
-        connection.execute(
-            insert(categories).values(
-                hall_id=hall,
-                letter=row["letter"],
-                name=row["name"],
-                position=position,
-                details=json.dumps(row, ensure_ascii=False),
-            )
-        )
+    for position, (letter, name, details) in enumerate(kept):
+        row = {"hall_id": hall, "letter": letter, "name": name, "position": position, "details": details}
+        connection.execute(insert(categories).values(**row))
     return len(rows)
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, insert, or_, select, update
 
+from central.base import record
 from central.base.clock import Now
+from central.base.core import Core
 from central.base.shapes import Json
 from central.base.tables_people import authorisations, halls, user_roles, users
 from central.house import changes
@@ -20,7 +23,7 @@ from window_app.sealing.passwords import hash_password
 # many: what is known of a person
 def add(
     connection: Connection,
-    now: Now,
+    core: Core,
     name: str,
     roles: Sequence[str],
     password: str | None,
@@ -49,12 +52,13 @@ def add(
     for role in dict.fromkeys(roles):
         if role not in held:
             connection.execute(insert(user_roles).values(name=name, role=role))
-    publish(connection, now, name)
+    _note(connection, core, "person", name, roles=sorted({*held, *roles}), password=hashed is not None)
+    publish(connection, core.now, name)
 
 
 # many: what stands in a letter of authority
 def authorise(
-    connection: Connection, now: Now, name: str, items: Sequence[str], start: date, end: date, document_no: str
+    connection: Connection, core: Core, name: str, items: Sequence[str], start: date, end: date, document_no: str
 ) -> None:
     """Keep a written authority (R11 窗口授权) to decide `items` on the spot; windows are told.
 
@@ -73,7 +77,16 @@ def authorise(
             document_no=document_no, name=name, items=json.dumps(list(items)), start=start.isoformat(), end=end.isoformat()
         )
     )
-    publish(connection, now, name)
+    named = {"items": list(items), "from": start.isoformat(), "to": end.isoformat(), "document_no": document_no}
+    _note(connection, core, "person_authorised", name, **named)
+    publish(connection, core.now, name)
+
+
+def _note(connection: Connection, core: Core, act: str, name: str, **detail: Any) -> None:
+    """In the chain of his hall; one of all halls has none, and no chain of a hall could say that it knows all of him."""
+    hall = connection.execute(select(users.c.hall_id).where(users.c.name == name)).scalar()
+    if hall is not None:
+        record.note(connection, core, hall, act, name, record.NOBODY, **detail)
 
 
 def everyone(connection: Connection, hall: str | None = None) -> list[Json]:

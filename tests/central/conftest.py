@@ -81,12 +81,12 @@ def furnish(connection: Connection, core: Core) -> None:
     """One hall of three windows with two categories, and people of every role needed."""
     halls.add(connection, core, "H01", "示例大厅", (None, None), {})
     for number in ("1", "2", "3"):
-        halls.add_window(connection, core.now, "H01", number)
-    halls.set_categories(connection, "H01", [{"letter": "A", "name": "综合受理"}, {"letter": "B", "name": "社会保障"}])
+        halls.add_window(connection, core, "H01", number)
+    halls.set_categories(connection, core, "H01", [{"letter": "A", "name": "综合受理"}, {"letter": "B", "name": "社会保障"}])
     for name, roles in (
         ("wang", ["clerk"]), ("li", ["clerk", "reviewer"]), ("zhao", ["reviewer"]), ("qian", ["manager"]),
     ):  # fmt: skip
-        people.add(connection, core.now, name, roles, None)
+        people.add(connection, core, name, roles, None)
 
 
 @pytest.fixture(params=["sqlcipher", "postgresql"])

@@ -47,6 +47,6 @@ def another_hall(core: Core, hall: str = "H02") -> None:
 
     def work(connection: Connection) -> None:
         halls.add(connection, core, hall, "另一大厅", (None, None), {})
-        halls.add_window(connection, core.now, hall, "1")
+        halls.add_window(connection, core, hall, "1")
 
     core.database.change(work)

@@ -97,8 +97,8 @@ def test_a_device_of_another_hall_reports_no_decision(server: Server) -> None:
 
 def test_a_person_of_another_hall_decides_nothing_at_the_machine_of_the_centre_either(core: Core) -> None:
     another_hall(core)
-    core.database.change(lambda c: people.add(c, core.now, "sun", ["reviewer"], None, "H02"))
-    core.database.change(lambda c: people.add(c, core.now, "zhou", ["reviewer"], None, "H01"))
+    core.database.change(lambda c: people.add(c, core, "sun", ["reviewer"], None, "H02"))
+    core.database.change(lambda c: people.add(c, core, "zhou", ["reviewer"], None, "H01"))
     desk, device = enrol(core, "1")
     assert take(core, device, desk.accepted(1)) == [""]
     with pytest.raises(Refused) as refused:

@@ -53,10 +53,10 @@ def test_what_is_for_all_halls_is_stored_once_and_reaches_a_hall_that_comes_late
 
 def test_people_come_as_deltas_and_whole_to_a_window_that_does_not_say_what_it_is(server: Server) -> None:
     core, desk = server.core, server.desk()
-    core.database.change(lambda c: people.add(c, core.now, "sun", ["clerk"], "Passw0rd!", "H01"))
+    core.database.change(lambda c: people.add(c, core, "sun", ["clerk"], "Passw0rd!", "H01"))
     cursor = desk.changes()["cursor"]
     for name in ("zhou", "wu"):
-        core.database.change(lambda c, name=name: people.add(c, core.now, name, ["clerk"], "Passw0rd!", "H01"))  # type: ignore[misc]
+        core.database.change(lambda c, name=name: people.add(c, core, name, ["clerk"], "Passw0rd!", "H01"))  # type: ignore[misc]
     now = told(server, desk, cursor, **{"X-Program": "0.2.0"})
     assert [(one["kind"], [person["name"] for person in one["payload"]["people"]]) for one in now] == [
         ("people", ["zhou"]), ("people", ["wu"]),
@@ -68,7 +68,7 @@ def test_people_come_as_deltas_and_whole_to_a_window_that_does_not_say_what_it_i
 
 def test_nobody_is_told_of_a_person_who_can_sign_in_nowhere(core: Core) -> None:
     before = counter(core, "H01")
-    core.database.change(lambda c: people.add(c, core.now, "desk", ["reviewer"], None))
+    core.database.change(lambda c: people.add(c, core, "desk", ["reviewer"], None))
     assert counter(core, "H01") == before
 
 
@@ -76,7 +76,7 @@ def test_a_hall_that_comes_later_is_told_what_still_holds_and_not_the_whole_past
     for years in ([a_year(2026, "一")], [a_year(2027, "一")], [a_year(2026, "二")]):
         core.database.change(lambda c, y=years: catalogue.import_calendar(c, core.database.insert, core.now, y))  # type: ignore[misc]
     for name, role in (("sun", "clerk"), ("zhou", "clerk"), ("sun", "chief"), ("sun", "manager")):
-        core.database.change(lambda c, n=name, r=role: people.add(c, core.now, n, [r], "Passw0rd!"))  # type: ignore[misc]
+        core.database.change(lambda c, n=name, r=role: people.add(c, core, n, [r], "Passw0rd!"))  # type: ignore[misc]
     starts = {"1": "2026-01-01", "2": "2026-06-01", "3": "2027-01-01", "4": "2027-01-01", "5": "2026-03-01"}
     for version, start in starts.items():
         core.database.change(lambda c, v=version, s=start: publish_catalogue(c, core, v, s))  # type: ignore[misc]

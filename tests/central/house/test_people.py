@@ -15,7 +15,7 @@ from window_app.errors import Refused
 
 def authorise(core: Core, name: str, document: str, *items: str) -> None:
     start, end = date(2026, 1, 1), date(2026, 12, 31)
-    core.database.change(lambda c: people.authorise(c, core.now, name, items, start, end, document))
+    core.database.change(lambda c: people.authorise(c, core, name, items, start, end, document))
 
 
 def test_the_same_document_twice_is_refused_and_the_first_stands(core: Core) -> None:
