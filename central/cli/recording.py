@@ -37,11 +37,12 @@ def _verify(args: argparse.Namespace) -> object:
         names = _halls(core, args.hall)
         with core.database.snapshot() as connection:
             told = [chains.verify(connection, core, hall) for hall in names]
-    broken = next(({"hall": one["hall"], **one["broken_at"]} for one in told if not one["ok"]), None)
+    broken = [place for one in told for place in one["broken"]]
     return {
         "entries": sum(one["entries"] for one in told),
-        "ok": broken is None,
-        "broken_at": broken,
+        "ok": not broken,
+        "broken_at": broken[0] if broken else None,
+        "broken": broken,
         "head": told[0]["head"] if len(told) == 1 else {one["hall"]: one["head"] for one in told},
         "unsealed": [row for one in told for row in one["unsealed"]],
         "before_the_record": sum(one["before_the_record"] for one in told),

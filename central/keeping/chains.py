@@ -1,99 +1,175 @@
-"""Walking the record of a hall: the chain of every device and the centre's own, the seals against the rows they cover, and what
-was refused against what was signed of it."""
+"""Walking the record of a hall: the chain of every device and the centre's own, the seals against the rows they cover, what was
+refused against what was signed of it, and the house as the centre noted it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from heapq import merge
-from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
+from sqlalchemy.exc import OperationalError
 
 from central.base.core import Core
 from central.base.shapes import AnyRow, Json
 from central.base.tables_people import devices, halls
 from central.base.tables_sync import envelopes, refused_envelopes
-from central.keeping.enrolled import astray
+from central.keeping import noted
+from central.keeping.beside import Beside
+from central.keeping.enrolled import astray, within_reach
+from central.keeping.noted import UNREADABLE, Notes
 from central.keeping.refusal_rows import RefusalRows
 from central.keeping.row_seals import RowSeals
-from window_app.record.chain import Link, Walked, walk
-from window_app.record.head import Head, sha256
+from central.keeping.set_up import otherwise
+from central.keeping.unsaid import unsaid
+from window_app.record.chain import Link, Walked, Walking
+from window_app.record.head import FIRST_PREV_HASH
+from window_app.sealing.signing import key_id
 from window_app.sealing.signing import verify as signed
 
-_COLUMNS = (
-    "device_seq", "prev_hash", "stream_kind", "stream_id", "stream_seq", "kind", "happened_at", "operator", "incarnation",
-)  # fmt: skip
 # of a refused envelope the head is kept without its signature; the next one holds it by its hash, and the centre's own chain
 # says that it was refused
 _REFUSED = b""
 _AT_ONCE = 500
+# SQLite keeps in a column whatever is put there, also what is no text and no number
+_NO_TEXT = "Could not decode to UTF-8"
 
 
 def verify(connection: Connection, core: Core, hall: str) -> Json:
-    """`broken_at` names the chain and its number where it first fails, the row if a sealed act was changed, and the envelope if
-    a refusal is not as it was signed; no number if a device is not the one that was let in. `head` is the last hash of the
-    centre's chain; `unsealed` are rows that no seal covers yet; `before_the_record` counts rows and refusals from before it.
+    """`broken` names the chain and its number wherever one fails, the row if a sealed act was changed, and the envelope if a
+    refusal is not as it was signed; no number if a device is not the one that was let in; `broken_at` is the first of them.
+    `head` is the last hash of the centre's chain; `unsealed` are rows that no seal covers yet; `before_the_record` counts rows
+    and refusals from before it. Nothing that a table may hold makes the walk fall: it is found, too.
 
     On a centre that serves, to be asked in one snapshot: rows, seals and watermarks of different moments contradict each other.
     """
-    entries, broken = 0, None
-    for device in connection.execute(select(devices).where(devices.c.hall_id == hall).order_by(devices.c.device_id)).all():
-        walked = _device(connection, device)
-        entries += walked.entries
-        broken = broken or _at(device.device_id, walked)
-    said = connection.execute(select(halls.c.said_seq).where(halls.c.hall_id == hall)).scalar() or 0
-    links = _links(connection, hall, core.identity.centre_id, purged=False)
-    own = _walk(links, core.identity.signing.public_bytes, said)
-    rows, refused = RowSeals(connection, core, hall), RefusalRows(connection, core, hall)
-    broken = broken or _at(core.identity.centre_id, own) or rows.broken_at() or refused.broken_at()
-    broken = broken or astray(connection, core, hall)
+    walk = _Walk(connection, core, hall)
+    walk.chains()
+    walk.rows()
+    walk.house()
+    broken = [{name: _sayable(value) for name, value in one.items()} for one in walk.broken]
     return {
         "hall": hall,
-        "entries": entries + own.entries,
-        "ok": broken is None,
-        "broken_at": broken,
-        "head": own.head,
-        "unsealed": rows.unsealed,
-        "before_the_record": rows.before + refused.before,
+        "entries": walk.entries,
+        "ok": not broken,
+        "broken_at": broken[0] if broken else None,
+        "broken": [{"hall": hall, **one} for one in broken],
+        "head": _sayable(walk.head),
+        "unsealed": walk.unsealed,
+        "before_the_record": walk.before,
     }
 
 
-def _at(device: str, walked: Walked) -> Json | None:
-    return None if walked.ok else {"device": device, "number": walked.broken_at}
+def _sayable(value: object) -> object:
+    """A place may be named by what was put there, which need not be a text or a number."""
+    return value if value is None or isinstance(value, str | int) else repr(value)
 
 
-def _device(connection: Connection, device: AnyRow) -> Walked:
-    """Up to the watermark the chain has no gap; what is above it has come before something that is still on its way."""
-    links, beyond = _links(connection, device.hall_id, device.device_id), list[tuple[int, Link]]()
-    key = bytes(device.public_key)
+class _Walk:
+    """One hall, part by part: what one part finds, or falls over, hides nothing from the others."""
 
-    def whole() -> Iterator[Link]:
-        for number, link in links:
+    def __init__(self, connection: Connection, core: Core, hall: str) -> None:
+        self._connection, self._core, self._hall = connection, core, hall
+        self._centre = core.identity.centre_id
+        self.broken: list[Json] = []
+        self.entries, self.head, self.before = 0, FIRST_PREV_HASH, 0
+        self.unsealed: list[int] = []
+        self._notes = Notes(self._centre, hall)
+        with self._standing(self._centre):
+            self._notes = noted.read(connection, core, hall)
+
+    def chains(self) -> None:
+        """Every device's, and the centre's own."""
+        ids: list[str] = []
+        with self._standing(self._centre):
+            query = select(devices.c.device_id).where(devices.c.hall_id == self._hall).order_by(devices.c.device_id)
+            ids = list(self._connection.execute(query).scalars())
+        for ident in ids:
+            with self._standing(ident):
+                own = (devices.c.hall_id == self._hall, devices.c.device_id == ident)
+                self._device(self._connection.execute(select(devices).where(*own)).one())
+        with self._standing(self._centre):
+            self._own()
+
+    def rows(self) -> None:
+        """The acts on numbers and the refusals against what was signed of them."""
+        with self._standing(self._centre):
+            sealed = RowSeals(self._connection, self._core, self._hall)
+            self.broken += sealed.broken
+            self.unsealed, self.before = sealed.unsealed, self.before + sealed.before
+        with self._standing(self._centre):
+            refused = RefusalRows(self._connection, self._core, self._hall)
+            self.broken += refused.broken
+            self.before += refused.before
+
+    def house(self) -> None:
+        """The devices and the hall as they were set up, and what should have been heard."""
+        with self._standing(self._centre):
+            self.broken += astray(self._connection, self._core, self._hall, self._notes)
+        with self._standing(self._centre):
+            self.broken += otherwise(self._connection, self._notes)
+        with self._standing(self._centre):
+            self.broken += unsaid(self._connection, self._core, self._notes)
+
+    @contextmanager
+    def _standing(self, device: str) -> Iterator[None]:
+        """What cannot be read at all is a break of that chain, at no number."""
+        try:
+            yield
+        except UNREADABLE:
+            self.broken.append({"device": device, "number": None})
+        except OperationalError as error:
+            if _NO_TEXT not in str(error.orig):
+                raise
+            self.broken.append({"device": device, "number": None})
+
+    def _device(self, device: AnyRow) -> None:
+        """Up to the watermark the chain has no gap; what is above it has come before something that is still on its way."""
+        key = bytes(device.public_key)
+        walking = Walking(lambda head, signature: signature == _REFUSED or signed(key, head, signature))
+        for number, link in self._links(device.device_id, key_id(key), purged=True):
             if number > device.watermark:
-                beyond.append((number, link))
-                return
-            yield link
+                walking.apart(number, link)
+            else:
+                walking.step(link)
+        self._walked(device.device_id, walking.end(device.watermark))
+        if not within_reach(self._connection, device):
+            self._found(device.device_id, device.top_seq)
 
-    walked = walk(whole(), lambda head, signature: signature == _REFUSED or signed(key, head, signature), device.watermark)
-    if not walked.ok:
-        return walked
-    entries, head = walked.entries, walked.head
-    for number, link in chain(beyond, links):
-        entries, head = entries + 1, link.sha256
-        alone = link.signature == _REFUSED or signed(key, link.head, link.signature)
-        if not (alone and sha256(link.head) == link.sha256 and link.agrees(Head.decode(link.head, kept=True))):
-            return Walked(entries, number, walked.head)
-    return Walked(entries, None, head)
+    def _own(self) -> None:
+        """The centre's own words, whose count the hall's row keeps; and none came with a number that was not given yet."""
+        own = self._core.identity.signing
+        walking = Walking(lambda head, signature: signed(own.public_bytes, head, signature))
+        for _, link in self._links(self._centre, own.key_id, purged=False):
+            walking.step(link)
+        query = select(halls.c.said_seq, halls.c.arrived).where(halls.c.hall_id == self._hall)
+        given = self._connection.execute(query).one()
+        walked = walking.end(given.said_seq)
+        self._walked(self._centre, walked)
+        self.head = walked.head
+        last = self._connection.execute(select(func.max(envelopes.c.arrived)).where(envelopes.c.hall_id == self._hall)).scalar()
+        if (walked.ok and walked.entries > given.said_seq) or (last or 0) > given.arrived:
+            self._found(self._centre, given.said_seq + 1)
+
+    def _walked(self, device: str, walked: Walked) -> None:
+        self.entries += walked.entries
+        for number in walked.broken:
+            self._found(device, number)
+
+    def _found(self, device: str, number: int) -> None:
+        one = {"device": device, "number": number}
+        if one not in self.broken[-1:]:
+            self.broken.append(one)
+
+    def _links(self, device: str, key: str, *, purged: bool) -> Iterator[tuple[int, Link]]:
+        beside = Beside(self._connection, self._core, self._hall, self._notes)
+        for number, row in _rows(self._connection, self._hall, device):
+            yield number, _taken_link(beside, row, key, purged=purged) if hasattr(row, "payload") else _refused_link(row)
 
 
-def _walk(links: Iterator[tuple[int, Link]], key: bytes, at_least: int) -> Walked:
-    return walk((link for _, link in links), lambda head, signature: signed(key, head, signature), at_least)
-
-
-def _links(connection: Connection, hall: str, device: str, *, purged: bool = True) -> Iterator[tuple[int, Link]]:
-    """Everything that bears a number of this device, taken or refused, in the order of numbers; what was taken comes first.
-    What a device said loses its payload once it is purged; the centre's own words never do."""
+def _rows(connection: Connection, hall: str, device: str) -> Iterator[tuple[int, AnyRow]]:
+    """Everything that bears a number of this device, taken or refused, in the order of numbers; what was taken comes first."""
     taken = select(envelopes).where(envelopes.c.hall_id == hall, envelopes.c.device_id == device)
     refused = select(refused_envelopes).where(
         refused_envelopes.c.hall_id == hall, refused_envelopes.c.device_id == device, refused_envelopes.c.device_seq.is_not(None)
@@ -104,10 +180,9 @@ def _links(connection: Connection, hall: str, device: str, *, purged: bool = Tru
     )
     last = 0
     for row in merge(*in_order, key=lambda row: row.device_seq):
-        if row.device_seq == last:
-            continue
-        last = row.device_seq
-        yield row.device_seq, _taken_link(row, purged=purged) if hasattr(row, "payload") else _refused_link(row)
+        if row.device_seq != last:
+            last = row.device_seq
+            yield row.device_seq, row
 
 
 def _read(connection: Connection, query: Select[Any]) -> Iterator[AnyRow]:
@@ -115,20 +190,13 @@ def _read(connection: Connection, query: Select[Any]) -> Iterator[AnyRow]:
         yield from rows
 
 
-def _taken_link(row: AnyRow, *, purged: bool) -> Link:
+def _taken_link(beside: Beside, row: AnyRow, key: str, *, purged: bool) -> Link:
+    """What a device said loses its payload once it is purged; the centre's own words never do. What was taken bears its own
+    signature."""
     payload = None if row.payload is None else bytes(row.payload)
-    return Link(bytes(row.head), row.sha256, payload, bytes(row.signature), _agrees(row, purged=purged))
+    whole = bytes(row.signature) != _REFUSED and (payload is not None or purged)
+    return Link(bytes(row.head), row.sha256, payload, bytes(row.signature), beside.agrees(row, key, signed=whole))
 
 
 def _refused_link(row: AnyRow) -> Link:
     return Link(bytes(row.head), row.sha256, None, _REFUSED, lambda head: head.device_seq == row.device_seq)
-
-
-def _agrees(row: AnyRow, *, purged: bool) -> Any:
-    def agrees(head: Head) -> bool:
-        if bytes(row.signature) == _REFUSED or (row.payload is None and not purged):  # what was taken bears its own
-            return False
-        same = all(getattr(head, name) == getattr(row, name) for name in _COLUMNS)
-        return same and (head.id, head.device, head.supersedes) == (row.envelope_id, row.device_id, row.supersedes)
-
-    return agrees

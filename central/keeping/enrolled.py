@@ -1,64 +1,63 @@
 """The devices of a hall against its signed word on who was let in and where: none is gone, has another key, came from nowhere,
-or was placed at a window where nobody put it."""
+is of another kind or let in though it was ended, or was placed at a window where nobody put it; and how far its numbers reach
+against what is here of it."""
 
 from __future__ import annotations
 
-import json
-
-from sqlalchemy import Connection, Select, select, union
+from sqlalchemy import Connection, Select, func, select, union
 
 from central.base.core import Core
-from central.base.shapes import Json
-from central.base.tables_people import devices, placements
+from central.base.shapes import AnyRow, Json
+from central.base.tables_people import devices
 from central.base.tables_sync import envelopes, refused_envelopes
+from central.keeping.noted import Note, Notes, placed
+from window_app.record.head import FIRST_PREV_HASH, Head
 from window_app.sealing.signing import key_id
 
+# what a note of its enrolment says of a device, and the column of the same name
+_NOTED = ("window", "kind", "device_code", "key_id")
 
-def astray(connection: Connection, core: Core, hall: str) -> Json | None:
-    """The first device that is not what was signed of it; it has no number, since nothing of its chain can be relied upon.
+
+def astray(connection: Connection, core: Core, hall: str, notes: Notes) -> list[Json]:
+    """Every device that is not what was signed of it; it has no number, since nothing of its chain can be relied upon.
 
     One that was let in before the hall's record began is not named there, and its key is taken as it stands.
     """
-    own = select(devices.c.device_id, devices.c.public_key, devices.c.window).where(devices.c.hall_id == hall)
-    stands = {row.device_id: (key_id(bytes(row.public_key)), row.window) for row in connection.execute(own)}
-    placed = _placed(connection, hall)
-    wrong = {
-        device
-        for device, noted in _noted(connection, core, hall).items()
-        if stands.get(device) != noted[-1] or not _agree(placed.get(device, []), noted)
-    }
-    wrong |= _heard_of(connection, hall) - stands.keys() - {core.identity.centre_id}
-    return {"device": min(wrong), "number": None} if wrong else None
+    stands = {row.device_id: row for row in connection.execute(select(devices).where(devices.c.hall_id == hall))}
+    placements, let_in = placed(connection, hall), dict[str, list[Note]]()
+    for note in notes.of("device_enrolled"):
+        let_in.setdefault(note.subject, []).append(note)
+    ended = _ended(notes)
+    wrong = {device for device in (*let_in, *ended) if device not in stands}
+    for device, row in stands.items():
+        noted = let_in.get(device, [])
+        agreed = (
+            row.key_id == key_id(bytes(row.public_key))
+            and (not noted or all(getattr(row, name) == noted[-1].detail.get(name) for name in _NOTED))
+            and (row.revoked_at is not None) == ended.get(device, row.revoked_at is not None)
+            and _agree(placements.get(device, []), noted, notes)
+        )
+        if not agreed:
+            wrong.add(device)
+    wrong |= {*placements, *_heard_of(connection, hall)} - stands.keys() - {core.identity.centre_id}
+    return [{"device": device, "number": None} for device in sorted(wrong)]
 
 
-def _agree(placed: list[str], noted: list[tuple[str, str]]) -> bool:
-    """Its placements are those that were signed, behind the one at most that was known when the record began."""
-    windows = [window for _, window in noted]
-    return placed[-len(windows) :] == windows and len(placed) <= len(windows) + 1
+def _ended(notes: Notes) -> dict[str, bool]:
+    """Of each device that was noted: was the last word that it ended?"""
+    return {note.subject: note.act == "device_revoked" for note in notes.of("device_enrolled", "device_revoked")}
 
 
-def _placed(connection: Connection, hall: str) -> dict[str, list[str]]:
-    """The windows of each device, in order."""
-    found: dict[str, list[str]] = {}
-    query = select(placements.c.device_id, placements.c.window).where(placements.c.hall_id == hall)
-    for row in connection.execute(query.order_by(placements.c.arrived)):
-        found.setdefault(row.device_id, []).append(row.window)
-    return found
-
-
-def _noted(connection: Connection, core: Core, hall: str) -> dict[str, list[tuple[str, str]]]:
-    """The id of its key and its window by device, each time it was let in, as the centre's own chain has it; the walk of that
-    chain says whether it is sound."""
-    own = (envelopes.c.hall_id == hall, envelopes.c.device_id == core.identity.centre_id, envelopes.c.kind == "HallNoted")
-    found: dict[str, list[tuple[str, str]]] = {}
-    for payload in connection.execute(select(envelopes.c.payload).where(*own).order_by(envelopes.c.device_seq)).scalars():
-        try:
-            told = json.loads(payload)
-            if told["act"] == "device_enrolled":
-                found.setdefault(told["subject"], []).append((told["detail"]["key_id"], told["detail"]["window"]))
-        except (ValueError, LookupError, TypeError, RecursionError):  # the walk finds it by its hash
-            continue
-    return found
+def _agree(placements: list[tuple[int, str]], noted: list[Note], notes: Notes) -> bool:
+    """Its placements are those that were signed, each right behind its note, and before them the one at most that was known
+    when the record began."""
+    wanted = [(note.arrived + 1, note.detail.get("window")) for note in noted]
+    earlier = placements[: len(placements) - len(wanted)]
+    if placements[len(earlier) :] != wanted:
+        return False
+    if not earlier:
+        return bool(noted) or not notes.whole
+    return len(earlier) == 1 and not notes.whole and notes.before(earlier[0][0])
 
 
 def _heard_of(connection: Connection, hall: str) -> set[str]:
@@ -67,3 +66,30 @@ def _heard_of(connection: Connection, hall: str) -> set[str]:
         select(table.c.device_id).where(table.c.hall_id == hall) for table in (envelopes, refused_envelopes)
     ]
     return {row.device_id for row in connection.execute(union(*came))}
+
+
+def within_reach(connection: Connection, device: AnyRow) -> bool:
+    """Is what its row names as its last number and head still here? A tail that was cut off is missed so, though the watermark
+    was lowered to hide it; and a generation that is not that of what it said would let a copy of it in."""
+    own = (envelopes.c.hall_id == device.hall_id, envelopes.c.device_id == device.device_id)
+    said = connection.execute(select(func.max(envelopes.c.device_seq), func.max(envelopes.c.incarnation)).where(*own)).one()
+    top, incarnation = said[0] or 0, said[1] or 0
+    if incarnation != device.incarnation or not (top == device.top_seq or _was_refused(connection, device)):
+        return False
+    named = select(envelopes.c.envelope_id).where(*own, envelopes.c.sha256 == device.head_hash)
+    # a number that was refused above all others leaves the head of before, which may be none
+    return bool(device.head_hash == FIRST_PREV_HASH or connection.execute(named.limit(1)).first() is not None)
+
+
+def _was_refused(connection: Connection, device: AnyRow) -> bool:
+    """Was its last number refused? Of a copy that was not trusted it stands in the head alone."""
+    own = (refused_envelopes.c.hall_id == device.hall_id, refused_envelopes.c.device_id == device.device_id)
+    rows = connection.execute(select(refused_envelopes.c.device_seq, refused_envelopes.c.head).where(*own))
+    return any((_number(bytes(row.head)) if row.device_seq is None else row.device_seq) == device.top_seq for row in rows)
+
+
+def _number(head: bytes) -> int | None:
+    try:
+        return Head.decode(head, kept=True).device_seq
+    except ValueError:
+        return None

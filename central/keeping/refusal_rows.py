@@ -13,27 +13,25 @@ from central.base.core import Core
 from central.base.rows import id_in, refusal_of, refusals_hash
 from central.base.shapes import AnyRow, Json
 from central.base.tables_sync import envelopes, refused_envelopes
+from central.keeping.noted import UNREADABLE
 from window_app.record.events.audit import LET_IN, REFUSED, UNHEARD
-from window_app.record.head import sha256
+from window_app.record.head import canonical, sha256
 
 _Key = tuple[str, str]  # device, hash of the head
 
 
 class RefusalRows:
-    """The refusals of a hall. `before` are those that stood there before the record began, counted and hashed as a whole."""
+    """The refusals of a hall. `before` are those that stood there before the record began, counted and hashed as a whole;
+    `broken` every one that is not as it was signed: device, its number if it used one up, and the envelope."""
 
     def __init__(self, connection: Connection, core: Core, hall: str) -> None:
         self._connection, self._hall, self._centre = connection, hall, core.identity.centre_id
-        self._wrong: Json | None = None
+        self.broken: list[Json] = []
         self._begun: Json | None = None
         self._signed: dict[_Key, Json] = {}
         self._lifted: list[Json] = []  # let in after all, and refused before anything was signed
         self._read_signed()
         self.before = self._compare()
-
-    def broken_at(self) -> Json | None:
-        """The first that is not as it was signed: device, its number if it used one up, and the envelope."""
-        return self._wrong
 
     def _read_signed(self) -> None:
         own = (envelopes.c.hall_id == self._hall, envelopes.c.device_id == self._centre)
@@ -48,10 +46,11 @@ class RefusalRows:
                 else:
                     for one in told["refusals"]:
                         self._take(one)
-            except (ValueError, LookupError, TypeError, RecursionError):  # the walk of the chain finds it by its hash
+            except UNREADABLE:  # the walk of the chain finds it by its hash
                 continue
 
     def _take(self, one: Json) -> None:
+        _check(one)
         key = (one["device"], one["sha256"])
         if one["stands"] != LET_IN:
             self._signed[key] = one
@@ -105,8 +104,15 @@ class RefusalRows:
             self._broken({"device": self._centre, "device_seq": number, "envelope": None})
 
     def _broken(self, one: Json) -> None:
-        if self._wrong is None:
-            self._wrong = {"device": one["device"], "number": one["device_seq"], "envelope": one["envelope"]}
+        self.broken.append({"device": one["device"], "number": one["device_seq"], "envelope": one["envelope"]})
+
+
+def _check(one: Json) -> None:
+    """ValueError, TypeError or LookupError if it does not name what the centre names, or in words that nobody could sign."""
+    texts, number = [one[key] for key in ("device", "sha256", "envelope", "code", "stands")], one["device_seq"]
+    if not (all(isinstance(text, str) for text in texts) and (number is None or isinstance(number, int))):
+        raise TypeError("not a refusal")
+    canonical(one)
 
 
 def _named(one: Json) -> Json:

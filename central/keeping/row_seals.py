@@ -13,6 +13,7 @@ from central.base.shapes import AnyRow, Json
 from central.base.tables_people import centre
 from central.base.tables_queue import events
 from central.base.tables_sync import envelopes
+from central.keeping.noted import UNREADABLE
 from window_app.record.head import canonical
 
 # a seal names up to four hundred acts: some hundred kilobytes
@@ -20,10 +21,11 @@ _ROWS_AT_ONCE, _SEALS_AT_ONCE = 500, 20
 
 
 class RowSeals:
-    """Nothing is held but rows that were passed over: those that no seal names, or one that was said late."""
+    """Nothing is held but rows that were passed over: those that no seal names, or one that was said late; and what is wrong:
+    `broken` has every seal that does not hold, with the row, and the first row whose seal is gone."""
 
     def __init__(self, connection: Connection, core: Core, hall: str) -> None:
-        self._wrong: Json | None = None
+        self.broken: list[Json] = []
         self._centre = core.identity.centre_id
         rows = select(events).where(events.c.hall_id == hall).order_by(events.c.seq)
         self._rows = iter(connection.execute(rows, execution_options={"yield_per": _ROWS_AT_ONCE}))
@@ -42,20 +44,20 @@ class RowSeals:
                     self._sealed(event.device_seq, told)
                 elif (begun.rows, begun.sha256) != (told["rows"], told["sha256"]):
                     self._broken(event.device_seq, None)
-            except (ValueError, LookupError, TypeError, RecursionError):  # not what was signed, or gone
+            except UNREADABLE:  # not what was signed, or gone
                 self._broken(event.device_seq, None)
         self._pass_over(None)
         self.unsealed = sorted(self._passed)
         self._missing_seal(connection)
 
-    def broken_at(self) -> Json | None:
-        """The first seal that does not hold, with the row."""
-        return self._wrong
-
     def _missing_seal(self, connection: Connection) -> None:
         """A row that was sealed, as the centre remembers, and that no seal names any more."""
         state = connection.execute(select(centre.c.sealed_seq, centre.c.open_seqs)).one()
-        late = {one["seq"] for one in json.loads(state.open_seqs)}
+        try:
+            late = {int(one["seq"]) for one in json.loads(state.open_seqs)}
+        except UNREADABLE:  # what the seals passed over is known no more
+            self._broken(None, None)
+            return
         lost = next((seq for seq in self.unsealed if seq <= state.sealed_seq and seq not in late), None)
         if lost is not None:
             self._broken(None, lost)
@@ -74,19 +76,17 @@ class RowSeals:
             self._next = next(self._rows, None)
 
     def _sealed(self, number: int, told: Json) -> None:
-        named = RowsHash()
+        named, wrong = RowsHash(), list[int]()
         for act in told["acts"]:
             named.add_act(act)
             self._pass_over(act["seq"])
             if self._passed.pop(act["seq"], None) != _digest(act):  # gone, changed, or sealed before
-                self._broken(number, act["seq"])
-                return
-        if named.sha256 != told["sha256"]:
-            self._broken(number, None)
+                wrong.append(act["seq"])
+        if wrong or named.sha256 != told["sha256"]:
+            self._broken(number, wrong[0] if wrong else None)
 
     def _broken(self, number: int | None, row: int | None) -> None:
-        if self._wrong is None:
-            self._wrong = {"device": self._centre, "number": number, "row": row}
+        self.broken.append({"device": self._centre, "number": number, "row": row})
 
 
 def _digest(act: Json) -> bytes:

@@ -51,6 +51,7 @@ def rewritten(core: Core, desk: Desk) -> tuple[Any, ...]:
             head = replace(Head.decode(row.head), prev_hash=previous, payload_sha256=sha256(payload))
             data, signature = head.encode(), key.sign(head.encode())
             said = {"head": data, "payload": payload, "prev_hash": previous, "sha256": sha256(data), "signature": signature}
+            said |= {"key_id": key.key_id}
             done.append(update(envelopes).where(envelopes.c.envelope_id == row.envelope_id).values(**said))
             previous = sha256(data)
     rekeyed = {"public_key": key.public_bytes, "key_id": key.key_id, "head_hash": previous}
@@ -81,7 +82,8 @@ def test_an_envelope_that_no_device_of_the_hall_said_is_found(core: Core) -> Non
     desk, device = enrol(core, "1")
     assert take(core, device, desk.accepted(1)) == [""]
     unnoted = update(envelopes).where(envelopes.c.device_id == desk.device).values(device_id="gone")
-    found = tampered(core, unnoted, update(devices).values(watermark=0))
+    nothing = update(devices).values(watermark=0, top_seq=0, head_hash=FIRST_PREV_HASH, incarnation=0)
+    found = tampered(core, unnoted, nothing)
     assert (found["ok"], found["broken_at"]) == (False, {"device": "gone", "number": None})
 
 
