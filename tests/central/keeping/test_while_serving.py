@@ -217,7 +217,7 @@ def test_the_walk_holds_no_more_of_a_long_record_than_of_a_short_one(core: Core,
 
     monkeypatch.setattr(row_seals.RowSeals, "_pass_over", watched)
     found = walked(core)
-    assert (found["ok"], found["entries"]) == (True, 40 + 3 + 15)
+    assert (found["ok"], found["entries"]) == (True, 40 + 7 + 15)
     assert most == 1
     core.database.change(lambda c: c.execute(update(devices).values(watermark=0)))
     assert (walked(core)["ok"], walked(core)["entries"]) == (True, found["entries"])
