@@ -28,8 +28,6 @@ from window_app.record.registry import Event
 
 # who acts where no person is named: the centre's commands, and what it does by itself
 NOBODY = "centre"
-# envelopes that were heard and that a walk of the record does not let in any more
-SILENCED = "silenced"
 RETRY_SECONDS = 30
 
 

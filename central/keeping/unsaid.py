@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, and_, not_, select
 
-from central.base import record
 from central.base.core import Core
 from central.base.shapes import AnyRow, Json
 from central.base.tables_people import halls
@@ -15,12 +14,11 @@ from window_app.record.head import Head
 
 
 def unsaid(connection: Connection, core: Core, notes: Notes) -> list[Json]:
-    """Those that this program can read, with nothing unread before them in their stream, that neither a refusal nor a walk of
-    the record silenced. While a walk is under way, nothing is known of it."""
+    """Those that this program can read, with nothing unread before them in their stream, that no refusal silenced. While a walk
+    of the record is under way, nothing is known of it."""
     where = select(halls.c.projecting).where(halls.c.hall_id == notes.hall)
     if connection.execute(where).scalar() is not None:
         return []
-    silenced = {ident for note in notes.of(record.SILENCED) for ident in note.detail.get("envelopes", ())}
     kinds, behind, found = reproject.kinds_told(connection), set[tuple[str, str]](), list[Json]()
     for row in _unheard(connection, notes.hall):
         stream = (row.stream_kind, row.stream_id)
@@ -33,7 +31,7 @@ def unsaid(connection: Connection, core: Core, notes: Notes) -> list[Json]:
             continue
         if event is None:
             behind.add(stream)
-        elif not (stream in behind or row.refused is not None or row.envelope_id in silenced) and _was_told(row, kinds, notes):
+        elif not (stream in behind or row.refused is not None) and _was_told(row, kinds, notes):
             found.append({"device": row.device_id, "number": row.device_seq, "envelope": row.envelope_id})
     return found
 

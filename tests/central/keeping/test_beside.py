@@ -129,7 +129,7 @@ def test_an_unread_word_that_is_passed_off_as_heard_is_found(core: Core) -> None
     assert tampered(core, said(desk).values(heard=True))["broken_at"] == {"device": desk.device, "number": 1}
 
 
-def test_what_waits_for_a_later_program_or_behind_it_is_no_break_nor_what_a_walk_silenced(core: Core) -> None:
+def test_what_waits_for_a_later_program_or_behind_it_is_no_break(core: Core) -> None:
     desk, device = enrol(core, "1")
     core.hearing = hearing(without(REGISTRY, "CaseWithdrawn"))
     core.database.change(lambda c: reproject.after_upgrade(c, core))
@@ -149,7 +149,7 @@ def test_what_waits_for_a_later_program_or_behind_it_is_no_break_nor_what_a_walk
     assert walked(core)["ok"]
 
 
-def test_what_a_walk_does_not_let_in_any_more_is_noted_by_it(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_walk_does_not_let_in_any_more_is_no_break_once_it_is_refused(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
     desk, device = enrol(core, "1")
     record = desk.record(1)
     stream = ("case", record.case_id)

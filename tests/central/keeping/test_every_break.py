@@ -124,8 +124,6 @@ def test_refusals_told_in_another_shape_are_a_finding_at_their_number(core: Core
         b'{"v":1,"act":"device_enrolled","subject":5,"detail":{"key_id":"a","window":"1"}}',
         b'{"v":1,"act":"device_enrolled","subject":"x","detail":"y"}', b'{"v":1,"act":[],"subject":{},"detail":{}}',
         b'{"v":1,"act":"settings","subject":"H01","detail":{"site":{"a":[]}}}',
-        b'{"v":1,"act":"silenced","subject":"H01","detail":{"envelopes":5}}',
-        b'{"v":1,"act":"silenced","subject":"H01","detail":{"envelopes":[[]]}}',
     ],
 )  # fmt: skip
 def test_notes_in_another_shape_are_a_finding_at_their_number(core: Core, payload: bytes) -> None:

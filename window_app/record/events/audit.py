@@ -23,9 +23,8 @@ class AuditNoted:
 @dataclass(frozen=True)
 class HallNoted:
     """An act of the centre on a hall: `act` is settings (also of a new hall), window_added, categories, person (the roles of
-    somebody of this hall), person_authorised, device_enrolled, device_revoked, device_forked, decision_refused,
-    number_served_twice, or silenced (envelopes that a walk of the record lets in no more); `subject` names the hall, window,
-    person, device, case or number."""
+    somebody of this hall), person_authorised, device_enrolled, device_revoked, device_forked, decision_refused
+    or number_served_twice; `subject` names the hall, window, person, device, case or number."""
 
     act: str
     subject: str
