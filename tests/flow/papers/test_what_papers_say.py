@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
+import pypdf
 import pytest
 
-from tests.flow.playing import FIRM, PROMISED, TOLD_PHONE, begin, fill, prepare, somebody, typed
+from tests.flow.playing import FIRM, PROMISED, TOLD_PHONE, begin, fill, pdf_of, prepare, somebody, typed
 from window_app.domain.law.materials import Choice
 from window_app.domain.people.masking import mask_phone
 from window_app.domain.people.person import Applicant
 from window_app.flow.papers.paper_data import full_date
 from window_app.programs.parts import Building
 from window_app.store import print_jobs
+
+
+def text_of(building: Building, case_no: str, kind: str) -> str:
+    """What can be read on the newest paper of that kind."""
+    pages = pypdf.PdfReader(BytesIO(pdf_of(building, kind, case_no))).pages
+    return "".join(page.extract_text() for page in pages).replace("\n", "")
 
 
 def days_later(building: Building, days: int) -> date:
@@ -145,3 +153,42 @@ def test_he_for_whom_an_agent_came_before_is_no_agent_of_his_own(building: Build
     notice = paper(building, case_no, "acceptance_notice")
     assert not notice.get("agent")
     assert notice["applicant"]["name"] == other.name
+
+
+def owing_case(building: Building, stood: int, applicant: Applicant) -> tuple[str, str, int]:
+    """Accepted through `stood` for another with one row owed; (case, its number, the row)."""
+    desk = building.desk
+    case = desk.intake.open_case(begin(desk, somebody(stood)).visit_id, PROMISED)
+    desk.intake.set_applicant(case.case_id, applicant)
+    row = next(row for row in case.materials if row.deferrable)
+    case = fill(desk, desk.collecting.material(case.case_id, row.seq, Choice("deferred")))
+    case_no = desk.accepting.accept(case.case_id).case_no
+    desk.calling.finish()
+    return case.case_id, case_no, row.seq
+
+
+@pytest.mark.parametrize(("brings", "agent"), [(1, "受托代办"), (2, None), (3, "代为补交")])
+def test_the_receipt_for_what_was_owed_names_who_brings_it(building: Building, brings: int, agent: str | None) -> None:
+    desk, other = building.desk, typed(somebody(2))
+    applicant = Applicant("natural_person", other.name, other.id_number, authorisation="proxy_letter")
+    case_id, case_no, seq = owing_case(building, 1, applicant)
+    visit = begin(desk, somebody(brings))
+    desk.deferring.supply(case_id, visit.visit_id, {seq: Choice("original")})
+    receipt = paper(building, case_no, "intake_receipt")
+    assert receipt["applicant"]["name"] == other.name
+    assert (receipt.get("agent") or {}).get("relation") == agent
+    if agent is not None:
+        assert receipt["agent"]["name"] == somebody(brings).name
+
+
+def test_the_receipt_for_what_an_accepted_case_owed_does_not_say_that_it_is_not_accepted_yet(building: Building) -> None:
+    desk, other = building.desk, typed(somebody(2))
+    case_id, case_no, seq = owing_case(
+        building, 1, Applicant("natural_person", other.name, other.id_number, authorisation="guardian")
+    )
+    desk.deferring.supply(case_id, begin(desk, somebody(2)).visit_id, {seq: Choice("original")})
+    assert "不代表已经受理" not in text_of(building, case_no, "intake_receipt")
+    desk.calling.finish()
+    received = prepare(desk, begin(desk, somebody(4)).visit_id, PROMISED)
+    first = desk.accepting.receive(received.case_id).case_no
+    assert "不代表已经受理" in text_of(building, first, "intake_receipt")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -25,7 +25,7 @@ from window_app.flow.papers.printing import ROLES
 from window_app.flow.people.session import COUNTER, Session
 from window_app.flow.visit.views import PaperView
 from window_app.record.events.case import DeferredSupplied, MaterialRecord
-from window_app.store import cases, catalogues, deferrals, documents, print_jobs
+from window_app.store import cases, catalogues, deferrals, documents, print_jobs, visits
 from window_app.store.cases import Case
 from window_app.store.print_jobs import Order
 from window_app.store.store import Store, Unit
@@ -56,8 +56,10 @@ class Deferring:
             whole.check(SUPPLY_DEFERRED)
             item = catalogues.pinned(unit.connection, case.item_hash)
             materials = self._checked(unit.connection, case, item, rows)
+            visit = visits.get(unit.connection, visit_id or case.visit_id)
             told = {
                 "visit_id": visit_id or case.visit_id,
+                "person": asdict(visit.person) if visit is not None and visit.person is not None else {},
                 "at": unit.now.isoformat(),
                 "legal_date": self._facts.legal_date().isoformat(),
                 "materials": materials,

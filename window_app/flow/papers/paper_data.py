@@ -24,6 +24,7 @@ _RELATIONS = {
     "free_service": "免费帮办代办",
     "legal_representative": "法定代表人",
     "guardian": "监护人",
+    "brings": "代为补交",  # of an accepted case, by what right it was accepted for another stands in its own record
 }
 # what whoever collects a result is to the applicant (ResultDelivered.relation)
 COLLECTORS = {"self": "本人", "legal_representative": "法定代表人", "agent": "经办人"}
@@ -132,9 +133,10 @@ class PaperData:
         record = case.record or {}
         data = {
             **self._common(kind, case.case_no, item, actor, now, event.document_nos[kind]),
-            **_parties(record.get("person") or {}, record.get("applicant") or {}),
+            **_brought_by(event.person, record),
             "materials": self._materials(event.materials),
             "deferred": False,
+            "supplied": True,
         }
         data["dates"].update(applied=full_date(date.fromisoformat(case.applied_on)), received=received)
         return data
@@ -200,6 +202,18 @@ class PaperData:
             "clerk": {"name": actor.display_name, "window": f"{station.window} 号窗口", "phone": hall["phone"]},
             "reprint": 0,
         }
+
+
+def _brought_by(person: JsonMap, record: JsonMap) -> JsonObject:
+    """The parties where `person` brings later what was owed: he need not be who stood there when it was accepted."""
+    stood, applicant = record.get("person") or {}, record.get("applicant") or {}
+    number = person.get("id_number")
+    if not number or number == stood.get("id_number"):
+        return _parties(stood, applicant)
+    if number == applicant.get("id_number"):  # he for whom an agent came before
+        return _parties(person, {**applicant, "authorisation": None})
+    represents = number == applicant.get("legal_representative_id")
+    return _parties(person, {**applicant, "authorisation": "legal_representative" if represents else "brings"})
 
 
 def _parties(person: JsonMap, applicant: JsonMap) -> JsonObject:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from window_app.record.json_types import JsonObject
@@ -129,7 +129,8 @@ class CaseSupplied:
 
 @dataclass(frozen=True)
 class DeferredSupplied:
-    """容缺补齐: rows that were deferred at the acceptance, as they were dealt with now (R24)."""
+    """容缺补齐: rows that were deferred at the acceptance, as they were dealt with now (R24); `person` brought them, as in a
+    record, and need not be who stood there at the acceptance (nobody, where an earlier program wrote it)."""
 
     case_id: str
     case_no: str
@@ -138,6 +139,7 @@ class DeferredSupplied:
     legal_date: str
     materials: tuple[MaterialRecord, ...]
     document_nos: dict[str, str]
+    person: JsonObject = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
