@@ -2167,5 +2167,13 @@
       <source>签字没有存上：请申请人再签一次</source>
       <translation>The signature was not kept: please have the applicant sign again</translation>
     </message>
+    <message>
+      <source>仅查看：打开的是 {0} 的办件，不是窗口这位的当前业务</source>
+      <translation>Only looked at: this is the case of {0}, not the business of who stands here</translation>
+    </message>
+    <message>
+      <source>仅查看：{0} 的办件，窗口没有来访人</source>
+      <translation>Only looked at: the case of {0}; nobody stands here</translation>
+    </message>
   </context>
 </TS>

@@ -35,8 +35,10 @@ class ApplicantPanel(QFrame):
         self._screen_words, self._screen_line = label("", "emphasis"), label("", "caption", wrap=True)
         self._scroll = self._scrolling()
         self.setLayout(down(self._scroll, line(), self._second_screen(), spacing=0))
-        for signal in (seat.visit.visit_changed, seat.visit.case_changed, seat.view.citizen_changed, seat.station.reader_changed):
+        visit = seat.visit
+        for signal in (visit.visit_changed, visit.case_changed, visit.outcome_changed, seat.view.citizen_changed):
             signal.connect(self._draw_keeping)
+        seat.station.reader_changed.connect(self._draw_keeping)
         seat.view.focus_wanted.connect(self._focus)
         self._draw()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from window_app.domain.life_cycle import COLLECTING
+from window_app.domain.people.person import concerns
 
 if TYPE_CHECKING:  # the views cost start-up time and are only named here
     from window_app.errors import Reason
@@ -104,13 +105,20 @@ class VisitState(QObject):
 
     @property
     def same_person(self) -> bool:
-        """True where the case on the table is of the person at the window, in this visit or in an earlier one."""
+        """True where the case on the table is of the person at the window, in this visit or an earlier one, through an agent too."""
         case, here = self.case, self.here
         if case is None or here is None:
             return False
         if self.at_window(case.visit_id):
             return True
-        return case.person is not None and here.person is not None and case.person.id_number == here.person.id_number
+        listed = any(row.case_id == case.case_id for row in (*here.history, *here.owed))
+        return listed or (here.person is not None and concerns(here.person, case.person, case.applicant))
+
+    @property
+    def only_looked_at(self) -> bool:
+        """True where the case on the table is no work of this visit: nothing of it is said of who stands at the window."""
+        case = self.case
+        return case is not None and not self.at_window(case.visit_id) and not self.owing and self.outcome is None
 
     @property
     def draft(self) -> bool:
