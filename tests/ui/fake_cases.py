@@ -178,7 +178,7 @@ def with_steps(case: CaseView) -> CaseView:
         StepView("materials", "current" if open_rows else "done", closed, len(case.materials)),
         StepView("accept", "todo"),
     )
-    return replace(case, steps=steps, missing=missing)
+    return replace(case, steps=steps, missing=missing, correctable=missing)
 
 
 FOOD = CaseView(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
@@ -14,6 +15,7 @@ from ui.kit.words.steps import STEPS as STEP_KEYS
 from ui.kit.words.steps import step_title
 
 KEY_BAR = ("help", "call", "recall", "no_show", "read", "item", "materials", "scan", "accept", "correct", "transfer", "finish")
+NOTICE = "request_correction"
 PLACES = ("workspace", "cases", "delivery", "find_page", "day", "sync", "hall", "settings")
 
 
@@ -83,8 +85,9 @@ def _with_case(seat: Seat) -> Callable[[], bool]:
 
 
 def _key_bar(seat: Seat, acts: Acts) -> tuple[Command, ...]:
-    c, free, serving, draft, taking = Command, _free(seat), _serving(seat), _draft(seat), _taking(seat)
+    c, free, serving, taking = Command, _free(seat), _serving(seat), _taking(seat)
     review = _with_room(seat, acts.accepting.review)
+    correct, may_correct = _with_room(seat, partial(acts.accepting.ask, NOTICE, "correct")), lambda: seat.visit.may(NOTICE)
     return (
         c("help", tr("帮助"), _sheet(seat, "help"), ("F1",), tr("按键与帮助")),
         c("call", tr("叫号"), acts.calling.call_next, ("F2",), tr("叫下一位"), free),
@@ -95,7 +98,7 @@ def _key_bar(seat: Seat, acts: Acts) -> tuple[Command, ...]:
         c("materials", tr("材料"), _go(seat, MATERIALS), ("F7",), tr("材料清单"), _with_case(seat)),
         c("scan", tr("扫描"), _focus(seat, "scan"), ("F8",), tr("扫描到当前项"), taking),
         c("accept", step_title("accept"), review, ("F9", "Ctrl+Return", "Ctrl+Enter"), tr("核对并受理"), taking),
-        c("correct", tr("告知"), _sheet(seat, "correct"), ("F10",), case_word("correction_requested"), draft),
+        c("correct", tr("告知"), correct, ("F10",), case_word("correction_requested"), may_correct),
         c("transfer", tr("转号"), _sheet(seat, "transfer"), ("F11",), tr("转到别的窗口类别"), serving),
         c("finish", tr("评价"), _focus(seat, "finish"), ("F12",), tr("办结并请申请人评价"), serving),
     )
@@ -114,9 +117,10 @@ def _queue(seat: Seat, acts: Acts) -> tuple[Command, ...]:
 
 def _case(seat: Seat, acts: Acts) -> tuple[Command, ...]:
     c, draft, with_case = Command, _draft(seat), _with_case(seat)
+    refuse = _with_room(seat, partial(acts.accepting.ask, "refuse", "refuse"))
     return (
         c("scan_all", tr("全部连扫"), acts.scanning.scan_all, ("Shift+F8",), tr("按顺序连续扫描"), draft),
-        c("refuse", act_title("refuse"), _sheet(seat, "refuse"), (), tr("不予受理（理由与依据）"), draft),
+        c("refuse", act_title("refuse"), refuse, (), tr("不予受理（理由与依据）"), draft),
         c("receive", act_title("receive"), acts.accepting.receive, (), tr("先收件，暂不判断"), draft),
         c("supply", act_title("supply"), acts.accepting.supply, (), tr("一次性告知的材料已补来，重新收件"), draft),
         c("undo", tr("撤销"), acts.undo, ("Ctrl+Z",), tr("撤销上一步")),

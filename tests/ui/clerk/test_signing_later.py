@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from tests.flow.playing import PROMISED, begin, fill, prepare, signature
+from tests.flow.playing import PROMISED, begin, fill, prepare, signature, somebody
 from tests.ui.clerk.test_going_on import on_table, owed_row
 from tests.ui.conftest import Real, show
 from ui.clerk.driver import Driver
 from ui.kit.mirror import SignatureAsked
 from window_app.domain.law.materials import Choice
+from window_app.domain.people.person import Applicant
 from window_app.errors import Refused, StationTrouble
 
 
@@ -152,3 +153,24 @@ def test_what_may_not_be_signed_any_more_is_not_asked_for_again(complete: Real) 
     counter.instead("keep_signature", refused)
     accept_and_sign(driver)
     driver.wait(lambda: driver.station.seat.view.citizen == "idle", "still asked for")
+
+
+def test_nobody_is_asked_to_sign_under_the_paper_of_another(real: Real) -> None:
+    driver, counter = real
+    desk = counter.desk
+    agent, applicant = somebody(1), somebody(2)
+    case = prepare(desk, begin(desk, agent).visit_id, PROMISED)
+    who = Applicant("natural_person", applicant.name, applicant.id_number, authorisation="proxy_letter")
+    desk.intake.set_applicant(case.case_id, who)
+    number = desk.accepting.receive(case.case_id).case_no
+    desk.calling.finish()
+    for one, asked in ((applicant, ""), (agent, case.case_id)):
+        begin(desk, one)
+        show(driver)
+        driver.click(f"go_on_{number}")
+        driver.wait(lambda: driver.station.seat.visit.case, "not on the table")
+        driver.settle()
+        assert asked_for(driver) == asked
+        driver.press("F12")
+        driver.wait(lambda: driver.station.seat.visit.here is None, "not ended")
+        driver.settle()

@@ -64,7 +64,7 @@ class ActionBar(GrowingBox):
         here = self._seat.visit.here is not None
         final = case is not None and not self._seat.visit.draft
         show_if(self._hold, here)
-        show_if(self._correct, here and not final)
+        show_if(self._correct, here and (case is None or self._seat.visit.may("request_correction")))
         show_if(self._accept, here and (owing or not final))
         show_if(self._finish, here and case is not None and bool(case.case_no))
 

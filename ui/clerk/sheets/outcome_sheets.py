@@ -88,13 +88,14 @@ class CorrectSheet(Sheet):
         self.setObjectName("correct_sheet")
         self._acts, self._case = acts, case
         self.body.addWidget(label(case.name, "emphasis"))
-        reasons = case.case.missing
-        words = (
-            tr("要补的内容（{0} 项），一次说全：").format(len(reasons))
-            if reasons
-            else tr("没有缺的内容，不用告知；可以直接受理。")
-        )
-        self.body.addWidget(label(words, "head"))
+        reasons = case.case.correctable
+        if reasons:
+            words = tr("要补的内容（{0} 项），一次说全：").format(len(reasons))
+        elif case.case.missing:  # what only the hall can mend, or stands beside the application
+            words = tr("申请人没有要补的内容，不用告知。还不能受理的原因，按 F9 查看。")
+        else:
+            words = tr("没有缺的内容，不用告知；可以直接受理。")
+        self.body.addWidget(label(words, "head", wrap=True))
         for reason in reasons:
             box = frame("warning_box")
             basis = label(reason.basis or "", "caption", wrap=True)

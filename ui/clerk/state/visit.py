@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from window_app.domain.life_cycle import COLLECTING
+from window_app.domain.life_cycle import COLLECTING, allowed
 from window_app.domain.people.person import concerns
 
 if TYPE_CHECKING:  # the views cost start-up time and are only named here
@@ -24,6 +24,8 @@ class VisitState(QObject):
 
     visit_changed = Signal()
     case_changed = Signal()
+    table_changed = Signal()  # another case, or none
+    visit_came = Signal()  # another visit than stood here last
     row_changed = Signal()
     reasons_changed = Signal()
     outcome_changed = Signal()
@@ -33,6 +35,7 @@ class VisitState(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.here: VisitView | None = None
+        self._stood = ""
         self.case: CaseView | None = None
         self.row: int | None = None
         self.reasons: tuple[Reason, ...] = ()
@@ -44,6 +47,9 @@ class VisitState(QObject):
         """The visit at this window, or nobody."""
         if visit != self.here:
             draft, self.here = self.draft, visit
+            if visit is not None and visit.visit_id != self._stood:
+                self._stood = visit.visit_id
+                self.visit_came.emit()
             self.visit_changed.emit()
             if self.draft != draft:
                 self.case_changed.emit()
@@ -60,6 +66,7 @@ class VisitState(QObject):
         if other:
             self.outcome = None
             self.row = None
+            self.table_changed.emit()
             self.outcome_changed.emit()
         self.case_changed.emit()
 
@@ -105,14 +112,14 @@ class VisitState(QObject):
 
     @property
     def same_person(self) -> bool:
-        """True where the case on the table is of the person at the window, in this visit or an earlier one, through an agent too."""
+        """True where the case on the table is of the person at the window, now or earlier, through an agent too."""
         case, here = self.case, self.here
         if case is None or here is None:
             return False
         if self.at_window(case.visit_id):
             return True
-        listed = any(row.case_id == case.case_id for row in (*here.history, *here.owed))
-        return listed or (here.person is not None and concerns(here.person, case.person, case.applicant))
+        known = {*(row.case_id for row in here.history), *(row.case_id for row in here.owed)}
+        return case.case_id in known or (here.person is not None and concerns(here.person, case.person, case.applicant))
 
     @property
     def only_looked_at(self) -> bool:
@@ -128,6 +135,10 @@ class VisitState(QObject):
         """
         mine = self.case is not None and self.at_window(self.case.visit_id)
         return mine and self.case is not None and self.case.status in COLLECTING
+
+    def may(self, act: str) -> bool:
+        """True where this act of the life cycle may follow on the case on the table now."""
+        return self.draft and self.case is not None and act in allowed(self.case.status)
 
     @property
     def takes_back(self) -> bool:

@@ -14,7 +14,7 @@ from ui.clerk.workspace.material_row import MaterialRow
 from ui.kit.command import Command
 from ui.kit.text import tr
 from ui.kit.theme import theme
-from ui.kit.widgets.basic import across, down, holding, label, line
+from ui.kit.widgets.basic import across, down, holding, label, line, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.words.counts import ROWS, counted
 from ui.kit.words.states import case_word
@@ -161,7 +161,7 @@ class MaterialsView(QFrame):
         self._count = label("", "muted")
         scan_all = ActButton(tr("全部连扫"), commands["scan_all"].run, look="link")
         scan_all.setToolTip(tr("按顺序连续扫描（Shift+F8）"))
-        correct = ActButton(case_word("correction_requested"), commands["correct"].run, look="link")
+        self._correct = correct = ActButton(case_word("correction_requested"), commands["correct"].run, look="link")
         correct.setToolTip(tr("一次性告知还缺的材料（F10）"))
         title = label(tr("材料清单"), "section")
         head = holding(across(title, self._count, None, scan_all, 8, correct, margins=(16, 0, 8, 0), spacing=10))
@@ -169,6 +169,7 @@ class MaterialsView(QFrame):
         self.rows = MaterialRows(seat, acts)
         self.setLayout(down(head, line("row_line"), self.rows, margins=(1, 1, 1, 1), spacing=0))
         seat.visit.case_changed.connect(self._draw)
+        seat.visit.visit_changed.connect(self._draw)
         seat.visit.row_changed.connect(self._draw)
         seat.view.focus_wanted.connect(self._focus)
         self._draw()
@@ -176,6 +177,7 @@ class MaterialsView(QFrame):
     def _draw(self) -> None:
         seat = self._seat
         self._count.setText(counted(ROWS, len(seat.visit.case.materials) if seat.visit.case else 0))
+        show_if(self._correct, seat.visit.may("request_correction"))
         if seat.visit.case is not None and seat.visit.row is None and seat.view.step == MATERIALS:
             seat.visit.row = next_row(seat.visit.case, None)
         self.rows.draw()

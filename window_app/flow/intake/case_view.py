@@ -11,7 +11,7 @@ from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.draft import Draft
 from window_app.domain.form import form
 from window_app.domain.form.situations import asked, fee, limits
-from window_app.domain.law.acceptance import DELIVERY_MODES, why_not
+from window_app.domain.law.acceptance import DELIVERY_MODES, defects, why_not
 from window_app.domain.law.materials import Choice
 from window_app.domain.life_cycle import COLLECTING
 from window_app.errors import Note
@@ -100,9 +100,15 @@ class CaseViews:
                 for job in (print_jobs.of_case(connection, case.case_no) if case.case_no else ())
             ),
             returned=Note.kept(case.centre["returned"]) if case.centre.get("returned") else None,
-            unsigned=_unsigned(connection, case),
+            unsigned=_given_to(case) == (facts.person.id_number if facts.person else "") and _unsigned(connection, case),
+            correctable=tuple(defects(facts)) if case.status in COLLECTING else (),
         )
         return replace(view, steps=_steps(view))
+
+
+def _given_to(case: Case) -> str:
+    """The number of the person who stood there at the last outcome: its paper is his, and nobody else signs under it."""
+    return str(case.record["person"]["id_number"]) if case.record is not None else ""
 
 
 def _unsigned(connection: Connection, case: Case) -> bool:

@@ -134,7 +134,9 @@ class CaseView:
     """One case, whole. `status` is the life cycle of domain.md 2.4; `case_no` is empty before the first outcome.
 
     `case_kind` is instant or promised; `delivery_modes` window, courier, electronic; `returned` is why the centre gave the
-    case back; `told_at` is the time of the last outcome; `unsigned` says that nobody signed for it yet."""
+    case back; `told_at` is the time of the last outcome; `unsigned` says that he who stands there got its paper and nobody
+    signed for it yet. Of `missing`, which forbids the acceptance, `correctable` is what the applicant can mend: it is all that
+    the one-time notice tells."""
 
     case_id: str
     visit_id: str
@@ -168,6 +170,7 @@ class CaseView:
     papers: tuple[PaperView, ...] = ()
     returned: Note | None = None
     unsigned: bool = False
+    correctable: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True)
