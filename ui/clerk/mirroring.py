@@ -107,7 +107,9 @@ class Mirroring:
         desk, view = self._seat.hub.desk, self._seat.view
 
         def home(_: object) -> None:
-            view.say(tr("已评价") if level is not None else tr("未评价"), icon="star" if level is not None else "info")
+            here = self._seat.visit.here
+            if here is None or here.visit_id == asked.visit_id:  # not over the head of who came since
+                view.say(tr("已评价") if level is not None else tr("未评价"), icon="star" if level is not None else "info")
 
         self._seat.hub.do("desk", lambda: desk.rating.give(asked.visit_id, level, tags, ""), home)
         if view.citizen == "rate" and view.asked == asked:

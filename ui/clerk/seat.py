@@ -42,5 +42,7 @@ class Seat:
 def take_seat(bridge: Bridge) -> Seat:
     """A seat where nothing is shown yet."""
     visit, view = VisitState(), ViewState()
+    visit.table_changed.connect(view.other_table)
+    visit.visit_came.connect(view.other_visit)
     telling = Telling(visit, view)
     return Seat(Hub(bridge, telling.tell), visit, HallState(), StationState(), view, telling)

@@ -340,20 +340,42 @@ def test_a_card_that_is_read_while_its_visit_ends_brings_nobody_back(real: Real)
     assert visit.here is None
 
 
-def test_an_undo_in_the_strip_takes_back_what_the_strip_tells_of(served: Real) -> None:
+def test_a_step_of_a_case_that_left_the_table_is_neither_told_of_nor_taken_back_over_another(served: Real) -> None:
     driver, counter = served
     a = on_table(driver).case_id
     driver.press("F7")
     driver.press("M")
     driver.wait(lambda: on_table(driver).materials[1].source == "missing", "not marked")
     driver.settle()
+    strip = driver.station.seat.view.strip
+    assert strip is not None
+    assert strip.undo is not None
     b = put_b_on_the_table(driver)
+    assert driver.station.seat.view.strip is None or driver.station.seat.view.strip.undo is None
     driver.press("Ctrl+Z")
-    driver.wait(lambda: counter.called("undo"), "not undone")
     driver.settle()
-    assert counter.called("undo") == [("undo", a)]
-    assert counter.desk.looking.case(a).materials[1].source is None
+    assert counter.called("undo") == []
+    assert counter.desk.looking.case(a).materials[1].source == "missing"
     assert on_table(driver).case_id == b
+
+
+def test_a_second_case_says_that_the_draft_before_it_stays_and_ctrl_z_is_of_the_second(served: Real) -> None:
+    driver, counter = served
+    former = on_table(driver)
+    driver.press("F7")
+    driver.press("M")
+    driver.wait(lambda: on_table(driver).materials[1].source == "missing", "not marked")
+    driver.settle()
+    driver.station.acts.intake.open_item("SVC-021")
+    driver.wait(lambda: on_table(driver).case_id != former.case_id, "not opened")
+    driver.settle()
+    strip = driver.station.seat.view.strip
+    assert strip is not None
+    assert f"“{former.item_name}”留作草稿" in strip.text
+    assert strip.undo is None
+    driver.press("Ctrl+Z")
+    driver.settle()
+    assert counter.called("undo") == []
 
 
 def test_a_person_half_typed_is_not_there_for_the_next_visit(real: Real) -> None:

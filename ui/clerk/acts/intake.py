@@ -47,8 +47,11 @@ class IntakeActs:
         self.flush()
 
         def home(opened: tuple[VisitView, CaseView]) -> None:
+            former = seat.visit.case if seat.visit.draft else None
             seat.visit.set_visit(opened[0])
             self.show(opened[1])
+            if former is not None and former.status == "draft" and former.case_id != opened[1].case_id:
+                seat.view.say(tr("“{0}”留作草稿，在“在办”里可以接着办").format(former.item_name), icon="info")
 
         def open_in(visit_id: str) -> None:
             def work() -> tuple[VisitView, CaseView]:

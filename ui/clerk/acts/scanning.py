@@ -139,7 +139,7 @@ class ScanningActs:
         words = tr("第 {0} 项已扫描 1 页").format(wanted.row)
         undo = partial(self._intake.undo, case)
         if not case.show(now):
-            say(tr("{0}：{1}").format(case.name, words), undo)
+            say(tr("{0}：{1}").format(case.name, words))  # Ctrl+Z is of the case on the table
             return
         say(undo_words(now.undo) or words, undo)
         if now.status in COLLECTING:

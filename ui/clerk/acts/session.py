@@ -13,7 +13,6 @@ from ui.clerk.seat import Seat
 from ui.clerk.state.view import IDENTIFY, ITEM
 from ui.kit.text import tr
 from ui.kit.words.states import case_word
-from window_app.domain.life_cycle import COLLECTING
 
 if TYPE_CHECKING:
     from window_app.domain.people.actor import Actor
@@ -91,7 +90,7 @@ class SessionActs:
             elif case is not None:
                 self._intake.show(case)
                 words = tr("草稿已恢复到 {0}").format(seat.moment(case.saved_at))
-                if case.status not in COLLECTING:
+                if case.status != "draft":
                     words = tr("{0}，业务号 {1}").format(case_word(case.status), case.case_no)
                 seat.view.say(words, icon="history")
             elif visit.person is not None:

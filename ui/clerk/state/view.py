@@ -29,6 +29,7 @@ class StripText:
     text: str
     undo: Undo | None = None
     icon: str = "check"
+    lasting: bool = False
 
 
 class ViewState(QObject):
@@ -94,7 +95,7 @@ class ViewState(QObject):
     def say(self, text: str, undo: Undo | None = None, icon: str = "check", lasting: bool = False) -> None:
         """Something reversible was done, or a short fact: into the strip. `lasting`: no case on the table has it as its step, so
         Ctrl+Z takes it back also when the strip tells of other things, until something newer can be."""
-        self.strip = StripText(text, undo, icon)
+        self.strip = StripText(text, undo, icon, lasting)
         if undo is not None:
             self.last_undo = undo if lasting else None
         self.strip_changed.emit()
@@ -112,6 +113,16 @@ class ViewState(QObject):
         if self.strip is not None and self.strip.undo is not None:
             self.strip = replace(self.strip, undo=None)
             self.strip_changed.emit()
+
+    def other_table(self) -> None:
+        """Another case came to the table: a step of the former one is not taken back unseen, nor told of over this one."""
+        if self.strip is not None and self.strip.undo is not None and not self.strip.lasting:
+            self.hush()
+
+    def other_visit(self) -> None:
+        """Somebody else stands here: what was told of who stood here before is not said over his head."""
+        if self.strip is not None and self.strip.undo is None:
+            self.hush()
 
     def forget(self) -> None:
         """Nothing is told of and nothing can be taken back: whoever did it has left."""
