@@ -9,7 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from ui.kit.text import minutes_text, tr
 from ui.kit.theme import theme
-from ui.kit.words.queue import reason_word
+from ui.kit.words.pairs import told_after
+from ui.kit.words.queue import number_word, reason_word
 
 if TYPE_CHECKING:
     from window_app.flow.queue.views import QueueView, TicketView
@@ -51,8 +52,12 @@ class QueueRow:
         """The row as it is read aloud."""
         if self.ticket is None:
             return self.title
-        parts = (self.ticket.number, self.title, self.reason, self.waited, self.act)
-        return "，".join(part for part in parts if part)
+        return told_after((self.number, self.title, self.reason, self.waited, self.act))
+
+    @property
+    def number(self) -> str:
+        """The number, or that there is none; empty for the heading."""
+        return number_word(self.ticket.number, short=True) if self.ticket is not None else ""
 
 
 def rows_of(board: QueueView | None) -> list[QueueRow]:
@@ -66,7 +71,8 @@ def rows_of(board: QueueView | None) -> list[QueueRow]:
 
 
 def _row(ticket: TicketView) -> QueueRow:
-    title = ticket.item_hint or tr("{0} 类业务").format(ticket.category)
+    line = tr("{0} 类业务").format(ticket.category) if ticket.category else ""
+    title = " · ".join(part for part in (ticket.person_masked, ticket.item_hint or line) if part)
     long = ticket.waited_seconds >= LONG_WAIT_SECONDS and ticket.state != "held"
     return QueueRow(ticket, title, reason_word(ticket.reason), minutes_text(ticket.waited_seconds), long)
 
@@ -107,7 +113,7 @@ class QueueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.SizeHintRole:
             return QSize(theme.px(100), theme.px(row.height))
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.ticket.number if row.ticket is not None else row.title
+            return row.number or row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.said
         if role == Qt.ItemDataRole.ToolTipRole and row.ticket is not None:

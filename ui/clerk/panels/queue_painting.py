@@ -46,7 +46,7 @@ class QueuePainting(QStyledItemDelegate):
     def _ticket(self, painter: QPainter, room: QRect, row: QueueRow) -> None:
         assert row.ticket is not None
         inside = room.adjusted(theme.px(SIDE), 0, -theme.px(SIDE), 0)
-        number = row.ticket.number
+        number = row.number
         self._text(painter, inside, number, self._number, "text")
         wide = max(theme.px(NUMBER), QFontMetrics(self._number).horizontalAdvance(number))
         chip = self._waited(painter, inside, row)

@@ -18,7 +18,7 @@ from ui.kit.text import tr
 from ui.kit.widgets.basic import across, down, frame, label, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.table import Table
-from ui.kit.words.queue import reason_word
+from ui.kit.words.queue import number_word, reason_word
 from ui.kit.words.states import case_word
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ class CasesPage(Place):
         columns = (tr("号"), tr("事项"), tr("来访人"), tr("状态"), tr("保存时间"))
         self._table = Table(tr("没有办完的件"), columns, 1, self._open)
         self._table.setObjectName("drafts_table")
-        self._held_table = Table(tr("挂起的号"), (tr("号"), tr("业务"), tr("理由")), 1, self._resume)
+        self._held_table = Table(tr("挂起的号"), (tr("号"), tr("来访人"), tr("事项"), tr("理由"), tr("到达")), 2, self._resume)
+        self._held_table.setObjectName("held_table")
         open_button = ActButton(tr("打开"), lambda: self._open(self._table.currentRow()), look="main", key="Enter")
         drop = ActButton(tr("删除草稿"), self._drop, look="danger", icon=Icon("trash-2", "error"))
         resume = ActButton(tr("取回"), lambda: self._resume(self._held_table.currentRow()), look="main")
@@ -71,7 +72,11 @@ class CasesPage(Place):
         board = self.seat.hall.board
         self._held = list(board.held) if board else []
         tickets = [one.ticket_id for one in self._held]
-        self._held_table.show_rows([(one.number, one.item_hint, reason_word(one.reason)) for one in self._held], tickets)
+        rows = [
+            (number_word(one.number), one.person_masked, one.item_hint, reason_word(one.reason), self.seat.moment(one.called_at))
+            for one in self._held
+        ]
+        self._held_table.show_rows(rows, tickets)
         self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _read(self) -> None:
@@ -83,12 +88,12 @@ class CasesPage(Place):
         self._drafts, self._dropped = map(list, found)
         self._table.show_rows(
             [
-                (one.number or tr("现场来访"), one.item_name, one.person_masked, _state(one), self.seat.moment(one.saved_at))
+                (number_word(one.number), one.item_name, one.person_masked, _state(one), self.seat.moment(one.saved_at))
                 for one in self._drafts
             ],
             [one.case_id for one in self._drafts],
         )
-        rows = [(one.number or tr("现场来访"), one.item_name, one.person_masked) for one in self._dropped]
+        rows = [(number_word(one.number), one.item_name, one.person_masked) for one in self._dropped]
         self._dropped_table.show_rows(rows, [one.case_id for one in self._dropped])
         show_if(self._dropped_card, bool(rows))
 

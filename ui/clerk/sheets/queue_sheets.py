@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QGridLayout
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.sheets.base import Sheet
 from ui.kit.hub import alive
-from ui.kit.text import tr
+from ui.kit.text import clock_text, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import label, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.line_edit import LineEdit
-from ui.kit.words.queue import HOLD_REASONS, PAUSE_REASONS, reason_word
+from ui.kit.words.queue import HOLD_REASONS, PAUSE_REASONS, number_word, reason_word
 
 if TYPE_CHECKING:
     from window_app.flow.queue.views import QueueView, TicketView
@@ -129,5 +129,12 @@ def held_sheet(acts: Acts, board: QueueView | None) -> Sheet:
         sheet = Sheet(tr("从挂起中取回"), "history", 520)
         sheet.body.addWidget(label(tr("没有挂起的号"), "muted"))
         return sheet
-    answers = [(ticket.ticket_id, f"{ticket.number} {reason_word(ticket.reason) or ticket.item_hint}".strip()) for ticket in held]
+    answers = [(ticket.ticket_id, _held_words(ticket)) for ticket in held]
     return AskSheet(tr("从挂起中取回"), tr("号码"), answers, acts.calling.resume, "history", free=False)
+
+
+def _held_words(ticket: TicketView) -> str:
+    """Two who came without a number are told apart by name, matter, and since when they are here."""
+    since = tr("{0} 到").format(clock_text(ticket.called_at)) if ticket.called_at else ""
+    parts = (number_word(ticket.number), ticket.person_masked, ticket.item_hint, reason_word(ticket.reason), since)
+    return " · ".join(part for part in parts if part)

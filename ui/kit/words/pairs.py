@@ -34,6 +34,21 @@ def listed(words: Iterable[str]) -> str:
     return (", " if english() else "、").join(words)
 
 
+def told_after(words: Iterable[str]) -> str:
+    """Short facts one after another, as a list is read aloud; what is empty is left out."""
+    return (", " if english() else "，").join(filter(None, words))
+
+
+def named(name: str, said: str) -> str:
+    """What is said of something, after its name."""
+    return f"{name}{': ' if english() else '：'}{said}"
+
+
+def noted(name: str, beside: str, after: str = "") -> str:
+    """A name with something in brackets beside it."""
+    return f"{name} ({beside}) {after}".strip() if english() else f"{name}（{beside}）{after}"
+
+
 def parts(words: Iterable[str]) -> str:
     """Parts of a sentence."""
     return ("; " if english() else "；").join(words)

@@ -86,6 +86,7 @@ _UNDONE: Table = {
     "held": ("已撤销：{0} 挂起", "Undone: {0} put on hold"),
 }
 WALK_IN: Pair = ("现场来访", "Walk-in")
+_CAME: Pair = ("来访", "Walk-in")
 _NOBODY: Pair = ("暂无等候，已转为候客：有人取号就自动叫号", "Nobody waits; standing by: the next number is called by itself")
 _AWAY: Pair = (
     "连不上中心，看不到大厅里的等候：本机号码无人等候，已转为候客。可按 Shift+F2 输入群众手中的号码，或直接接待",
@@ -93,11 +94,12 @@ _AWAY: Pair = (
     "somebody holds (Shift+F2), or serve a walk-in",
 )
 _ENDED: Pair = ("{0} 来访已办结，请申请人评价", "{0}: visit finished; the applicant is asked to rate")
+_ENDED_WALK_IN: Pair = ("现场来访已办结，请申请人评价", "Walk-in: visit finished; the applicant is asked to rate")
 
 
 def ended_words(number: str) -> str:
     """The visit is over, whatever became of its cases."""
-    return pick(_ENDED).format(number or pick(WALK_IN))
+    return pick(_ENDED).format(number) if number else pick(_ENDED_WALK_IN)
 
 
 def nobody_words(cut: bool) -> str:
@@ -108,6 +110,11 @@ def nobody_words(cut: bool) -> str:
 def undone_words(undone: Undone | None) -> str:
     """Which act on a number was taken back; nothing where none was."""
     return word(_UNDONE, undone.code).format(undone.number or pick(WALK_IN)) if undone else ""
+
+
+def number_word(number: str, short: bool = False) -> str:
+    """A number, or what stands in its place where somebody came without one."""
+    return number or pick(_CAME if short else WALK_IN)
 
 
 def reason_word(reason: str) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from window_app.domain.people.masking import mask_name
 from window_app.domain.queue.board import Board, Number, Waiting
 from window_app.domain.queue.left_open import REASONS
 from window_app.flow.queue.views import QueueView, TicketView, TodayView
 from window_app.flow.queue.visit_facts import state_of
-from window_app.store import deferrals, tickets, visits
+from window_app.store import cases, deferrals, tickets, visits
 from window_app.store.store import Store
 from window_app.store.tickets import LocalTicket
 from window_app.store.visits import Visit
@@ -35,6 +37,12 @@ def _of_visit(visit: Visit, now: str, state: str) -> TicketView:
     )
 
 
+def _held(connection: Connection, visit: Visit, now: str) -> TicketView:
+    begun = cases.of_visit(connection, visit.visit_id)
+    name = mask_name(visit.person.name) if visit.person is not None else ""
+    return replace(_of_visit(visit, now, "held"), person_masked=name, item_hint=begun[-1].item_name if begun else "")
+
+
 def _today(connection: Connection, day: str) -> TodayView:
     ended = [visit for visit in visits.closed_on(connection, day) if visit.outcome == "finished"]
     spans = [_seconds(visit.started_at or visit.opened_at, visit.closed_at or visit.opened_at) for visit in ended]
@@ -54,7 +62,7 @@ def queue_view(store: Store, board: Board | None, words: Callable[[str], str], l
     now = store.clock.now().isoformat()
     with store.reading() as connection:
         here = visits.open_here(connection)
-        held = visits.held(connection)
+        held = [_held(connection, visit, now) for visit in visits.held(connection)]
         local = tickets.waiting(connection, now[:10])
         today = _today(connection, now[:10])
         usual = _usual(connection, here.category) if here else None
@@ -66,7 +74,7 @@ def queue_view(store: Store, board: Board | None, words: Callable[[str], str], l
         window_state="serving" if current else {"open": "idle"}.get(state, state),
         current=current,
         waiting=tuple(_waiting(row, words, now) for row in line),
-        held=tuple(_of_visit(visit, now, "held") for visit in held),
+        held=tuple(held),
         today=today,
         as_of=(board.as_of if board else "") or now,
         usual_seconds=usual,

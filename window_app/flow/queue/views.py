@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class TicketView:
-    """One number in the strip. `state`: waiting, called, serving, held, missed, finished, transferred."""
+    """One number in the strip. `state`: waiting, called, serving, held, missed, finished, transferred. Of one that is held
+    `person_masked` and `item_hint` are who it is and his newest case: a walk-in has no number to be told by."""
 
     ticket_id: str
     number: str
@@ -22,6 +23,7 @@ class TicketView:
     called_at: str = ""
     started_at: str = ""
     recalls: int = 0
+    person_masked: str = ""
 
 
 @dataclass(frozen=True)
