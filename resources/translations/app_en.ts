@@ -2175,5 +2175,25 @@
       <source>仅查看：{0} 的办件，窗口没有来访人</source>
       <translation>Only looked at: the case of {0}; nobody stands here</translation>
     </message>
+    <message>
+      <source>{0}：现在不能{1}。先按“{2}”收下补来的，以后还缺再告知</source>
+      <translation>{0}: not possible now to {1}. Press “{2}” for what was brought first; another notice may follow it</translation>
+    </message>
+    <message>
+      <source>申请人没有要补的内容，不用告知。还不能受理的原因，按 F9 查看。</source>
+      <translation>There is nothing for the applicant to bring, no notice is needed. Press F9 for why it cannot be accepted yet.</translation>
+    </message>
+    <message>
+      <source>“{0}”留作草稿，在“在办”里可以接着办</source>
+      <translation>“{0}” stays as a draft: go on with it in Open cases</translation>
+    </message>
+    <message>
+      <source>{0} 到</source>
+      <translation>here since {0}</translation>
+    </message>
+    <message>
+      <source>到达</source>
+      <translation>Here since</translation>
+    </message>
   </context>
 </TS>

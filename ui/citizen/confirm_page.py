@@ -15,6 +15,7 @@ from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, empty, holding, label
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.words.materials import material_state
+from ui.kit.words.pairs import named
 
 
 class ConfirmPage(QWidget):
@@ -47,7 +48,7 @@ class ConfirmPage(QWidget):
         rows += [
             (
                 tr("材料 {0}").format(row.seq),
-                f"{row.name}：{material_state(row)[0]}",
+                named(row.name, material_state(row)[0]),
             )
             for row in case.materials
         ]

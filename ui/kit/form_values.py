@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.kit.text import masked_id, masked_phone, tr
+from ui.kit.words.pairs import listed
 from window_app.domain.people.masking import mask_id
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def shown_value(field: FieldView) -> str:
     if isinstance(value, bool):
         return tr("是") if value else tr("否")
     if isinstance(value, list | tuple):
-        return "、".join(labels.get(str(one), str(one)) for one in value)
+        return listed(labels.get(str(one), str(one)) for one in value)
     text = plain_text(field)
     if field.options:
         return labels.get(text, text)

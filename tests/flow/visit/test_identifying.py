@@ -55,6 +55,16 @@ def test_nobody_reads_a_card_before_signing_in(place: Place) -> None:
         identifying(building, CardOnReader(card(somebody()))).read_card(1.0, threading.Event())
 
 
+def test_another_card_beside_a_case_with_a_number_is_not_told_to_delete_a_draft(desk: Desk) -> None:
+    visit = begin(desk, somebody(1))
+    number = desk.accepting.receive(prepare(desk, visit.visit_id, PROMISED).case_id).case_no
+    with pytest.raises(Refused) as refused:
+        desk.identifying.put_card(visit.visit_id, card(somebody(2)))
+    assert (refused.value.code, refused.value.params["why"]) == ("other_person", "numbered")
+    assert number in str(refused.value)
+    assert "草稿" not in str(refused.value)
+
+
 def test_the_form_of_one_person_does_not_become_anothers_when_a_second_card_is_read(desk: Desk) -> None:
     visit = begin(desk, somebody(1))
     case = prepare(desk, visit.visit_id, PROMISED)

@@ -10,8 +10,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 
 from tests.flow.desks import PASSWORD
+from tests.flow.playing import PROMISED, begin, prepare
 from tests.ui import fake_data as data
-from tests.ui.conftest import Real
+from tests.ui.conftest import Real, show
 from tests.ui.counter import Counter
 from ui.clerk.driver import Driver
 from ui.kit.widgets.buttons import ActButton
@@ -171,6 +172,42 @@ def say_line(counter: Counter, sync: SyncView) -> None:
     """The line to the centre stands like this from now on."""
     counter.instead("view", lambda: sync)
     counter.desk.announcer.announce(Changed("sync"))
+
+
+def test_a_desk_that_stands_alone_says_so_and_not_that_something_waits_to_be_sent(served: Real) -> None:
+    driver, counter = served
+    say_line(counter, SyncView("standalone", 4, 0, 0))
+    driver.wait(lambda: (sync := driver.station.seat.station.sync) and sync.waiting == 4, "not told")
+    assert "单机" in driver.find("sync_chip").accessibleName()
+    words = [one.text() for one in driver.find("device_bar").findChildren(QLabel)]
+    assert "单机" in words
+    assert not [one for one in words if "待上传" in one]
+
+
+def test_what_was_told_of_who_stood_here_is_not_said_over_who_comes_next(served: Real) -> None:
+    driver, counter = served
+    view = driver.station.seat.view
+    driver.press("F12")
+    driver.wait(lambda: view.citizen == "rate", "no rating page")
+    driver.settle()
+    assert view.strip is not None
+    assert view.strip.text == "现场来访已办结，请申请人评价"
+    driver.station.acts.calling.walk_in()
+    driver.wait(lambda: driver.station.seat.visit.here, "nobody came")
+    driver.wait(lambda: counter.called("give"), "the question was forgotten")
+    driver.settle()
+    assert view.strip is None or "评价" not in view.strip.text
+
+
+def test_a_case_that_was_taken_in_is_no_draft_after_a_restart(real: Real) -> None:
+    driver, counter = real
+    case = prepare(counter.desk, begin(counter.desk).visit_id, PROMISED)
+    number = counter.desk.accepting.receive(case.case_id).case_no
+    show(driver)
+    driver.wait(lambda: driver.station.seat.visit.case, "no case")
+    driver.settle()
+    assert driver.station.seat.view.strip is not None
+    assert driver.station.seat.view.strip.text == f"已收件，业务号 {number}"
 
 
 def test_offline_is_said_with_since_when_and_what_still_works(served: Real) -> None:

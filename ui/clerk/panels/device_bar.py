@@ -12,6 +12,8 @@ from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, empty, label, restyle
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.words.devices import device_name, device_state
+from ui.kit.words.line import link_word
+from ui.kit.words.pairs import named
 from ui.kit.words.told import note_words
 
 
@@ -46,7 +48,7 @@ class DeviceBar(QFrame):
         for device in self._seat.station.devices:
             icon, tone, words = device_state(device.state)
             said = note_words(device.note) or words
-            text = f"{device_name(device.name)}：{said}" if said else device_name(device.name)
+            text = named(device_name(device.name), said) if said else device_name(device.name)
             chip = ActButton(text, self._commands["devices"].run, look="text", icon=Icon(icon, tone, 11))
             chip.setAccessibleName(tr("设备 {0}").format(text))
             self._chips.addWidget(chip)
@@ -58,6 +60,8 @@ class DeviceBar(QFrame):
         unsaved = seat.visit.unsaved
         self._saved.setText(tr("{0} 处没有存上").format(unsaved) if unsaved else kept)
         restyle(self._saved, tone="error" if unsaved else "")
-        self._waiting.setText(tr("待上传 {0}").format(seat.station.sync.waiting if seat.station.sync else 0))
+        sync = seat.station.sync
+        alone = sync is not None and sync.link == "standalone"  # what waits is never sent from here
+        self._waiting.setText(link_word("standalone") if alone else tr("待上传 {0}").format(sync.waiting if sync else 0))
         open_jobs = [job for job in seat.station.jobs if job.state not in ("printed", "handed_over")]
         self._jobs.show_words(tr("打印 {0}").format(len(open_jobs)) if open_jobs else tr("打印队列"))

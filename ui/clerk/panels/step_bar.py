@@ -12,6 +12,7 @@ from ui.kit.icons import pixmap
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Elided, across, down, label, restyle
+from ui.kit.words.pairs import told_after
 from ui.kit.words.steps import identified, step_line, step_state
 
 
@@ -46,7 +47,7 @@ class StepButton(QPushButton):
             self._mark.setText(str(self._number + 1))
         restyle(self._mark, tone="current" if current else tone)
         restyle(self, current="true" if current else "false")
-        self.setAccessibleName(f"{self._command.words} {self._command.key}，{step_state(tone)}，{words}")
+        self.setAccessibleName(told_after((f"{self._command.words} {self._command.key}", step_state(tone), words)))
 
 
 class StepBar(QFrame):

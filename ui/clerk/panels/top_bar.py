@@ -86,6 +86,8 @@ class TopBar(QFrame):
         sync = self._seat.station.sync
         if sync is None:
             words, tone, icon = tr("正在连接"), "", "cloud-check"
+        elif sync.link == "standalone":
+            words, tone, icon = link_word("standalone"), "", "monitor"  # nothing is sent from here
         elif sync.refused:
             words, tone, icon = f"{centre_word('returned')} {sync.refused}", "error", "circle-alert"
         elif sync.link == "away":
@@ -96,8 +98,6 @@ class TopBar(QFrame):
             tone, icon = "", "cloud-upload"
         elif sync.waiting:
             words, tone, icon = tr("待上传 {0}").format(sync.waiting), "", "cloud-upload"
-        elif sync.link == "standalone":
-            words, tone, icon = link_word("standalone"), "", "monitor"
         else:
             words, tone, icon = tr("已同步 {0}").format(self._seat.moment(sync.last_ok)), "", "cloud-check"
         self._sync.show_words(words)

@@ -15,6 +15,7 @@ from ui.kit.widgets.basic import across, down, frame, label
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.words.counts import PAGES, counted
 from ui.kit.words.line import centre_word, link_word
+from ui.kit.words.pairs import told_after
 
 
 class SyncPage(Place):
@@ -71,7 +72,7 @@ class SyncPage(Place):
         self._link.setText(link_word(sync.link))
         since = tr("{0} 断开").format(self.seat.moment(sync.away_since)) if away else ""
         last = tr("上次同步 {0}").format(self.seat.moment(sync.last_ok)) if sync.last_ok else tr("还没有同步过")
-        self._since.setText("，".join(part for part in (since, last) if part))
+        self._since.setText(told_after((since, last)))
         self._numbers["waiting"].setText(tr("{0} 件").format(sync.waiting))
         self._numbers["pages"].setText(counted(PAGES, sync.pages_waiting))
         self._numbers["refused"].setText(tr("{0} 件").format(sync.refused))

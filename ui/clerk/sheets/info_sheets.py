@@ -23,7 +23,7 @@ from ui.kit.widgets.chip import Chip
 from ui.kit.words.devices import device_name, device_state, way_on
 from ui.kit.words.items import fee_words, kind_words, limit_words
 from ui.kit.words.materials import asked_for
-from ui.kit.words.pairs import listed
+from ui.kit.words.pairs import listed, noted
 from ui.kit.words.papers import job_state, paper_title
 from ui.kit.words.told import note_words
 
@@ -68,7 +68,7 @@ def guide_sheet(case: CaseView | None) -> Sheet:
     inside = down(*(label(f"• {text}", wrap=True) for text in case.guide_lines), spacing=6)
     inside.addWidget(label(tr("材料"), "head"))
     for row in case.materials:
-        inside.addWidget(label(f"{row.seq}. {row.name}（{asked_for(row)}）{row.note}", wrap=True))
+        inside.addWidget(label(noted(f"{row.seq}. {row.name}", asked_for(row), row.note), wrap=True))
     inside.addStretch(1)
     sheet.body.addWidget(holding(inside))
     return sheet

@@ -14,6 +14,7 @@ from ui.kit.widgets.basic import Elided, across, down, empty, label
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
 from ui.kit.words.items import delivery_words
+from ui.kit.words.pairs import told_after
 
 MOST_ROWS = 6
 
@@ -58,7 +59,7 @@ class FormSummary(QFrame):
         self._chip.show_word(f"{len(filled)} / {len(needed)}", tone, icon)
         pairs = [(field.label, shown_value(field)) for field in case.fields if field.visible and shown_value(field)]
         mode = delivery_words(case.delivery_mode)
-        pairs.append((tr("送达方式"), "，".join(part for part in (mode, case.delivery_address) if part)))
+        pairs.append((tr("送达方式"), told_after((mode, case.delivery_address))))
         for at, (title, value) in enumerate(pairs[: MOST_ROWS * 2]):
             row, side = divmod(at, 2)
             name = label(title, "muted")

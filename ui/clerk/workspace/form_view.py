@@ -18,6 +18,7 @@ from ui.clerk.workspace.form_inputs import Input, ManyInput, make_input
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, empty, frame, label, restyle, show_if
+from ui.kit.words.pairs import told_after
 from ui.kit.words.people import origin_word
 from ui.kit.words.told import note_words
 
@@ -65,7 +66,7 @@ class FieldBox(QWidget):
         self._say_origin(origin)
         self._say_error(note_words(field.error))
         said = [field.label, tr("必填") if field.required else tr("选填"), origin, note_words(field.error)]
-        self.input.setAccessibleName("，".join(part for part in said if part))
+        self.input.setAccessibleName(told_after(said))
         self.input.show_field(field)
 
     def _say_origin(self, words: str) -> None:

@@ -14,6 +14,7 @@ from ui.kit.theme import theme
 from ui.kit.widgets.basic import Part, across, down, frame, holding, label
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.line_edit import LineEdit
+from ui.kit.words.pairs import listed
 from window_app.domain.people.person import Person
 
 
@@ -134,7 +135,7 @@ class IdentifyPage(QFrame):
     def _typed(self) -> None:
         values = {key: edit.text().strip() for key, edit in self._inputs.items()}
         lacking = [tr("姓名")] * (not values["name"]) + [tr("证件号")] * (not values["id_number"])
-        self._wrong.setText(tr("还没有填：{0}").format("、".join(lacking)) if lacking else "")
+        self._wrong.setText(tr("还没有填：{0}").format(listed(lacking)) if lacking else "")
         if lacking:
             return
         person = Person(

@@ -16,7 +16,7 @@ from ui.kit.widgets.basic import Elided, down, empty, label, restyle, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
 from ui.kit.words.materials import ROW_STATES, asked_for, row_note, row_state
-from ui.kit.words.pairs import word
+from ui.kit.words.pairs import told_after, word
 
 if TYPE_CHECKING:
     from window_app.flow.intake.views import MaterialView
@@ -90,7 +90,7 @@ class MaterialRow(QFrame):
             self._chip.show_word(words, tone, icon)
             self._draw_keys()
             restyle(self, current="true" if current else "false")
-        return f"{view.seq} {view.name}，{asked_for(view)}，{words}"
+        return told_after((f"{view.seq} {view.name}", asked_for(view), words))
 
     def _draw_keys(self) -> None:
         empty(self._keys)

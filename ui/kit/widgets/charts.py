@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit.theme import theme
+from ui.kit.words.pairs import parts
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class BarsAndLine(QWidget):
     def show_bars(self, bars: Sequence[Bar]) -> None:
         """Other numbers."""
         self._bars = tuple(bars)
-        said = "；".join(f"{bar.name} {bar.value:g}" for bar in self._bars)
+        said = parts(f"{bar.name} {bar.value:g}" for bar in self._bars)
         self.setAccessibleDescription(said)
         self.update()
 

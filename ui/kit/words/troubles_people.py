@@ -15,6 +15,8 @@ PEOPLE_TROUBLES: Sentences = {
     "password_same": "Too many equal characters",
     "other_person": "Another person's document, nobody was changed: finish the visit or put it on hold first; if the first "
     "document was wrong, delete the draft “{item}” first",
+    "other_person.numbered": "Another person's document, nobody was changed: “{item}” ({case_no}) belongs to this visit; finish "
+    "it or put it on hold, then serve the other person",
     "identify_first": "This draft was begun for somebody who was identified: identify who stands here first, then take it up",
     "other_person.draft": "The draft “{item}” was begun for somebody else and does not come back into this visit: read his "
     "document again, then undo",

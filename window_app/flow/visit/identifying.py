@@ -118,6 +118,9 @@ def _check_one_person(connection: Connection, visit: Visit, person: Person) -> N
     others = [case for case in own if (case.draft.owner or former) not in ("", person.id_number)]
     if others:
         message = "另一个人的证件，没有换人：先办结或挂起本次来访；原来的证件读错了，先删除草稿“{item}”再读"
+        if others[0].case_no:
+            message = "另一个人的证件，没有换人：本次来访已经办了“{item}”（{case_no}），先办结或挂起，再接待另一个人"
+            raise Refused("other_person", message, why="numbered", item=others[0].item_name, case_no=others[0].case_no)
         raise Refused("other_person", message, item=others[0].item_name)
 
 
