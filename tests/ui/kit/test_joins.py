@@ -19,9 +19,13 @@ JOINERS = "ui.kit.words.pairs"
 
 
 def bare_marks(tree: ast.AST) -> list[int]:
-    """Lines with a literal that has such a mark and no word: it can only join what is put together beside it."""
+    """Lines with a literal that has such a mark and no word: it can only join what is put together beside it. What is taken
+    apart by its mark is no join."""
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute))
+    apart = {id(given) for call in calls if getattr(call.func, "attr", "") == "split" for given in call.args}
     literals = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
-    return [node.lineno for node in literals if MARKS.search(node.value) and not HAN.search(node.value) and "{" not in node.value]
+    texts = ((node.lineno, node.value) for node in literals if id(node) not in apart)
+    return [line for line, text in texts if MARKS.search(text) and not HAN.search(text) and "{" not in text]
 
 
 def test_no_module_of_the_window_joins_words_by_a_mark_of_its_own() -> None:

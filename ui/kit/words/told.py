@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ui.kit.words.pairs import Pair, english, listed, pick, word
+from ui.kit.words.pairs import Pair, english, listed, noted, pick, word
 from ui.kit.words.states import DOORS
 from window_app.errors import Note
 
@@ -65,4 +65,4 @@ def trouble_words(trouble: Trouble) -> str:
     from ui.kit.words.keys import act_words
 
     keys = listed(act_words(act) for act in trouble.acts)
-    return f"{said} ({keys})" if keys and english() else f"{said}（{keys}）" if keys else said
+    return noted(said, keys) if keys else said
