@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
-
 from central.base import clock
-from central.base.tables_people import devices
+from central.base.record import NOBODY
+from central.house import enrolment
 from tests.central.desk import Desk
 from tests.kept_life.hall import Hall
 from window_app.domain.numbers.case_no import parse
@@ -35,8 +34,7 @@ class FormerMachine:
         return record.case_no
 
     def revoke(self) -> None:
-        """Taken out of service. 0.1.0 knows a revoked device but has no command for it, so the column is written here."""
-        mine = update(devices).where(devices.c.device_id == self._desk.device)
+        """Taken out of service; there is no command for it yet."""
         with self._hall.core() as core:
-            core.database.change(lambda connection: connection.execute(mine.values(revoked_at=clock.milliseconds(clock.now()))))
+            core.database.change(lambda connection: enrolment.revoke(connection, core, self._desk.device, NOBODY))
         self._desk.client.close()
