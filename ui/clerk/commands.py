@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
@@ -15,7 +14,6 @@ from ui.kit.words.steps import STEPS as STEP_KEYS
 from ui.kit.words.steps import step_title
 
 KEY_BAR = ("help", "call", "recall", "no_show", "read", "item", "materials", "scan", "accept", "correct", "transfer", "finish")
-NOTICE = "request_correction"
 PLACES = ("workspace", "cases", "delivery", "find_page", "day", "sync", "hall", "settings")
 
 
@@ -87,7 +85,7 @@ def _with_case(seat: Seat) -> Callable[[], bool]:
 def _key_bar(seat: Seat, acts: Acts) -> tuple[Command, ...]:
     c, free, serving, taking = Command, _free(seat), _serving(seat), _taking(seat)
     review = _with_room(seat, acts.accepting.review)
-    correct, may_correct = _with_room(seat, partial(acts.accepting.ask, NOTICE, "correct")), lambda: seat.visit.may(NOTICE)
+    correct, may_correct = _with_room(seat, acts.accepting.ask_notice), lambda: seat.visit.may("request_correction")
     return (
         c("help", tr("帮助"), _sheet(seat, "help"), ("F1",), tr("按键与帮助")),
         c("call", tr("叫号"), acts.calling.call_next, ("F2",), tr("叫下一位"), free),
@@ -117,10 +115,9 @@ def _queue(seat: Seat, acts: Acts) -> tuple[Command, ...]:
 
 def _case(seat: Seat, acts: Acts) -> tuple[Command, ...]:
     c, draft, with_case = Command, _draft(seat), _with_case(seat)
-    refuse = _with_room(seat, partial(acts.accepting.ask, "refuse", "refuse"))
     return (
         c("scan_all", tr("全部连扫"), acts.scanning.scan_all, ("Shift+F8",), tr("按顺序连续扫描"), draft),
-        c("refuse", act_title("refuse"), refuse, (), tr("不予受理（理由与依据）"), draft),
+        c("refuse", act_title("refuse"), _sheet(seat, "refuse"), (), tr("不予受理（理由与依据）"), draft),
         c("receive", act_title("receive"), acts.accepting.receive, (), tr("先收件，暂不判断"), draft),
         c("supply", act_title("supply"), acts.accepting.supply, (), tr("一次性告知的材料已补来，重新收件"), draft),
         c("undo", tr("撤销"), acts.undo, ("Ctrl+Z",), tr("撤销上一步")),

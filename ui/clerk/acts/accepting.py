@@ -16,7 +16,7 @@ from ui.clerk.state.view import ACCEPT
 from ui.kit.text import tr
 from ui.kit.words.pairs import word
 from ui.kit.words.states import CASE_ACTS, act_title, case_word
-from window_app.domain.life_cycle import COLLECTING, allowed
+from window_app.domain.life_cycle import COLLECTING
 
 if TYPE_CHECKING:
     from ui.kit.mirror import SignatureAsked
@@ -74,16 +74,17 @@ class AcceptingActs:
 
         self._coming.when_whole(case, ask, seat.telling.of_case(case.case))
 
-    def ask(self, act: str, sheet: str) -> None:
-        """The sheet before a refusal or a notice: it shows the case with all that was typed, or is not opened."""
+    def ask_notice(self) -> None:
+        """F10: the sheet shows the case with all that was typed, and is not opened where no notice may follow."""
         seat, case = self._seat, bound(self._seat)
         if case is None:
-            seat.view.open_sheet(sheet)  # which says why there is none
-        elif act not in allowed(case.case.status):
+            seat.view.open_sheet("correct")  # which says why there is none
+        elif not seat.visit.may("request_correction"):
             words = tr("{0}：现在不能{1}。先按“{2}”收下补来的，以后还缺再告知")
-            seat.view.say(words.format(case_word(case.case.status), word(CASE_ACTS, act), act_title("supply")), icon="info")
+            notice = word(CASE_ACTS, "request_correction")
+            seat.view.say(words.format(case_word(case.case.status), notice, act_title("supply")), icon="info")
         else:
-            self._coming.when_whole(case, lambda: seat.view.open_sheet(sheet) if case.on_table else None, seat.telling.say)
+            self._coming.when_whole(case, lambda: seat.view.open_sheet("correct") if case.on_table else None, seat.telling.say)
 
     def accept(self, case: Bound, date_confirmed: bool, refused: Refusal) -> None:
         """Enter on the review sheet, which is told why not."""
