@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 from window_app.domain.people.person import CardRecord
 from window_app.domain.queue.acts import NumberAct, WindowAct
 from window_app.domain.queue.board import AtWindow, Board, Number
-from window_app.errors import Note
+from window_app.errors import Note, Trouble
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.json_types import JsonMap
 
@@ -239,8 +239,16 @@ class Outbox(Protocol):
         """Clear bytes of a page."""
         ...
 
-    def page_held(self, sha256: str) -> None:
-        """The centre holds this page now."""
+    def page_sent(self, sha256: str) -> None:
+        """The centre says that all bytes are there; held is the page once a signed receipt names it."""
+        ...
+
+    def page_refused(self, sha256: str, trouble: Trouble) -> None:
+        """The centre does not want the page, or it cannot be read."""
+        ...
+
+    def unreceipted(self, limit: int) -> list[SignedEnvelope]:
+        """Envelopes that were taken, all pages sent, and no receipt says so."""
         ...
 
     def rewind(self, watermark: int) -> int:

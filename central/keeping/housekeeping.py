@@ -29,11 +29,25 @@ def sweep(core: Core) -> int:
 
 
 async def keep_house(core: Core) -> None:
-    """Until cancelled."""
+    """Until cancelled: pages that are whole and were not made yet are made, then parts nobody continued are forgotten."""
     while True:
+        with _put_off("owed pages"):
+            await core.database.on_writer(lambda: make_owed(core))
         with _put_off("housekeeping"):
             await core.database.write(lambda connection: uploads.expire(connection, core))
         await asyncio.sleep(_HOUR)
+
+
+def make_owed(core: Core) -> int:
+    """Finish every upload that was left whole and unfinished; how many. One that cannot be made keeps no other waiting."""
+    made = 0
+    for upload in core.database.look(lambda connection: uploads.owed(connection, core)):
+        with _put_off("an owed page"):
+            halls = uploads.finish_owed(core, upload)
+            made += halls is not None
+            for hall in dict.fromkeys(halls or ()):
+                core.hub.tell(Notice(hall, "change", 0))
+    return made
 
 
 async def keep_sealed(core: Core) -> None:

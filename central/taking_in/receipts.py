@@ -18,6 +18,13 @@ from window_app.sealing.signing import b64url
 from window_app.sync.wire.answers import Receipt, encode_receipt
 
 VERSION = 1
+# envelopes beside the pages they name and how far their devices are heard
+_NAMING = (
+    select(envelopes.c.hall_id, envelopes.c.envelope_id, envelopes.c.sha256, envelopes.c.device_id, devices.c.watermark)
+    .join(envelope_pages, and_(*(envelope_pages.c[key] == envelopes.c[key] for key in ("hall_id", "envelope_id"))))
+    .join(devices, and_(*(devices.c[key] == envelopes.c[key] for key in ("hall_id", "device_id"))))
+    .order_by(envelopes.c.hall_id, envelopes.c.arrived)
+)
 
 
 # many: what a receipt says
@@ -44,14 +51,8 @@ def pages_of(connection: Connection, hall: str, envelope: str) -> tuple[list[str
 
 
 def reissue(connection: Connection, now: Now, identity: Identity, sha256: str) -> list[str]:
-    """A page landed: envelopes it completes get a new receipt, sent as a change; the devices to be woken."""
-    query = (
-        select(envelopes.c.hall_id, envelopes.c.envelope_id, envelopes.c.sha256, envelopes.c.device_id, devices.c.watermark)
-        .join(envelope_pages, and_(*(envelope_pages.c[key] == envelopes.c[key] for key in ("hall_id", "envelope_id"))))
-        .join(devices, and_(*(devices.c[key] == envelopes.c[key] for key in ("hall_id", "device_id"))))
-        .where(envelope_pages.c.sha256 == sha256, envelopes.c.complete.is_(False))
-        .order_by(envelopes.c.hall_id, envelopes.c.arrived)
-    )
+    """A page landed: envelopes it completes get a new receipt, sent as a change; the halls to be woken."""
+    query = _NAMING.where(envelope_pages.c.sha256 == sha256, envelopes.c.complete.is_(False))
     told: list[str] = []
     for row in connection.execute(query).all():
         held, missing = pages_of(connection, row.hall_id, row.envelope_id)
@@ -60,8 +61,16 @@ def reissue(connection: Connection, now: Now, identity: Identity, sha256: str) -
         receipt = make(identity, now, row.envelope_id, row.sha256, held, missing, row.watermark)
         keep(connection, row.hall_id, row.envelope_id, receipt, complete=True)
         changes.publish(connection, now, "receipt", receipt, hall=row.hall_id, device=row.device_id)
-        told.append(row.device_id)
+        told.append(row.hall_id)
     return told
+
+
+def missing_again(connection: Connection, core: Core, sha256: str) -> list[str]:
+    """A page counts as held no more: everybody who was told it was is told that it is missing; the halls to be woken."""
+    named = connection.execute(_NAMING.where(envelope_pages.c.sha256 == sha256)).all()
+    for row in named:
+        anew(connection, core, row)
+    return [row.hall_id for row in named]
 
 
 def name_pages(connection: Connection, core: Core, hall: str, envelope: str, wanted: Iterable[str]) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, and_, delete, exists, insert, select, update
 
 from central.base import clock
 from central.base.core import Core
@@ -23,11 +24,14 @@ from window_app.errors import Refused
 LONGEST = 200 * 1024 * 1024
 KEPT = timedelta(days=7)
 _LOCK = timedelta(seconds=60)
+_OWED = and_(uploads.c.offset == uploads.c.length, ~exists().where(pages.c.sha256 == uploads.c.sha256))
+_UPLOADS = select(uploads, pages.c.held_at.is_not(None).label("held")).outerjoin(pages, pages.c.sha256 == uploads.c.sha256)
 
 
 @dataclass(frozen=True)
 class Upload:
-    """One upload: how far it is, and until when its parts are kept (milliseconds)."""
+    """One upload: how far its bytes are, whether the page is held (a row, and a file whose hash was checked), and until when its
+    parts are kept (milliseconds)."""
 
     upload_id: str
     sha256: str
@@ -35,11 +39,12 @@ class Upload:
     offset: int
     metadata: str
     expires_at: int
+    held: bool
 
     @property
-    def whole(self) -> bool:
-        """True once the page is held."""
-        return self.offset == self.length
+    def owed(self) -> bool:
+        """All bytes came, and nobody made the page of them yet: whoever did it died, or had no room."""
+        return self.offset == self.length and not self.held
 
 
 def upload_id(device: str, sha256: str) -> str:
@@ -57,6 +62,9 @@ def begin(connection: Connection, core: Core, device: str, sha256: str, length: 
         raise Refused("too_big", "一页应为 1 字节至 {most} MB；没有接收", why="page", most=LONGEST // 1024 // 1024)
     made, moment = upload_id(device, sha256), core.now()
     held = connection.execute(select(pages.c.size).where(pages.c.sha256 == sha256)).scalar()
+    if held is not None and not core.vault.has(sha256):  # a row without its file holds nothing: it is asked for again
+        lost(connection, core, sha256)
+        held = None
     if held is not None and held != length:
         raise Refused("bad_length", "该页的长度与中心已有的同一页不符；请重新扫描该页")
     statement = core.database.insert(uploads).values(
@@ -80,7 +88,7 @@ def begin(connection: Connection, core: Core, device: str, sha256: str, length: 
 
 def find(connection: Connection, core: Core, device: str, made: str) -> Upload:
     """The upload; Refused `unknown_upload` if it is not this device's or its time is over."""
-    row = connection.execute(select(uploads).where(uploads.c.upload_id == made, uploads.c.device_id == device)).first()
+    row = connection.execute(_UPLOADS.where(uploads.c.upload_id == made, uploads.c.device_id == device)).first()
     if row is None or (row.expires_at < clock.milliseconds(core.now()) and row.offset < row.length):
         raise Refused("unknown_upload", "没有这次上传，或其分段已过期；请重新开始")
     return _upload(row)
@@ -126,11 +134,11 @@ def cut_back(connection: Connection, made: str, by: str, position: int) -> None:
 
 
 def finish(core: Core, made: str, by: str) -> list[str]:
-    """All bytes are here: seal the page into the folder, then commit its row; devices whose receipts are complete now.
+    """All bytes are here: seal the page into the folder, then commit its row; halls of devices whose receipts are complete now.
 
     Refused `page_mismatch` if the whole is not what its hash says; the parts are forgotten then and it starts anew.
     """
-    upload = core.database.look(lambda c: _upload(c.execute(select(uploads).where(uploads.c.upload_id == made)).one()))
+    upload = core.database.look(lambda c: _upload(c.execute(_UPLOADS.where(uploads.c.upload_id == made)).one()))
     try:
         core.vault.put_stream(_parts(core, made), upload.sha256)
     except Refused:
@@ -146,6 +154,34 @@ def finish(core: Core, made: str, by: str) -> list[str]:
     return core.database.change(commit)
 
 
+def owed(connection: Connection, core: Core) -> list[str]:
+    """Uploads whose bytes are all here and of which nobody makes the page: whoever did it died, or had no room."""
+    free = (uploads.c.locked_by.is_(None)) | (uploads.c.locked_until < clock.milliseconds(core.now()))
+    query = select(uploads.c.upload_id).where(_OWED, free).order_by(uploads.c.expires_at)
+    return list(connection.execute(query).scalars())
+
+
+def finish_owed(core: Core, made: str) -> list[str] | None:
+    """`finish` of one that was left: the halls to be woken, None while another writer has it. Refused `page_mismatch`."""
+    by = str(uuid.uuid4())
+    if not core.database.change(lambda connection: lock(connection, core, made, by)):
+        return None
+    try:
+        return finish(core, made, by)
+    finally:
+        core.database.change(lambda connection: unlock(connection, made, by))
+
+
+def lost(connection: Connection, core: Core, sha256: str) -> list[str]:
+    """The file of a page is gone or damaged: it is not held, its uploads begin anew, and whoever was told that it is held is told
+    otherwise, so that it comes again; the halls to be woken."""
+    connection.execute(delete(pages).where(pages.c.sha256 == sha256))
+    mine = select(uploads.c.upload_id).where(uploads.c.sha256 == sha256)
+    connection.execute(delete(upload_parts).where(upload_parts.c.upload_id.in_(mine)))
+    connection.execute(update(uploads).where(uploads.c.sha256 == sha256).values(offset=0))
+    return receipts.missing_again(connection, core, sha256)
+
+
 def end(connection: Connection, core: Core, device: str, made: str) -> None:
     """Termination: parts are forgotten; a page that is held stays held. Refused: `unknown_upload`."""
     find(connection, core, device, made)
@@ -154,8 +190,9 @@ def end(connection: Connection, core: Core, device: str, made: str) -> None:
 
 
 def expire(connection: Connection, core: Core) -> int:
-    """Forget parts nobody continued for seven days; how many uploads."""
-    old = select(uploads.c.upload_id).where(uploads.c.expires_at < clock.milliseconds(core.now()))
+    """Forget parts nobody continued for seven days, never those of a page that is whole and not made yet: they may be all there
+    is of it; how many uploads."""
+    old = select(uploads.c.upload_id).where(uploads.c.expires_at < clock.milliseconds(core.now()), ~_OWED)
     connection.execute(delete(upload_parts).where(upload_parts.c.upload_id.in_(old)))
     return int(connection.execute(delete(uploads).where(uploads.c.upload_id.in_(old))).rowcount)
 
@@ -173,7 +210,7 @@ def _parts(core: Core, made: str) -> Iterator[bytes]:
 
 
 def _upload(row: Row[tuple[object, ...]]) -> Upload:
-    return Upload(row.upload_id, row.sha256, row.length, row.offset, row.metadata, row.expires_at)
+    return Upload(row.upload_id, row.sha256, row.length, row.offset, row.metadata, row.expires_at, bool(row.held))
 
 
 def metadata_of(header: str) -> dict[str, str]:

@@ -53,6 +53,8 @@ async def create(asked: Asked) -> Response:
         upload = await core.database.write(
             lambda connection: uploads.begin(connection, core, device, sha256, length, case_no, text)
         )
+        if upload.owed:
+            upload = await _made(asked, upload)
     except Trouble as trouble:
         return _refused(trouble)
     location = str(asked.request.url.replace(path=f"/v1/pages/{upload.upload_id}", query=""))
@@ -64,6 +66,8 @@ async def head(asked: Asked) -> Response:
     try:
         _check_version(asked)
         upload = await _find(asked)
+        if upload.owed:
+            upload = await _made(asked, upload)
     except Trouble as trouble:
         return Response(status_code=_refused(trouble).status_code, headers=_TUS)
     return Response(
@@ -96,10 +100,9 @@ async def patch(asked: Asked) -> Response:
         return _refused(trouble)
     try:
         reached = await _receive(asked, upload, by, wanted)
-        if reached == upload.length and not upload.whole:
+        if reached == upload.length and not upload.held:
             told = await core.database.on_writer(lambda: uploads.finish(core, made, by))
-            if told:
-                core.hub.tell(Notice(asked.device.hall, "change", 0))
+            _wake(core, told)
         upload = await _find(asked)
     except Trouble as trouble:
         return _refused(trouble)
@@ -151,6 +154,22 @@ async def terminate(asked: Asked) -> Response:
     return Response(status_code=204, headers=_TUS)
 
 
+async def _made(asked: Asked, upload: Upload) -> Upload:
+    """All bytes came before and nobody made the page: it is made now, so that "all is here" is never said of a page that is not
+    held. Refused `locked` while another writer has it, `page_mismatch`; StationTrouble `disk_full`."""
+    core, made = asked.core, upload.upload_id
+    told = await core.database.on_writer(lambda: uploads.finish_owed(core, made))
+    if told is None:
+        raise Refused("locked", "这一页正由另一个连接上传；请稍后再试", why="upload")
+    _wake(core, told)
+    return await core.database.read(lambda connection: uploads.find(connection, core, asked.device.device_id, made))
+
+
+def _wake(core: Core, halls: list[str]) -> None:
+    for hall in dict.fromkeys(halls):
+        core.hub.tell(Notice(hall, "change", 0))
+
+
 async def _find(asked: Asked) -> Upload:
     core, device, made = asked.core, asked.device.device_id, str(asked.path["upload"])
     return await core.database.read(lambda connection: uploads.find(connection, core, device, made))
@@ -158,7 +177,7 @@ async def _find(asked: Asked) -> Upload:
 
 def _place(upload: Upload) -> dict[str, str]:
     place = {"Upload-Offset": str(upload.offset)}
-    if not upload.whole:
+    if not upload.held:
         place["Upload-Expires"] = formatdate(upload.expires_at / 1000, usegmt=True)
     return place
 

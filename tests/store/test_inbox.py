@@ -141,7 +141,7 @@ def receipt_of(building: Building, kind: str) -> EnvelopeAnswer:
     """The centre took the newest envelope of that kind, its pages too."""
     heads = [Head.decode(one.head) for one in StoreOutbox(building.store).next_batch(100)]
     taken = [head.id for head in heads if head.kind == kind][-1]
-    body = json.dumps({"envelope": taken, "pages": [], "watermark": 1, "complete": True}).encode()
+    body = json.dumps({"envelope": taken, "pages": [], "missing": [], "watermark": 1, "complete": True}).encode()
     return EnvelopeAnswer(taken, "taken", receipt=body, receipt_signature=b"s", receipt_key_id="k")
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import select
 
 from tests.flow.playing import PROMISED, accept_one, begin, prepare
+from window_app.errors import Refused
 from window_app.ports import EnvelopeAnswer
 from window_app.programs.parts import Building
 from window_app.record.envelope import SignedEnvelope
@@ -29,10 +31,17 @@ def id_of(envelope: SignedEnvelope) -> str:
     return Head.decode(envelope.head).id
 
 
-def taken(envelope: SignedEnvelope, pages: tuple[str, ...] = (), complete: bool = True, watermark: int = 0) -> EnvelopeAnswer:
+def taken(
+    envelope: SignedEnvelope,
+    pages: Sequence[str] = (),
+    complete: bool = True,
+    watermark: int = 0,
+    missing: Sequence[str] = (),
+) -> EnvelopeAnswer:
     head = Head.decode(envelope.head)
     body = {
-        "v": 1, "envelope": head.id, "sha256": sha256(envelope.head), "pages": list(pages), "missing": [], "complete": complete,
+        "v": 1, "envelope": head.id, "sha256": sha256(envelope.head), "pages": list(pages), "missing": list(missing),
+        "complete": complete,
         "epoch": 1, "watermark": watermark or head.device_seq, "centre": "c", "at": "2026-11-22T09:00:00+08:00",
     }  # fmt: skip
     return EnvelopeAnswer(head.id, "taken", receipt=json.dumps(body).encode(), receipt_signature=b"s", receipt_key_id="k")
@@ -102,9 +111,43 @@ def test_pages_wait_for_their_envelope_and_are_offered_once(building: Building, 
     assert outbox.read_page(sha, 0, size) == building.desk.looking.page_bytes(sha)
     assert outbox.read_page(sha, 3, 5) == building.desk.looking.page_bytes(sha)[3:8]
     assert len(case_no) == 22
-    outbox.page_held(sha)
+    outbox.page_sent(sha)
     assert outbox.next_pages(10) == []
+    assert outbox.counts() == (0, 0, 1)  # sent is not held (L1)
+    outbox.answered([taken(envelope, pages=[sha]) for envelope in batch])
     assert outbox.counts() == (0, 0, 0)
+
+
+def test_l1_a_page_is_held_by_a_receipt_that_names_it_and_asked_about_until_one_does(
+    building: Building, outbox: StoreOutbox
+) -> None:
+    accept_one(building.desk)
+    batch = outbox.next_batch(100)
+    outbox.answered([taken(envelope, complete=False) for envelope in batch])
+    ((sha, _, _),) = outbox.next_pages(10)
+    assert outbox.unreceipted(10) == []  # nothing to ask about before it was sent
+    outbox.page_sent(sha)
+    (asked,) = outbox.unreceipted(10)
+    outbox.answered([taken(asked, complete=False, missing=[sha])])  # "all is here" was not true
+    assert [page[0] for page in outbox.next_pages(10)] == [sha]
+    outbox.page_sent(sha)
+    outbox.answered([taken(asked, pages=[sha])])
+    assert (outbox.unreceipted(10), outbox.next_pages(10), outbox.counts()[2]) == ([], [], 0)
+    outbox.answered([taken(asked, complete=False, missing=[sha])])  # the centre lost its file
+    assert [page[0] for page in outbox.next_pages(10)] == [sha]
+
+
+def test_l14_a_page_the_centre_does_not_want_keeps_its_reason_until_it_is_sent(building: Building, outbox: StoreOutbox) -> None:
+    accept_one(building.desk)
+    outbox.answered([taken(envelope, complete=False) for envelope in outbox.next_batch(100)])
+    ((sha, _, case_no),) = outbox.next_pages(10)
+    outbox.page_refused(sha, Refused("too_big", "一页至多 {most} MB", why="page", most=200))
+    (told,) = outbox.pages_refused()
+    assert (told.case_no, told.sha256, told.row is not None) == (case_no, sha, True)
+    assert (told.why.code, told.why.message, told.why.params["most"]) == ("too_big", "一页至多 200 MB", 200)
+    assert [page[0] for page in outbox.next_pages(10)] == [sha]  # another limit may be heard tomorrow
+    outbox.page_sent(sha)
+    assert outbox.pages_refused() == []
 
 
 def test_the_pages_of_a_superseded_envelope_are_not_waited_for(building: Building, outbox: StoreOutbox) -> None:

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
+from window_app.errors import Trouble
 from window_app.ports import Change, EnvelopeAnswer
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.head import FIRST_PREV_HASH, Head, canonical, sha256
@@ -67,6 +68,7 @@ class MemoryOutbox:
         self.pages: dict[str, bytes] = {}
         self.owner: dict[str, str] = {}
         self.held: set[str] = set()
+        self.unwanted: dict[str, tuple[str, str]] = {}
         self.rewound: list[int] = []
         self.batches: list[int] = []
 
@@ -112,9 +114,16 @@ class MemoryOutbox:
     def read_page(self, sha256: str, offset: int, length: int) -> bytes:
         return self.pages[sha256][offset : offset + length]
 
-    def page_held(self, sha256: str) -> None:
+    def page_sent(self, sha256: str) -> None:
         with self.lock:
             self.held.add(sha256)
+
+    def page_refused(self, sha256: str, trouble: Trouble) -> None:
+        with self.lock:
+            self.unwanted[sha256] = (trouble.code, trouble.message)
+
+    def unreceipted(self, limit: int) -> list[SignedEnvelope]:
+        return []
 
     def rewind(self, watermark: int) -> int:
         with self.lock:

@@ -122,14 +122,14 @@ def test_what_is_accepted_meanwhile_does_not_wait_behind_the_pages(small: SmallC
     for n in range(3):
         station.accept(f"case-{n}", page(n, 5_000))
     late: list[str] = []
-    held = station.outbox.page_held
+    held = station.outbox.page_sent
 
     def accept_then_hold(sha256: str) -> None:
         held(sha256)
         if not late:
             late.append(station.accept("case-9"))
 
-    station.outbox.page_held = accept_then_hold  # type: ignore[method-assign]
+    station.outbox.page_sent = accept_then_hold  # type: ignore[method-assign]
     Pusher(station.outbox, station.centre).push(GO)
     assert small.calls["POST envelopes"] == 2
     assert small.order[-1] == late[0]
@@ -148,6 +148,7 @@ def test_a_page_the_centre_does_not_want_waits_alone(small: SmallCentre, station
     station.centre.send_page = refuse_first  # type: ignore[method-assign, assignment]
     done = Pusher(station.outbox, station.centre).push(GO)
     assert (done.pages, done.pages_refused) == (1, calls[:1])
+    assert station.outbox.unwanted == {calls[0]: ("page_mismatch", "不符")}
     assert station.outbox.counts() == (0, 0, 1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from window_app.errors import StationTrouble
@@ -67,5 +68,6 @@ def write_durably(path: Path, data: bytes) -> None:
             os.close(handle)
         replace(temporary, path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise trouble(error) from error

@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -90,11 +91,11 @@ class PageVault:
             else:
                 files.make_folder(path.parent)
                 files.replace(temporary, path)
-        except OSError as error:
-            temporary.unlink(missing_ok=True)
-            raise files.trouble(error) from error
-        except BaseException:
-            temporary.unlink(missing_ok=True)
+        except BaseException as error:
+            with suppress(OSError):  # what cannot be put away is swept at the next start
+                temporary.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                raise files.trouble(error) from error
             raise
         return StoredPage(sha256, size)
 

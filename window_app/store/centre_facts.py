@@ -21,10 +21,15 @@ def put_fact(unit: Unit, case_no: str, **values: Any) -> None:
 
 
 def note_receipt(unit: Unit, body: JsonObject) -> None:
-    """A receipt names the pages the centre holds; a case whose pages are all there is complete (safe)."""
+    """A receipt names the pages the centre holds and those it misses; a case whose pages are all there is complete (safe). One
+    that is missing again after it was held is sent again."""
     unit.connection.execute(update(outbox).where(outbox.c.event_id == body["envelope"]).values(complete=bool(body["complete"])))
     if body["pages"]:
-        unit.connection.execute(update(outbox_pages).where(outbox_pages.c.sha256.in_(body["pages"])).values(held=True))
+        held = update(outbox_pages).where(outbox_pages.c.sha256.in_(body["pages"]))
+        unit.connection.execute(held.values(held=True, trouble=None))
+    if body["missing"]:
+        gone = update(outbox_pages).where(outbox_pages.c.sha256.in_(body["missing"]))
+        unit.connection.execute(gone.values(held=False, sent_at=None))
     if int(body["watermark"]) > int(get_meta(unit.connection, "watermark") or 0):
         set_meta(unit.connection, "watermark", str(body["watermark"]))
     case_no = unit.connection.execute(

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import ScalarSelect, and_, exists, func, select, update
 
+from window_app.errors import Note, Trouble
 from window_app.ports import EnvelopeAnswer
 from window_app.record.envelope import SignedEnvelope
 from window_app.store.centre_facts import note_receipt
 from window_app.store.store import Store, set_meta
+from window_app.store.tables_cases import cases, document_pages, document_uses
 from window_app.store.tables_line import events, outbox, outbox_pages
+
+
+_OF_THE_CASE = and_(document_uses.c.document_id == document_pages.c.document_id, document_uses.c.case_id == cases.c.id)
+
+
+@dataclass(frozen=True)
+class PageTrouble:
+    """A page that does not get to the centre: its case, its row of the list (None: a signature), and why."""
+
+    case_no: str
+    row: int | None
+    sha256: str
+    why: Note
 
 
 class StoreOutbox:
@@ -71,12 +87,12 @@ class StoreOutbox:
             )
 
     def next_pages(self, limit: int) -> list[tuple[str, int, str]]:
-        """Pages whose envelopes were taken and that the centre does not hold yet."""
+        """Pages whose envelopes were taken, and of which the centre has not all bytes yet."""
         with self._store.reading() as connection:
             rows = connection.execute(
                 select(outbox_pages.c.sha256, outbox_pages.c.size, outbox_pages.c.case_no)
                 .join(outbox, outbox.c.event_id == outbox_pages.c.event_id)
-                .where(~outbox_pages.c.held, outbox.c.state == "taken")
+                .where(~outbox_pages.c.held, outbox_pages.c.sent_at.is_(None), outbox.c.state == "taken")
                 .group_by(outbox_pages.c.sha256)
                 .order_by(func.min(outbox.c.device_seq))
                 .limit(limit)
@@ -87,10 +103,48 @@ class StoreOutbox:
         """Clear bytes of a page."""
         return self._store.vault.read(sha256, offset, length)
 
-    def page_held(self, sha256: str) -> None:
-        """The centre holds this page now."""
+    def page_sent(self, sha256: str) -> None:
+        """The centre says that all bytes are there. It is held once a signed receipt names it, and not before."""
         with self._store.begin() as unit:
-            unit.connection.execute(update(outbox_pages).where(outbox_pages.c.sha256 == sha256).values(held=True))
+            values = {"sent_at": unit.now.isoformat(), "trouble": None}
+            unit.connection.execute(update(outbox_pages).where(outbox_pages.c.sha256 == sha256).values(**values))
+
+    def page_refused(self, sha256: str, trouble: Trouble) -> None:
+        """The centre does not want the page, or it cannot be read here: kept with the words, for whoever can mend it."""
+        with self._store.begin() as unit:
+            same = update(outbox_pages).where(outbox_pages.c.sha256 == sha256)
+            unit.connection.execute(same.values(trouble=Note.told(trouble.code, trouble.message, trouble.params).as_dict()))
+
+    def pages_refused(self) -> list[PageTrouble]:
+        """Pages that do not get there, and why; oldest first."""
+        use = document_uses.c.material_seq
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                select(outbox_pages.c.case_no, outbox_pages.c.sha256, outbox_pages.c.trouble, func.min(use).label("row"))
+                .join(outbox, outbox.c.event_id == outbox_pages.c.event_id)
+                .join(document_pages, document_pages.c.sha256 == outbox_pages.c.sha256, isouter=True)
+                .join(cases, cases.c.case_no == outbox_pages.c.case_no, isouter=True)
+                .join(document_uses, _OF_THE_CASE, isouter=True)
+                .where(~outbox_pages.c.held, outbox_pages.c.trouble.is_not(None))
+                .group_by(outbox_pages.c.case_no, outbox_pages.c.sha256)
+                .order_by(func.min(outbox.c.device_seq))
+            ).all()
+        return [PageTrouble(row.case_no, row.row, row.sha256, Note.kept(row.trouble)) for row in rows]
+
+    def unreceipted(self, limit: int) -> list[SignedEnvelope]:
+        """Envelopes that were taken, whose pages are all sent, and for which no receipt says so: asked about again. One whose
+        content is gone from here cannot be."""
+        pages = select(outbox_pages.c.sha256).where(outbox_pages.c.event_id == outbox.c.event_id)
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                select(events.c.head, events.c.payload, events.c.signature, events.c.key_id)
+                .join(outbox, outbox.c.event_id == events.c.id)
+                .where(outbox.c.state == "taken", ~outbox.c.complete, events.c.payload.is_not(None))
+                .where(exists(pages), ~exists(pages.where(~outbox_pages.c.held, outbox_pages.c.sent_at.is_(None))))
+                .order_by(outbox.c.device_seq)
+                .limit(limit)
+            ).all()
+        return [SignedEnvelope(row.head, row.payload, row.signature, row.key_id) for row in rows]
 
     def rewind(self, watermark: int) -> int:
         """The centre came back from an older backup: everything above its watermark is sent again (sync.md rule 8)."""
@@ -102,7 +156,8 @@ class StoreOutbox:
                 .where(outbox.c.event_id.in_(above), outbox.c.state == "taken")
                 .values(state="waiting", attempts=0, complete=False)
             ).rowcount
-            unit.connection.execute(update(outbox_pages).where(outbox_pages.c.event_id.in_(above)).values(held=False))
+            again = update(outbox_pages).where(outbox_pages.c.event_id.in_(above))
+            unit.connection.execute(again.values(held=False, sent_at=None))
             set_meta(unit.connection, "watermark", str(watermark))
         return count
 

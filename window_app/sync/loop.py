@@ -135,6 +135,7 @@ class SyncLoop:
                 if done.pushed.sent or done.pushed.pages:
                     self._look_for_a_restore()
                     self._pull(done)  # receipts of pages that have just landed
+                self._pusher.ask_for_receipts(self._stopping)
             except Cancelled:
                 pass
             except Trouble as trouble:

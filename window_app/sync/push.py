@@ -12,6 +12,7 @@ from window_app.errors import CentreAway, Note, Refused, StationTrouble
 from window_app.ports import Centre, EnvelopeAnswer, Outbox
 from window_app.record.envelope import SignedEnvelope
 from window_app.sync.http import BAD_ANSWER, away
+from window_app.sync.tus import BUSY
 from window_app.sync.wire.batch import MAX_BYTES, MAX_ENVELOPES
 
 _log = logging.getLogger(__name__)
@@ -57,6 +58,20 @@ class Pusher:
             self._page(*page, cancel, done)
             self._envelopes(cancel, done)  # what was accepted meanwhile does not wait behind the other pages
         return done
+
+    def ask_for_receipts(self, cancel: threading.Event) -> None:
+        """After the changes were heard: whatever has all its pages there and no receipt that says so is asked about once more. The
+        centre answers `already`, with a receipt of what it holds by now."""
+        before: list[bytes] = []
+        while not cancel.is_set():
+            batch = _fitting(self._outbox.unreceipted(self._limit))
+            heads = [envelope.head for envelope in batch]
+            if not batch or heads == before:
+                return
+            answers = self._send(batch)
+            if answers is not None:
+                before = heads
+                self._outbox.answered(answers)
 
     def _envelopes(self, cancel: threading.Event, done: Pushed) -> None:
         before: list[bytes] = []
@@ -112,8 +127,10 @@ class Pusher:
             _log.warning("page %s… not sent: %s", sha256[:8], trouble.code)
             self._page_trouble[sha256] = trouble.code
             done.pages_refused.append(sha256)
+            if trouble.code != BUSY:
+                self._outbox.page_refused(sha256, trouble)
             return
-        self._outbox.page_held(sha256)
+        self._outbox.page_sent(sha256)
         done.pages += 1
 
 

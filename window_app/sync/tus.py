@@ -13,13 +13,15 @@ import time
 from collections.abc import Callable, Iterator
 from urllib.parse import urljoin
 
-from window_app.errors import Cancelled, CentreAway, Note
+from window_app.errors import Cancelled, CentreAway, Note, Refused
 from window_app.sync.http import BAD_ANSWER, CENTRE_TROUBLE, NO_LINE, Conversation, away, check
 
 VERSION = "1.0.0"
 SMALLEST, LARGEST, FIRST = 32 * 1024, 4 * 1024 * 1024, 256 * 1024
 _SLICE = 64 * 1024
 _QUICK, _SLOW = 0.5, 2.0
+BUSY = "locked"  # another connection, or one that has just died, has this page: it waits a round, and nothing else with it
+_LOCKED = 423
 _ELSEWHERE = (404, 409, 410, 460)  # expired, another offset, gone, a piece that did not match its checksum
 
 
@@ -63,7 +65,7 @@ class Upload:
 
     def run(self) -> None:
         """Send what the centre does not have yet. A broken line is tried again at once as long as something arrives;
-        then CentreAway. Refused if the centre does not want the page; Cancelled."""
+        then CentreAway. Refused if the centre does not want the page, `locked` while somebody else sends it; Cancelled."""
         best = -1
         while True:
             arrived = best
@@ -91,6 +93,8 @@ class Upload:
         answer = self._conversation.call(method, url, headers=headers, **more)
         if method != "POST" and answer.status_code in _ELSEWHERE:
             raise _Again
+        if answer.status_code == _LOCKED:
+            raise Refused(BUSY, "这一页正由另一个连接上传；请稍后再试", why="upload")
         check(answer, by_device=True)
         return answer.status_code, {key.lower(): value for key, value in answer.headers.items()}
 
