@@ -203,6 +203,10 @@ class Centre(Protocol):
         """Upload one page by tus 1.0, resuming where the centre has it; `read(offset, length)` gives clear bytes."""
         ...
 
+    def page_limit(self) -> int | None:
+        """The largest page it takes, bytes; None if it does not say."""
+        ...
+
     def changes(self, cursor: int) -> tuple[int, list[Change]]:
         """Changes after `cursor` and the new cursor."""
         ...
@@ -241,6 +245,10 @@ class Outbox(Protocol):
 
     def page_sent(self, sha256: str) -> None:
         """The centre says that all bytes are there; held is the page once a signed receipt names it."""
+        ...
+
+    def limit_heard(self, size: int) -> None:
+        """The largest page that the centre takes, bytes: asked at the door of the desk from now on."""
         ...
 
     def page_refused(self, sha256: str, trouble: Trouble) -> None:

@@ -68,6 +68,7 @@ class MemoryOutbox:
         self.pages: dict[str, bytes] = {}
         self.owner: dict[str, str] = {}
         self.held: set[str] = set()
+        self.limit = 0
         self.unwanted: dict[str, tuple[str, str]] = {}
         self.rewound: list[int] = []
         self.batches: list[int] = []
@@ -117,6 +118,9 @@ class MemoryOutbox:
     def page_sent(self, sha256: str) -> None:
         with self.lock:
             self.held.add(sha256)
+
+    def limit_heard(self, size: int) -> None:
+        self.limit = size
 
     def page_refused(self, sha256: str, trouble: Trouble) -> None:
         with self.lock:

@@ -144,6 +144,8 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         if path.path == "/healthz":
             return self.answer(200, b"{}")
+        if self.command == "OPTIONS":
+            return self.answer(204, Tus_Max_Size="1000000")
         if here.trouble:
             return self.answer(*here.trouble.pop(0))
         if path.path == "/v1/enrol":
@@ -170,7 +172,7 @@ class _Handler(BaseHTTPRequestHandler):
             return self.events()
         return self.other(path.path, body)
 
-    do_GET = do_POST = do_HEAD = do_PATCH = do
+    do_GET = do_POST = do_HEAD = do_PATCH = do_OPTIONS = do
 
     def enrolment(self, asked: dict[str, Any]) -> dict[str, Any]:
         here = self.here

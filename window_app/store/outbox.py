@@ -20,6 +20,9 @@ from window_app.store.tables_line import events, outbox, outbox_pages
 _OF_THE_CASE = and_(document_uses.c.document_id == document_pages.c.document_id, document_uses.c.case_id == cases.c.id)
 
 
+PAGE_LIMIT = "page_limit"  # the largest page that the centre takes, bytes, as last heard
+
+
 @dataclass(frozen=True)
 class PageTrouble:
     """A page that does not get to the centre: its case, its row of the list (None: a signature), and why."""
@@ -108,6 +111,12 @@ class StoreOutbox:
         with self._store.begin() as unit:
             values = {"sent_at": unit.now.isoformat(), "trouble": None}
             unit.connection.execute(update(outbox_pages).where(outbox_pages.c.sha256 == sha256).values(**values))
+
+    def limit_heard(self, size: int) -> None:
+        """Kept, so that the door of the desk knows it without a line too."""
+        if str(size) != self._store.get_meta(PAGE_LIMIT):
+            with self._store.begin() as unit:
+                set_meta(unit.connection, PAGE_LIMIT, str(size))
 
     def page_refused(self, sha256: str, trouble: Trouble) -> None:
         """The centre does not want the page, or it cannot be read here: kept with the words, for whoever can mend it."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _PROBE = 3.0
+_DIGITS = 15
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,12 @@ class HttpCentre:
         if receipt.sha256 != sha256(sent.head) or receipt.envelope != told.envelope:
             raise ValueError("a receipt speaks of another envelope")
         self._standing = Standing(receipt.epoch, receipt.watermark)
+
+    def page_limit(self) -> int | None:
+        """`Tus-Max-Size`, bytes; None if the centre does not say. CentreAway."""
+        answer = check(self._conversation.call("OPTIONS", "/v1/pages"), by_device=True)
+        told = answer.headers.get("tus-max-size", "")
+        return int(told) if told.isascii() and told.isdigit() and len(told) <= _DIGITS else None
 
     def send_page(
         self,

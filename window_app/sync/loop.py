@@ -88,7 +88,7 @@ class SyncLoop:
         self._backoff = Backoff(self._pace.first, self._pace.longest)
         self._one_round = threading.Lock()
         self._wake = threading.Condition()
-        self._kicked = False
+        self._kicked = self._limit_heard = False
         self._stopping = threading.Event()
         self._state = SyncState()
         self._due = 0.0
@@ -129,6 +129,7 @@ class SyncLoop:
             try:
                 self._look_for_a_restore()  # what the last round heard before its line broke counts too
                 unheard = self._pull_first(done)
+                self._hear_the_limit(unheard)
                 self._pusher.push(self._stopping, done.pushed)
                 if unheard is not None:
                     raise unheard
@@ -158,6 +159,15 @@ class SyncLoop:
                 return trouble
             raise
         return None
+
+    def _hear_the_limit(self, unheard: CentreAway | None) -> None:
+        """Once a run: how large a page may be."""
+        if self._limit_heard or unheard is not None:
+            return
+        limit = self._centre.page_limit()
+        if limit is not None:
+            self._outbox.limit_heard(limit)
+        self._limit_heard = True
 
     def _look_for_a_restore(self) -> None:
         """The centre says less than it said before: it came back from an older backup, and gets again what it lost."""

@@ -18,8 +18,10 @@ from window_app.store import catalogues, documents
 from window_app.store.cases import Case
 from window_app.store.documents import Place
 from window_app.store.drafts import Step
+from window_app.store.outbox import PAGE_LIMIT
 from window_app.store.store import Unit
 
+LARGEST_PAGE = 50 * 1024 * 1024  # before the centre said how much it takes
 _TAKEN_BACK_BY_A_PAGE = ("missing", "deferred", "not_applicable")
 
 
@@ -58,14 +60,14 @@ class Collecting:
     def add_page(self, case_id: str, seq: int, page: ScannedPage) -> CaseView:
         """A scanned page goes into a row: sealed and fsynced first, then named. Refused as `add_page_bytes`.
 
-        Refused("source_not_allowed").
+        Refused("source_not_allowed", "page_too_big").
         """
         return self._add(case_id, seq, page.data, page.media_type, "scanner")
 
     def add_page_bytes(self, case_id: str, seq: int, data: bytes, media_type: str) -> CaseView:
         """The same for a file that was given. Refused("no_case", "not_draft", "outside_list", "empty_page").
 
-        Refused("source_not_allowed").
+        Refused("source_not_allowed", "page_too_big").
         """
         return self._add(case_id, seq, data, media_type, "file")
 
@@ -74,6 +76,10 @@ class Collecting:
         drafting.session.require(*COUNTER)
         if not data:
             raise Refused("empty_page", "这一页没有内容，请重新扫描")
+        most = int(drafting.store.get_meta(PAGE_LIMIT) or LARGEST_PAGE)
+        if len(data) > most:  # refused here, while it can be scanned otherwise, and not by the centre once a number is on paper
+            message = "这一页有 {size} MB，超过中心一页 {most} MB 的上限，没有放入：请降低分辨率或分页后再扫描"
+            raise Refused("page_too_big", message, size=_megabytes(len(data)), most=most // 1024 // 1024)
         stored = drafting.store.vault.put(data)
         ref = PageRef(stored.sha256, stored.size, media_type)
 
@@ -105,3 +111,8 @@ class Collecting:
             return case.draft, Step("page_removed", own.material_seq, beside={"page_removed": page_id})
 
         return self._drafting.edit(case_id, change, owed=True)
+
+
+def _megabytes(size: int) -> str:
+    """Rounded up to a tenth: never told as less than it is."""
+    return f"{-(-size * 10 // 1024 // 1024) / 10:g}"
