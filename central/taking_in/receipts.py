@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, and_, select, update
 
@@ -10,7 +11,6 @@ from central.base import clock
 from central.base.clock import Now
 from central.base.core import Core
 from central.base.identity import Identity
-from central.base.shapes import AnyRow
 from central.base.tables_people import devices
 from central.base.tables_sync import envelope_pages, envelopes, pages
 from central.house import changes
@@ -82,7 +82,7 @@ def name_pages(connection: Connection, core: Core, hall: str, envelope: str, wan
     return bool(connection.execute(statement).all())
 
 
-def anew(connection: Connection, core: Core, row: AnyRow) -> None:
+def anew(connection: Connection, core: Core, row: Any) -> None:
     """An envelope that was taken unread names more pages than its receipt says: another one follows as a change."""
     same = (devices.c.hall_id == row.hall_id, devices.c.device_id == row.device_id)
     mark = connection.execute(select(devices.c.watermark).where(*same)).scalar_one()

@@ -144,6 +144,17 @@ def test_the_doctor_says_that_something_of_the_centre_waits_for_an_upgrade(tool:
     assert (after["upgrade"]["ok"], "1 项" in after["upgrade"]["detail"]) == (False, True)
 
 
+def test_l13_the_doctor_names_the_case_whose_page_is_gone(tool: Tool, profile: Path, tmp_path: Path) -> None:
+    case_no = tool("intake", "--file", write(tmp_path / "in", INSTANT), "--profile", profile).document["cases"][0]["case_no"]
+    for page in (profile / "pages").rglob("*"):
+        if page.is_file():
+            page.unlink()
+    answer = tool("doctor", "--profile", profile)
+    checks = {row["check"]: row for row in answer.document}
+    assert (answer.code, checks["named_pages"]["ok"], case_no in checks["named_pages"]["detail"]) == (1, False, True)
+    assert checks["store_integrity"]["ok"]
+
+
 def test_a_desk_that_stands_alone_does_not_sync(tool: Tool, profile: Path) -> None:
     assert tool("sync", "--once", "--profile", profile).error["code"] == "not_enrolled"
 

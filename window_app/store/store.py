@@ -18,6 +18,7 @@ from window_app.ports import Clock
 from window_app.record.json_types import JsonObject
 from window_app.record.registry import Event, Hearers, Registry
 from window_app.sealing.engine import make_engine, make_reader
+from window_app.sealing.integrity import dead_pages
 from window_app.sealing.pages import PageVault
 from window_app.sealing.signing import SigningKey
 from window_app.sealing.store_trouble import explain
@@ -168,6 +169,10 @@ class Store:
         if swept:
             _log.info("swept %d orphan page files", swept)
         return swept
+
+    def dead_pages(self) -> list[str]:
+        """What the cipher says of the database file, empty if it is sound; StationTrouble as of any reading."""
+        return dead_pages(self._reader)
 
     def close(self) -> None:
         """Let go of the files."""

@@ -11,6 +11,9 @@ import resources
 from window_app.errors import StationTrouble, Trouble
 from window_app.programs.tools.common import Commands, add_profile, folder_of, opened
 from window_app.record.json_types import JsonObject
+from window_app.store.checking import Found
+from window_app.store.checking import check as look_for
+from window_app.store.history import refused_envelopes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from window_app.programs.parts import Building
 
 _FREE = 500 * 1024 * 1024
+_SECONDS = 2.0  # for reading pages whole; all of them are read at night
 
 
 def add(commands: Commands) -> None:
@@ -46,6 +50,10 @@ def run(args: argparse.Namespace) -> tuple[list[JsonObject], int]:
             check("audit", lambda: _audit(building))
             check("clock", lambda: f"与可信时间相差 {building.place.clock.skew_seconds():.0f} 秒")
             check("upgrade", lambda: _for_upgrade(building))
+            check("refused", lambda: _refused(building))
+            named = look_for(building.store, _SECONDS)
+            check("named_pages", lambda: _named_pages(named))
+            check("store_integrity", lambda: _store_integrity(named))
             for device in building.counter.states():
                 found.append(
                     {
@@ -66,6 +74,33 @@ def _for_upgrade(building: Building) -> str:
         message = f"中心发来的 {waiting} 项变更本版本读不懂，已原样保留；请升级工作站程序，升级后自动补读"
         raise StationTrouble("needs_upgrade", message)
     return "没有等待升级的变更"
+
+
+def _refused(building: Building) -> str:
+    """What the centre did not take stays a debt until somebody has mended it."""
+    with building.store.reading() as connection:
+        envelopes = len(refused_envelopes(connection))
+    pages = len(building.desk.syncing.outbox.pages_refused())
+    if envelopes or pages:
+        message = f"中心退回 {envelopes} 条，{pages} 页没有送到：请到“同步”逐件查看原因并更正；资料仍在本机"
+        raise StationTrouble("refused", message)
+    return "没有被退回的"
+
+
+def _named_pages(found: Found) -> str:
+    gone = [*found.missing, *found.damaged]
+    if gone:
+        where = "、".join(dict.fromkeys(f"{page.case_no or '草稿'} 第 {page.row or '签名'} 项" for page in gone[:10]))
+        message = f"{len(found.missing)} 页的文件不见了，{len(found.damaged)} 页已损坏（{where}）：请重新扫描，或用备份恢复"
+        raise StationTrouble("named_pages", message)
+    return f"{found.pages} 页都在，本次整页核对 {found.read} 页"
+
+
+def _store_integrity(found: Found) -> str:
+    if found.store:
+        message = f"资料库有 {len(found.store)} 处损坏：请停止办理、勿删除任何文件，联系技术人员用备份恢复"
+        raise StationTrouble("damaged_store", message)
+    return "资料库完好"
 
 
 def _fonts() -> str:
@@ -92,7 +127,7 @@ def _disk(folder: Path) -> str:
 
 
 def _audit(building: Building) -> str:
-    from window_app.errors import StationTrouble
+
     from window_app.store.auditing import check
 
     with building.store.reading() as connection:
