@@ -165,6 +165,15 @@ placements = Table(
     Column("window", String(20), nullable=False),
 )
 
+# what the centre found when it last looked after itself, by the name of the look
+checks = Table(
+    "checks",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("at", Big, nullable=False),
+    Column("found", Text, nullable=False),
+)
+
 leases = Table(
     "leases",
     metadata,

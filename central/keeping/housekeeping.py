@@ -1,10 +1,12 @@
 """What a centre does by itself: sealed files no row names (at start), parts of uploads nobody continued (every hour), seals over
-the acts on numbers (every few seconds), and the walk of a hall whose tables are to be made again."""
+the acts on numbers (every few seconds), a look for every page (every night), and the walk of a hall whose tables are to be made
+again."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,13 +15,13 @@ from sqlalchemy import select
 from central.base.core import Core
 from central.base.live import Notice
 from central.base.tables_sync import pages
-from central.keeping import seals
+from central.keeping import looking, seals
 from central.taking_in import reproject, uploads
 from window_app.errors import Trouble
 
 _log = logging.getLogger(__name__)
 
-_HOUR, _MINUTE = 3600.0, 60.0
+_HOUR, _TEN_MINUTES, _MINUTE = 3600.0, 600.0, 60.0
 
 
 def sweep(core: Core) -> int:
@@ -67,6 +69,21 @@ async def keep_projected(core: Core) -> None:
                     continue
                 core.hub.tell(Notice(hall, "change", 0))
         await asyncio.sleep(_MINUTE)
+
+
+async def keep_looked_after(core: Core) -> None:
+    """Until cancelled: once a night every page is opened and the database asked of its soundness, beside the calls."""
+    cancel = threading.Event()
+    try:
+        while True:
+            with _put_off("the look of the night"):
+                if await core.database.write(lambda connection: looking.begin(connection, core)):
+                    found = await asyncio.to_thread(looking.look, core, cancel)
+                    if found["lost"] or found["store"]:
+                        _log.error("%d pages are asked for again; database: %s", len(found["lost"]), found["store"] or "sound")
+            await asyncio.sleep(_TEN_MINUTES)
+    finally:
+        cancel.set()
 
 
 async def seal_last(core: Core) -> None:

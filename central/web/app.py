@@ -16,7 +16,7 @@ from central.base import clock
 from central.base.bridge import Bridge
 from central.base.core import Core
 from central.base.hot import Hot
-from central.keeping.housekeeping import keep_house, keep_projected, keep_sealed, seal_last
+from central.keeping.housekeeping import keep_house, keep_looked_after, keep_projected, keep_sealed, seal_last
 from central.web import citizens, figures, queue, streams, syncing, uploads
 from central.web.calls import Call, OpenCall, openapi, routes
 from central.web.metrics import Meter, refusals
@@ -48,7 +48,7 @@ class Told:
 
 def _works(core: Core, bridge: Bridge | None) -> list[Coroutine[Any, Any, None]]:
     """What runs beside the calls."""
-    own = [keep_house(core), keep_sealed(core), keep_projected(core)]
+    own = [keep_house(core), keep_sealed(core), keep_projected(core), keep_looked_after(core)]
     return [*own, bridge.run()] if bridge is not None else own
 
 

@@ -1,4 +1,4 @@
-"""Is every page of an encrypted database the one that was written? Asked of the cipher itself: each page bears a code of its own."""
+"""Is every page of an encrypted database the one that was written? The cipher itself is asked: each bears a code of its own."""
 
 from __future__ import annotations
 

@@ -16,7 +16,6 @@ from window_app.store.store import Store, set_meta
 from window_app.store.tables_cases import cases, document_pages, document_uses
 from window_app.store.tables_line import events, outbox, outbox_pages
 
-
 _OF_THE_CASE = and_(document_uses.c.document_id == document_pages.c.document_id, document_uses.c.case_id == cases.c.id)
 
 

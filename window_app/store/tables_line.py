@@ -78,7 +78,7 @@ outbox_pages = Table(
     Column("sent_at", String(40)),  # when the centre said that all its bytes are there
     Column(
         "trouble", JSON(none_as_null=True)
-    ),  # why it does not get there: the centre does not want it, or it cannot be read here
+    ),  # why it does not get there: not wanted, or not to be read here
     PrimaryKeyConstraint("sha256", "event_id"),
     Index("ix_outbox_pages_held", "held"),
 )

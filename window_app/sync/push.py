@@ -60,8 +60,8 @@ class Pusher:
         return done
 
     def ask_for_receipts(self, cancel: threading.Event) -> None:
-        """After the changes were heard: whatever has all its pages there and no receipt that says so is asked about once more. The
-        centre answers `already`, with a receipt of what it holds by now."""
+        """After the changes were heard: whatever has all its pages there, and no receipt that says so, is asked about once more.
+        The centre answers `already`, with a receipt of what it holds by now."""
         before: list[bytes] = []
         while not cancel.is_set():
             batch = _fitting(self._outbox.unreceipted(self._limit))

@@ -40,8 +40,8 @@ CASE_TROUBLES: Sentences = {
     "page_coming": "A page is being scanned: press again when it is in its row; Esc stops the scan if you will not wait",
     "busy": "A number is being served: finish it, or put it on hold",
     "no_page": "There is no such page, it may have been removed",
-    "page_too_big": "This page has {size} MB, more than the {most} MB that the centre takes; it was not put in. Scan it with a lower "
-    "resolution, or in parts",
+    "page_too_big": "This page has {size} MB, more than the {most} MB that the centre takes; it was not put in. Scan it with a "
+    "lower resolution, or in parts",
     "empty_page": "This page is empty, scan it again",
     "outside_list": "Nothing may be asked beyond the list: this is not on the list of this item and situation",
     "source_not_allowed.way": (
