@@ -836,6 +836,18 @@
       <translation>To upload</translation>
     </message>
     <message>
+      <source>资料库损坏，请联系技术人员</source>
+      <translation>data damaged, call the technician</translation>
+    </message>
+    <message>
+      <source>缺 {0}</source>
+      <translation>{0} lost</translation>
+    </message>
+    <message>
+      <source>未送到 {0}</source>
+      <translation>{0} not accepted</translation>
+    </message>
+    <message>
       <source>待上传 {0}</source>
       <translation>to upload {0}</translation>
     </message>

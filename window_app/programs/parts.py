@@ -11,6 +11,7 @@ from window_app.programs.counter import Counter
 from window_app.programs.line import Line
 from window_app.programs.place import Place, keys_of
 from window_app.programs.queue_line import QueueLine
+from window_app.programs.upkeep import Upkeep
 from window_app.programs.verbs import desk_of
 from window_app.settings import Profile
 from window_app.store.store import Store
@@ -23,6 +24,7 @@ class Building:
         self.place = Place(folder, profile, keys)
         self.line = Line(self.place, self._told_by_the_centre)
         self.counter = Counter(folder, profile.devices)
+        self.upkeep = Upkeep(self.place.store, self.place.announcer)
         self.desk = desk_of(self.place, self.line, self.counter, (self.stop, self.place.numbering.close))
         self.queue_line = QueueLine(self.desk.calling, self.place.session, self.line.queue, self.line.lanes, self.line.kick)
 
@@ -37,6 +39,7 @@ class Building:
     def start(self) -> None:
         """For the window: sweep, recover print jobs, start the line and the live board."""
         self.place.store.sweep_pages()
+        self.upkeep.start()
         self.desk.printing.recover()
         self.line.start(self.queue_line.heard)
         self.place.announcer.listen(self.queue_line.changed)
@@ -45,6 +48,7 @@ class Building:
     def stop(self) -> None:
         """End what runs."""
         self.queue_line.end()
+        self.upkeep.stop()
         self.line.stop()
         self.counter.close()
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, func, select, union
 
 from window_app.errors import StationTrouble
+from window_app.record.json_types import JsonObject
 from window_app.store.store import Store
 from window_app.store.tables_cases import cases, document_pages, document_uses, documents
 from window_app.store.tables_line import outbox_pages
 
+CHECKED = "checked"  # the setting that keeps what the day's check found
 _AT_ONCE = 200
 # every file that a row names, those taken out of their row and those on their way too
 _NAMED = union(
@@ -47,6 +49,10 @@ class Found:
     def sound(self) -> bool:
         """Nothing is gone and nothing was changed."""
         return not (self.missing or self.damaged or self.store)
+
+    def as_dict(self) -> JsonObject:
+        """As it is kept for whoever asks later."""
+        return asdict(self)
 
 
 def check(store: Store, seconds: float | None = None, cancel: threading.Event | None = None) -> Found:

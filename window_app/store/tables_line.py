@@ -76,9 +76,7 @@ outbox_pages = Table(
     Column("size", Integer, nullable=False),
     Column("held", Boolean, nullable=False),  # only by a signed receipt that names the page
     Column("sent_at", String(40)),  # when the centre said that all its bytes are there
-    Column(
-        "trouble", JSON(none_as_null=True)
-    ),  # why it does not get there: not wanted, or not to be read here
+    Column("trouble", JSON(none_as_null=True)),  # why it does not get there: not wanted, or not to be read here
     PrimaryKeyConstraint("sha256", "event_id"),
     Index("ix_outbox_pages_held", "held"),
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy import update
 
 from tests.flow.playing import accept_one
+from window_app.errors import Refused
 from window_app.flow.founding import founding
 from window_app.flow.line.syncing import LinkState, Syncing
 from window_app.ports import EnvelopeAnswer
@@ -12,6 +15,7 @@ from window_app.programs.parts import Building
 from window_app.record.head import Head
 from window_app.sealing.signing import SigningKey, b64url
 from window_app.store import case_lists
+from window_app.store.checking import CHECKED
 from window_app.store.outbox import StoreOutbox
 from window_app.store.tables_line import outbox as outbox_rows
 
@@ -59,3 +63,35 @@ def test_a_case_that_waits_is_listed_however_many_came_after(building: Building)
         assert [case.case_no for case in case_lists.on_their_way(connection, 1)] == [taken, waiting]
         assert [case.case_no for case in case_lists.on_their_way(connection, 0)] == [waiting]
     assert [entry.case_no for entry in building.desk.syncing.entries()] == [taken, waiting]
+
+
+def test_l14_a_case_whose_page_is_not_wanted_says_why_in_the_list(building: Building) -> None:
+    case_no = accept_one(building.desk)
+    outbox = StoreOutbox(building.store)
+    outbox.answered([EnvelopeAnswer(Head.decode(one.head).id, "taken") for one in outbox.next_batch(100)])
+    for sha256, _, _ in outbox.next_pages(10):
+        outbox.page_refused(sha256, Refused("too_big", "一页应为 1 字节至 {most} MB；没有接收", why="page", most=200))
+    syncing = building.desk.syncing
+    assert syncing.view().pages_refused > 0
+    notes = {entry.case_no: entry.note for entry in syncing.entries()}
+    note = notes[case_no]
+    assert note is not None
+    assert (note.code, "200 MB" in note.message) == ("too_big", True)
+
+
+def test_l13_what_the_days_check_found_is_shown_until_the_next_one_finds_it_mended(building: Building) -> None:
+    accept_one(building.desk)
+    upkeep = building.upkeep
+    assert upkeep.look()
+    assert not upkeep.look(), "once a day"
+    assert (building.desk.syncing.view().pages_lost, building.desk.syncing.view().store_damaged) == (0, False)
+    (file, *_) = [path for path in building.store.vault.folder.rglob("*") if path.is_file()]
+    content = file.read_bytes()
+    file.unlink()
+    building.store.put_meta(CHECKED, json.dumps({"at": "2020-01-01T00:00:00+08:00"}))
+    assert upkeep.look()
+    assert building.desk.syncing.view().pages_lost == 1
+    file.write_bytes(content)
+    building.store.put_meta(CHECKED, json.dumps({"at": "2020-01-01T00:00:00+08:00"}))
+    assert upkeep.look()
+    assert building.desk.syncing.view().pages_lost == 0

@@ -371,3 +371,17 @@ def test_a_call_that_waits_for_the_centre_says_so_and_takes_its_words_back(real:
     held.let_go()
     driver.settle()
     assert view.strip is None or "正在等" not in view.strip.text
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"pages_lost": 2}, "缺 2 页"),
+        ({"pages_refused": 1}, "未送到 1 页"),
+        ({"pages_lost": 1, "store_damaged": True}, "资料库损坏，请联系技术人员"),
+    ],
+)
+def test_l13_l14_what_is_lost_or_not_wanted_stands_on_the_chip(served: Real, told: dict[str, Any], words: str) -> None:
+    driver, counter = served
+    say_line(counter, SyncView("up", 3, 0, 0, data.NOW, **told))
+    driver.wait(lambda: words in driver.find("sync_chip").accessibleName(), "not told")

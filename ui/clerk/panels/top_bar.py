@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
 
@@ -13,8 +15,12 @@ from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, label, restyle
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.counts import PAGES, counted
 from ui.kit.words.line import centre_word, link_word
 from ui.kit.words.queue import window_state
+
+if TYPE_CHECKING:
+    from window_app.flow.line.views import SyncView
 
 
 class TopBar(QFrame):
@@ -90,6 +96,10 @@ class TopBar(QFrame):
             words, tone, icon = link_word("standalone"), "", "monitor"  # nothing is sent from here
         elif sync.refused:
             words, tone, icon = f"{centre_word('returned')} {sync.refused}", "error", "circle-alert"
+        elif sync.store_damaged:
+            words, tone, icon = tr("资料库损坏，请联系技术人员"), "error", "circle-alert"
+        elif sync.pages_refused or sync.pages_lost:
+            words, tone, icon = self._of_pages(sync), "error", "circle-alert"
         elif sync.link == "away":
             words = " · ".join((link_word("away"), *([tr("待上传 {0}").format(sync.waiting)] if sync.waiting else [])))
             tone, icon = "warning", "cloud-off"
@@ -103,6 +113,12 @@ class TopBar(QFrame):
         self._sync.show_words(words)
         self._sync.show_icon(icon, {"warning": "warning", "error": "error"}.get(tone, "on_bar2"))
         restyle(self._sync, tone=tone)
+
+    def _of_pages(self, sync: SyncView) -> str:
+        """Pages that do not get there, or are gone from here."""
+        if sync.pages_lost:
+            return tr("缺 {0}").format(counted(PAGES, sync.pages_lost))
+        return tr("未送到 {0}").format(counted(PAGES, sync.pages_refused))
 
     def _show_notices(self) -> None:
         self._seat.view.open_sheet("jobs")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,9 +14,10 @@ from window_app.flow.line.views import RequestView, SyncView
 from window_app.flow.visit.status import status_centre
 from window_app.store import case_lists, requests
 from window_app.store.case_lists import CaseLine
+from window_app.store.checking import CHECKED
 from window_app.store.inbox import waiting_for_a_later_program
 from window_app.store.outbox import StoreOutbox
-from window_app.store.store import Store
+from window_app.store.store import Store, get_meta
 from window_app.store.tables_line import outbox
 
 
@@ -72,6 +74,7 @@ class Syncing:
         link = self._link()
         with self._store.reading() as connection:
             later = waiting_for_a_later_program(connection)
+            checked = json.loads(get_meta(connection, CHECKED) or "{}")
         return SyncView(
             link.link,
             waiting,
@@ -84,6 +87,9 @@ class Syncing:
             self._store.get_meta("revoked") or link.not_admitted_since,
             later,
             tuple(self.requests()),
+            len(self.outbox.pages_refused()),
+            len(checked.get("missing", ())) + len(checked.get("damaged", ())),
+            bool(checked.get("store")),
         )
 
     def requests(self) -> list[RequestView]:
@@ -102,7 +108,8 @@ class Syncing:
         with self._store.reading() as connection:
             cases = case_lists.on_their_way(connection, 200)
             here = statuses_here(connection, [case.case_no for case in cases])
-            return [_entry(connection, case, here[case.case_no]) for case in cases]
+            why = {page.case_no: page.why for page in self.outbox.pages_refused()}
+            return [_entry(connection, case, here[case.case_no], why.get(case.case_no)) for case in cases]
 
     def push_now(self) -> None:
         """Try at once."""
@@ -115,8 +122,8 @@ class Syncing:
         return count
 
 
-def _entry(connection: Connection, case: CaseLine, here: str) -> EntryView:
-    note = Note("", case.returned) if case.returned else None
+def _entry(connection: Connection, case: CaseLine, here: str, page: Note | None) -> EntryView:
+    note = Note("", case.returned) if case.returned else page
     if case.centre_status == "returned":
         words = select(outbox.c.code, outbox.c.message)
         refused = connection.execute(words.where(outbox.c.case_no == case.case_no, outbox.c.state == "refused").limit(1)).first()

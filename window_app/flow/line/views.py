@@ -21,7 +21,8 @@ class RequestView:
 @dataclass(frozen=True)
 class SyncView:
     """The sync chip. `link`: up, away, standalone; worst state wins. `revoked_at`: the centre has switched this device off;
-    `for_upgrade`: changes from the centre that only a later program can read, kept until then; `requests`: not seen yet."""
+    `for_upgrade`: changes from the centre that only a later program can read, kept until then; `requests`: not seen yet;
+    `pages_refused`: the centre does not want them; `pages_lost`, `store_damaged`: what the day's check found here."""
 
     link: str
     waiting: int
@@ -34,3 +35,6 @@ class SyncView:
     revoked_at: str = ""
     for_upgrade: int = 0
     requests: tuple[RequestView, ...] = ()
+    pages_refused: int = 0
+    pages_lost: int = 0
+    store_damaged: bool = False

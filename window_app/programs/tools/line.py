@@ -14,7 +14,11 @@ from window_app.record.json_types import JsonObject
 
 if TYPE_CHECKING:
     from window_app.programs.parts import Building
+    from window_app.store.outbox import PageTrouble
     from window_app.sync.loop import Round
+
+
+_GONE = ("missing_page", "damaged_page")
 
 
 def add(commands: Commands) -> None:
@@ -31,7 +35,8 @@ def add(commands: Commands) -> None:
 
 
 def sync(args: argparse.Namespace) -> tuple[JsonObject, int]:
-    """One round, or rounds until ended; exit code 1 if the centre was not reached; Refused `not_enrolled`."""
+    """One round, or rounds until ended; exit code 1 if the centre was not reached or something is refused; Refused
+    `not_enrolled`."""
     with opened(args) as building:
         if building.line.centre is None:
             raise Refused("not_enrolled", "本机没有绑定中心：请先运行 window-app enrol")
@@ -49,7 +54,7 @@ def sync(args: argparse.Namespace) -> tuple[JsonObject, int]:
             loop.stop()
             done = loop.once()
         result = outcome(building, done)
-        return result, 0 if result["link"] == "up" else 1
+        return result, 0 if result["link"] == "up" and not result["refused"] and not result["pages_refused"] else 1
 
 
 def outcome(building: Building, done: Round) -> JsonObject:
@@ -57,6 +62,7 @@ def outcome(building: Building, done: Round) -> JsonObject:
     from window_app.store.history import refused_envelopes
 
     waiting, _, pages_waiting = building.desk.syncing.outbox.counts()
+    refused_pages = building.desk.syncing.outbox.pages_refused()
     with building.store.reading() as connection:
         refused = refused_envelopes(connection)
     result: JsonObject = {
@@ -67,10 +73,16 @@ def outcome(building: Building, done: Round) -> JsonObject:
         "waiting": waiting,
         "pages_waiting": pages_waiting,
         "pulled": done.pulled,
+        "pages_refused": [{**_place(page), **page.why.as_dict()} for page in refused_pages],
+        "pages_missing": [_place(page) for page in refused_pages if page.why.code in _GONE],
     }
     if done.trouble is not None:
         result["error"] = done.trouble.as_dict()
     return result
+
+
+def _place(page: PageTrouble) -> JsonObject:
+    return {"case_no": page.case_no, "row": page.row, "sha256": page.sha256}
 
 
 def stats(args: argparse.Namespace) -> JsonObject:
