@@ -23,7 +23,7 @@ CLOCKS = ("open", "datetime.now", "datetime.utcnow", "datetime.today", "date.tod
 LONGEST = 300
 
 BASE = ("window_app.record", "window_app.domain", "window_app.sealing", "window_app.errors", "window_app.announcer")
-PORTS, LANES, CHILDREN = "window_app.ports", "window_app.lanes", "window_app.children"
+PORTS, LINE, LANES, CHILDREN = "window_app.ports", "window_app.line_ports", "window_app.lanes", "window_app.children"
 CONSOLE = "window_app.console"
 ANYTHING = ("window_app", "ui", "printers", "resources", "central")
 
@@ -35,16 +35,17 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "window_app.sealing": ("window_app.errors",),
     "window_app.announcer": ("window_app.errors",),
     PORTS: BASE,
+    LINE: BASE,
     LANES: BASE,
     CHILDREN: BASE,
     "window_app.settings": BASE,
     "window_app.logs": BASE,
     CONSOLE: BASE,
-    "window_app.store": (*BASE, PORTS, LANES, CHILDREN, "resources"),
+    "window_app.store": (*BASE, PORTS, LINE, LANES, CHILDREN, "resources"),
     "window_app.devices": (*BASE, PORTS, LANES, CHILDREN, "resources"),
     "printers": (*BASE, PORTS, LANES, CHILDREN, "resources"),
-    "window_app.sync": (*BASE, PORTS),
-    "window_app.flow": (*BASE, PORTS, LANES, "window_app.store", "resources"),
+    "window_app.sync": (*BASE, PORTS, LINE),
+    "window_app.flow": (*BASE, PORTS, LINE, LANES, "window_app.store", "resources"),
     "ui": (*BASE, PORTS, LANES, "window_app.flow", "resources"),
     "central": (*BASE, PORTS, CONSOLE, "window_app.sync", "resources"),
     "resources": (),

@@ -14,7 +14,7 @@ import resources
 from tests.flow.figures.test_reporting import KEYS
 from tests.programs.case_files import FIRM, INSTANT, REFUSED, write
 from tests.programs.conftest import Tool
-from window_app.ports import Change
+from window_app.line_ports import Change
 from window_app.programs.parts import open_building
 from window_app.store.inbox import StoreInbox
 

@@ -15,7 +15,7 @@ from window_app.announcer import Changed
 from window_app.domain.numbers import case_no as case_numbers
 from window_app.domain.numbers import number_mark
 from window_app.errors import Bug
-from window_app.ports import Change, EnvelopeAnswer
+from window_app.line_ports import Change, EnvelopeAnswer
 from window_app.programs.parts import Building
 from window_app.record.head import Head
 from window_app.sealing.passwords import hash_password

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from tests.flow.playing import PROMISED, accept_one, begin, prepare
 from window_app.errors import Refused
-from window_app.ports import EnvelopeAnswer
+from window_app.line_ports import EnvelopeAnswer
 from window_app.programs.parts import Building
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.events.audit import AuditNoted

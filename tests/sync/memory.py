@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
 from window_app.errors import Trouble
-from window_app.ports import Change, EnvelopeAnswer
+from window_app.line_ports import Change, EnvelopeAnswer
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.head import FIRST_PREV_HASH, Head, canonical, sha256
 from window_app.sealing.signing import SigningKey
@@ -56,7 +56,7 @@ class Desk:
 
 
 class MemoryOutbox:
-    """ports.Outbox: least-failed first, then oldest; order kept within a stream; a refused envelope holds its stream."""
+    """line_ports.Outbox: least-failed first, then oldest; order kept within a stream; a refused envelope holds its stream."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
@@ -145,7 +145,7 @@ class MemoryOutbox:
 
 
 class MemoryInbox:
-    """ports.Inbox: keeps what came, once each."""
+    """line_ports.Inbox: keeps what came, once each."""
 
     def __init__(self) -> None:
         self.taken: list[Change] = []

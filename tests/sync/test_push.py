@@ -11,7 +11,7 @@ import pytest
 from tests.sync.conftest import Station
 from tests.sync.small_centre import SmallCentre
 from window_app.errors import Cancelled, CentreAway, Refused
-from window_app.ports import EnvelopeAnswer
+from window_app.line_ports import EnvelopeAnswer
 from window_app.record.envelope import SignedEnvelope
 from window_app.sync.pull import Puller
 from window_app.sync.push import FIRST_LIMIT, Pushed, Pusher

@@ -17,7 +17,7 @@ from window_app.domain import life_cycle
 from window_app.domain.case import RECORD_ACTS, SIGN, SUPPLY_DEFERRED, Case
 from window_app.domain.draft import Draft
 from window_app.errors import Refused
-from window_app.ports import Change
+from window_app.line_ports import Change
 from window_app.programs.parts import Building
 from window_app.record.events.case import MaterialRecord
 from window_app.store import cases, visits

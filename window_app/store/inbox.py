@@ -1,4 +1,4 @@
-"""Taking in what the centre says, by cursor: the only place where centre facts are written (implements ports.Inbox)."""
+"""Taking in what the centre says, by cursor: the only place where centre facts are written (implements line_ports.Inbox)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError, InterfaceError, ProgrammingError
 
 from window_app.announcer import Announcer, Changed
 from window_app.errors import Trouble
-from window_app.ports import Change
+from window_app.line_ports import Change
 from window_app.record.json_types import JsonMap
 from window_app.store import leases
 from window_app.store.store import Store, Unit, get_meta, set_meta

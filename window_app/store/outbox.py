@@ -1,4 +1,4 @@
-"""What is on its way to the centre, and what the centre said of it (implements ports.Outbox)."""
+"""What is on its way to the centre, and what the centre said of it (implements line_ports.Outbox)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import ScalarSelect, and_, exists, func, select, update
 
 from window_app.errors import Note, Trouble
-from window_app.ports import EnvelopeAnswer
+from window_app.line_ports import EnvelopeAnswer
 from window_app.record.envelope import SignedEnvelope
 from window_app.store.centre_facts import note_receipt
 from window_app.store.store import Store, set_meta

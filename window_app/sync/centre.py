@@ -1,4 +1,4 @@
-"""The centre over HTTP (implements ports.Centre): each call is one request, its trouble one of the house's five kinds."""
+"""The centre over HTTP (implements line_ports.Centre): each call is one request, its trouble one of the house's five kinds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from window_app.errors import CentreAway, Note
-from window_app.ports import Change, Clock, EnvelopeAnswer
+from window_app.line_ports import Change, EnvelopeAnswer
+from window_app.ports import Clock
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.head import sha256
 from window_app.record.json_types import JsonMap

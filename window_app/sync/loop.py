@@ -16,7 +16,8 @@ from datetime import datetime
 from typing import Protocol
 
 from window_app.errors import Cancelled, CentreAway, Trouble
-from window_app.ports import Centre, Clock, Inbox, Outbox
+from window_app.line_ports import Centre, Inbox, Outbox
+from window_app.ports import Clock
 from window_app.sync.centre import Standing
 from window_app.sync.http import NO_LINE
 from window_app.sync.pace import Backoff, Pace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from window_app.ports import Centre, Inbox
+from window_app.line_ports import Centre, Inbox
 
 
 class Puller:

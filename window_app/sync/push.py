@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from window_app.errors import CentreAway, Note, Refused, StationTrouble
-from window_app.ports import Centre, EnvelopeAnswer, Outbox
+from window_app.line_ports import Centre, EnvelopeAnswer, Outbox
 from window_app.record.envelope import SignedEnvelope
 from window_app.sync.http import BAD_ANSWER, away
 from window_app.sync.tus import BUSY

@@ -1,4 +1,4 @@
-"""The centre as the queue's authority (implements ports.QueueAuthority): every acting call is kept under its own
+"""The centre as the queue's authority (implements line_ports.QueueAuthority): every acting call is kept under its own
 Idempotency-Key before it is asked. A call for the next number whose answer was lost is asked again under that key, and so is
 what was kept with a fact; any other intent is given up when the line is cut. One that moves a number away or here is kept as
 unheard, also over the end of the program, and asked under its first key if the clerk asks once more. Here alone an act has an
@@ -19,7 +19,7 @@ from window_app.domain.queue.acting import AT_WINDOW
 from window_app.domain.queue.acts import NumberAct, WindowAct
 from window_app.domain.queue.board import AtWindow, Board, Number, WindowTold
 from window_app.errors import CentreAway, Note, Refused
-from window_app.ports import Centre, U
+from window_app.line_ports import Centre, U
 from window_app.record.json_types import JsonMap
 from window_app.sync.http import BAD_ANSWER, away
 from window_app.sync.wire.coding import body_of

@@ -7,7 +7,7 @@ from typing import Any
 import resources
 from tests.flow.playing import PROMISED
 from window_app.flow.desk import Desk
-from window_app.ports import Change
+from window_app.line_ports import Change
 from window_app.programs.parts import Building
 from window_app.store.inbox import StoreInbox
 

@@ -10,7 +10,7 @@ from tests.flow.playing import accept_one
 from window_app.errors import Refused
 from window_app.flow.founding import founding
 from window_app.flow.line.syncing import LinkState, Syncing
-from window_app.ports import EnvelopeAnswer
+from window_app.line_ports import EnvelopeAnswer
 from window_app.programs.parts import Building
 from window_app.record.head import Head
 from window_app.sealing.signing import SigningKey, b64url

@@ -13,7 +13,7 @@ from window_app.domain.people.person import Applicant
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
 from window_app.flow.intake.views import CaseView
-from window_app.ports import Change
+from window_app.line_ports import Change
 from window_app.programs.parts import Building
 from window_app.store import cases
 from window_app.store.history import events_of

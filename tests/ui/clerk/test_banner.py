@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame
 from tests.ui.conftest import Real
 from ui.clerk.driver import Driver
 from window_app.flow.line.views import SyncView
-from window_app.ports import Change
+from window_app.line_ports import Change
 from window_app.store.inbox import StoreInbox
 
 

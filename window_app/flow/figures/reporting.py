@@ -10,7 +10,7 @@ from window_app.domain.figures.story import Story, moment
 from window_app.errors import CentreAway, Refused
 from window_app.flow.figures.views import ReportView
 from window_app.flow.people.session import Session
-from window_app.ports import Centre
+from window_app.line_ports import Centre
 from window_app.record.json_types import JsonObject
 from window_app.store import history, tickets
 from window_app.store.store import Store

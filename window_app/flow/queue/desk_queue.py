@@ -1,5 +1,5 @@
-"""The desk as the queue's authority while the line is cut (implements ports.QueueAuthority): its own series, and numbers typed
-by hand. `X` + the leased two-character device code + three digits; order is the pure rank (architecture.md 3.7).
+"""The desk as the queue's authority while the line is cut (implements line_ports.QueueAuthority): its own series, and numbers
+typed by hand. `X` + the leased two-character device code + three digits; order is the pure rank (architecture.md 3.7).
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from window_app.errors import CentreAway
 from window_app.flow.queue.desk_queue import DeskQueue
-from window_app.ports import QueueAuthority
+from window_app.line_ports import QueueAuthority
 from window_app.store.store import Unit
 from window_app.store.visits import Visit
 

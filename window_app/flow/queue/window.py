@@ -8,7 +8,7 @@ from window_app.announcer import Announcer, Changed
 from window_app.domain.queue.acts import WindowAct
 from window_app.domain.queue.board import Board, Number, WindowTold
 from window_app.flow.people.session import COUNTER, Session
-from window_app.ports import QueueAuthority
+from window_app.line_ports import QueueAuthority
 from window_app.record.events.window import WindowChanged
 from window_app.store import visits
 from window_app.store.store import Store, Unit, get_meta, set_meta

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from window_app.ports import EnvelopeAnswer
+from window_app.line_ports import EnvelopeAnswer
 from window_app.sealing.signing import from_b64url
 from window_app.sync.wire.coding import convert, decode
 

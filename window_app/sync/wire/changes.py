@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from window_app.ports import Change
+from window_app.line_ports import Change
 from window_app.record.json_types import JsonObject
 from window_app.sync.wire.coding import convert, decode
 

@@ -1,0 +1,169 @@
+"""Protocols of the line to the centre: what sync needs of a store and of a centre, and who orders the queue."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from window_app.domain.queue.acts import NumberAct, WindowAct
+from window_app.domain.queue.board import AtWindow, Board, Number
+from window_app.errors import Trouble
+from window_app.record.envelope import SignedEnvelope
+from window_app.record.json_types import JsonMap
+
+U = TypeVar("U", contravariant=True)  # a transaction of whoever keeps the facts
+
+
+@dataclass(frozen=True)
+class EnvelopeAnswer:
+    """The centre's word on one envelope: taken, already or refused, and its signed receipt (verbatim JSON text)."""
+
+    envelope: str
+    answer: str
+    code: str = ""
+    message: str = ""
+    field: str = ""
+    receipt: bytes = b""
+    receipt_signature: bytes = b""
+    receipt_key_id: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something from the centre: kind is decision, receipt, catalogue, users, people, calendar, lease, document_lease,
+    request, returned or revocation; `seq` is its cursor."""
+
+    seq: int
+    kind: str
+    payload: JsonMap
+
+
+class Centre(Protocol):
+    """The central server as the workstation sees it; every call raises CentreAway on transport trouble, Refused on 4xx."""
+
+    def enrol(self, code: str, public_key: bytes, device: str = "") -> JsonMap:
+        """Bind this device (under its own id, if it has one) with a one-time code; the answer of architecture.md 6."""
+        ...
+
+    def send_envelopes(self, batch: Sequence[SignedEnvelope]) -> list[EnvelopeAnswer]:
+        """One answer per envelope, in order."""
+        ...
+
+    def send_page(
+        self,
+        sha256: str,
+        size: int,
+        case_no: str,
+        read: Callable[[int, int], bytes],
+        progress: Callable[[int], None],
+        cancel: threading.Event,
+    ) -> None:
+        """Upload one page by tus 1.0, resuming where the centre has it; `read(offset, length)` gives clear bytes."""
+        ...
+
+    def page_limit(self) -> int | None:
+        """The largest page it takes, bytes; None if it does not say."""
+        ...
+
+    def changes(self, cursor: int) -> tuple[int, list[Change]]:
+        """Changes after `cursor` and the new cursor."""
+        ...
+
+    def post(self, path: str, body: JsonMap, operator: str, idempotency_key: str | None = None) -> Any:
+        """One acting call (tickets, windows, ratings); the parsed answer, None for 204."""
+        ...
+
+    def get(self, path: str, operator: str | None = None) -> Any:
+        """One reading call."""
+        ...
+
+
+class Outbox(Protocol):
+    """What sync needs of the store to send (implemented by store; by central for its upstream)."""
+
+    def next_batch(self, limit: int) -> list[SignedEnvelope]:
+        """Waiting envelopes that may go now: least-failed first, then oldest; order kept within a stream."""
+        ...
+
+    def answered(self, answers: Sequence[EnvelopeAnswer]) -> None:
+        """Keep the centre's answers and receipts, in one transaction."""
+        ...
+
+    def failed(self, envelope_ids: Sequence[str]) -> None:
+        """Transport trouble: count the attempt."""
+        ...
+
+    def next_pages(self, limit: int) -> list[tuple[str, int, str]]:
+        """(sha256, size, case_no) of pages whose envelopes were taken and that the centre does not hold yet."""
+        ...
+
+    def read_page(self, sha256: str, offset: int, length: int) -> bytes:
+        """Clear bytes of a page."""
+        ...
+
+    def page_sent(self, sha256: str) -> None:
+        """The centre says that all bytes are there; held is the page once a signed receipt names it."""
+        ...
+
+    def limit_heard(self, size: int) -> None:
+        """The largest page that the centre takes, bytes: asked at the door of the desk from now on."""
+        ...
+
+    def page_refused(self, sha256: str, trouble: Trouble) -> None:
+        """The centre does not want the page, or it cannot be read."""
+        ...
+
+    def unreceipted(self, limit: int) -> list[SignedEnvelope]:
+        """Envelopes that were taken, all pages sent, and no receipt says so."""
+        ...
+
+    def rewind(self, watermark: int) -> int:
+        """The centre lost everything above `watermark`: queue it again; how many."""
+        ...
+
+    def counts(self) -> tuple[int, int, int]:
+        """(envelopes waiting, envelopes refused, pages waiting)."""
+        ...
+
+
+class Inbox(Protocol):
+    """What sync needs of the store to take in (centre facts are written nowhere else)."""
+
+    def cursor(self) -> int:
+        """The last change applied."""
+        ...
+
+    def apply(self, changes: Sequence[Change], cursor: int) -> int:
+        """Apply a batch and move the cursor in one transaction; how many were new. Changes about unknown cases are kept."""
+        ...
+
+
+class QueueAuthority(Protocol[U]):
+    """Who orders the line and moves its numbers: the centre, or this desk while the line is cut. Refused with the code of
+    the rule; CentreAway where it is not heard. What takes a `unit` is written in that transaction or kept in it to be told."""
+
+    def call_next(self, by: str) -> Number | None:
+        """Whoever comes next for this window; None if nobody waits."""
+
+    def serve_number(self, number: str, by: str) -> Number:
+        """A given number, as `domain/queue` writes it."""
+
+    def issue(self, category: str, by: str) -> Number:
+        """A new number."""
+
+    def seat(self, unit: U, number: Number, by: str) -> AtWindow:
+        """A number that was called or given comes to the window: in the transaction that opens its visit."""
+
+    def ask(self, act: NumberAct, by: str) -> Number:
+        """An act on a number that must be heard now."""
+
+    def note(self, unit: U, act: NumberAct, by: str) -> None:
+        """An act on a number that is a fact here already."""
+
+    def note_window(self, unit: U, act: WindowAct, by: str) -> None:
+        """An act on the window itself."""
+
+    def board(self) -> Board | None:
+        """The hall as it is now; None where nobody knows."""
