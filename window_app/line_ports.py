@@ -119,8 +119,9 @@ class Outbox(Protocol):
         """Envelopes that were taken, all pages sent, and no receipt says so."""
         ...
 
-    def rewind(self, watermark: int) -> int:
-        """The centre lost everything above `watermark`: queue it again; how many."""
+    def rewind(self, watermark: int, epoch: int) -> int:
+        """The centre came back in `epoch` without what lies above `watermark`: queue that again; how many. What it said of its
+        epoch is kept, so that the next start finds nothing new in it."""
         ...
 
     def counts(self) -> tuple[int, int, int]:

@@ -129,7 +129,7 @@ class MemoryOutbox:
     def unreceipted(self, limit: int) -> list[SignedEnvelope]:
         return []
 
-    def rewind(self, watermark: int) -> int:
+    def rewind(self, watermark: int, epoch: int) -> int:
         with self.lock:
             above = [i for i, s in self.state.items() if s == "taken" and self.heads[i].device_seq > watermark]
             for one in above:

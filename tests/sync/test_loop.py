@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.sync.conftest import Station
 from tests.sync.small_centre import SmallCentre
-from window_app.sync.centre import Standing
+from window_app.sync.centre import HttpCentre, Standing
 from window_app.sync.loop import SyncLoop
 from window_app.sync.pace import Backoff, Pace
 
@@ -134,6 +134,29 @@ def test_a_restore_that_happened_while_the_window_was_off_is_noticed(small: Smal
     with running(station, QUICK, lambda: Standing(1, 1)) as (_, watch):
         watch.until(lambda: one in small.taken)
     assert station.outbox.rewound[0] == 0
+
+
+def test_l2_a_start_without_a_line_takes_nothing_for_a_restore(station: Station) -> None:
+    one = station.accept("case-1")
+    station.outbox.state[one] = "taken"
+    station.proxy.down = True
+    loop = SyncLoop(station.outbox, station.inbox, station.centre, station.clock, lambda: Standing(1, 1))
+    assert loop.once().trouble is not None
+    assert (station.outbox.rewound, station.outbox.counts()[0]) == ([], 0)
+
+
+def test_l2_a_start_without_new_work_sends_nothing(small: SmallCentre, station: Station) -> None:
+    for n in range(20):
+        station.accept(f"case-{n}", random.Random(n).randbytes(3000))
+    first = SyncLoop(station.outbox, station.inbox, station.centre, station.clock)
+    assert first.once().pushed.sent == 20
+    before = station.proxy.up_bytes
+    again = HttpCentre(station.proxy.url, small.token, small.key.public_bytes)
+    second = SyncLoop(station.outbox, station.inbox, again, station.clock, lambda: Standing(1, small.watermark()))
+    done = second.once()
+    assert (done.trouble, done.pushed.sent, done.pushed.already, station.outbox.rewound) == (None, 0, 0, [])
+    assert station.proxy.up_bytes - before <= 4096
+    again.close()
 
 
 def test_one_round_tells_its_trouble_and_what_it_did(small: SmallCentre, station: Station) -> None:

@@ -10,6 +10,7 @@ from window_app.announcer import Changed
 from window_app.flow.line.syncing import LinkState
 from window_app.lanes import Lanes
 from window_app.programs.place import TOKEN, Place
+from window_app.store.centre_facts import EPOCH, WATERMARK
 from window_app.store.inbox import StoreInbox
 from window_app.store.kept_calls import KeptCalls
 from window_app.store.outbox import StoreOutbox
@@ -83,8 +84,8 @@ class Line:
         store, announcer = self._place.store, self._place.announcer
 
         def known() -> Standing:
-            centre = json.loads(store.get_meta("centre") or "{}")
-            return Standing(int(centre.get("epoch", 0)), int(store.get_meta("watermark") or 0))
+            founded = int(json.loads(store.get_meta("centre") or "{}").get("epoch", 0))
+            return Standing(max(founded, int(store.get_meta(EPOCH) or 0)), int(store.get_meta(WATERMARK) or 0))
 
         inbox = StoreInbox(store, announcer, self._place.numbering.arrived)
         inbox.take_waiting()

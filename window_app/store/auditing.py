@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Row, select
 from window_app.record.chain import Link, Walked, walk
 from window_app.record.head import Head
 from window_app.sealing.signing import verify
+from window_app.store.centre_facts import TAIL, WATERMARK
+from window_app.store.store import get_meta
 from window_app.store.tables_line import events
 
 # what lists and reports read from the row must be what was signed
@@ -30,11 +32,13 @@ class AuditReport:
     head: str
 
 
-def check(connection: Connection, device: str, public_key: bytes, known_length: int = 0) -> AuditReport:
+def check(connection: Connection, device: str, public_key: bytes) -> AuditReport:
     """Walk every device's chain of this store (one before and one after an enrolment), `device` last.
 
-    `known_length`, the centre's watermark of `device`, shows a cut tail; `head` is that of `device`.
+    How far the centre ever said it had heard `device` shows a cut tail, also after a restore of the centre; `head` is that of
+    `device`.
     """
+    known_length = max(int(get_meta(connection, name) or 0) for name in (WATERMARK, TAIL))
     others = connection.execute(select(events.c.device).where(events.c.device != device).distinct()).scalars().all()
     entries = 0
     for other in sorted(others):

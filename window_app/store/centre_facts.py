@@ -12,6 +12,9 @@ from window_app.store.store import Unit, get_meta, set_meta
 from window_app.store.tables_cases import centre_facts
 from window_app.store.tables_line import events, outbox, outbox_pages
 
+# how far the centre says it has heard this device, in which epoch of its own, and how far it ever said it had
+WATERMARK, EPOCH, TAIL = "watermark", "heard_epoch", "heard_tail"
+
 
 def put_fact(unit: Unit, case_no: str, **values: Any) -> None:
     """Write what the centre says of a case."""
@@ -30,8 +33,9 @@ def note_receipt(unit: Unit, body: JsonObject) -> None:
     if body["missing"]:
         gone = update(outbox_pages).where(outbox_pages.c.sha256.in_(body["missing"]))
         unit.connection.execute(gone.values(held=False, sent_at=None))
-    if int(body["watermark"]) > int(get_meta(unit.connection, "watermark") or 0):
-        set_meta(unit.connection, "watermark", str(body["watermark"]))
+    for name in (WATERMARK, TAIL):
+        if int(body["watermark"]) > int(get_meta(unit.connection, name) or 0):
+            set_meta(unit.connection, name, str(body["watermark"]))
     case_no = unit.connection.execute(
         select(outbox.c.case_no).where(outbox.c.event_id == body["envelope"], outbox.c.case_no != "")
     ).scalar()

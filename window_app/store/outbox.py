@@ -11,7 +11,7 @@ from sqlalchemy import ScalarSelect, and_, exists, func, select, update
 from window_app.errors import Note, Trouble
 from window_app.line_ports import EnvelopeAnswer
 from window_app.record.envelope import SignedEnvelope
-from window_app.store.centre_facts import note_receipt
+from window_app.store.centre_facts import EPOCH, WATERMARK, note_receipt
 from window_app.store.store import Store, set_meta
 from window_app.store.tables_cases import cases, document_pages, document_uses
 from window_app.store.tables_line import events, outbox, outbox_pages
@@ -154,8 +154,9 @@ class StoreOutbox:
             ).all()
         return [SignedEnvelope(row.head, row.payload, row.signature, row.key_id) for row in rows]
 
-    def rewind(self, watermark: int) -> int:
-        """The centre came back from an older backup: everything above its watermark is sent again (sync.md rule 8)."""
+    def rewind(self, watermark: int, epoch: int) -> int:
+        """The centre came back from an older backup: everything above its watermark is sent again, once (sync.md rule 8). How far
+        it had heard before stays known: a tail that was cut here is found all the same."""
         device = self._store.station.device
         above = select(events.c.id).where(events.c.device == device, events.c.device_seq > watermark)
         with self._store.begin() as unit:
@@ -166,7 +167,8 @@ class StoreOutbox:
             ).rowcount
             again = update(outbox_pages).where(outbox_pages.c.event_id.in_(above))
             unit.connection.execute(again.values(held=False, sent_at=None))
-            set_meta(unit.connection, "watermark", str(watermark))
+            set_meta(unit.connection, WATERMARK, str(watermark))
+            set_meta(unit.connection, EPOCH, str(epoch))
         return count
 
     def counts(self) -> tuple[int, int, int]:

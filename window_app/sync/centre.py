@@ -38,7 +38,7 @@ _DIGITS = 15
 
 @dataclass(frozen=True)
 class Standing:
-    """How far the centre says it has heard this device, and how often it was restored; 0, 0 before it said anything."""
+    """How far the centre says it has heard this device, and how often it was restored."""
 
     epoch: int
     watermark: int
@@ -58,7 +58,7 @@ class HttpCentre:
         self._conversation = Conversation(url, token, clock, client)
         self._sign_key = sign_key
         self._piece = PieceSize()
-        self._standing = Standing(0, 0)
+        self._standing: Standing | None = None
 
     @property
     def conversation(self) -> Conversation:
@@ -66,8 +66,8 @@ class HttpCentre:
         return self._conversation
 
     @property
-    def standing(self) -> Standing:
-        """What the last receipts or changes said."""
+    def standing(self) -> Standing | None:
+        """What the last receipts or changes said; None before the centre said anything: nothing heard is no restore."""
         return self._standing
 
     @property

@@ -32,8 +32,8 @@ class SyncCentre(Centre, Protocol):
     """A centre that also says how far it has heard us and whether the line is there."""
 
     @property
-    def standing(self) -> Standing:
-        """What it last said of this device."""
+    def standing(self) -> Standing | None:
+        """What it last said of this device; None before it said anything."""
         ...
 
     @property
@@ -173,10 +173,12 @@ class SyncLoop:
     def _look_for_a_restore(self) -> None:
         """The centre says less than it said before: it came back from an older backup, and gets again what it lost."""
         now, known = self._centre.standing, self._known()
+        if now is None:  # nothing heard is no restore: at each start all would be sent again
+            return
         before = Standing(max(known.epoch, self._seen.epoch), max(known.watermark, self._seen.watermark))
         self._seen = now
         if now.watermark < before.watermark or (before.epoch and now.epoch > before.epoch):
-            count = self._outbox.rewind(now.watermark)
+            count = self._outbox.rewind(now.watermark, now.epoch)
             _log.warning("the centre stands at epoch %d, number %d: %d to be sent again", now.epoch, now.watermark, count)
             if count:
                 self.kick()

@@ -13,6 +13,7 @@ from window_app.flow.outcome.numbering import Numbering
 from window_app.record.json_types import JsonMap, JsonObject
 from window_app.sealing.passwords import hash_password
 from window_app.store import catalogues, leases, users
+from window_app.store.centre_facts import EPOCH, TAIL, WATERMARK
 from window_app.store.recorder import Station
 from window_app.store.store import Store, Unit, set_meta
 from window_app.store.users import Account
@@ -96,6 +97,6 @@ def _take(unit: Unit, answer: JsonMap) -> None:
         padded = centre[key] + "=" * (-len(centre[key]) % 4)
         set_meta(unit.connection, name, base64.b64decode(padded.replace("-", "+").replace("_", "/")).hex())
     set_meta(unit.connection, "centre", json.dumps({"id": centre["id"], "epoch": centre["epoch"]}))
-    set_meta(unit.connection, "cursor", "0")
-    set_meta(unit.connection, "watermark", "0")
+    for name in ("cursor", WATERMARK, EPOCH, TAIL):
+        set_meta(unit.connection, name, "0")
     set_meta(unit.connection, "revoked", "")  # the centre admits this machine again

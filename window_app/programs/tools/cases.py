@@ -143,12 +143,7 @@ def audit(args: argparse.Namespace) -> tuple[JsonObject, int]:
     from window_app.store.auditing import check
 
     with opened(args) as building, building.store.reading() as connection:
-        report = check(
-            connection,
-            building.store.station.device,
-            building.store.signing_key.public_bytes,
-            int(building.store.get_meta("watermark") or 0),
-        )
+        report = check(connection, building.store.station.device, building.store.signing_key.public_bytes)
     return asdict(report), 0 if report.ok else 1
 
 

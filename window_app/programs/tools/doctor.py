@@ -131,8 +131,7 @@ def _audit(building: Building) -> str:
     from window_app.store.auditing import check
 
     with building.store.reading() as connection:
-        seen = int(building.store.get_meta("watermark") or 0)
-        report = check(connection, building.store.station.device, building.store.signing_key.public_bytes, seen)
+        report = check(connection, building.store.station.device, building.store.signing_key.public_bytes)
     if not report.ok:
         raise StationTrouble("audit_broken", f"留痕链在第 {report.broken_at} 条断开：请立即联系技术人员，不要再操作")
     return f"{report.entries} 条，完整"
