@@ -5,16 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from central.base.core import Core
 from central.cli.common import Commands, opened
 from central.keeping import housekeeping
 from central.taking_in import reproject
 from central.web import serving
 from window_app.errors import Refused
+from window_app.sealing.locks import only_one
 
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
-    """Tell the parser. Refused: `one_process`."""
+    """Tell the parser. Refused: `one_process`, `already_served`."""
     parser = commands.add_parser("serve", parents=[common], help="serve until ended; the first line says the port")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8700, help="0 takes a free one")
@@ -32,7 +36,7 @@ def _serve(args: argparse.Namespace) -> int:
         return 0
     if args.workers > 1 and args.database.startswith("sqlite"):
         raise Refused("one_process", "SQLite 中心只能有一个进程；请改用 PostgreSQL，或去掉 --workers")
-    with opened(args) as core:
+    with opened(args) as core, _alone(core):
         housekeeping.sweep(core)
         # only begun here: the walk goes on beside the calls, and the queue is served from the first second
         core.database.change(lambda connection: reproject.after_upgrade(connection, core))
@@ -42,6 +46,21 @@ def _serve(args: argparse.Namespace) -> int:
             serving.serve(core, listening)
             return 0
     return serving.serve_by_workers(_again(args), listening, args.workers)
+
+
+@contextmanager
+def _alone(core: Core) -> Iterator[None]:
+    """One process serves a SQLite centre: what one keeps in memory another would not know, and each would sweep the other's
+    pages. Refused `already_served`."""
+    file = core.database.path
+    if file is None:
+        yield
+        return
+    with only_one(file.with_name(f"{file.name}.served")) as mine:
+        if not mine:
+            message = "这个 SQLite 中心已由另一个进程服务；没有再启动一个，请先结束那一个，或改用 PostgreSQL"
+            raise Refused("already_served", message)
+        yield
 
 
 def _again(args: argparse.Namespace) -> list[str]:

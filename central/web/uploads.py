@@ -57,8 +57,8 @@ async def create(asked: Asked) -> Response:
             upload = await _made(asked, upload)
     except Trouble as trouble:
         return _refused(trouble)
-    location = str(asked.request.url.replace(path=f"/v1/pages/{upload.upload_id}", query=""))
-    return Response(status_code=201, headers={**_TUS, **_place(upload), "Location": location})
+    # relative: which name and scheme a proxy in front of it goes by, only the proxy knows
+    return Response(status_code=201, headers={**_TUS, **_place(upload), "Location": f"/v1/pages/{upload.upload_id}"})
 
 
 async def head(asked: Asked) -> Response:

@@ -43,8 +43,26 @@ def exclusive(name: str) -> Iterator[None]:
         os.close(handle)
 
 
+@contextmanager
+def only_one(path: Path) -> Iterator[bool]:
+    """True for the one process that holds the lock file at `path`, beside what it guards, so that every user sees the same one;
+    False, at once, while another holds it. A process that dies lets go."""
+    handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        yield _taken(handle)
+    finally:
+        os.close(handle)
+
+
 if sys.platform == "win32":
     import msvcrt
+
+    def _taken(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
 
     def _wait_for(handle: int) -> None:
         while True:
@@ -56,6 +74,13 @@ if sys.platform == "win32":
 
 else:
     import fcntl
+
+    def _taken(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
 
     def _wait_for(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX)

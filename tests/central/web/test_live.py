@@ -153,6 +153,9 @@ def test_serve_says_its_port_and_ends_cleanly_with_a_stream_open(tmp_path: Path)
         desk = Desk.enrol(f"http://127.0.0.1:{port}", code, now=Hands())
         listener = Listener(desk)
         listener.next("queue")
+        # L16: a second one on the same file is refused in words, and leaves this one alone
+        second = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=30, check=False)
+        assert (second.returncode, json.loads(second.stdout)["error"]["code"]) == (1, "already_served")
         asked = time.monotonic()
         serving.send_signal(signal.SIGTERM)
         assert serving.wait(10) == 0

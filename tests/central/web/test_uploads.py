@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
@@ -70,6 +71,13 @@ def test_a_lost_answer_finds_the_same_upload_and_a_held_page_sends_nothing(serve
     assert theirs.headers["Location"] != first.headers["Location"]
     assert theirs.headers["Upload-Offset"] == str(len(data))
     assert other.client.head(first.headers["Location"], headers=TUS).status_code == 404
+
+
+def test_l9_the_place_of_a_page_names_no_host_so_that_any_proxy_may_stand_before_it(server: Server) -> None:
+    desk, data = server.desk(), b"page" * 100
+    headers = {**TUS, "Host": "hall.example", "Upload-Length": str(len(data)), "Upload-Metadata": metadata(data)}
+    answer = desk.client.post("/v1/pages", headers=headers)
+    assert re.fullmatch(r"/v1/pages/[0-9a-f]{40}", answer.headers["Location"])
 
 
 def test_what_arrived_of_a_broken_body_is_kept(server: Server) -> None:
