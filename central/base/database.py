@@ -25,6 +25,7 @@ from window_app.sealing.engine import make_engine, make_reader
 from window_app.sealing.store_trouble import explain
 
 T = TypeVar("T")
+AWAY = "database_away"
 
 _TRIES = 5
 _ENDS = ("57P", "08")  # PostgreSQL is told to end, is starting, or lost the line
@@ -107,18 +108,33 @@ class Database:
             yield raw
 
     def change(self, work: Callable[[Connection], T]) -> T:
-        """Run `work` in one transaction, again if PostgreSQL says that two transactions crossed."""
+        """Run `work` in one transaction; again if PostgreSQL says that two transactions crossed, and once more if a connection
+        turned out to be gone before anything could be committed. Whether a commit without an answer was done, nobody knows."""
+        lost = False
         for left in range(_TRIES - 1, -1, -1):
+            committing = False
             try:
                 with self.writing() as connection:
-                    return work(connection)
+                    result = work(connection)
+                    committing = True
+                return result
             except OperationalError as error:
                 if left == 0 or getattr(error.orig, "sqlstate", None) not in _SERIALIZATION_FAILURE:
                     raise
+            except StationTrouble as trouble:
+                if trouble.code != AWAY or committing or lost:
+                    raise
+                lost = True
         raise AssertionError("unreachable")
 
     def look(self, work: Callable[[Connection], T]) -> T:
-        """Run a reading `work`."""
+        """Run a reading `work`, once more if its connection turned out to be gone: after a restart of the database each is."""
+        try:
+            with self.reading() as connection:
+                return work(connection)
+        except StationTrouble as trouble:
+            if trouble.code != AWAY:
+                raise
         with self.reading() as connection:
             return work(connection)
 
@@ -189,4 +205,4 @@ def _away(error: DBAPIError) -> StationTrouble | None:
 
 
 def _database_away() -> StationTrouble:
-    return StationTrouble("database_away", "连不上中心数据库，本次操作没有保存；请检查数据库服务后重试")
+    return StationTrouble(AWAY, "连不上中心数据库，本次操作没有保存；请检查数据库服务后重试")

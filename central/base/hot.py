@@ -42,11 +42,30 @@ class Hot:
         await self._pool.close()
 
     async def one(self, sql: str, values: Values) -> Json | None:
-        """The statement's one row, if it has one; Taken, or StationTrouble `database_away`."""
+        """The statement's one row, if it has one; Taken, or StationTrouble `database_away`.
+
+        After a restart of the database every connection of the pool is gone. What bears a key is asked once more, since it cannot
+        be done twice; without one, whether it was done nobody knows.
+        """
         try:
-            async with self._pool.connection() as connection:
-                return await (await connection.execute(sql, values)).fetchone()
+            return await self._one(sql, values)
         except psycopg.errors.UniqueViolation as error:
             raise Taken from error
         except (psycopg.OperationalError, PoolTimeout) as error:
-            raise StationTrouble("database_away", "连不上中心数据库，本次操作没有保存；请检查数据库服务后重试") from error
+            if values.get("key") is None:
+                raise _away() from error
+        try:
+            await self._pool.check()
+            return await self._one(sql, values)
+        except psycopg.errors.UniqueViolation as error:
+            raise Taken from error
+        except (psycopg.OperationalError, PoolTimeout) as error:
+            raise _away() from error
+
+    async def _one(self, sql: str, values: Values) -> Json | None:
+        async with self._pool.connection() as connection:
+            return await (await connection.execute(sql, values)).fetchone()
+
+
+def _away() -> StationTrouble:
+    return StationTrouble("database_away", "连不上中心数据库，本次操作没有保存；请检查数据库服务后重试")

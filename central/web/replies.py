@@ -24,6 +24,9 @@ _BY_CODE = {
 }
 
 
+_LATER = {"reprojecting": RETRY_SECONDS, "database_away": 5}
+
+
 def json_answer(value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     """A JSON body."""
     return Response(msgspec.json.encode(value), status, headers, "application/json")
@@ -42,7 +45,8 @@ def status_of(trouble: Trouble) -> int:
 
 def trouble_answer(trouble: Trouble) -> Response:
     """The error document of cli.md; what is put off says for how long."""
-    later = {"Retry-After": str(RETRY_SECONDS)} if trouble.code == "reprojecting" else None
+    seconds = _LATER.get(trouble.code)
+    later = {"Retry-After": str(seconds)} if seconds is not None else None
     return json_answer({"error": trouble.as_wire()}, status_of(trouble), later)
 
 

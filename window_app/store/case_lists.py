@@ -123,11 +123,14 @@ def numbered(connection: Connection, limit: int = 1000) -> list[CaseLine]:
 
 
 def on_their_way(connection: Connection, newest: int) -> list[CaseLine]:
-    """The newest cases with a number, and every other one that has something the centre did not take yet; newest first."""
+    """Every case that has something the centre did not take yet, oldest first since it is the one in danger; then the newest of
+    the others."""
     waiting = select(outbox.c.case_no).where(outbox.c.state.in_(("waiting", "exported", "refused")))
     latest = select(cases.c.case_no).where(cases.c.case_no.is_not(None)).order_by(cases.c.at.desc()).limit(newest)
-    wanted = or_(cases.c.case_no.in_(waiting), cases.c.case_no.in_(latest))
-    return _lines(connection, _LINE.where(wanted).order_by(cases.c.at.desc()))
+    unsent = _lines(connection, _LINE.where(cases.c.case_no.in_(waiting)).order_by(cases.c.at))
+    known = {case.case_no for case in unsent}
+    sent = _lines(connection, _LINE.where(cases.c.case_no.in_(latest)).order_by(cases.c.at.desc()))
+    return [*unsent, *(case for case in sent if case.case_no not in known)]
 
 
 def deliverable(connection: Connection, person_id: str | None = None) -> list[CaseLine]:

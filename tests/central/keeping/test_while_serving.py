@@ -11,14 +11,14 @@ from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from central.base.core import Core
 from central.base.core import record as told_of_number
 from central.base.hot import Hot
 from central.base.tables_people import devices, halls
-from central.base.tables_queue import events
+from central.base.tables_queue import events, tickets
 from central.cli import main
 from central.keeping import chains, housekeeping, row_seals, seals
 from central.taking_in import reproject
@@ -73,6 +73,23 @@ def test_a_connection_that_postgresql_ends_is_the_database_that_is_away(core: Co
             look(work)
         assert trouble.value.code == "database_away"
     assert core.database.look(lambda c: c.execute(select(halls.c.hall_id)).scalars().all()) == ["H01"]
+
+
+@on_postgresql
+def test_l17_a_database_that_was_started_anew_costs_nobody_a_call(server: Server) -> None:
+    core, desk = server.core, server.desk()
+    for n in range(12):  # every connection of every pool has been in use
+        assert desk.post("/v1/halls/H01/tickets", {"category": "A"}, key=f"before-{n}").status_code == 201
+    end_all(core)
+    asked = [
+        desk.get("/v1/halls/H01/queue").status_code,
+        *(desk.post("/v1/halls/H01/tickets", {"category": "A"}, key=f"after-{n}").status_code for n in range(3)),
+        desk.post("/v1/halls/H01/windows/1/open").status_code,
+        desk.post("/v1/halls/H01/windows/1/call-next", key="call").status_code,
+    ]
+    assert asked == [200, 201, 201, 201, 200, 200]
+    with core.database.reading() as connection:
+        assert connection.execute(select(func.count()).select_from(tickets)).scalar_one() == 15
 
 
 @on_postgresql

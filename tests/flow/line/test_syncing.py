@@ -55,14 +55,14 @@ def test_a_machine_the_centre_does_not_admit_is_shown_as_stopped_until_it_is_enr
     assert building.desk.syncing.view().revoked_at == ""
 
 
-def test_a_case_that_waits_is_listed_however_many_came_after(building: Building) -> None:
-    waiting, taken = (accept_one(building.desk) for _ in range(2))
+def test_l27_what_waits_is_listed_first_and_whole_however_many_came_after(building: Building) -> None:
+    oldest, taken, waiting, newest = (accept_one(building.desk) for _ in range(4))
     with building.store.begin() as unit:
-        unit.connection.execute(update(outbox_rows).where(outbox_rows.c.case_no == taken).values(state="taken"))
+        unit.connection.execute(update(outbox_rows).where(outbox_rows.c.case_no.in_([taken, newest])).values(state="taken"))
     with building.store.reading() as connection:
-        assert [case.case_no for case in case_lists.on_their_way(connection, 1)] == [taken, waiting]
-        assert [case.case_no for case in case_lists.on_their_way(connection, 0)] == [waiting]
-    assert [entry.case_no for entry in building.desk.syncing.entries()] == [taken, waiting]
+        assert [case.case_no for case in case_lists.on_their_way(connection, 3)] == [oldest, waiting, newest, taken]
+        assert [case.case_no for case in case_lists.on_their_way(connection, 0)] == [oldest, waiting]
+    assert [entry.case_no for entry in building.desk.syncing.entries()] == [oldest, waiting, newest, taken]
 
 
 def test_l14_a_case_whose_page_is_not_wanted_says_why_in_the_list(building: Building) -> None:
