@@ -90,7 +90,7 @@ def _refused(building: Building) -> str:
 def _named_pages(found: Found) -> str:
     gone = [*found.missing, *found.damaged]
     if gone:
-        where = "、".join(dict.fromkeys(f"{page.case_no or '草稿'} 第 {page.row or '签名'} 项" for page in gone[:10]))
+        where = "、".join(dict.fromkeys(f"{page.case_no or '未编号'} 第 {page.row or '签名'} 项" for page in gone[:10]))
         message = f"{len(found.missing)} 页的文件不见了，{len(found.damaged)} 页已损坏（{where}）：请重新扫描，或用备份恢复"
         raise StationTrouble("named_pages", message)
     return f"{found.pages} 页都在，本次整页核对 {found.read} 页"
