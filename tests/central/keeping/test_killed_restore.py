@@ -6,8 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -20,6 +18,7 @@ from central.parts import open_centre
 from tests.central.conftest import SECRET
 from tests.central.enrolled import enrol, take
 from tests.central.keeping.test_safety import empty_place
+from tests.harness.waiting import until
 from window_app.errors import StationTrouble
 
 _ROOT = Path(__file__).parents[3]
@@ -88,13 +87,6 @@ def settled(url: str) -> None:
     others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
         until(lambda: connection.execute(others).fetchone() == (0,))
-
-
-def until(found: Callable[[], bool]) -> None:
-    ends = time.monotonic() + 30
-    while not found():
-        assert time.monotonic() < ends
-        time.sleep(0.02)
 
 
 def test_wherever_a_restoring_is_killed_nothing_of_the_old_epoch_stands(

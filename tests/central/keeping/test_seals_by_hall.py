@@ -20,6 +20,7 @@ from central.base.tables_sync import envelopes
 from central.keeping import seals
 from tests.central.enrolled import another_hall, enrol, take
 from tests.central.keeping.test_record import numbers, walked
+from tests.harness.waiting import until
 
 HALLS = ("H01", "H02", "H03")
 
@@ -62,10 +63,7 @@ def test_a_hall_that_is_held_lets_no_other_wait_for_the_seals(halls: Core, held:
         with core.database.writing() as connection:
             record.hold(connection, held)
             sealing = line.submit(seals.seal, core)
-            ends = time.monotonic() + 20
-            while any(walked(core, hall)["unsealed"] for hall in others):
-                assert time.monotonic() < ends
-                time.sleep(0.02)
+            until(lambda: not any(walked(core, hall)["unsealed"] for hall in others))
             for hall in others:
                 desk, device = desks[hall]
                 sent = desk.odd("FromTheFuture", b'{"v":1}')

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -25,6 +24,7 @@ from central.taking_in import reproject
 from central.web.app import build
 from tests.central.conftest import Server
 from tests.central.enrolled import enrol, take
+from tests.harness.waiting import until
 from window_app.errors import StationTrouble
 
 on_postgresql = pytest.mark.parametrize("core", ["postgresql"], indirect=True)
@@ -52,13 +52,6 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """What runs by itself runs at once; to be asked for before the server, which reads it when it first rests."""
     monkeypatch.setattr(seals, "EVERY_SECONDS", 0.05)
     monkeypatch.setattr(housekeeping, "_MINUTE", 0.05)
-
-
-def until(found: Callable[[], bool]) -> None:
-    ends = time.monotonic() + 20
-    while not found():
-        assert time.monotonic() < ends
-        time.sleep(0.05)
 
 
 @on_postgresql
