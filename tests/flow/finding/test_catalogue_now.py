@@ -33,3 +33,9 @@ def test_sources_and_queues_bear_the_words_of_the_catalogue(desk: Desk) -> None:
         row["letter"]: row["kiosk_label"] for row in raw["queue_categories"]
     }
     assert (desk.catalogue.source_label("?"), desk.catalogue.category_words("?")) == ("?", "?")
+
+
+def test_a_line_of_the_hall_is_found_by_its_letter_and_by_its_name(desk: Desk) -> None:
+    for row in resources.read_json("catalogue", "catalogue-sample.json")["queue_categories"]:
+        assert desk.catalogue.queue_letter(row["letter"]) == desk.catalogue.queue_letter(row["name"]) == row["letter"]
+    assert desk.catalogue.queue_letter("?") is None
