@@ -9,9 +9,8 @@ from sqlalchemy import Connection, RowMapping, select
 from central.base import clock
 from central.base.core import Core
 from central.base.tables_people import categories, windows
-from central.base.tables_queue import tickets
+from central.base.tables_queue import OPEN_AT_WINDOW, tickets
 from central.queue.tickets import number_of
-from window_app.domain.queue.acting import AT_WINDOW
 from window_app.domain.queue.board import Board, Call, CategoryNow, Held, Waiting, WindowNow
 
 LAST_CALLS = 8
@@ -43,7 +42,7 @@ def read(connection: Connection, core: Core, hall: str) -> Board:
 
 
 def _windows(connection: Connection, hall: str) -> tuple[WindowNow, ...]:
-    busy = select(tickets).where(tickets.c.hall_id == hall, tickets.c.state.in_(AT_WINDOW))
+    busy = select(tickets).where(tickets.c.hall_id == hall, OPEN_AT_WINDOW)
     at_window = {row["window"]: number_of(row) for row in connection.execute(busy).mappings()}
     return tuple(
         WindowNow(row.window, "serving" if row.window in at_window else row.state, row.reason, at_window.get(row.window))

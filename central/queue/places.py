@@ -13,9 +13,8 @@ from sqlalchemy import Connection, func, select
 from central.base import clock
 from central.base.core import Core
 from central.base.tables_people import windows
-from central.base.tables_queue import tickets
+from central.base.tables_queue import OPEN_AT_WINDOW, tickets
 from central.house import halls
-from window_app.domain.queue.acting import AT_WINDOW
 from window_app.domain.queue.ticket import QueueSettings
 from window_app.errors import Refused, Trouble
 
@@ -101,7 +100,7 @@ def _read(connection: Connection, hall: str, today: str) -> Place:
     row = halls.get(connection, hall)
     letters = halls.letters(connection, hall)
     named = connection.execute(select(windows.c.window, windows.c.state).where(windows.c.hall_id == hall)).all()
-    at_work = select(tickets.c.window).where(tickets.c.hall_id == hall, tickets.c.day == today, tickets.c.state.in_(AT_WINDOW))
+    at_work = select(tickets.c.window).where(tickets.c.hall_id == hall, tickets.c.day == today, OPEN_AT_WINDOW)
     serving = set(connection.execute(at_work).scalars())
     return Place(
         letters,

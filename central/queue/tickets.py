@@ -17,7 +17,7 @@ from central.base.core import Core
 from central.base.hot import Taken
 from central.base.live import Notice
 from central.base.shapes import Json, Values
-from central.base.tables_queue import tickets
+from central.base.tables_queue import OPEN_AT_WINDOW, tickets
 from central.queue import sqlite
 from central.queue.idempotency import known_ticket
 from central.queue.places import Places
@@ -126,9 +126,7 @@ class Numbers:
 
 def standing(core: Core, hall: str, window: str) -> str | None:
     """The number that a window has called or serves."""
-    query = select(tickets.c.number).where(
-        tickets.c.hall_id == hall, tickets.c.window == window, tickets.c.state.in_(("called", "serving"))
-    )
+    query = select(tickets.c.number).where(tickets.c.hall_id == hall, tickets.c.window == window, OPEN_AT_WINDOW)
     return core.database.look(lambda connection: connection.execute(query).scalar())
 
 

@@ -117,7 +117,7 @@ class Refusals:
         """The first desk that spoke in the stream where the centre did; else the whole hall."""
         same = (envelopes.c.stream_id == row.stream_id, envelopes.c.stream_kind == row.stream_kind)
         others = (envelopes.c.hall_id == self._hall, envelopes.c.device_id != self._core.identity.centre_id, envelopes.c.heard)
-        query = select(envelopes.c.device_id).where(*same, *others).order_by(envelopes.c.arrived).limit(1)
+        query = select(envelopes.c.device_id).where(*same, *others).order_by(envelopes.c.arrived + 0).limit(1)
         return self._connection.execute(query).scalar()
 
     def _begin(self) -> None:
