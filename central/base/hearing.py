@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import ColumnElement, Table
 
@@ -21,12 +22,14 @@ Hearer = Callable[..., None]
 class Projected:
     """A table that is thrown away and made again from the record, and its column that names the stream of a row.
 
-    `stands` picks rows of a hall that no envelope can make again.
+    `stands` picks rows of a hall that no envelope can make again. `untold` is what a row is marked with instead of being thrown
+    away: what is unique in it over all halls stays taken until its own word is told again.
     """
 
     table: Table
     stream: str
     stands: Callable[[str], ColumnElement[bool]] | None = None
+    untold: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)

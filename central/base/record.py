@@ -37,6 +37,12 @@ def is_told_again(connection: Connection, hall: str | None) -> bool:
     return connection.execute(query if hall is None else query.where(halls.c.hall_id == hall)).first() is not None
 
 
+def walked(connection: Connection) -> dict[str, int]:
+    """The halls whose tables are made again, each with the number up to which they are."""
+    query = select(halls.c.hall_id, halls.c.projecting).where(halls.c.projecting.is_not(None)).order_by(halls.c.hall_id)
+    return {row.hall_id: row.projecting for row in connection.execute(query)}
+
+
 def hold(connection: Connection, hall: str) -> None:
     """Wait for the hall's row and keep it until the commit; StationTrouble `reprojecting` while its tables are made again.
 
@@ -44,11 +50,16 @@ def hold(connection: Connection, hall: str) -> None:
     hall by a foreign key, which would wait for a stronger lock behind the longest batch."""
     query = select(halls.c.projecting).where(halls.c.hall_id == hall).with_for_update(key_share=True)
     if connection.execute(query).scalar() is not None:
-        raise StationTrouble(
-            "reprojecting",
-            "中心正在为大厅 {hall} 重算数据，办件暂不接收；已有数据未受影响，窗口稍后会自动重试，请稍候",
-            hall=hall,
-        )
+        raise told_again(hall)
+
+
+def told_again(hall: str) -> StationTrouble:
+    """What is said to whoever must wait for a hall."""
+    return StationTrouble(
+        "reprojecting",
+        "中心正在为大厅 {hall} 重算数据，办件暂不接收；已有数据未受影响，窗口稍后会自动重试，请稍候",
+        hall=hall,
+    )
 
 
 def arrive(connection: Connection, hall: str, count: int = 1) -> int:

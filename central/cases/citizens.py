@@ -13,6 +13,7 @@ from central.base.shapes import AnyRow, Json
 from central.base.tables_people import devices, halls
 from central.base.tables_queue import tickets
 from central.base.tables_sync import cases, decisions
+from central.cases import kept
 from central.cases.records import last4_hash
 from central.queue.sqlite import ahead
 from window_app.domain.paper import parse_qr, signed_bytes
@@ -29,8 +30,8 @@ def check_paper(connection: Connection, code: str) -> Json:
     known = row is not None
     good = row is not None and verify(row.public_key, signed_bytes(paper.case_no, paper.kind), paper.signature)
     case = connection.execute(select(cases).where(cases.c.case_no == paper.case_no)).first() if good else None
-    if good and case is None:
-        _check_told(connection, paper.case_no, None)
+    if good and (case is None or case.status == kept.UNTOLD):
+        _check_told(connection, paper.case_no, case)
     return {
         "ok": good,
         "known": known,

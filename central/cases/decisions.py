@@ -81,6 +81,9 @@ def _decidable(connection: Connection, case_no: str, word: Word) -> AnyRow:
     if hall is not None:  # while its cases are told again it may seem to be unknown
         record.hold(connection, hall)
     row = connection.execute(select(cases).where(cases.c.case_no == case_no)).first()
+    if row is None and hall is None:  # of no hall's series: it may be of any hall, and not told yet
+        for walked in record.walked(connection):
+            raise record.told_again(walked)
     if row is None:
         raise Refused(
             "unknown_case", "中心没有编号为 {case_no} 的办件；请核对编号，或等窗口上传后再决定", why="case_no", case_no=case_no

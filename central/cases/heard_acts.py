@@ -138,5 +138,5 @@ BEFORE_THE_RECORD: Mapping[str, Hearer] = {"CaseDecided": decided_before}
 PROJECTED = (
     Projected(decisions, "case_id", stands=_unsigned),
     Projected(case_operators, "case_id"),
-    Projected(cases, "case_id"),
+    Projected(cases, "case_id", untold={"status": kept.UNTOLD}),
 )

@@ -8,7 +8,7 @@ import json
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from central.base.clock import business_day
 from central.base.core import Core
@@ -17,6 +17,7 @@ from central.base.shapes import AnyRow, Json
 from central.base.tables_people import halls, leases
 from central.base.tables_sync import case_operators, cases, decisions
 from central.cases import kept
+from central.house import owners
 from window_app.domain import life_cycle
 from window_app.domain.case import Case, act_of
 from window_app.domain.numbers import case_no as numbers
@@ -57,20 +58,20 @@ def bare(heard: Heard, event: CaseRedirected, case: Case) -> None:
     at = heard.moment(event.at)
     number = _read_number(event.case_no, business_day(at))
     _check_number(heard, event.case_id, number, None)
-    heard.connection.execute(
-        insert(cases).values(
-            case_id=event.case_id,
-            case_no=event.case_no,
-            hall_id=heard.hall,
-            device_id=heard.device,
-            window=heard.window,
-            day=business_day(at).isoformat(),
-            hour=at.hour,
-            accepted_by=heard.head.operator,
-            last4_hashes="[]",
-            **dict.fromkeys(("visit_id", "item_id", "item_name", "item_hash", "department_id", "category", "case_kind"), ""),
-            **kept.columns_of(case),
-        )
+    kept.create(
+        heard.connection,
+        heard.core,
+        case,
+        case_id=event.case_id,
+        case_no=event.case_no,
+        hall_id=heard.hall,
+        device_id=heard.device,
+        window=heard.window,
+        day=business_day(at).isoformat(),
+        hour=at.hour,
+        accepted_by=heard.head.operator,
+        last4_hashes="[]",
+        **dict.fromkeys(("visit_id", "item_id", "item_name", "item_hash", "department_id", "category", "case_kind"), ""),
     )
     _note_number(heard.after, number)
 
@@ -87,25 +88,24 @@ def _write(heard: Heard, record: CaseRecord, row: AnyRow | None, case: Case) -> 
     if row is not None:
         kept.write(heard.connection, heard.hall, case, **now_known)
         return
-    heard.connection.execute(
-        insert(cases).values(
-            case_id=record.case_id,
-            case_no=record.case_no,
-            visit_id=record.visit_id,
-            hall_id=heard.hall,
-            device_id=heard.device,
-            window=record.window,
-            item_id=record.item_id,
-            item_name=record.item_name,
-            item_hash=record.item_hash,
-            department_id=record.department_id,
-            category=record.category,
-            day=day,
-            hour=heard.moment(record.at).hour,
-            delivered_at=None,
-            **kept.columns_of(case),
-            **now_known,
-        )
+    kept.create(
+        heard.connection,
+        heard.core,
+        case,
+        case_id=record.case_id,
+        case_no=record.case_no,
+        visit_id=record.visit_id,
+        hall_id=heard.hall,
+        device_id=heard.device,
+        window=record.window,
+        item_id=record.item_id,
+        item_name=record.item_name,
+        item_hash=record.item_hash,
+        department_id=record.department_id,
+        category=record.category,
+        day=day,
+        hour=heard.moment(record.at).hour,
+        **now_known,
     )
 
 
@@ -142,9 +142,14 @@ def _note_number(after: After, number: numbers.CaseNo) -> None:
 
 def _check_number(heard: Heard, case_id: str, number: numbers.CaseNo, row: AnyRow | None) -> None:
     case_no = str(number)
-    other = heard.connection.execute(select(cases.c.case_id, cases.c.hall_id).where(cases.c.case_no == case_no)).first()
+    known = select(cases.c.case_id, cases.c.hall_id, cases.c.status).where(cases.c.case_no == case_no)
+    other = heard.connection.execute(known).first()
     if other is not None and (other.hall_id, other.case_id) != (heard.hall, case_id):
-        raise Refused("conflict", "编号 {case_no} 已属于另一件办件；请停止出号并联系中心管理员", case_no=case_no)
+        # what was taken stands, also while it waits to be told again; but in a hall the order in which all came decides, and the
+        # door has said already whose a stream is that two halls speak of
+        if other.status != kept.UNTOLD or (other.hall_id != heard.hall and other.case_id != case_id):
+            raise Refused("conflict", "编号 {case_no} 已属于另一件办件；请停止出号并联系中心管理员", case_no=case_no)
+        kept.give_up(heard.connection, other.hall_id, other.case_id)
     if row is not None and row.case_no != case_no:
         raise Refused(
             "conflict",
@@ -159,14 +164,18 @@ def _check_number(heard: Heard, case_id: str, number: numbers.CaseNo, row: AnyRo
 
 def _check_site(heard: Heard, number: numbers.CaseNo) -> None:
     """Whoever sends first must not take a number out of another hall's series. A desk that stood alone numbered its cases by a
-    site of its own: that of no hall here is nobody's."""
+    site of its own: that of no hall here is nobody's, and whoever came first has it. StationTrouble `reprojecting`."""
     site = (number.region, number.site)
     if site not in heard.after.sites:
         of_site = (halls.c.region == number.region, halls.c.site == number.site)
         # what is read late is asked of its own time: a hall that came since had no series yet
         owner = select(halls.c.hall_id).where(*of_site, halls.c.added_at <= heard.received_at)
         heard.after.sites[site] = heard.connection.execute(owner).scalar()
-    if heard.after.sites[site] in (heard.hall, None):
+    if heard.after.sites[site] == heard.hall:
+        return
+    # another hall may have said it before, in words that are only now being read there
+    owners.await_others(heard)
+    if heard.after.sites[site] is None:
         return
     mine = (leases.c.hall_id == heard.hall, leases.c.device_id == heard.device)
     own = (leases.c.region == number.region, leases.c.site == number.site)

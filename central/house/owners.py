@@ -7,8 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, case, null, select
+from sqlalchemy import Select, case, not_, null, select
 
+from central.base import record
 from central.base.heard import Heard
 from central.base.shapes import AnyRow
 from central.base.tables_people import devices, placements
@@ -62,7 +63,8 @@ def _first_heard(heard: Heard, stream_kind: str) -> Opener | None:
     """In this hall by the order in which it came, whatever the clocks said; what came later was not there yet. Halls have no
     order in common, so between two of them the clock decides, and what another said later was not there either. A newer version
     of a kind holds its place until a program reads it, and so does a kind that this program does not know, for a desk of this
-    hall: another hall's may be of any stream. What is known and has no hearers opens nothing, nor what was refused here."""
+    hall: another hall's may be of any stream. What is known and has no hearers opens nothing, nor what was refused here. What
+    this program reads and has not told yet, since its hall is just being walked, is waited for: StationTrouble `reprojecting`."""
     registry, hearers = heard.core.registry, heard.core.hearing.hearers
     kinds = [kind.name for kind in registry if kind.stream == stream_kind and hearers.of(kind.name)]
     unknown = envelopes.c.kind.not_in([kind.name for kind in registry])
@@ -83,16 +85,16 @@ def _first_heard(heard: Heard, stream_kind: str) -> Opener | None:
     told = envelopes.c.kind.in_(kinds)
     # + 0: in the order of the index of the hall a database walks the hall until it meets the stream, to save sorting a few rows
     here = said.where(told | unknown, envelopes.c.hall_id == heard.hall).order_by(envelopes.c.arrived + 0)
+    own = _claiming(heard, here)
+    if own is not None and own.arrived > heard.arrived:
+        own = None
     at = envelopes.c.received_at
     # of one moment: the door saw what was there, and what it let in was there before
     before = at < heard.received_at if heard.again else at <= heard.received_at
+    if own is not None and own.envelope_id != heard.head.id:
+        before &= at < own.received_at
     elsewhere = said.where(told, envelopes.c.hall_id != heard.hall, before).order_by(at + 0)
-    own, other = _claiming(heard, here), _claiming(heard, elsewhere)
-    if own is not None and own.arrived > heard.arrived:
-        own = None
-    if own is None or other is None:
-        return own or other
-    return other if other.received_at < own.received_at else own
+    return _claiming(heard, elsewhere) or own
 
 
 def _claiming(heard: Heard, said: Select[Any]) -> Opener | None:
@@ -106,7 +108,28 @@ def _claiming(heard: Heard, said: Select[Any]) -> Opener | None:
 def _claims(heard: Heard, row: AnyRow) -> bool:
     if row.ready or row.unread is None:
         return bool(row.ready)
-    return _unreadable(heard, row.kind, row.unread) and is_desk(heard, row.hall_id, row.device_id)
+    if not is_desk(heard, row.hall_id, row.device_id):
+        return False
+    if _unreadable(heard, row.kind, row.unread):
+        return True
+    walked = record.walked(heard.connection) if row.hall_id != heard.hall else {}
+    # halls that are walked go on together, in the order of time: there nothing earlier waits
+    if heard.hall not in walked and walked.get(row.hall_id, row.arrived) < row.arrived:
+        raise record.told_again(row.hall_id)
+    return False
+
+
+def await_others(heard: Heard) -> None:
+    """For what is first come, first served over all halls and stands in no head, such as a number that is of no hall's series:
+    StationTrouble `reprojecting` while cases that another hall took unread are not told yet."""
+    walked = record.walked(heard.connection)
+    if heard.hall in walked:
+        return
+    for hall, reached in walked.items():
+        waiting = (not_(envelopes.c.heard), envelopes.c.hall_id == hall, envelopes.c.arrived > reached)
+        cases = (envelopes.c.stream_kind == "case", envelopes.c.payload.is_not(None))
+        if heard.connection.execute(select(envelopes.c.arrived).where(*waiting, *cases).limit(1)).first() is not None:
+            raise record.told_again(hall)
 
 
 def _may_own(heard: Heard, said: AnyRow) -> bool:

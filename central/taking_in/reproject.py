@@ -1,15 +1,19 @@
 """The projected tables made again from the record: emptied, and the hall walked in the order in which all of it arrived.
 
-Each thousand is a transaction that also writes how far it came, so that a walk that was killed goes on where it ended.
-Meanwhile the hall's envelopes wait at the desks (`reprojecting`); its queue goes on, since numbers are not made from envelopes.
+Halls that are walked at once go on together: what is read for the first time must not be told in one hall before what another
+took earlier. Each thousand is a transaction that also writes how far it came, so that a walk that was killed goes on where it
+ended. Meanwhile the hall's envelopes wait at the desks (`reprojecting`); its queue goes on, since numbers are not made from
+envelopes.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable
 from contextlib import suppress
+from heapq import merge
+from itertools import accumulate, islice
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, not_, select, true, update
@@ -34,39 +38,51 @@ AT_ONCE = 1_000
 
 
 def begin(connection: Connection, core: Core, hall: str) -> None:
-    """Empty the hall's tables and close its door. Rows whose envelopes have lost their payload keep what stands."""
+    """Empty the hall's tables and close its door. Rows whose envelopes have lost their payload keep what stands; the numbers of
+    cases stay taken, since another hall's door is open."""
     connection.execute(select(halls.c.hall_id).where(halls.c.hall_id == hall).with_for_update(key_share=True))
     connection.execute(update(halls).where(halls.c.hall_id == hall).values(projecting=0))
     purged = select(envelopes.c.stream_id).where(envelopes.c.hall_id == hall, envelopes.c.payload.is_(None))
     for made in core.hearing.tables:
         gone = (made.table.c.hall_id == hall, made.table.c[made.stream].not_in(purged))
+        if made.untold is not None:
+            connection.execute(update(made.table).where(*gone).values(made.untold))
+            continue
         connection.execute(delete(made.table).where(*gone, not_(made.stands(hall)) if made.stands is not None else true()))
 
 
 def step(connection: Connection, core: Core, hall: str) -> bool:
-    """The next thousand; False once all is told and the door is open again."""
-    query = select(halls.c.projecting).where(halls.c.hall_id == hall).with_for_update(key_share=True)
-    reached = connection.execute(query).scalar()
-    if reached is None:
+    """The next thousand of all halls that are walked, in the order of time; False once all of this one is told and its door is
+    open again."""
+    query = select(halls.c.hall_id, halls.c.projecting).where(halls.c.projecting.is_not(None)).order_by(halls.c.hall_id)
+    reached = {row.hall_id: row.projecting for row in connection.execute(query.with_for_update(key_share=True))}
+    if hall not in reached:
         return False
-    came = _next(connection, envelopes, hall, reached, None)
-    more = len(came) == AT_ONCE
-    before = _next(connection, events, hall, reached, came[-1].arrived if more else None)
-    walk = _Walk(connection, core, hall, {row.stream_id for row in came})
-    for row in sorted((*came, *before), key=lambda row: row.arrived):
-        walk.old(row) if hasattr(row, "seq") else walk.again(row)
-    walk.end()
-    done = came[-1].arrived if more else None
-    connection.execute(update(halls).where(halls.c.hall_id == hall).values(projecting=done))
-    return more
+    ahead = {one: _ahead(connection, one, after) for one, after in reached.items()}
+    now = list(islice(merge(*ahead.values()), AT_ONCE))
+    count = Counter(one for _, one, _ in now)
+    ends = {one for one in reached if count[one] == len(ahead[one]) < AT_ONCE}
+    until = reached | {one: arrived for _, one, arrived in now}
+    walks = {one: _Walk(connection, core, one, (after, until[one], one in ends)) for one, after in reached.items()}
+    for _, one, arrived in now:
+        walks[one].go(arrived)
+    for one, walk in walks.items():
+        walk.end()
+        done = None if one in ends else until[one]
+        connection.execute(update(halls).where(halls.c.hall_id == one).values(projecting=done))
+    return hall not in ends
 
 
 def all_of(core: Core, some: Iterable[str]) -> Json:
-    """Make the tables of halls again, and say what became of it."""
-    chosen = list(some)
-    for hall in chosen:
-        core.database.change(lambda connection, hall=hall: begin(connection, core, hall))  # type: ignore[misc]
+    """Make the tables of halls again, and say what became of it. What this program reads and no earlier one did is told first,
+    of whatever halls: one alone would take what another has waiting."""
+    chosen, upgraded = list(some), core.database.change(lambda connection: after_upgrade(connection, core))
+    for hall in upgraded:
         finish(core, hall)
+    for hall in chosen:
+        if hall not in upgraded:
+            core.database.change(lambda connection, hall=hall: begin(connection, core, hall))  # type: ignore[misc]
+            finish(core, hall)
     return core.database.look(lambda connection: summary(connection, core, chosen))
 
 
@@ -92,10 +108,22 @@ def after_upgrade(connection: Connection, core: Core) -> list[str]:
     for hall in names(connection):
         kinds = _unheard(connection, hall)
         if any(then.get(kind, 0) < version <= now.get(kind, 0) for kind, version in kinds):
-            begin(connection, core, hall)
             waiting.append(hall)
+    waiting = sorted({*waiting, *_sharing(connection, waiting)})
+    for hall in waiting:
+        begin(connection, core, hall)
     connection.execute(update(centre).values(kinds=json.dumps(now, sort_keys=True)))
     return waiting
+
+
+def _sharing(connection: Connection, waiting: list[str]) -> list[str]:
+    """Halls that speak of a case or a visit of which something waits in another: it may turn out to be that one's."""
+    one, other = envelopes.alias(), envelopes.alias()
+    unread = (not_(one.c.heard), one.c.hall_id.in_(waiting), one.c.stream_kind.in_(("case", "visit", "rating")))
+    query = (
+        select(other.c.hall_id).distinct().where(*unread, other.c.stream_id == one.c.stream_id, other.c.hall_id != one.c.hall_id)
+    )
+    return list(connection.execute(query).scalars()) if waiting else []
 
 
 def kinds_told(connection: Connection) -> dict[str, int]:
@@ -135,11 +163,19 @@ def _listed(counted: Counter[tuple[str, int]]) -> list[Json]:
     return [{"kind": kind, "v": version, "count": count} for (kind, version), count in sorted(counted.items())]
 
 
-def _next(connection: Connection, table: Any, hall: str, after: int, until: int | None) -> list[AnyRow]:
-    """What arrived next; `until` bounds the acts of before the record by the envelopes they are walked with."""
+def _ahead(connection: Connection, hall: str, after: int) -> list[tuple[int, str, int]]:
+    """(when, hall, number) of a hall's next thousand; where its clock was put back they count for when the one before came."""
+    columns = (envelopes.c.arrived, envelopes.c.received_at)
+    query = select(*columns).where(envelopes.c.hall_id == hall, envelopes.c.arrived > after).order_by(envelopes.c.arrived)
+    rows = connection.execute(query.limit(AT_ONCE)).all()
+    when = accumulate((row.received_at for row in rows), max)
+    return [(at, hall, row.arrived) for at, row in zip(when, rows, strict=True)]
+
+
+def _between(connection: Connection, table: Any, hall: str, after: int, until: int | None) -> list[AnyRow]:
+    """What arrived after one number and up to another, or to the end."""
     query = select(table).where(table.c.hall_id == hall, table.c.arrived > after).order_by(table.c.arrived)
-    bounded = query.limit(AT_ONCE) if table is envelopes else query if until is None else query.where(table.c.arrived <= until)
-    return list(connection.execute(bounded))
+    return list(connection.execute(query if until is None else query.where(table.c.arrived <= until)))
 
 
 def _unheard(connection: Connection, hall: str) -> Counter[tuple[str, int]]:
@@ -155,15 +191,36 @@ def _unheard_rows(connection: Connection, hall: str) -> Iterable[AnyRow]:
 
 
 class _Walk:
-    """One thousand of a hall, told again in order."""
+    """What a step tells of one hall, in order: `part` is after which number, up to which, and whether it is the last."""
 
-    def __init__(self, connection: Connection, core: Core, hall: str, streams: set[str]) -> None:
+    def __init__(self, connection: Connection, core: Core, hall: str, part: tuple[int, int, bool]) -> None:
         self._connection, self._core, self._hall = connection, core, hall
+        after, until, self._last = part
+        came = _between(connection, envelopes, hall, after, until)
+        before = _between(connection, events, hall, after, None if self._last else until)
+        self._rows = deque(sorted((*came, *before), key=lambda row: row.arrived))
+        streams = {row.stream_id for row in came}
         own = (envelopes.c.hall_id == hall, envelopes.c.stream_id.in_(streams))
         self._purged = set(connection.execute(select(envelopes.c.stream_id).where(*own, envelopes.c.payload.is_(None))).scalars())
         self._after, self._refusals = After(), Refusals(connection, core, hall)
 
-    def again(self, row: AnyRow) -> None:
+    def go(self, until: int | None) -> None:
+        """On to that number, or to the end of the part."""
+        while self._rows and (until is None or self._rows[0].arrived <= until):
+            row = self._rows.popleft()
+            self._old(row) if hasattr(row, "seq") else self._again(row)
+
+    def end(self) -> None:
+        """What was refused, let in after all, or is heard no more is signed with the tables; of what was not told again nothing
+        is held any more."""
+        self.go(None)
+        self._refusals.tell()
+        for made in self._core.hearing.tables:
+            if self._last and made.untold is not None:
+                untold = (made.table.c[name] == value for name, value in made.untold.items())
+                self._connection.execute(delete(made.table).where(made.table.c.hall_id == self._hall, *untold))
+
+    def _again(self, row: AnyRow) -> None:
         """One envelope; of a stream that was purged only what was never heard."""
         if row.payload is None or (row.heard and row.stream_id in self._purged):
             return
@@ -172,11 +229,7 @@ class _Walk:
             same = (envelopes.c.hall_id == self._hall, envelopes.c.envelope_id == row.envelope_id)
             self._connection.execute(update(envelopes).where(*same).values(heard=heard))
 
-    def end(self) -> None:
-        """What was refused, let in after all, or is heard no more is signed with the tables."""
-        self._refusals.tell()
-
-    def old(self, row: AnyRow) -> None:
+    def _old(self, row: AnyRow) -> None:
         """One act that was written here before the centre signed its own."""
         hearer = self._core.hearing.before_the_record.get(row.kind)
         if hearer is not None:
