@@ -11,12 +11,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, func, literal, null, select, true, union_all
 
+from central.base import record
 from central.base.shapes import Json
 from central.base.tables_queue import local_tickets, ratings, tickets, visits
 from central.base.tables_sync import cases, decisions
 from window_app.domain.figures.definitions import DIMENSIONS, SATISFIED, hour_key, seconds, share
 from window_app.domain.figures.lines import INSTANT
-from window_app.errors import Refused
+from window_app.errors import Refused, StationTrouble
 from window_app.record.dates import iso_date
 
 Group = Json
@@ -36,13 +37,23 @@ def period(start: str | None, end: str | None, today: date) -> tuple[str, str]:
 
 
 def read(connection: Connection, hall: str, start: str, end: str, as_of: str) -> Json:
-    """All figures of a hall, keys as in cli.md `stats`, each also under `by`."""
+    """All figures of a hall, keys as in cli.md `stats`, each also under `by`; StationTrouble `reprojecting` while the tables that
+    are asked are not whole."""
+    _check_told(connection, hall)
     lines = {"tickets": _tickets(hall, start, end), "cases": _cases(hall, start, end), "ratings": _ratings(hall, start, end)}
     items = _items(hall, start, end)
     out = _empty()
     out.update(_groups(connection, lines, None, items, as_of).get("", {}))
     out["by"] = {dimension: dict(sorted(_groups(connection, lines, dimension, items, as_of).items())) for dimension in DIMENSIONS}
+    _check_told(connection, hall)  # on PostgreSQL a walk may have begun since
     return out
+
+
+def _check_told(connection: Connection, hall: str) -> None:
+    """Zeros that look like figures would be believed."""
+    if record.is_told_again(connection, hall):
+        message = "中心正在为大厅 {hall} 重算数据，没有给出统计；请过几分钟再查，中心没有运行时请先运行 central reproject"
+        raise StationTrouble("reprojecting", message, why="figures", hall=hall)
 
 
 def _empty() -> Group:

@@ -22,7 +22,7 @@ from tests.central.enrolled import enrol, take
 from tests.central.figures.random_day import RandomDay
 from window_app.domain.figures import definitions
 from window_app.domain.figures.lines import CaseLine, RatingLine, TicketLine
-from window_app.errors import Refused
+from window_app.errors import Refused, StationTrouble
 from window_app.record.events.case import CaseRedirected
 from window_app.record.events.rating import RatingGiven
 from window_app.record.head import canonical
@@ -171,3 +171,20 @@ def test_cases_without_an_item_are_counted_nowhere(core: Core, monkeypatch: pyte
         said = statistics.read(connection, "H01", today, today, today)
         assert said == recount.read(connection, core, "H01", today, today, today)
     assert (said["cases"], list(said["by"]["item"])) == (1, ["SVC-007"])
+
+
+def test_while_the_tables_are_made_again_nobody_is_told_zeros_and_the_recount_goes_on(server: Server) -> None:
+    core, desk = server.core, server.desk()
+    desk.send(desk.accepted(1), desk.accepted(2))
+    day = core.now().date().isoformat()
+    whole = core.database.look(lambda c: statistics.read(c, "H01", day, day, day))
+    core.database.change(lambda c: reproject.begin(c, core, "H01"))
+    with pytest.raises(StationTrouble) as refused:
+        core.database.look(lambda c: statistics.read(c, "H01", day, day, day))
+    assert (refused.value.code, refused.value.params["why"]) == ("reprojecting", "figures")
+    answer = desk.get("/v1/halls/H01/statistics", by="qian")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (503, "reprojecting")
+    assert core.database.look(lambda c: recount.read(c, core, "H01", day, day, day)) == whole
+    reproject.finish(core, "H01")
+    assert core.database.look(lambda c: statistics.read(c, "H01", day, day, day)) == whole
+    assert whole["cases"] == 2

@@ -68,6 +68,7 @@ _REFUSED_THERE: Sentences = {
     "bad_period.spelling": "Write the days like 2026-11-21",
     "bad_payload.time": "“{text}” is no time with its zone",
     "reprojecting": "The centre is counting the hall {hall} anew and takes no cases now; nothing is lost, it is tried again",
+    "reprojecting.figures": "The centre is counting the hall {hall} anew, there are no whole figures now; ask in some minutes",
     "reprojecting.citizen": "The centre is putting its cases in order and cannot say now; ask again in a while",
     "database_away": "The centre does not reach its database, this was not saved; try again",
     "not_ready": "The centre is not set up yet",
