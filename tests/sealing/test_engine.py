@@ -187,6 +187,13 @@ def test_a_missing_folder_is_told_in_words(tmp_path: Path) -> None:
     assert caught.value.code == "store_unreachable"
 
 
+@pytest.mark.parametrize("file", ["/proc/version", "/proc"])
+def test_a_place_where_no_store_can_be_is_told_in_words(file: str) -> None:
+    with pytest.raises(StationTrouble) as caught:
+        make_engine(Path(file), KEY)
+    assert caught.value.code == "store_unreachable"
+
+
 def test_a_store_held_by_another_is_told_as_busy(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     engine, other = counter(path), make_engine(path, KEY)

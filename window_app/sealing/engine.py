@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -67,9 +68,9 @@ def _make(path: Path, key: bytes, begin: str, *, writes: bool) -> Engine:
     try:
         with engine.connect():
             pass
-    except sqlcipher.Error as error:
+    except (sqlcipher.Error, DBAPIError) as error:  # the driver's own, or as SQLAlchemy wraps what it said of connecting
         engine.dispose()
-        raise from_driver(error) from error
+        raise from_driver(getattr(error, "orig", error)) from error
     except BaseException:
         engine.dispose()
         raise
