@@ -69,4 +69,4 @@ class PdfFolderPrinter:
 
 def _number(path: Path) -> int:
     digits = path.stem.removeprefix("paper-")
-    return int(digits) if digits.isdigit() else 0
+    return int(digits) if digits.isascii() and digits.isdigit() else 0

@@ -159,3 +159,10 @@ def test_a_centre_that_hangs_costs_whoever_waits_for_it_one_short_wait_until_it_
         assert centre.reachable()
         with pytest.raises(Refused):  # what was heard hangs no more: it is asked, and answers as this centre answers
             centre.get("/v1/halls/H01/nothing", "li")
+
+
+@pytest.mark.parametrize(
+    ("told", "number"), [("0", 0), ("17", 17), ("", None), ("²", None), ("１７", None), ("-1", None), ("9" * 5_000, None)]
+)
+def test_a_number_in_a_header_is_one_or_none(told: str, number: int | None) -> None:
+    assert http.number_of(told) == number

@@ -20,7 +20,7 @@ from window_app.record.json_types import JsonMap
 from window_app.sealing.machine import machine_id
 from window_app.sealing.signing import from_b64url, verify
 from window_app.sync import enrol
-from window_app.sync.http import BAD_ANSWER, NO_LINE, Conversation, away, check, is_late, parsed
+from window_app.sync.http import BAD_ANSWER, NO_LINE, Conversation, away, check, is_late, number_of, parsed
 from window_app.sync.tus import PieceSize, Upload
 from window_app.sync.wire.answers import decode_answers, decode_receipt
 from window_app.sync.wire.batch import encode_batch
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _PROBE = 3.0
-_DIGITS = 15
 
 
 @dataclass(frozen=True)
@@ -141,8 +140,7 @@ class HttpCentre:
     def page_limit(self) -> int | None:
         """`Tus-Max-Size`, bytes; None if the centre does not say. CentreAway."""
         answer = check(self._conversation.call("OPTIONS", "/v1/pages"), by_device=True)
-        told = answer.headers.get("tus-max-size", "")
-        return int(told) if told.isascii() and told.isdigit() and len(told) <= _DIGITS else None
+        return number_of(answer.headers.get("tus-max-size", ""))
 
     def send_page(
         self,

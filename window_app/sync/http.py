@@ -24,7 +24,13 @@ NO_LINE, CENTRE_TROUBLE, BAD_ANSWER, NOT_ADMITTED = "no_line", "centre_trouble",
 TIME, EPOCH = "x-centre-time", "x-centre-epoch"
 PROGRAM, PROGRAM_NAME = "X-Program", "service-window"
 LATE = "line_late"
+_DIGITS = 15
 _TRY_LATER = (408, 423, 425, 429)
+
+
+def number_of(told: str) -> int | None:
+    """What a header says; None where it is no number: "²" is a digit, too, and thousands of digits are nobody's count."""
+    return int(told) if told.isascii() and told.isdigit() and len(told) <= _DIGITS else None
 
 
 def away(code: str, detail: Note) -> CentreAway:
@@ -96,8 +102,9 @@ class Conversation:
                 moment = None
             if moment is not None and moment.tzinfo is not None:
                 self._clock.heard(moment)
-        if answer.headers.get(EPOCH, "").isdigit():
-            self.epoch = int(answer.headers[EPOCH])
+        epoch = number_of(answer.headers.get(EPOCH, ""))
+        if epoch is not None:
+            self.epoch = epoch
 
     def close(self) -> None:
         """Let go of the connections."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urljoin
 
 from window_app.errors import Cancelled, CentreAway, Note, Refused
-from window_app.sync.http import BAD_ANSWER, CENTRE_TROUBLE, NO_LINE, Conversation, away, check
+from window_app.sync.http import BAD_ANSWER, CENTRE_TROUBLE, NO_LINE, Conversation, away, check, number_of
 
 VERSION = "1.0.0"
 SMALLEST, LARGEST, FIRST = 32 * 1024, 4 * 1024 * 1024, 256 * 1024
@@ -116,10 +116,10 @@ class Upload:
         return self._number(headers)
 
     def _number(self, headers: dict[str, str]) -> int:
-        told = headers.get("upload-offset", "")
-        if not told.isdigit() or int(told) > self._size:
+        told = number_of(headers.get("upload-offset", ""))
+        if told is None or told > self._size:
             raise away(BAD_ANSWER, Note("line_upload", "中心告知的上传进度不对"))
-        return int(told)
+        return told
 
     def _patch(self, place: str, offset: int) -> int:
         data = self._read(offset, min(self._piece.size, self._size - offset))

@@ -120,6 +120,8 @@ def test_choices_are_read_by_value_or_label_in_the_order_of_the_form() -> None:
         (a_field("mobile"), "12345", "联系电话"),
         (a_field("uscc"), "91370000000000000", "18 位"),
         (a_field("bank_account"), "1234", "8 至 32 位"),
+        (a_field("bank_account"), "٦٢٢٢٠٠٠٠١١١١", "8 至 32 位"),
+        (a_field("region"), "٣٧٩٩٠١", "行政区划代码"),
         (a_field("region"), "3701", "行政区划"),
         (a_field("hologram"), "x", "不认识字段类型"),
     ],

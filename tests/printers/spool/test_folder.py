@@ -29,6 +29,12 @@ def test_two_programs_in_one_folder_never_overwrite_each_other(tmp_path: Path) -
     assert [(tmp_path / f"paper-00000{n}.pdf").read_bytes() for n in (1, 2)] == [b"1", b"2"]
 
 
+def test_a_name_with_digits_that_are_no_number_stops_no_paper(tmp_path: Path) -> None:
+    (tmp_path / "paper-²².pdf").write_bytes(b"")
+    PdfFolderPrinter(tmp_path).send(b"1", "", threading.Event())
+    assert (tmp_path / "paper-000001.pdf").read_bytes() == b"1"
+
+
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     printer = PdfFolderPrinter(tmp_path / "file" / "out")

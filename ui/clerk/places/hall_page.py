@@ -96,7 +96,7 @@ class HallPage(Place):
 
     def _show_hours(self, told: dict[str, Figures]) -> None:
         nothing = Figures({})
-        hours = {**{f"{hour:02}": nothing for hour in OFFICE_HOURS}, **told} if all(map(str.isdigit, told)) else told
+        hours = {**{f"{hour:02}": nothing for hour in OFFICE_HOURS}, **told} if all(map(str.isdecimal, told)) else told
         self._chart.show_bars(
             [
                 Bar(_hour(name), row.number("tickets") or 0, _minutes(row.number("wait_seconds", "mean")))
@@ -188,7 +188,7 @@ def _window_cells(name: str, row: Figures, whole: float) -> tuple[QWidget, ...]:
 
 
 def _hour(name: str) -> str:
-    return f"{int(name)}:00" if name.isdigit() else name[-5:]
+    return f"{int(name)}:00" if name.isdecimal() else name[-5:]
 
 
 def _minutes(seconds: float | None) -> float | None:

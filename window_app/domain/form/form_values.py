@@ -23,8 +23,8 @@ MAX_DIGITS = 15
 _TEXTS = ("text", "address")
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 _DATE_TIME = re.compile(r"(.+?日?)[T ]*[T ](\d{1,2})[:时](\d{1,2})分?(?::\d{1,2})?")
-_REGION_CODE = re.compile(r"\d{6}|\d{9}|\d{12}")
-_ACCOUNT = re.compile(r"\d{8,32}")
+_REGION_CODE = re.compile(r"\d{6}|\d{9}|\d{12}", re.ASCII)
+_ACCOUNT = re.compile(r"\d{8,32}", re.ASCII)
 _YES, _NO = ("是", "true", "yes", "1", "有"), ("否", "false", "no", "0", "无")
 
 
