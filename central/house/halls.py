@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
@@ -19,6 +20,9 @@ from window_app.domain.queue.ticket import CREDITS, QueueSettings, next_number
 from window_app.errors import Refused
 
 SAMPLE_REGION = "379901"
+# a window stands in the address of calls, on boards and on papers
+_WINDOW = re.compile(r"[0-9A-Za-z_\u4e00-\u9fff-]{1,8}")
+_NAME = 80
 # every reason has a credit of its own: this one had no effect any more
 _GONE = ("credit_seconds",)
 # a block of none, or of a whole series, leaves the next window without numbers, and a date must be one that a calendar has
@@ -90,6 +94,11 @@ def _with_credits(kept: Values, credits: Mapping[str, int | None]) -> Json:
     return {"credits": {reason: seconds for reason, seconds in reasons.items() if seconds is not None}}
 
 
+def _digits(text: str, count: int) -> bool:
+    """As a case number can bear them: other scripts have digits, too."""
+    return len(text) == count and text.isascii() and text.isdigit()
+
+
 # many: what a hall is from its first day
 def add(
     connection: Connection,
@@ -103,16 +112,18 @@ def add(
     """Add a hall at `place` (region, site); without a site it gets the next free one of its region. Its record begins, and
     its windows are told what was published to all.
 
-    Refused: `bad_site`, `bad_hall`, `hall_exists`, `site_taken`, `bad_settings`.
+    Refused: `bad_site`, `bad_hall`, `bad_name`, `hall_exists`, `site_taken`, `bad_settings`.
     """
     region, site = place
-    region = region or SAMPLE_REGION
+    region = SAMPLE_REGION if region is None else region
     used = set(connection.execute(select(halls.c.site).where(halls.c.region == region)).scalars())
-    site = site or next(text for text in (f"{n:04d}" for n in range(1, 10_000)) if text not in used)
-    if not (len(region) == 6 and region.isdigit() and len(site) == 4 and site.isdigit()):
-        raise Refused("bad_site", "区划代码应为 6 位数字，站点代码应为 4 位数字")
+    site = next(text for text in (f"{n:04d}" for n in range(1, 10_000)) if text not in used) if site is None else site
+    if not (_digits(region, 6) and _digits(site, 4)):
+        raise Refused("bad_site", "区划代码应为 6 位数字，站点代码应为 4 位数字（半角 0 至 9）；没有添加")
     if not hall or len(hall) > 40 or not hall.isalnum() or not hall.isascii():
         raise Refused("bad_hall", "大厅代号应为 1 至 40 个英文字母或数字")
+    if not name.strip() or len(name) > _NAME or not name.isprintable():
+        raise Refused("bad_name", "大厅名称应为 1 至 {most} 个可见字符，不能为空；没有添加", why="hall", most=_NAME)
     if connection.execute(select(halls.c.hall_id).where(halls.c.hall_id == hall)).first() is not None:
         raise Refused("hall_exists", "大厅 {hall} 已存在，没有改动", hall=hall)
     if site in used:
@@ -161,8 +172,8 @@ def names(connection: Connection) -> list[str]:
 def add_window(connection: Connection, core: Core, hall: str, window: str) -> None:
     """Add a window, closed until somebody opens it. Refused: `bad_window`, `unknown_hall`, `window_exists`."""
     get(connection, hall)
-    if not window or len(window) > 20 or not window.isprintable():
-        raise Refused("bad_window", "窗口号应为 1 至 20 个可见字符")
+    if not _WINDOW.fullmatch(window):
+        raise Refused("bad_window", "窗口号应为 1 至 8 个汉字、英文字母、数字、- 或 _，中间不能有空格；没有添加")
     if (
         connection.execute(select(windows.c.window).where(windows.c.hall_id == hall, windows.c.window == window)).first()
         is not None
@@ -181,15 +192,8 @@ def _is_letter(letter: Any) -> bool:
         return False
 
 
-def set_categories(connection: Connection, core: Core, hall: str, given: Any) -> int:
-    """Replace a hall's queue categories by a list (or an object with `queue_categories`, as the catalogue has it).
-
-    Refused: `bad_categories`, `unknown_hall`.
-    """
-    get(connection, hall)
-    rows = given.get("queue_categories") if isinstance(given, dict) else given
-    if not isinstance(rows, list) or not rows:
-        raise Refused("bad_categories", "类别文件应是一个列表，每项有 letter（一个大写字母）和 name")
+def _check_categories(rows: list[Any]) -> None:
+    """A ticket is asked for by the letter or by the name: neither may mean two categories."""
     seen: set[str] = set()
     for number, row in enumerate(rows, 1):
         letter = row.get("letter") if isinstance(row, dict) else None
@@ -201,6 +205,23 @@ def set_categories(connection: Connection, core: Core, hall: str, given: Any) ->
         if letter in seen or not isinstance(name, str) or not name or not name.isprintable():
             raise Refused("bad_categories", "第 {number} 项的 letter 重复，或没有 name（可见字符）", number=number)
         seen.add(str(letter))
+    names = [row["name"].strip() for row in rows]
+    for number, (row, name) in enumerate(zip(rows, names, strict=True), 1):
+        if not name or names.count(name) > 1 or name in seen - {row["letter"]}:
+            message = "第 {number} 项的名称 {name} 与另一类别的名称或字母相同；没有改动，请改用不同的名称"
+            raise Refused("bad_categories", message, why="twice", number=number, name=name)
+
+
+def set_categories(connection: Connection, core: Core, hall: str, given: Any) -> int:
+    """Replace a hall's queue categories by a list (or an object with `queue_categories`, as the catalogue has it).
+
+    Refused: `bad_categories`, `unknown_hall`.
+    """
+    get(connection, hall)
+    rows = given.get("queue_categories") if isinstance(given, dict) else given
+    if not isinstance(rows, list) or not rows:
+        raise Refused("bad_categories", "类别文件应是一个列表，每项有 letter（一个大写字母）和 name")
+    _check_categories(rows)
     kept = [(row["letter"], row["name"], json.dumps(row, ensure_ascii=False)) for row in rows]
     record.note(connection, core, hall, "categories", hall, record.NOBODY, categories=[category_noted(*one) for one in kept])
     connection.execute(delete(categories).where(categories.c.hall_id == hall))

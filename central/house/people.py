@@ -32,7 +32,7 @@ def add(
 ) -> None:
     """Add a person or give an existing one further roles (and a new password if one is given); windows are told.
 
-    Refused: `bad_name`, `unknown_hall`, `unknown_role`.
+    Refused: `bad_name`, `unknown_hall`, `unknown_role`, `other_hall`.
     """
     for role in roles:
         if role not in ROLES:
@@ -41,8 +41,19 @@ def add(
         raise Refused("bad_name", "用户名应为 1 至 60 个可见字符")
     if hall is not None and connection.execute(select(halls.c.hall_id).where(halls.c.hall_id == hall)).first() is None:
         raise Refused("unknown_hall", "没有大厅 {hall}；请先用 central hall add 添加", hall=hall)
+    known = connection.execute(select(users.c.hall_id).where(users.c.name == name)).first()
+    # names are one series over all halls: it may be somebody else; one of all halls is of this one, too
+    if known is not None and hall is not None and known.hall_id not in (None, hall):
+        raise Refused(
+            "other_hall",
+            "已有用户 {name}，属于大厅 {own}，不能按大厅 {hall} 添加；没有改动，给同一人加角色请不写 --hall，另一人请换用户名",
+            why="user",
+            name=name,
+            hall=hall,
+            own=known.hall_id,
+        )
     hashed = hash_password(password) if password is not None else None
-    if connection.execute(select(users.c.name).where(users.c.name == name)).first() is None:
+    if known is None:
         connection.execute(
             insert(users).values(name=name, display_name=display_name or name, password_hash=hashed, active=True, hall_id=hall)
         )

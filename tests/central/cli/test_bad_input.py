@@ -74,12 +74,21 @@ def test_a_place_that_takes_no_restored_centre(place: Path, tmp_path: Path) -> N
     [
         ("postgresql+psycopg://app@127.0.0.1:notaport/x", "bad_database_url"), ("sqlite://:memory:", "bad_database_url"),
         ("postgresql+psycopg://app@127.0.0.1:1/x?nonsense=1", "bad_database_url"), ("nothing", "bad_database_url"),
-        ("sqlite:////proc/x/y.db", "store_unreachable"), ("postgresql+psycopg://app@127.0.0.1:70000/x", "database_away"),
+        ("sqlite:////proc/x/y.db", "store_unreachable"), ("sqlite:////proc/version", "store_unreachable"),
+        ("sqlite:////proc", "store_unreachable"), ("postgresql+psycopg://app@127.0.0.1:70000/x", "database_away"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("words", [("init",), ("user", "list")], ids="-".join)
 def test_an_address_of_a_database_that_is_none(place: Path, words: tuple[str, ...], url: str, code: str) -> None:
     assert refusal(run(place, *words, "--database", url)) == code
+
+
+def test_a_person_of_another_hall_is_told_so(place: Path) -> None:
+    assert run(place, "user", "add", "zhang", "--role", "clerk", "--hall", "H01").returncode == 0
+    assert run(place, "hall", "add", "H07", "--name", "另一大厅").returncode == 0
+    before = run(place, "user", "list").stdout
+    assert refusal(run(place, "user", "add", "zhang", "--role", "reviewer", "--hall", "H07")) == "other_hall"
+    assert run(place, "user", "list").stdout == before
 
 
 def test_an_option_that_postgresql_does_not_know(place: Path, cluster: Postgres) -> None:

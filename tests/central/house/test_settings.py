@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from urllib.parse import quote
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, func, select
 
 from central.base.core import Core
+from central.base.tables_people import categories, windows
 from central.base.tables_people import halls as halls_table
-from central.house import halls
-from tests.central.enrolled import enrol, take
+from central.house import halls, people
+from tests.central.conftest import Server
+from tests.central.enrolled import another_hall, enrol, take
 from window_app.domain.numbers.case_no import LAST_SERIAL
 from window_app.errors import Refused
 
@@ -49,3 +54,69 @@ def test_at_either_bound_windows_are_let_in_and_served(core: Core, settings: dic
         lease = desk.about["lease"]
         assert 1 <= lease["first"] <= lease["last"] < LAST_SERIAL
         assert take(core, device, desk.accepted(lease["first"])) == [""]
+
+
+def refused(core: Core, work: Callable[[Connection], object]) -> str:
+    """The code, in words for a person; nothing may have changed."""
+    with pytest.raises(Refused) as raised:
+        core.database.change(work)
+    assert any("\u4e00" <= char <= "\u9fff" for char in raised.value.message)
+    return raised.value.code
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "site", "code"),
+    [
+        ("大厅", "²²²²²²", "0002", "bad_site"), ("大厅", "379901", "²²²²", "bad_site"),
+        ("大厅", "３７９９０１", "0002", "bad_site"), ("厅" * 81, None, None, "bad_name"),
+        ("大厅", "379901", "０００２", "bad_site"), ("大厅", "٣٧٩٩٠١", "0002", "bad_site"), ("大厅", "", None, "bad_site"),
+        ("大厅", None, "", "bad_site"), ("", None, None, "bad_name"), (" ", None, None, "bad_name"),
+        ("a\nb", None, None, "bad_name"),
+    ],
+)  # fmt: skip
+def test_a_hall_has_a_name_and_a_site_that_case_numbers_can_bear(
+    core: Core, name: str, region: str | None, site: str | None, code: str
+) -> None:
+    assert refused(core, lambda c: halls.add(c, core, "H09", name, (region, site), {})) == code
+    assert core.database.look(halls.names) == ["H01"]
+
+
+@pytest.mark.parametrize(
+    "window", ["", " ", "1 ", " 1", "1 2", "a/b", "..", ".", "?x", "#", "%31", "１", "²", "a\\b", "1\n", "窗口一号窗口一号号"]
+)
+def test_a_window_is_called_what_the_address_of_a_call_can_bear(core: Core, window: str) -> None:
+    before = core.database.look(lambda c: c.execute(select(func.count()).select_from(windows)).scalar_one())
+    assert refused(core, lambda c: halls.add_window(c, core, "H01", window)) == "bad_window"
+    assert core.database.look(lambda c: c.execute(select(func.count()).select_from(windows)).scalar_one()) == before
+
+
+def test_a_window_may_have_a_chinese_name_and_be_served(server: Server) -> None:
+    for window in ("综合-1", "B_12", "窗口一号窗口一号"):
+        server.core.database.change(lambda c, window=window: halls.add_window(c, server.core, "H01", window))  # type: ignore[misc]
+        assert server.desk(window).post(f"/v1/halls/H01/windows/{quote(window)}/open").status_code == 200
+
+
+@pytest.mark.parametrize("names", [("综合", "综合"), ("综合", " 综合"), ("B", "社保"), ("综合", "A"), ("综合", " ")])
+def test_a_category_is_meant_by_its_letter_or_by_its_name_alone(core: Core, names: tuple[str, str]) -> None:
+    given = [{"letter": letter, "name": name} for letter, name in zip("AB", names, strict=True)]
+    kept = select(categories.c.letter, categories.c.name).order_by(categories.c.position)
+    before = core.database.look(lambda c: c.execute(kept).all())
+    assert refused(core, lambda c: halls.set_categories(c, core, "H01", given)) == "bad_categories"
+    assert core.database.look(lambda c: c.execute(kept).all()) == before
+    assert core.database.change(lambda c: halls.set_categories(c, core, "H01", [{"letter": "A", "name": "A"}])) == 1
+
+
+def test_a_person_is_not_added_again_as_one_of_another_hall(core: Core) -> None:
+    another_hall(core)
+    core.database.change(lambda c: people.add(c, core, "hong", ["clerk"], "First-Pass-1", "H01"))
+    before = core.database.look(people.everyone)
+    said = core.database.look(lambda c: c.execute(select(halls_table.c.said_seq)).scalars().all())
+    assert refused(core, lambda c: people.add(c, core, "hong", ["reviewer"], "Other-Pass-2", "H02")) == "other_hall"
+    assert core.database.look(people.everyone) == before
+    assert core.database.look(lambda c: c.execute(select(halls_table.c.said_seq)).scalars().all()) == said
+    core.database.change(lambda c: people.add(c, core, "hong", ["reviewer"], None, "H01"))
+    core.database.change(lambda c: people.add(c, core, "hong", ["manager"], None))
+    core.database.change(lambda c: people.add(c, core, "qian", ["chief"], None, "H02"))  # of all halls
+    told = {person["name"]: (person["hall"], person["roles"]) for person in core.database.look(people.everyone)}
+    assert told["hong"] == ("H01", ["clerk", "manager", "reviewer"])
+    assert told["qian"] == (None, ["chief", "manager"])

@@ -13,6 +13,7 @@ _REFUSED_THERE: Sentences = {
     "no_role": "{name} has not the role for this at the centre; nothing was done",
     "no_role.decide": "{name} may not decide cases; nothing was decided",
     "other_hall": "This machine belongs to the hall {own} and cannot act for {hall}",
+    "other_hall.user": "{name} is there already, in another hall; nothing was changed, take another name",
     "other_hall.person": "{name} belongs to another hall and may not decide cases of {hall}; nothing was decided",
     "other_window.own": "This machine is window {own} and cannot act for window {window}; the number was not changed",
     "bad_json": "The centre wants a JSON object; nothing was done",
