@@ -1,5 +1,6 @@
-"""How a hall is set up against what the centre noted of it: its place and settings, its windows and categories, and the roles of
-its people. What was set up before the record began is not named there, and is taken as it stands."""
+"""How a hall is set up against what the centre noted of it: its place and settings, its windows and categories, and its people
+with their roles and letters of authority. What was set up before the record began is not named there, and is taken as it stands.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ import json
 from sqlalchemy import Connection, select
 
 from central.base.rows import category_noted
-from central.base.shapes import Json
-from central.base.tables_people import categories, halls, user_roles, users, windows
+from central.base.shapes import AnyRow, Json
+from central.base.tables_people import authorisations, categories, halls, user_roles, users, windows
 from central.keeping.noted import Note, Notes
 
 _PLACE = ("name", "region", "site")
@@ -18,7 +19,8 @@ _PLACE = ("name", "region", "site")
 def otherwise(connection: Connection, notes: Notes) -> list[Json]:
     """The number of each note that says otherwise than what stands; none for what nobody noted."""
     wrong = {*_settings(connection, notes), *_windows(connection, notes), *_categories(connection, notes)}
-    numbers = sorted(number for number in {*wrong, *_people(connection, notes)} if number is not None)
+    wrong |= {*_people(connection, notes), *_authorisations(connection, notes)}
+    numbers = sorted(number for number in wrong if number is not None)
     return [{"device": notes.centre, "number": number} for number in numbers]
 
 
@@ -60,15 +62,43 @@ def _categories(connection: Connection, notes: Notes) -> set[int]:
 
 
 def _people(connection: Connection, notes: Notes) -> set[int]:
-    """The roles of those who were given one in this hall since."""
+    """Those who were given a role in this hall since: they are of this hall and may sign in, with the roles that were noted, and
+    have a password if one was given. And no other, in a hall that was added since."""
     last: dict[str, Note] = {note.subject: note for note in notes.of("person")}
-    if not last:
-        return set()
-    held: dict[str, list[str]] = {name: [] for name in _names(connection, notes.hall)}
-    for row in connection.execute(select(user_roles).where(user_roles.c.name.in_(list(last))).order_by(user_roles.c.role)):
-        held.setdefault(row.name, []).append(row.role)
-    return {note.number for name, note in last.items() if sorted(held.get(name, [])) != note.detail.get("roles")}
+    given = {note.subject for note in notes.of("person") if note.detail.get("password")}
+    stands = {row.name: row for row in connection.execute(select(users).where(users.c.hall_id == notes.hall))}
+    roles: dict[str, list[str]] = {}
+    for row in connection.execute(select(user_roles).order_by(user_roles.c.role)):
+        roles.setdefault(row.name, []).append(row.role)
+
+    def agrees(name: str, note: Note) -> bool:
+        row = stands.get(name)
+        if row is None or not row.active or sorted(roles.get(name, [])) != note.detail.get("roles"):
+            return False
+        return row.password_hash is not None if name in given else row.password_hash is None or not notes.whole
+
+    wrong = {note.number for name, note in last.items() if not agrees(name, note)}
+    if notes.whole and stands.keys() - last.keys():
+        wrong.add(max(note.number for note in notes.of("settings", "person")))
+    return wrong
 
 
-def _names(connection: Connection, hall: str) -> list[str]:
-    return list(connection.execute(select(users.c.name).where(users.c.hall_id == hall)).scalars())
+def _authorisations(connection: Connection, notes: Notes) -> set[int]:
+    """Every letter of authority that was noted stands as it was noted; and the people of a hall that was added since have no
+    other."""
+    said = {(note.subject, str(note.detail.get("document_no"))): note for note in notes.of("person_authorised")}
+    own = select(users.c.name).where(users.c.hall_id == notes.hall)
+    here = set(connection.execute(own).scalars())
+    stands = {(row.name, row.document_no): row for row in connection.execute(select(authorisations))}
+    wrong = {note.number for key, note in said.items() if key not in stands or not _is_noted(stands[key], note)}
+    if notes.whole and any(name in here for name, _ in stands.keys() - said.keys()):
+        wrong.add(max(note.number for note in notes.of("settings", "person", "person_authorised")))
+    return wrong
+
+
+def _is_noted(row: AnyRow, note: Note) -> bool:
+    try:
+        items = json.loads(row.items)
+    except (ValueError, TypeError, RecursionError):
+        return False
+    return (items, row.start, row.end) == tuple(note.detail.get(name) for name in ("items", "from", "to"))

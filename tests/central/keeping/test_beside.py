@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from sqlalchemy import Update, delete, insert, select, update
 
 from central.base.core import Core
-from central.base.tables_people import categories, devices, halls, placements, user_roles, windows
+from central.base.tables_people import authorisations, categories, devices, halls, placements, user_roles, users, windows
 from central.base.tables_sync import cases, decisions, envelopes
 from central.cases import decisions as deciding
 from central.house import enrolment, people
@@ -241,13 +242,38 @@ SET_UP: dict[str, Callable[[], Any]] = {
     "window gone": lambda: delete(windows).where(windows.c.window == "3"),
     "window more": lambda: insert(windows).values(hall_id="H01", window="9", state="open", reason="", since=1),
     "role": lambda: insert(user_roles).values(name="sun", role="reviewer"),
+    "another role": lambda: update(user_roles).where(user_roles.c.name == "sun").values(role="reviewer"),
+    "person of another hall": lambda: update(users).where(users.c.name == "sun").values(hall_id="H02"),
+    "person of all halls": lambda: update(users).where(users.c.name == "sun").values(hall_id=None),
+    "person inactive": lambda: update(users).where(users.c.name == "sun").values(active=False),
+    "password gone": lambda: update(users).where(users.c.name == "sun").values(password_hash=None),
+    "password nobody gave": lambda: update(users).where(users.c.name == "zhou").values(password_hash="x"),
+    "person nobody added": lambda: insert(users).values(name="evil", display_name="e", active=True, hall_id="H01"),
+    "person of all halls made one of this": lambda: update(users).where(users.c.name == "zhao").values(hall_id="H01"),
+    "authority widened": lambda: update(authorisations).where(authorisations.c.name == "sun").values(end="2099-01-01"),
+    "authority over more": lambda: update(authorisations).where(authorisations.c.name == "sun").values(items='["*"]'),
+    "authority that nobody can read": lambda: update(authorisations).values(items="{"),
+    "authority gone": lambda: delete(authorisations),
+    "authority of another": lambda: update(authorisations).values(name="zhou"),
+    "authority nobody gave": lambda: insert(authorisations).values(
+        document_no="授2", name="zhou", items="[]", start="2026-01-01", end="2026-12-31"
+    ),
 }
+
+
+def people_of(core: Core) -> None:
+    """One of the hall with a password and a letter of authority, one without either."""
+    core.database.change(lambda c: people.add(c, core, "sun", ["clerk"], "Passw0rd!", "H01"))
+    core.database.change(lambda c: people.add(c, core, "zhou", ["clerk"], None, "H01"))
+    core.database.change(lambda c: people.authorise(c, core, "sun", ["SVC-007"], date(2026, 1, 1), date(2026, 12, 31), "授1"))
 
 
 @pytest.mark.parametrize("what", SET_UP)
 def test_a_hall_that_is_set_up_otherwise_than_was_noted_is_found_at_the_note(core: Core, what: str) -> None:
-    core.database.change(lambda c: people.add(c, core, "sun", ["clerk"], None, "H01"))
+    another_hall(core)
+    people_of(core)
     core.database.change(lambda c: setting_up.change_settings(c, core, "H01", {"recall_limit": 5}))
+    assert walked(core)["ok"]
     found = tampered(core, SET_UP[what]())["broken_at"]
     assert found["device"] == core.identity.centre_id
     assert found["number"] is not None
