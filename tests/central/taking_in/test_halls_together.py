@@ -240,3 +240,15 @@ def test_of_two_that_came_at_one_moment_one_has_it_and_keeps_it(core: Core, hand
     assert (len(after["cases"]), len(after["visits"]), len(after["ratings"])) == (2, 1, 1)
     reproject.all_of(core, HALLS)
     assert tables(core) == after
+
+
+def test_in_a_hall_what_came_first_has_a_number_though_it_is_read_later_than_what_was_taken(core: Core, hands: Hands) -> None:
+    made = two(core, LATER)
+    first, then = made.record("H01", 1), made.record("H01", 1)
+    assert made.say("H01", of_case(first)) == [""]
+    hands.forward(seconds=1)
+    made.desks["H01"].registry = REGISTRY
+    assert made.say("H01", of_case(then)) == [""]
+    made.upgrade(LATER)
+    assert core.database.look(lambda c: c.execute(select(cases.c.case_id)).scalars().all()) == [first.case_id]
+    assert made.refused() == [("H01", "conflict")]
