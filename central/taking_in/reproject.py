@@ -13,7 +13,7 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from contextlib import suppress
 from heapq import merge
-from itertools import accumulate, islice
+from itertools import accumulate, islice, takewhile
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, not_, select, true, update
@@ -35,6 +35,7 @@ from window_app.record.registry import Event
 from window_app.sealing.signing import verify
 
 AT_ONCE = 1_000
+_LEAST = 20
 
 
 def begin(connection: Connection, core: Core, hall: str) -> None:
@@ -58,12 +59,14 @@ def step(connection: Connection, core: Core, hall: str) -> bool:
     reached = {row.hall_id: row.projecting for row in connection.execute(query.with_for_update(key_share=True))}
     if hall not in reached:
         return False
-    ahead = {one: _ahead(connection, one, after) for one, after in reached.items()}
-    now = list(islice(merge(*ahead.values()), AT_ONCE))
+    share = max(_LEAST, AT_ONCE // len(reached))  # halls of a province read little each, and go on together all the same
+    ahead = {one: _ahead(connection, one, after, share) for one, after in reached.items()}
+    known = min((rows[-1] for rows in ahead.values() if len(rows) == share), default=None)  # behind it is what was not read yet
+    now = list(islice(takewhile(lambda one: known is None or one <= known, merge(*ahead.values())), AT_ONCE))
     count = Counter(one for _, one, _ in now)
-    ends = {one for one in reached if count[one] == len(ahead[one]) < AT_ONCE}
+    ends = {one for one in reached if count[one] == len(ahead[one]) < share}
     until = reached | {one: arrived for _, one, arrived in now}
-    walks = {one: _Walk(connection, core, one, (after, until[one], one in ends)) for one, after in reached.items()}
+    walks = {one: _Walk(connection, core, one, (reached[one], until[one], one in ends)) for one in sorted({*count, *ends})}
     for _, one, arrived in now:
         walks[one].go(arrived)
     for one, walk in walks.items():
@@ -163,11 +166,11 @@ def _listed(counted: Counter[tuple[str, int]]) -> list[Json]:
     return [{"kind": kind, "v": version, "count": count} for (kind, version), count in sorted(counted.items())]
 
 
-def _ahead(connection: Connection, hall: str, after: int) -> list[tuple[int, str, int]]:
-    """(when, hall, number) of a hall's next thousand; where its clock was put back they count for when the one before came."""
+def _ahead(connection: Connection, hall: str, after: int, share: int) -> list[tuple[int, str, int]]:
+    """(when, hall, number) of what a hall has next; where its clock was put back they count for when the one before came."""
     columns = (envelopes.c.arrived, envelopes.c.received_at)
     query = select(*columns).where(envelopes.c.hall_id == hall, envelopes.c.arrived > after).order_by(envelopes.c.arrived)
-    rows = connection.execute(query.limit(AT_ONCE)).all()
+    rows = connection.execute(query.limit(share)).all()
     when = accumulate((row.received_at for row in rows), max)
     return [(at, hall, row.arrived) for at, row in zip(when, rows, strict=True)]
 
