@@ -11,25 +11,27 @@ from window_app.store.cases import Case
 from window_app.store.store import Unit
 
 _UNDO_DEPTH = 20
-_TYPED = ("field", "applicant", "delivery")  # typed piece by piece: going on in one place is one step
+_TYPED = ("field", "applicant", "delivery")  # typed piece by piece: going on in one place is one step, another place is another
 DROPPED = "dropped"
 
 
 @dataclass(frozen=True)
 class Step:
     """How a change is taken back: which change it was (as in flow/intake/views.UndoView; no code: nothing to take back), and
-    what it did beside the draft (`page_added`, `page_removed`, `item`…)."""
+    what it did beside the draft (`page_added`, `page_removed`, `item`…). `key` is the form field that was typed in: that answer
+    alone is taken back, whatever else of the draft was saved with it."""
 
     code: str
     seq: int = 0
     name: str = ""
     source: str = ""
+    key: str = ""
     beside: JsonMap = field(default_factory=dict)
 
 
-def save(unit: Unit, case: Case, draft: Draft, step: Step) -> Case:
-    """Keep what is typed; the former draft goes on the undo stack. The case anew."""
-    undo = _pushed(case, step)
+def save(unit: Unit, case: Case, draft: Draft, *steps: Step) -> Case:
+    """Keep what is typed; the former draft goes on the undo stack, once a step in the order they were made. The case anew."""
+    undo = _pushed(case, *steps)
     saved_at = unit.now.isoformat()
     cases.change(unit, case.case_id, draft=draft.as_json(), undo=undo, saved_at=saved_at)
     return replace(case, draft=draft, undo=undo, saved_at=saved_at)
@@ -54,7 +56,8 @@ def pop(unit: Unit, case: Case) -> JsonObject | None:
     if not case.undo:
         return None
     step = case.undo[-1]
-    former = {**step["draft"], "owner": case.draft.owner}  # whose it is was no change that could be taken back
+    former = _former(case, step) if step.get("key") else step["draft"]
+    former = {**former, "owner": case.draft.owner}  # whose it is was no change that could be taken back
     values: JsonObject = {"draft": former, "undo": case.undo[:-1], "saved_at": unit.now.isoformat()}
     if case.status == DROPPED:
         values["status"] = "draft"
@@ -69,9 +72,18 @@ def pop(unit: Unit, case: Case) -> JsonObject | None:
     return step
 
 
-def _pushed(case: Case, step: Step) -> list[JsonObject]:
+def _former(case: Case, step: JsonMap) -> JsonObject:
+    """The draft as it stands, with one answer as it was before it was typed in, or without it."""
+    draft, answers = case.draft.as_json(), step["draft"]["answers"]
+    rest = {key: given for key, given in draft["answers"].items() if key != step["key"]}
+    own = {step["key"]: answers[step["key"]]} if step["key"] in answers else {}
+    return {**draft, "answers": {**rest, **own}}
+
+
+def _pushed(case: Case, *steps: Step) -> list[JsonObject]:
     undo = list(case.undo)
-    said = {"code": step.code, "seq": step.seq, "name": step.name, "source": step.source}
-    if not step.code or (step.code in _TYPED and undo and undo[-1].items() >= said.items()):
-        return undo
-    return [*undo, {**said, "draft": case.draft.as_json(), **step.beside}][-_UNDO_DEPTH:]
+    for step in steps:
+        said = {"code": step.code, "seq": step.seq, "name": step.name, "source": step.source, "key": step.key}
+        if step.code and not (step.code in _TYPED and undo and undo[-1].items() >= said.items()):
+            undo.append({**said, "draft": case.draft.as_json(), **step.beside})
+    return undo[-_UNDO_DEPTH:]

@@ -84,3 +84,37 @@ def test_choices_that_were_taken_back_stand_there_too(firm: Real) -> None:
     driver.settle()
     assert not any(box.isChecked() for box in many._boxes.values())
     assert one.currentIndex() == 0
+
+
+def test_one_key_takes_back_one_field_and_nothing_of_the_field_typed_just_before_it(served: Real) -> None:
+    driver, _ = served
+    write_into(driver, FIELD, "half")
+    driver.wait(lambda: value(driver, FIELD) == "half", "not saved")
+    driver.settle()
+    driver.write(" and whole")  # the end of one field and the beginning of the next wait for one saving
+    write_into(driver, "mobile", "138")
+    driver.wait(lambda: value(driver, "mobile") == "138", "not saved")
+    keep(driver, "mobile", "13855556021")
+    driver.press("Alt+Z")
+    driver.wait(lambda: value(driver, "mobile") != "13855556021", "not taken back")
+    driver.settle()
+    assert value(driver, FIELD) == text_of(driver, FIELD) == "half and whole"
+    driver.press("Alt+Z")
+    driver.wait(lambda: value(driver, FIELD) != "half and whole", "not taken back")
+    driver.settle()
+    assert not value(driver, FIELD), "one contiguous typing, however often it was saved, is one step"
+
+
+def test_three_fields_typed_in_quick_order_are_three_steps(served: Real) -> None:
+    driver, _ = served
+    driver.wait(lambda: driver.station.seat.visit.case, "no case")
+    keys = (FIELD, "mobile", "applicant_name")
+    before = [value(driver, key) for key in keys]
+    for key in keys:
+        write_into(driver, key, "13855556021")
+    driver.wait(lambda: value(driver, keys[-1]) == "13855556021", "not saved")
+    for left in (2, 1, 0):
+        driver.settle()
+        driver.press("Alt+Z")
+        now = ["13855556021"] * left + before[left:]
+        driver.wait(lambda now=now: [value(driver, key) for key in keys] == now, f"not just one of {left + 1}")  # type: ignore[misc]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PAUSE_MS = 500  # after the last key
 CEILING_MS = 1000  # after the first unsaved key: at the desk within two seconds however long the typing goes on
 AGAIN_MS = 3000
+APPLICANT, DELIVERY = "beside:applicant", "beside:delivery"  # places that are no field of the form
 GIVEN_UP = ("not_draft", "no_case")  # there is nothing any more to save it into
 
 
@@ -62,19 +63,19 @@ class Saving(QObject):
 
     def edit(self, case: CaseView, key: str, value: object) -> None:
         """One field of `case` was changed by the clerk."""
-        unsaved = self._of(case)
+        unsaved = self._typing(case, key)
         unsaved.waiting[key] = value
         unsaved.focus = key
         self._soon()
 
     def edit_delivery(self, case: CaseView, mode: str, address: str) -> None:
         """Mode or address of the delivery of `case` was changed by the clerk."""
-        self._of(case).beside["delivery"] = (mode, address)
+        self._typing(case, DELIVERY).beside["delivery"] = (mode, address)
         self._soon()
 
     def edit_applicant(self, case: CaseView, applicant: Applicant | None) -> None:
         """Who applies in `case` was changed by the clerk, half typed as it may be; None: the person at the window himself."""
-        self._of(case).beside["applicant"] = applicant
+        self._typing(case, APPLICANT).beside["applicant"] = applicant
         self._soon()
 
     def focus(self, case: CaseView, key: str) -> None:
@@ -87,6 +88,14 @@ class Saving(QObject):
     def _of(self, case: CaseView) -> Unsaved:
         self._names[case.case_id] = case
         return self._cases.setdefault(case.case_id, Unsaved())
+
+    def _typing(self, case: CaseView, place: str) -> Unsaved:
+        """What was typed elsewhere goes to the desk by itself: a packet is of one place, in the order in which it was typed."""
+        unsaved = self._of(case)
+        if (unsaved.waiting or unsaved.beside) and unsaved.place != place:
+            self.flush()
+        unsaved.place = place
+        return unsaved
 
     def _soon(self) -> None:
         self._pause.start()

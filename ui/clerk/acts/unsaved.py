@@ -29,10 +29,13 @@ class Packet:
 
 @dataclass
 class Unsaved:
-    """Edits of one case: those that wait, and those on their way to the desk in the order they were sent."""
+    """Edits of one case: those that wait, and those on their way to the desk in the order they were sent.
+
+    `place` is where the last of them was typed: a field, or what stands beside the form."""
 
     waiting: Answers = field(default_factory=dict)
     beside: Beside = field(default_factory=Beside)
+    place: str = ""
     focus: str = ""
     focus_saved: str = ""
     sent: list[Packet] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Writing a draft: one change, saved at once, with the step that takes it back."""
+"""Writing a draft: one change, saved at once, with the steps that take it back."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from window_app.store.drafts import Step
 from window_app.store.store import Store, Unit
 
 CaseViewMaker = Callable[[Connection, Case], CaseView]
-Edit = Callable[[Unit, Case], tuple[Draft, Step]]
+Edit = Callable[[Unit, Case], tuple[Draft, *tuple[Step, ...]]]
 
 NOTHING = Step("")
 
@@ -31,8 +31,8 @@ class Drafting:
         self._view = view
 
     def edit(self, case_id: str, change: Edit, told: bool = True, owed: bool = False) -> CaseView:
-        """`change` gives the new draft and the step back; `told` False: whoever types already sees it; `owed` True: it may
-        also be done in a row that is still owed after the acceptance.
+        """`change` gives the new draft and the steps back, one for each field typed in; `told` False: whoever types already sees
+        it; `owed` True: it may also be done in a row that is still owed after the acceptance.
 
         Refused("no_case", "not_draft"), and whatever `change` refuses: then nothing is changed.
         """
@@ -42,13 +42,13 @@ class Drafting:
             rows = deferrals.owed(unit.connection, case_id) if owed else frozenset()
             if not rows:
                 collecting(case)
-            draft, step = change(unit, case)
-            if step.seq not in rows:
+            draft, *steps = change(unit, case)
+            if not any(step.seq in rows for step in steps):
                 collecting(case)
-            if draft == case.draft and not step.beside:
+            if draft == case.draft and not any(step.beside for step in steps):
                 return self._view(unit.connection, case)  # the same word again changes nothing and is no step to undo
-            view = self._view(unit.connection, drafts.save(unit, case, draft, step))
-        if told and step.code:
+            view = self._view(unit.connection, drafts.save(unit, case, draft, *steps))
+        if told and any(step.code for step in steps):
             self.announcer.announce(Changed("case", case_id))
         return view
 

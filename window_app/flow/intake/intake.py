@@ -91,14 +91,15 @@ class Intake:
         return draft.filled(prefilled(unit.connection, item, draft, visit, case.case_id))
 
     def answer(self, case_id: str, answers: JsonMap, focus: str = "") -> CaseView:
-        """Keep what was typed, right or wrong; the field in focus is kept too.
+        """Keep what was typed, right or wrong; the field in focus is kept too. Each field typed in is taken back by itself, the
+        last of `answers` first.
 
         Refused("no_case", "not_draft", "unknown_field").
         """
 
-        def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
+        def change(unit: Unit, case: Case) -> tuple[Draft, *tuple[Step, ...]]:
             item = catalogues.pinned(unit.connection, case.item_hash)
-            draft, step = case.draft, NOTHING
+            draft, steps = case.draft, list[Step]()
             for key, raw in answers.items():
                 field = item.field(key)
                 if field is None:
@@ -107,8 +108,9 @@ class Intake:
                     raise Refused("unknown_field", message, [reason], key=key)
                 value = parse(field, raw) if isinstance(raw, str) else raw
                 if key not in draft.answers or draft.value(key) != value:
-                    draft, step = draft.answered(key, value), Step("field", name=field.label)
-            return replace(draft, focus=focus or draft.focus), step
+                    draft = draft.answered(key, value)
+                    steps.append(Step("field", name=field.label, key=key))
+            return replace(draft, focus=focus or draft.focus), *steps
 
         return self._drafting.edit(case_id, change, told=False)
 
