@@ -186,7 +186,8 @@ def to_its_end(building: Building, case_id: str) -> str:
     visit_id = desk.calling.walk_in().visit_id
     if view.status in ("draft", "received", "correction_requested"):
         desk.intake.take_up(case_id, visit_id)
-        desk.identifying.put_typed(visit_id, who)
+    desk.identifying.put_typed(visit_id, who)
+    if view.status in ("draft", "received", "correction_requested"):
         for row in view.materials:
             if row.state == "missing":
                 desk.collecting.material(case_id, row.seq, Choice("original"))

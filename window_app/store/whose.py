@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, delete, func, insert, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, delete, func, insert, or_, select
 
 from window_app.record.events.case import CaseRecord
 from window_app.store.store import Unit
@@ -28,6 +28,14 @@ def keep(unit: Unit, record: CaseRecord) -> None:
 def part_of(person: BindParameter[str]) -> ColumnElement[bool]:
     """Cases a person ever stood here for, and those he applies for or represents now; an index goes by it."""
     return cases.c.id.in_(select(case_people.c.case_id).where(case_people.c.id_number == person))
+
+
+_HAS_PART = select(cases.c.id).where(cases.c.id == bindparam("of_case"), part_of(bindparam("person")))
+
+
+def has_part(connection: Connection, case_id: str, person_id: str) -> bool:
+    """The same asked of one case and one person."""
+    return connection.execute(_HAS_PART, {"of_case": case_id, "person": person_id}).first() is not None
 
 
 def concerns(person: BindParameter[str]) -> ColumnElement[bool]:

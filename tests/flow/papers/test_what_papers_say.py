@@ -167,7 +167,7 @@ def owing_case(building: Building, stood: int, applicant: Applicant) -> tuple[st
     return case.case_id, case_no, row.seq
 
 
-@pytest.mark.parametrize(("brings", "agent"), [(1, "受托代办"), (2, None), (3, "代为补交")])
+@pytest.mark.parametrize(("brings", "agent"), [(1, "受托代办"), (2, None)])
 def test_the_receipt_for_what_was_owed_names_who_brings_it(building: Building, brings: int, agent: str | None) -> None:
     desk, other = building.desk, typed(somebody(2))
     applicant = Applicant("natural_person", other.name, other.id_number, authorisation="proxy_letter")

@@ -91,5 +91,6 @@ class DeliveringActs:
             self._seat.hub.do("print", desk.printing.print_now)
             then(paper)
 
-        work = partial(desk.delivering.hand_over, result.case_no, visit.visit_id, png)
+        signed_by = visit.person.id_number if visit.person is not None else ""
+        work = partial(desk.delivering.hand_over, result.case_no, visit.visit_id, png, signed_by)
         self._seat.hub.do("desk", work, home, self._seat.telling.say)

@@ -104,7 +104,8 @@ class IntakeActs:
         his = here is not None and here.person is not None and concerns(here.person, case.person, case.applicant)
         his = his or (here is not None and any(row.case_id == case_id for row in here.history))  # as it is offered there
         if case.status in COLLECTING and here is not None and his:
-            return desk.looking.visit(here.visit_id), desk.intake.take_up(case_id, here.visit_id)
+            person = here.person.id_number if here.person is not None else ""
+            return desk.looking.visit(here.visit_id), desk.intake.take_up(case_id, here.visit_id, person)
         return None, case
 
     def show(self, case: CaseView) -> None:

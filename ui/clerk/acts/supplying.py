@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SupplyOpened:
-    """What the sheet is opened for: the case, the visit it is supplied in, and its rows that are owed."""
+    """What the sheet is opened for: the case, the visit it is supplied in, its rows that are owed, and by his document number
+    the person who brings them: what is written by then for another is refused."""
 
     case: Bound
     visit_id: str
     rows: tuple[MaterialView, ...]
+    person: str
 
 
 class SupplyingActs:
@@ -100,7 +102,7 @@ class SupplyingActs:
             self._seat.telling.say(waits)
             return True
         rows = tuple(row for row in case.materials if row.seq in owing)
-        self._seat.view.open_sheet("supply", SupplyOpened(Bound(self._seat, case), visit.visit_id, rows))
+        self._seat.view.open_sheet("supply", SupplyOpened(Bound(self._seat, case), visit.visit_id, rows, self._person()[1]))
         return True
 
     def supply(self, opened: SupplyOpened, rows: Mapping[int, Choice], refused: Callable[[Trouble], object]) -> None:
@@ -108,7 +110,7 @@ class SupplyingActs:
         desk, case = self._seat.hub.desk, opened.case
 
         def work() -> tuple[OutcomeView, CaseView, VisitView]:
-            outcome = desk.deferring.supply(case.case_id, opened.visit_id, rows)
+            outcome = desk.deferring.supply(case.case_id, opened.visit_id, rows, opened.person)
             return outcome, desk.looking.case(case.case_id), desk.looking.visit(opened.visit_id)
 
         def home(done: tuple[OutcomeView, CaseView, VisitView]) -> None:

@@ -20,6 +20,10 @@ PEOPLE_TROUBLES: Sentences = {
     "identify_first": "This draft was begun for somebody who was identified: identify who stands here first, then take it up",
     "other_person.draft": "The draft “{item}” was begun for somebody else and does not come back into this visit: read his "
     "document again, then undo",
+    "other_person.moved": "Somebody else stands at the window by now: nothing was done and nothing printed. Check the "
+    "document and begin anew",
+    "other_person.stranger": "Who stands here is neither applicant, agent nor representative in “{item}” ({case_no}) and cannot "
+    "bring what it owes: nothing was taken in, the pages stay in the owed row",
     "no_visit": "This visit has ended: call again, or serve the person as a walk-in",
     "no_visit.unknown": "There is no such visit",
     "no_visit.nobody": "There is no number at this window: call the next one first",

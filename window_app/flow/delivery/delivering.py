@@ -15,6 +15,7 @@ from window_app.flow.delivery.views import ResultView
 from window_app.flow.papers.paper_data import COLLECTORS, PaperData
 from window_app.flow.people.session import COUNTER, Session
 from window_app.flow.visit.signing import check_picture
+from window_app.flow.visit.standing_here import check_still_here
 from window_app.flow.visit.status import decision_of, status_of
 from window_app.flow.visit.views import PaperView
 from window_app.record.events.delivery import ResultDelivered
@@ -64,10 +65,11 @@ class Delivering:
             reasons.append(Reason("wrong_collector", words, case.item_id, field="person"))
         return reasons
 
-    def hand_over(self, case_no: str, visit_id: str, signature_png: bytes | None) -> PaperView:
+    def hand_over(self, case_no: str, visit_id: str, signature_png: bytes | None, signed_by: str = "") -> PaperView:
         """Hand the result over: identity, signature page, event and collection receipt commit together.
 
-        The signature under the acceptance is not taken for this one. Refused("bad_signature", "no_case", "not_deliverable").
+        The signature under the acceptance is not taken for this one; `signed_by` is the document number of him who gave it.
+        Refused("bad_signature", "no_case", "not_deliverable", "other_person").
         """
         actor = self._session.require(*COUNTER)
         if signature_png:
@@ -75,6 +77,7 @@ class Delivering:
         stored = self._store.vault.put(signature_png) if signature_png else None
         with self._store.begin() as unit:
             case = _by_no(unit.connection, case_no)
+            check_still_here(visits.get(unit.connection, visit_id), signed_by)
             reasons = self._why_not(unit.connection, case, visit_id)
             if stored is None:
                 reasons.append(Reason("no_signature", "请领取人在签字屏上签名后再交付", case.item_id, field="signature"))

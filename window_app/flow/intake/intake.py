@@ -16,6 +16,7 @@ from window_app.flow.intake.drafting import NOTHING, Drafting, collecting, draft
 from window_app.flow.intake.prefilling import prefilled
 from window_app.flow.intake.views import CaseView
 from window_app.flow.people.session import COUNTER
+from window_app.flow.visit.standing_here import check_still_here
 from window_app.flow.visit.views import VisitView
 from window_app.flow.visit.visit_view import visit_view
 from window_app.record.json_types import JsonMap
@@ -158,11 +159,12 @@ class Intake:
         self._announcer.announce(Changed("case", case_id))
         return view
 
-    def take_up(self, case_id: str, visit_id: str = "") -> CaseView:
+    def take_up(self, case_id: str, visit_id: str = "", asked_for: str = "") -> CaseView:
         """Go on with a case that may still be changed: in the visit named, in its own if that was only put aside, else in the
-        visit at the window, or in that of somebody who comes without a number.
+        visit at the window, or in that of somebody who comes without a number. `asked_for` is the document number of him in
+        whose visit it is to be gone on with.
 
-        Refused("no_case", "not_draft", "busy", "identify_first", "no_visit").
+        Refused("no_case", "not_draft", "busy", "identify_first", "no_visit", "other_person").
         """
         self._session.require(*COUNTER)
         visit_id = visit_id or self._place_for(case_id)
@@ -171,6 +173,7 @@ class Intake:
             visit = visits.get(unit.connection, visit_id)
             if visit is None or visit.closed_at:
                 raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
+            check_still_here(visit, asked_for)
             draft = replace(case.draft, owner=_owner(case, visit, visits.get(unit.connection, case.visit_id)))
             cases.change(unit, case.case_id, visit_id=visit_id, draft=draft.as_json())
             view = self._drafting.shown(unit.connection, case_id)

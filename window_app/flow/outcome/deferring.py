@@ -23,12 +23,14 @@ from window_app.flow.outcome.views import OutcomeView
 from window_app.flow.papers.paper_data import PaperData
 from window_app.flow.papers.printing import ROLES
 from window_app.flow.people.session import COUNTER, Session
+from window_app.flow.visit.standing_here import check_still_here, number_of
 from window_app.flow.visit.views import PaperView
 from window_app.record.events.case import DeferredSupplied, MaterialRecord
-from window_app.store import cases, catalogues, deferrals, documents, print_jobs, visits
+from window_app.store import cases, catalogues, deferrals, documents, print_jobs, visits, whose
 from window_app.store.cases import Case
 from window_app.store.print_jobs import Order
 from window_app.store.store import Store, Unit
+from window_app.store.visits import Visit
 
 RECEIPT = "intake_receipt"  # until the papers of C1
 
@@ -42,10 +44,11 @@ class Deferring:
         self._store, self._session, self._announcer = store, session, announcer
         self._facts, self._numbering, self._paper_data = facts, numbering, paper_data
 
-    def supply(self, case_id: str, visit_id: str, rows: Mapping[int, Choice]) -> OutcomeView:
-        """Take in the rows that were owed; a choice without pages gets those scanned for the row.
+    def supply(self, case_id: str, visit_id: str, rows: Mapping[int, Choice], brought_by: str = "") -> OutcomeView:
+        """Take in the rows that were owed; a choice without pages gets those scanned for the row. `brought_by` is the document
+        number of him for whom it was asked; without a visit it is done in that of the case.
 
-        Refused("no_case", "not_deferred", "not_acceptable", "not_allowed", "no_document_numbers").
+        Refused("no_case", "not_deferred", "not_acceptable", "not_allowed", "no_document_numbers", "no_visit", "other_person").
         """
         actor = self._session.require(*COUNTER)
         with self._store.begin() as unit:
@@ -56,10 +59,10 @@ class Deferring:
             whole.check(SUPPLY_DEFERRED)
             item = catalogues.pinned(unit.connection, case.item_hash)
             materials = self._checked(unit.connection, case, item, rows)
-            visit = visits.get(unit.connection, visit_id or case.visit_id)
+            visit = _bringing(unit.connection, case, visit_id, brought_by)
             told = {
-                "visit_id": visit_id or case.visit_id,
-                "person": asdict(visit.person) if visit is not None and visit.person is not None else {},
+                "visit_id": visit.visit_id,
+                "person": asdict(visit.person) if visit.person is not None else {},
                 "at": unit.now.isoformat(),
                 "legal_date": self._facts.legal_date().isoformat(),
                 "materials": materials,
@@ -102,6 +105,18 @@ class Deferring:
         order = Order(RECEIPT, ROLES[RECEIPT], data, case.case_id, case.case_no, number)
         job_id = print_jobs.queue(unit, order, self._session.require().user)
         return PaperView(RECEIPT, job_id, "queued", None, number)
+
+
+def _bringing(connection: Connection, case: Case, visit_id: str, brought_by: str) -> Visit:
+    """The visit of him who brings it; what a case owes is listed for those who are part of it, and is taken from nobody else."""
+    visit = visits.get(connection, visit_id or case.visit_id)
+    if visit is None or (visit_id and visit.closed_at):
+        raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
+    check_still_here(visit, brought_by)
+    if not whose.has_part(connection, case.case_id, number_of(visit)):
+        message = "窗口前的人不是“{item}”（{case_no}）的申请人、代办人或代表人，不能由他补交：没有收下，扫描的页仍在待补项里"
+        raise Refused("other_person", message, why="stranger", item=case.item_name, case_no=case.case_no)
+    return visit
 
 
 def _faults(item: Item, material: Material, choice: Choice, online: bool) -> list[Reason]:
