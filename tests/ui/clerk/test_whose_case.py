@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QLabel
 
 from tests.flow.playing import INSTANT, PROMISED, accept_one, begin, card, prepare, somebody
@@ -9,6 +10,7 @@ from tests.ui.clerk.test_going_on import come_back, deferred, owed_row
 from tests.ui.conftest import Real, show
 from ui.clerk.driver import Driver
 from ui.kit.mirror import RatingAsked
+from window_app.flow.intake.views import CaseView
 
 
 def look_up(driver: Driver, case_no: str) -> None:
@@ -109,3 +111,123 @@ def test_who_comes_by_card_alone_is_not_asked_to_rate_the_visit_before(served: R
     driver.wait(lambda: driver.station.seat.visit.here, "nobody there")
     driver.settle()
     assert view.citizen == "idle"
+
+
+def a_draft(real: Real) -> CaseView:
+    """Begun by a person who was known; the visit is over."""
+    desk = real[1].desk
+    case = prepare(desk, begin(desk, somebody(1)).visit_id, INSTANT)
+    desk.calling.finish()
+    return desk.looking.case(case.case_id)
+
+
+def open_draft(driver: Driver) -> None:
+    driver.press("Ctrl+2")
+    driver.settle()
+    driver.press("Return")
+    driver.wait(lambda: driver.station.seat.visit.case, "not opened")
+    driver.settle()
+
+
+def nothing_of(case: CaseView, driver: Driver) -> bool:
+    seen = applicant_sees(driver)
+    told = [str(field.value) for field in case.fields if field.value] + [case.item_name]
+    return not [words for words in told if words in seen]
+
+
+def test_a_draft_that_was_opened_before_anybody_is_known_is_shown_to_nobody_but_him(real: Real) -> None:
+    driver, counter = real
+    seat, case = driver.station.seat, a_draft(real)
+    open_draft(driver)
+    assert seat.view.citizen == "idle"
+    assert nothing_of(case, driver)
+    assert seat.station.reading, "the reader waits for who stands there, as after a call"
+    counter.plate.lay(card(somebody(2)))
+    driver.wait(lambda: counter.called("put_card"), "no card was waited for")
+    driver.settle()
+    assert seat.view.citizen == "idle"
+    assert nothing_of(case, driver)
+    driver.press("F5")
+    counter.plate.lay(card(somebody(1)))
+    driver.wait(lambda: seat.view.citizen == "confirm", "he does not see his own case")
+    driver.settle()
+    assert case.item_name in applicant_sees(driver)
+
+
+def test_who_leaves_unknown_is_not_asked_to_rate_what_lay_on_the_table(real: Real) -> None:
+    driver, _ = real
+    view, case = driver.station.seat.view, a_draft(real)
+    open_draft(driver)
+    driver.press("F12")
+    driver.wait(lambda: view.citizen == "rate", "not asked to rate")
+    driver.settle()
+    assert isinstance(view.asked, RatingAsked)
+    assert view.asked.line == ""
+    assert nothing_of(case, driver)
+
+
+def test_a_draft_opened_for_nobody_takes_the_rating_of_who_left_from_the_screen(real: Real) -> None:
+    driver, counter = real
+    view = driver.station.seat.view
+    a_draft(real)
+    begin(counter.desk, somebody(2))
+    show(driver)
+    driver.press("F12")
+    driver.wait(lambda: view.citizen == "rate", "not asked to rate")
+    driver.settle()
+    open_draft(driver)
+    assert view.citizen == "idle"
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_an_item_that_is_opened_for_a_number_is_shown_once_its_person_is_known(real: Real, known: bool) -> None:
+    driver, counter = real
+    seat = driver.station.seat
+    if known:
+        begin(counter.desk)
+    else:
+        counter.desk.calling.walk_in()
+    show(driver)
+    driver.station.acts.intake.open_item(PROMISED)
+    driver.wait(lambda: seat.visit.case, "no case")
+    driver.settle()
+    assert seat.view.citizen == ("confirm" if known else "idle")
+    if not known:
+        counter.plate.lay(card(somebody()))
+        driver.wait(lambda: seat.view.citizen == "confirm", "not shown")
+
+
+def test_a_card_that_is_read_again_leaves_the_page_of_the_outcome(complete: Real) -> None:
+    driver, counter = complete
+    view = driver.station.seat.view
+    driver.press("F9")
+    driver.wait(lambda: driver.station.window.sheets.sheet, "no review")
+    driver.press("Return")
+    driver.wait(lambda: view.citizen == "sign", "no signature asked for")
+    driver.settle()
+    driver.press("F5")
+    counter.plate.lay(card(somebody()))
+    driver.wait(lambda: counter.called("put_card"), "not read")
+    driver.settle()
+    assert view.citizen == "sign"
+
+
+def test_whoever_comes_without_a_number_by_an_item_alone_is_waited_for(real: Real) -> None:
+    driver, counter = real
+    seat = driver.station.seat
+    driver.station.acts.intake.open_item(PROMISED)
+    driver.wait(lambda: seat.visit.case, "no case")
+    driver.settle()
+    assert seat.station.reading
+    assert len(counter.called("walk_in")) == 1
+
+
+def test_nobody_is_waited_for_while_his_card_is_being_taken_in(real: Real) -> None:
+    driver, counter = real
+    seat = driver.station.seat
+    driver.press("F5")
+    counter.plate.lay(card(somebody()))
+    driver.wait(lambda: seat.visit.here and seat.visit.here.person, "not read")
+    driver.settle()
+    assert not seat.station.reading
+    assert len(counter.called("read_card")) == 1

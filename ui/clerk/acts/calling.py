@@ -170,9 +170,8 @@ class CallingActs:
         else:
             seat.visit.set_case(None)
             seat.view.set_step(IDENTIFY)
-        self._identifying.disarm()  # who was waited for before is not who stands here
         if visit.person is None:
-            self._identifying.arm()
+            self._identifying.wait_on()
             seat.view.want_focus("identify")
 
     def recall(self) -> None:
@@ -207,7 +206,7 @@ class CallingActs:
 
     def finish(self) -> None:
         """F12: the rating page opens on the applicant's screen, the visit ends."""
-        visit, desk, case = self._served(), self._seat.hub.desk, self._seat.visit.case
+        visit, desk, case = self._served(), self._seat.hub.desk, self._seat.visit.theirs
         if visit is None:
             return
         of_visit = case is not None and case.visit_id == visit.visit_id

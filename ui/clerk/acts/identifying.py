@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ui.clerk.acts.intake import show_citizen
 from ui.clerk.acts.saving import Saving
 from ui.clerk.acts.visiting import at_visit
 from ui.clerk.seat import Seat
@@ -53,23 +54,33 @@ class IdentifyingActs:
     def __init__(self, seat: Seat, saving: Saving) -> None:
         self._seat, self._saving = seat, saving
         self._waiting: Waiting | None = None
+        self._taking_in = False  # of a walk-in the card, or what was typed, is there before his visit is
         seat.view.lock_changed.connect(self._lock_moved)
+        seat.visit.visit_came.connect(self.wait_on)
         seat.visit.visit_changed.connect(self._visit_moved)
 
     def _lock_moved(self) -> None:
         """A card behind the lock is nobody's: whoever signs in finds the reader armed again for who stands there unknown."""
         if self._seat.view.locked:
             self.disarm()
-        elif self._wanted():
-            self.arm()
+        else:
+            self.wait_on()
 
     def _visit_moved(self) -> None:
         """Whoever was waited for is not who stands here now, however this visit came to the window."""
-        here = self._seat.visit.here
-        if self._waiting is not None and self._waiting.visit_id != (here.visit_id if here is not None else None):
+        if self._waiting is not None and not self._for_who_is_here(self._waiting):
             self.disarm()
-            if self._wanted():
-                self.arm()
+            self.wait_on()
+
+    def _for_who_is_here(self, wait: Waiting) -> bool:
+        here = self._seat.visit.here
+        return wait.visit_id == (here.visit_id if here is not None else None)
+
+    def wait_on(self) -> None:
+        """Wait for the card of who stands here unknown, however his visit came to the window; it may be waited for already."""
+        waits = self._waiting is not None and self._for_who_is_here(self._waiting)
+        if self._wanted() and not waits and not self._taking_in:
+            self.arm()
 
     @property
     def waiting(self) -> bool:
@@ -102,7 +113,7 @@ class IdentifyingActs:
 
     def _no_card(self, trouble: Trouble) -> None:
         if trouble.code in QUIET_CODES and self._wanted():
-            self.arm()
+            self.wait_on()
             return
         self._seat.station.set_reader(False, trouble_words(trouble))
         self._seat.telling.tell(trouble)
@@ -140,10 +151,16 @@ class IdentifyingActs:
                 self._known(known)
 
         def put_in(at: str) -> None:
+            self._taking_in = False
             self._seat.hub.do("desk", lambda: put(at), home)
 
+        def away(trouble: Trouble) -> None:
+            self._taking_in = False
+            self._seat.telling.tell(trouble)
+
         if visit_id is None:
-            at_visit(self._seat, put_in)
+            self._taking_in = True
+            at_visit(self._seat, put_in, away)
         else:
             put_in(visit_id)
 
@@ -152,7 +169,8 @@ class IdentifyingActs:
         self._seat.view.set_trouble(self._saving.standing)
 
     def _known(self, visit: VisitView) -> None:
-        seat = self._seat
+        seat, here = self._seat, self._seat.visit.here
+        unknown = here is None or here.person is None
         seat.visit.set_visit(visit)
         self._close_banner()
         if seat.view.place == "delivery":
@@ -161,15 +179,17 @@ class IdentifyingActs:
             seat.view.set_step(ITEM)
             seat.view.want_focus("result" if visit.results_ready else "item")
         else:
-            self._read_again(seat.visit.case.case_id)
+            self._read_again(seat.visit.case.case_id, unknown)
 
-    def _read_again(self, case_id: str) -> None:
-        """The case was opened before the person was known: it knows him now."""
+    def _read_again(self, case_id: str, came: bool) -> None:
+        """The case was opened before the person was known: it knows him now, and he may see it."""
         seat, desk = self._seat, self._seat.hub.desk
 
         def home(case: CaseView) -> None:
             if seat.visit.on_table(case_id):
                 seat.visit.set_case(case)
+                if came:
+                    show_citizen(seat, case)
 
         seat.hub.do("desk", lambda: desk.looking.case(case_id), home)
 

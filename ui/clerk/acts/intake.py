@@ -112,8 +112,7 @@ class IntakeActs:
         """Put a case on the table at the step where work goes on."""
         view = self._seat.view
         self._seat.visit.set_case(case)
-        if self._seat.visit.at_window(case.visit_id):  # nobody sees what is only looked at, nor loses a page to it
-            view.set_citizen(*(("sign", signature_asked(case)) if case.unsigned else ("confirm", None)))
+        show_citizen(self._seat, case)
         open_questions = any(question.value is None for question in case.situations)
         if not self._seat.visit.draft:
             view.set_step(ACCEPT)
@@ -204,6 +203,15 @@ class IntakeActs:
             self.undo(Bound(seat, case), tr("草稿“{0}”已取回").format(case.item_name))
 
         seat.hub.do("desk", lambda: desk.looking.case(case_id), home)
+
+
+def show_citizen(seat: Seat, case: CaseView) -> None:
+    """The case on the table, on the screen of who stands there: nobody sees what is only looked at, nor loses a page to it, and
+    who is not known sees nothing of a case and is asked nothing any more of who left."""
+    if seat.visit.at_window(case.visit_id):
+        mine = seat.visit.theirs is not None
+        page = ("sign", signature_asked(case)) if case.unsigned else ("confirm", None)
+        seat.view.set_citizen(*(page if mine else ("idle", None)))
 
 
 def signature_asked(case: CaseView) -> SignatureAsked:

@@ -95,7 +95,6 @@ class SessionActs:
                 seat.view.say(words, icon="history")
             elif visit.person is not None:
                 seat.view.set_step(ITEM)
-            if visit.person is None:
-                self._identifying.arm()
+            self._identifying.wait_on()
 
         seat.hub.do("desk", seat.hub.desk.looking.reopen, home)

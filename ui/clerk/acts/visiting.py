@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from ui.clerk.seat import Seat
 
 if TYPE_CHECKING:
+    from window_app.errors import Trouble
     from window_app.flow.visit.views import VisitView
 
 
-def at_visit(seat: Seat, then: Callable[[str], None]) -> None:
-    """`then` gets the visit at the window, opened first where there is none: what is refused afterwards leaves it standing."""
+def at_visit(seat: Seat, then: Callable[[str], None], otherwise: Callable[[Trouble], object] | None = None) -> None:
+    """`then` gets the visit at the window, opened first where there is none: what is refused afterwards leaves it standing.
+    `otherwise` is told why it could not be opened."""
     if seat.visit.here is not None:
         then(seat.visit.here.visit_id)
         return
@@ -22,4 +24,4 @@ def at_visit(seat: Seat, then: Callable[[str], None]) -> None:
         seat.visit.set_visit(visit)
         then(visit.visit_id)
 
-    seat.hub.do("desk", seat.hub.desk.calling.walk_in, home)
+    seat.hub.do("desk", seat.hub.desk.calling.walk_in, home, otherwise)

@@ -105,10 +105,12 @@ class VisitState(QObject):
     def theirs(self) -> CaseView | None:
         """The case on the table if the person at the window may see it: of their visit, or one that they still owe something.
 
-        Any other lies there only for the clerk to look at, and may be somebody else's.
+        Any other lies there only for the clerk to look at, and may be somebody else's; so may any while nobody knows who stands
+        there. Once he is known the case of his visit is his: the desk takes no other person into it.
         """
+        known = self.here is not None and self.here.person is not None
         mine = self.case is not None and (self.at_window(self.case.visit_id) or bool(self.owing))
-        return self.case if mine else None
+        return self.case if known and mine else None
 
     @property
     def same_person(self) -> bool:
