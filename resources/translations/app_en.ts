@@ -1968,6 +1968,10 @@
       <translation>Scanning: close once the page is in its row; Esc stops the scanner</translation>
     </message>
     <message>
+      <source>“{0}”正在办理：等办好以后再按一次</source>
+      <translation>“{0}” is being concluded: press again once it is done</translation>
+    </message>
+    <message>
       <source>正在等中心答复，请稍候</source>
       <translation>Waiting for the centre, please wait</translation>
     </message>

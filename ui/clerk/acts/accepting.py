@@ -44,7 +44,6 @@ class AcceptingActs:
         """`owing` asks how owed materials are brought, where the case on the table owes any."""
         self._seat, self._saving, self._papers, self._coming, self._owing = seat, saving, papers, coming, owing
         self._unkept: Trouble | None = None
-        self._concluding = ""
 
     def review(self) -> None:
         """F9, Ctrl+Enter."""
@@ -115,10 +114,10 @@ class AcceptingActs:
 
     def _final(self, case: Bound, work: Callable[[], OutcomeView], boxed: str, refused: Refusal | None = None) -> None:
         """`boxed` names the act whose reasons stay above the case until they are solved; the other sheets say theirs alone."""
-        desk = self._seat.hub.desk
-        if case.case_id == self._concluding:  # a second press of a button that has no sheet
+        desk, concluding = self._seat.hub.desk, self._seat.visit.concluding
+        if case.case_id in concluding:  # a second press of a button that has no sheet
             return
-        self._concluding = case.case_id
+        concluding[case.case_id] = case.name
 
         def whole() -> tuple[OutcomeView, CaseView, VisitView]:
             outcome = work()
@@ -127,14 +126,14 @@ class AcceptingActs:
 
         def home(done: tuple[OutcomeView, CaseView, VisitView]) -> None:
             outcome, now, visit = done
-            self._concluding = ""
+            concluding.pop(case.case_id, None)
             if self._seat.visit.at_window(visit.visit_id):
                 self._seat.visit.set_visit(visit)  # what the acceptance left owed stands there now
             self._concluded(case, outcome, now)
             self._papers.print_now()
 
         def away(trouble: Trouble) -> None:
-            self._concluding = ""
+            concluding.pop(case.case_id, None)
             if boxed or not case.on_table:
                 self._seat.telling.of_case(case.case, boxed)(trouble)
             else:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 
 from ui.clerk.acts.identifying import IdentifyingActs
 from ui.clerk.acts.intake import IntakeActs
+from ui.clerk.acts.under_way import CENTRE, centre_asked, outcome_asked
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import IDENTIFY, Undo
 from ui.kit.mirror import RatingAsked
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from window_app.flow.intake.views import CaseView
     from window_app.flow.queue.views import QueueView, Undone
     from window_app.flow.visit.views import VisitView
-
-CENTRE = "queue"  # the lane of acts that wait for the centre: what is typed meanwhile is saved on the desk's
 
 
 class CallingActs:
@@ -175,8 +174,8 @@ class CallingActs:
             seat.view.want_focus("identify")
 
     def recall(self) -> None:
-        """F3."""
-        if self._served() is not None:
+        """F3; not while the centre is asked of a transfer, whose answer must stay to be read."""
+        if self._served() is not None and not centre_asked(self._seat):
             self._do(self._seat.hub.desk.calling.recall, tr("已重呼"), lane=CENTRE)
 
     def no_show(self) -> None:
@@ -234,10 +233,7 @@ class CallingActs:
     ) -> None:
         """The visit leaves the window; `undo` takes back what the desk can take back: a no-show and a hold."""
         visit = self._served()
-        if visit is None:
-            return
-        if self._seat.hub.pending(CENTRE):
-            self._seat.view.say(tr("正在等中心答复，请稍候"), icon="clock")
+        if visit is None or centre_asked(self._seat) or outcome_asked(self._seat):
             return
         self._intake.flush()
 

@@ -12,6 +12,7 @@ from ui.kit.text import tr
 from ui.kit.words.papers import paper_title
 
 if TYPE_CHECKING:
+    from window_app.errors import Trouble
     from window_app.flow.delivery.views import ResultView
     from window_app.flow.visit.views import PaperView, VisitView
 
@@ -83,14 +84,21 @@ class DeliveringActs:
         visit, desk, result, png = self._identified(), self._seat.hub.desk, self.chosen, self.signature
         if visit is None or result is None:
             return
+        concluding = self._seat.visit.concluding
+        concluding[result.case_id] = result.item_name
 
         def home(paper: PaperView) -> None:
+            concluding.pop(result.case_id, None)
             if self.chosen == result:
                 self.chosen = self.signature = None
             self._seat.view.say(tr("已送达，{0}在打印").format(paper_title("collection_receipt")))
             self._seat.hub.do("print", desk.printing.print_now)
             then(paper)
 
+        def away(trouble: Trouble) -> None:
+            concluding.pop(result.case_id, None)
+            self._seat.telling.say(trouble)
+
         signed_by = visit.person.id_number if visit.person is not None else ""
         work = partial(desk.delivering.hand_over, result.case_no, visit.visit_id, png, signed_by)
-        self._seat.hub.do("desk", work, home, self._seat.telling.say)
+        self._seat.hub.do("desk", work, home, away)

@@ -107,7 +107,8 @@ class SupplyingActs:
 
     def supply(self, opened: SupplyOpened, rows: Mapping[int, Choice], refused: Callable[[Trouble], object]) -> None:
         """Enter on the sheet, which is told why not."""
-        desk, case = self._seat.hub.desk, opened.case
+        desk, case, concluding = self._seat.hub.desk, opened.case, self._seat.visit.concluding
+        concluding[case.case_id] = case.name
 
         def work() -> tuple[OutcomeView, CaseView, VisitView]:
             outcome = desk.deferring.supply(case.case_id, opened.visit_id, rows, opened.person)
@@ -115,6 +116,7 @@ class SupplyingActs:
 
         def home(done: tuple[OutcomeView, CaseView, VisitView]) -> None:
             outcome, now, visit = done
+            concluding.pop(case.case_id, None)
             if self._seat.visit.at_window(visit.visit_id):
                 self._seat.visit.set_visit(visit)
             if case.show(now):
@@ -127,6 +129,7 @@ class SupplyingActs:
             self._papers.print_now()
 
         def away(trouble: Trouble) -> None:
+            concluding.pop(case.case_id, None)
             self._seat.telling.of_case(case.case)(trouble)
             refused(trouble)
 

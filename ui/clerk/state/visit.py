@@ -42,6 +42,7 @@ class VisitState(QObject):
         self.refused_act = ""
         self.outcome: OutcomeView | None = None
         self.unsaved = 0
+        self.concluding: dict[str, str] = {}  # name by id of each case of which an outcome was asked for and is not written yet
 
     def set_visit(self, visit: VisitView | None) -> None:
         """The visit at this window, or nobody."""
