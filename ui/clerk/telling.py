@@ -15,6 +15,8 @@ from window_app.errors import CentreAway, Refused, Trouble
 if TYPE_CHECKING:
     from window_app.flow.intake.views import CaseView
 
+LASTING = ("not_transferred",)  # may not be covered by what is said next: somebody may be called away from this window
+
 _log = logging.getLogger(__name__)
 
 
@@ -50,8 +52,8 @@ class Telling:
         return tell
 
     def say(self, trouble: Trouble) -> None:
-        """One line for what a rule or the line forbids, a banner for what is broken."""
-        if isinstance(trouble, CentreAway | Refused):
+        """One line for what a rule or the line forbids, a banner for what is broken or must stay to be read."""
+        if isinstance(trouble, CentreAway | Refused) and trouble.code not in LASTING:
             self._view.say(trouble_words(trouble), icon="info")
         else:
             _log.warning("trouble shown: %s %s", trouble.kind, trouble.code)

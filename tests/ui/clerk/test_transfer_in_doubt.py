@@ -1,0 +1,39 @@
+"""Whether a number was passed on is the one thing the clerk must read: nothing that is said next covers the doubt."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+
+from tests.ui.clerk.test_leaving_too_soon import strip
+from tests.ui.clerk.test_saving import FIELD, write_into
+from tests.ui.conftest import Real
+from ui.clerk.driver import Driver
+from window_app.errors import CentreAway
+
+
+def boxed(driver: Driver) -> str:
+    """What stands above every page until it is put away."""
+    box = driver.find("trouble")
+    return "\n".join(found.text() for found in box.findChildren(QLabel) if found.isVisible())
+
+
+def test_that_a_transfer_is_in_doubt_stays_to_be_read_whatever_is_said_next(served: Real) -> None:
+    driver, counter = served
+    waiting = counter.hold("transfer")
+
+    def doubt(*given: object) -> None:
+        raise CentreAway("not_transferred", "不能确认 {number} 已转走", number="E002")
+
+    counter.instead("transfer", doubt)
+    driver.station.acts.calling.transfer("B")
+    driver.wait(waiting.begun.is_set, "not asked")
+    driver.press("F3")
+    assert "正在等中心答复" in strip(driver)
+    waiting.let_go()
+    driver.wait(lambda: driver.station.seat.view.trouble, "nothing was said")
+    driver.settle()
+    assert not counter.called("recall"), "its answer would have covered the other"
+    write_into(driver, FIELD, "58")
+    driver.press("Alt+Z")
+    driver.settle()
+    assert "不能确认 E002 已转走" in boxed(driver)
