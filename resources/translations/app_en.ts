@@ -732,10 +732,6 @@
       <translation>On hold: {0}</translation>
     </message>
     <message>
-      <source>已撤销</source>
-      <translation>Undone</translation>
-    </message>
-    <message>
       <source>已服务</source>
       <translation>Served</translation>
     </message>

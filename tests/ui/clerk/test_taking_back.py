@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLineEdit, QTableWidget
 
-from tests.flow.playing import INSTANT, PROMISED, begin, card, prepare, somebody
-from tests.ui.clerk.test_belonging import called_in
+from tests.flow.playing import INSTANT, PROMISED, begin, card, page, prepare, somebody
+from tests.ui.clerk.test_belonging import called_in, on_table
 from tests.ui.clerk.test_not_saved import Broken, full, said
 from tests.ui.clerk.test_saving import FIELD, write_into
 from tests.ui.conftest import Real
 from ui.clerk.driver import Driver
+from ui.kit.theme import theme
+from window_app.domain.law.materials import Choice
 
 
 @pytest.fixture
@@ -155,7 +157,7 @@ def test_a_case_put_away_comes_back_though_the_strip_tells_of_something_else(sli
     driver.settle()
     assert said(driver) != before
     driver.press("Ctrl+Z")
-    driver.wait(lambda: said(driver) == "已撤销", "nothing was taken back")
+    driver.wait(lambda: "已取回" in said(driver), "nothing was taken back")
     assert [draft.case_id for draft in counter.desk.looking.drafts()] == [case_id]
 
 
@@ -212,7 +214,7 @@ def test_what_could_not_be_taken_back_for_want_of_room_can_be_asked_once_more(wi
     driver.station.seat.view.hush()
     counter.again("undo")
     driver.press("Ctrl+Z")
-    driver.wait(lambda: said(driver) == "已撤销", "it cannot be asked again")
+    driver.wait(lambda: "已取回" in said(driver), "it cannot be asked again")
     assert [draft.case_id for draft in counter.desk.looking.drafts()] == [case_id]
 
 
@@ -329,3 +331,26 @@ def test_a_draft_of_somebody_else_is_refused_from_the_list_as_from_the_strip(wit
     driver.click_words("取回草稿")
     driver.wait(lambda: "另一个人" in said(driver), "not refused")
     assert counter.desk.looking.case(case_id).status == "dropped"
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_strip_says_what_was_taken_back(language: str, with_case: Real, monkeypatch: pytest.MonkeyPatch) -> None:
+    driver, counter = with_case
+    monkeypatch.setattr(theme, "language", language)
+    case = driver.station.seat.visit.case
+    assert case is not None
+    item = counter.desk.catalogue.item("SVC-022").title
+    counter.desk.intake.answer(case.case_id, {"mobile": "13855556021"})
+    counter.desk.collecting.material(case.case_id, 1, Choice("missing"))
+    counter.desk.collecting.add_page_bytes(case.case_id, 2, page("one"), "image/png")
+    counter.desk.intake.change_item(case.case_id, "SVC-022")
+    driver.wait(lambda: on_table(driver).item_name == item, "not read again")
+    driver.settle()
+    chinese = (f"已撤销：事项换回“{case.item_name}”", "已撤销：第 2 项扫描的 1 页", "已撤销：第 1 项的“缺失”",
+               "已撤销：“联系电话”的填写")  # fmt: skip
+    english = (f"Undone: the item is “{case.item_name}” again", "Undone: 1 page scanned for row 2", "Undone: row 1, “Missing”",
+               "Undone: what was typed in “联系电话”")  # fmt: skip
+    for words in chinese if language == "zh_CN" else english:
+        driver.press("Alt+Z")
+        driver.wait(lambda words=words: said(driver) == words, words)  # type: ignore[misc]
+        driver.settle()

@@ -67,6 +67,7 @@ TABLES: dict[str, tuple[Table, tuple[str, ...]]] = {
     "windows": (queue.WINDOW_STATES, ("serving", "idle", "stand_by", "paused", "closed")),
     "here": (line.HERE, ("draft", "waiting", "sent", "exported")),
     "changes": (undo.CHANGES, ("item", "field", "situation", "applicant", "delivery", "dropped", "row", "row_cleared")),
+    "taken back": (undo.TAKEN_BACK, tuple(undo.CHANGES)),
 }
 
 
@@ -177,6 +178,8 @@ def test_a_change_that_an_older_program_noted_is_called_the_last_one() -> None:
     assert undo.undo_words(UndoView("row", 6, source="deferred")) == "第 6 项：容缺"
     assert undo.undo_words(UndoView("row", 2, source="original")) == "第 2 项：原件已核"
     assert undo.undo_words(None) == ""
+    assert undo.taken_back_words(UndoView(""), "示例") == "已撤销上一步"
+    assert undo.taken_back_words(UndoView("row", 2, source="original"), "示例") == "已撤销：第 2 项的“原件已核”"
 
 
 def test_the_first_of_several_reasons_speaks_the_same_language(monkeypatch: pytest.MonkeyPatch) -> None:

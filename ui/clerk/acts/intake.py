@@ -12,7 +12,7 @@ from ui.clerk.seat import Seat
 from ui.clerk.state.view import ACCEPT, FORM, IDENTIFY, ITEM, MATERIALS
 from ui.kit.mirror import SignatureAsked
 from ui.kit.text import tr
-from ui.kit.words.undo import undo_words
+from ui.kit.words.undo import taken_back_words, undo_words
 from window_app.domain.life_cycle import COLLECTING
 from window_app.domain.people.person import concerns
 from window_app.errors import Refused
@@ -137,20 +137,22 @@ class IntakeActs:
         seat, desk = self._seat, self._seat.hub.desk
         before = case.case
 
-        def work() -> CaseView | None:
-            gone = desk.looking.case(case.case_id).status == DROPPED if back else True
-            return desk.intake.undo(case.case_id) if gone else None
+        def work() -> tuple[CaseView, CaseView] | None:
+            was = desk.looking.case(case.case_id)
+            return (was, desk.intake.undo(case.case_id)) if was.status == DROPPED or not back else None
 
-        def home(now: CaseView | None) -> None:
-            if now is None:
+        def home(done: tuple[CaseView, CaseView] | None) -> None:
+            if done is None:
                 seat.view.say(tr("草稿“{0}”已经取回").format(before.item_name), icon="info")
                 return
+            was, now = done
             if case.show(now):
                 if now.item_id != before.item_id:
                     self.show(now)
             elif seat.visit.case is None and seat.visit.at_window(now.visit_id):
                 self.show(now)
-            seat.view.say(back or tr("已撤销"), icon="undo-2")
+            words = taken_back_words(was.undo, now.item_name) if was.undo is not None else tr("没有可以撤销的操作")
+            seat.view.say(back or words, icon="undo-2")
 
         def away(trouble: Trouble) -> None:
             if not isinstance(trouble, Refused):  # what only failed can still be taken back
@@ -178,6 +180,7 @@ class IntakeActs:
     def drop(self, case_id: str, name: str) -> None:
         """Put a draft away; Ctrl+Z brings it back."""
         seat, desk = self._seat, self._seat.hub.desk
+        back = tr("草稿“{0}”已取回").format(name)
         self.flush()
 
         def work() -> CaseView:
@@ -190,7 +193,7 @@ class IntakeActs:
                 seat.visit.set_case(None)
                 seat.view.set_step(ITEM if seat.visit.here is not None else IDENTIFY)
             seat.view.say(
-                tr("已删除草稿“{0}”").format(name), lambda: self.undo(Bound(seat, dropped), tr("已撤销")), "trash-2", lasting=True
+                tr("已删除草稿“{0}”").format(name), lambda: self.undo(Bound(seat, dropped), back), "trash-2", lasting=True
             )
 
         seat.hub.do("desk", work, home)
