@@ -9,6 +9,7 @@ from tests.ui.clerk.test_going_on import on_table, owed_row
 from tests.ui.clerk.test_who_stands_here import AGENT, APPLICANT, accepted_through_an_agent
 from tests.ui.conftest import Real, show
 from tests.ui.counter import Held
+from ui.clerk.driver import Driver
 from window_app.domain.people.person import Applicant
 
 
@@ -133,3 +134,47 @@ def test_a_result_is_not_handed_to_him_whose_card_is_being_taken_in(real: Real) 
     assert [one.case_id for one in desk.delivering.ready()] == [case.case_id]
     assert seat.view.strip is not None
     assert "窗口前换了人" in seat.view.strip.text
+
+
+def type_in(driver: Driver, id_number: str) -> None:
+    """A name and a number by hand, and the button."""
+    for name, text in (("person_name", "Li"), ("person_id_number", id_number)):
+        driver.click(name)
+        driver.press("Ctrl+A")
+        driver.write(text)
+    driver.click("person_use")
+
+
+@pytest.mark.parametrize("with_a_number", [True, False])
+def test_the_card_is_waited_for_though_a_number_that_was_typed_is_refused(real: Real, with_a_number: bool) -> None:
+    driver, counter = real
+    seat = driver.station.seat
+    if with_a_number:
+        counter.desk.calling.walk_in()
+        show(driver)
+    else:
+        driver.press("F5")
+    driver.wait(lambda: seat.station.reading, "not armed")
+    driver.settle()
+    wrong = somebody().id_number[:-1] + ("1" if somebody().id_number[-1] != "1" else "2")
+    type_in(driver, wrong)
+    driver.wait(lambda: counter.called("put_typed"), "not asked")
+    driver.settle()
+    assert seat.station.reading, "the reader does not wait any more"
+    counter.plate.lay(card(somebody()))
+    driver.wait(lambda: seat.visit.here and seat.visit.here.person, "the card is not read")
+    driver.settle()
+    assert not seat.station.reading
+
+
+def test_nobody_is_waited_for_once_what_was_typed_is_taken(real: Real) -> None:
+    driver, counter = real
+    seat = driver.station.seat
+    counter.desk.calling.walk_in()
+    show(driver)
+    driver.wait(lambda: seat.station.reading, "not armed")
+    driver.settle()
+    type_in(driver, somebody().id_number)
+    driver.wait(lambda: seat.visit.here and seat.visit.here.person, "not taken")
+    driver.settle()
+    assert not seat.station.reading

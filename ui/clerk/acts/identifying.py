@@ -140,23 +140,32 @@ class IdentifyingActs:
         self._identify(visit_id, lambda at: desk.identifying.put_card(at, record))
 
     def put_typed(self, person: Person) -> None:
-        """Typed by hand: marked as checked by a person (人工核验)."""
+        """Typed by hand: marked as checked by a person (人工核验). Refused, the card is waited for as it was."""
         desk, visit = self._seat.hub.desk, self._seat.visit.here
+        waited = self.waiting
         self.disarm()
-        self._identify(visit.visit_id if visit else None, lambda at: desk.identifying.put_typed(at, person))
 
-    def _identify(self, visit_id: str | None, put: Callable[[str], VisitView]) -> None:
+        def refused(trouble: Trouble) -> None:
+            self._seat.telling.tell(trouble)
+            if waited and not self.waiting and (self._seat.visit.here is None or self._wanted()):
+                self.arm()
+
+        self._identify(visit.visit_id if visit else None, lambda at: desk.identifying.put_typed(at, person), refused)
+
+    def _identify(
+        self, visit_id: str | None, put: Callable[[str], VisitView], refused: Callable[[Trouble], object] | None = None
+    ) -> None:
         def home(known: VisitView) -> None:
             if self._seat.visit.at_window(known.visit_id):
                 self._known(known)
 
         def put_in(at: str) -> None:
             self._taking_in = False
-            self._seat.hub.do("desk", lambda: put(at), home)
+            self._seat.hub.do("desk", lambda: put(at), home, refused)
 
         def away(trouble: Trouble) -> None:
             self._taking_in = False
-            self._seat.telling.tell(trouble)
+            (refused or self._seat.telling.tell)(trouble)
 
         if visit_id is None:
             self._taking_in = True
