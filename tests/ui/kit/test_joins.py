@@ -47,6 +47,7 @@ def test_a_text_of_its_own_is_not(text: str) -> None:
 
 
 def test_each_language_has_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(theme, "language", "zh_CN")  # whatever window stood open before
     assert (told_after(("a", "", "b")), named("a", "b"), noted("a", "b", "c")) == ("a，b", "a：b", "a（b）c")
     monkeypatch.setattr(theme, "language", "en")
     assert (told_after(("a", "", "b")), named("a", "b"), noted("a", "b", "c")) == ("a, b", "a: b", "a (b) c")
