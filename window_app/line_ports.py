@@ -160,6 +160,9 @@ class QueueAuthority(Protocol[U]):
     def ask(self, act: NumberAct, by: str) -> Number:
         """An act on a number that must be heard now."""
 
+    def in_doubt(self, ticket_id: str) -> bool:
+        """True if it was asked to pass this number on and was not heard."""
+
     def note(self, unit: U, act: NumberAct, by: str) -> None:
         """An act on a number that is a fact here already."""
 

@@ -139,6 +139,10 @@ class CentreQueue(Generic[U]):
             self._give_up(self._calls_for_next())
         return number
 
+    def in_doubt(self, ticket_id: str) -> bool:
+        """True if a transfer of this number was asked and its answer never came, also before this program began."""
+        return self._keeper.unheard(ticket_id) is not None
+
     def board(self) -> Board:
         """The hall as it is now."""
         return _read(board_told, self._centre.get(f"/v1/halls/{quote(self._place().hall, safe='')}/queue"))

@@ -204,10 +204,14 @@ def test_a_number_of_the_centre_is_not_passed_on_while_nobody_hears_it(counter: 
         calling.transfer("B")
     assert away.value.code == "not_transferred"
     assert "不能确认 A001 已转走" in away.value.message
+    doubt = calling.doubt()  # as a program that begins anew asks
+    assert doubt is not None
+    assert doubt.as_dict() == away.value.as_dict()
     current = calling.board().current
     assert current is not None
     assert current.number == "A001"
     assert calling.finish().current is None  # to end it needs nobody
+    assert calling.doubt() is None
     counter.line.down = False
     counter.told()
     assert state(counter) == ("closed", "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QLabel
 
 from tests.ui.clerk.test_leaving_too_soon import strip
@@ -37,3 +39,31 @@ def test_that_a_transfer_is_in_doubt_stays_to_be_read_whatever_is_said_next(serv
     driver.press("Alt+Z")
     driver.settle()
     assert "不能确认 E002 已转走" in boxed(driver)
+
+
+def test_a_program_that_ended_while_a_transfer_was_asked_says_so_when_it_is_there_again(
+    served: Real, open_over: Callable[..., Driver]
+) -> None:
+    driver, counter = served
+    doubt = CentreAway("not_transferred", "不能确认 {number} 已转走", number="E002")
+    counter.instead("doubt", lambda: doubt)
+    driver.station.close()
+    again = open_over(counter.desk)
+    again.wait(lambda: again.station.seat.view.trouble, "nothing was said")
+    assert "不能确认 E002 已转走" in boxed(again)
+
+
+def test_the_window_stays_while_the_centre_is_asked_of_a_transfer(served: Real) -> None:
+    driver, counter = served
+    waiting = counter.hold("transfer")
+
+    def doubt(*given: object) -> None:
+        raise CentreAway("not_transferred", "不能确认 {number} 已转走", number="E002")
+
+    counter.instead("transfer", doubt)
+    driver.station.acts.calling.transfer("B")
+    driver.wait(waiting.begun.is_set, "not asked")
+    driver.station.window.close()
+    driver.wait(lambda: "正在等中心答复" in strip(driver), "not said why not")
+    assert driver.station.window.isVisible()
+    waiting.let_go()

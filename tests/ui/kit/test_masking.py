@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from tests.flow.playing import somebody, typed
 from tests.ui.conftest import Real, show
@@ -62,3 +65,29 @@ def test_a_masked_number_stands_whole_in_its_field_and_what_is_typed_over_it_is_
     line.insert("1390000000012")
     line.textEdited.emit(line.text())
     assert (line.text(), line.raw()) == ("13900000000", "13900000000")
+
+
+@pytest.mark.parametrize("at", range(14))
+def test_what_is_typed_into_a_mask_counts_from_its_first_key_and_the_mask_never_comes_back(qapp: object, at: int) -> None:
+    del qapp
+    field = FieldView("phone", "电话", "mobile", "", True, True, "13812346021", "", max_length=11, mask=True)
+    told: list[object] = []
+    line = TextInput(field, told.append)
+    line.setCursorPosition(at)
+    QTest.keyClicks(line, "13900001111")
+    assert (line.raw(), told[-1], told[0]) == ("13900001111", "13900001111", "1")
+    for _ in range(20):
+        QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not any("*" in str(text) for text in (*told, line.text(), line.raw()))
+
+
+def test_a_mask_is_selected_whole_by_the_mouse_as_by_tab(qtbot: QtBot) -> None:
+    field = FieldView("phone", "电话", "mobile", "", True, True, "13812346021", "", max_length=11, mask=True)
+    line = TextInput(field, lambda _: None)
+    qtbot.addWidget(line)
+    line.show()
+    line.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.rect().center())
+    assert line.selectedText() == line.text()

@@ -182,13 +182,11 @@ class IdentifyingActs:
         unknown = here is None or here.person is None
         seat.visit.set_visit(visit)
         self._close_banner()
-        if seat.view.place == "delivery":
-            return
-        if seat.visit.case is None:
+        if seat.visit.case is not None:
+            self._read_again(seat.visit.case.case_id, unknown)
+        elif seat.view.place != "delivery":
             seat.view.set_step(ITEM)
             seat.view.want_focus("result" if visit.results_ready else "item")
-        else:
-            self._read_again(seat.visit.case.case_id, unknown)
 
     def _read_again(self, case_id: str, came: bool) -> None:
         """The case was opened before the person was known: it knows him now, and he may see it."""

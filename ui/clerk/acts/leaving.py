@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ui.clerk.acts.coming import Coming
 from ui.clerk.acts.saving import Saving
-from ui.clerk.acts.under_way import outcome_asked
+from ui.clerk.acts.under_way import centre_asked, outcome_asked
 from ui.clerk.seat import Seat
 from ui.kit.text import tr
 from window_app.errors import Trouble
@@ -22,7 +22,7 @@ class LeavingAsked:
 
 
 class LeavingActs:
-    """No page on its way, no outcome asked for and nothing typed is given up without a word."""
+    """No page on its way, no outcome asked for, no number passed on and nothing typed is given up without a word."""
 
     def __init__(self, seat: Seat, coming: Coming, saving: Saving) -> None:
         self._seat, self._coming, self._saving = seat, coming, saving
@@ -36,7 +36,7 @@ class LeavingActs:
                 return
             self._seat.view.open_sheet("leaving", LeavingAsked(trouble, go))
 
-        if outcome_asked(self._seat):
+        if outcome_asked(self._seat) or centre_asked(self._seat):
             return
         if self._coming.under_way:
             self._seat.view.say(tr("正在扫描：等这一页放好再关闭；不等了按 Esc 停止扫描"), icon="info")

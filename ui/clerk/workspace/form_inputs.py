@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QRadioButton, QWidget
 
 from ui.kit.form_values import LATIN_TYPES, masked, plain_text
@@ -29,7 +29,7 @@ class TextInput(LineEdit):
         self._field = field
         self._edited = edited
         self._typing = False
-        self._raw = ""
+        self._raw = self._shown = ""
         if field.max_length:
             self.setMaxLength(field.max_length)
         if field.ime == "latin" or field.type in LATIN_TYPES:
@@ -53,21 +53,23 @@ class TextInput(LineEdit):
             self._select_masked()
 
     def _put(self, shown: str) -> None:
-        """The blanks of a mask take room that what is typed has not."""
+        """Into a mask there is room to type, as if it were not there."""
         with QSignalBlocker(self):
             if self._field.max_length:
-                self.setMaxLength(max(self._field.max_length, len(shown)))
+                most = self._field.max_length
+                self.setMaxLength(most + len(shown) if "*" in shown else max(most, len(shown)))
             self.setText(shown)
+        self._shown = shown
 
     def raw(self) -> str:
         """What is really meant, unmasked."""
         return self._raw
 
     def _was_edited(self, text: str) -> None:
-        if self._field.mask and not self._typing and "*" in text:
+        if self._field.mask and not self._typing:
+            text = self._typed_over(text)
             with QSignalBlocker(self):
-                self.clear()
-            text = ""
+                self.setText(text)  # and so the line forgets the mask: its own undo would bring it back as if it had been typed
         if self._field.max_length and self.maxLength() != self._field.max_length:
             with QSignalBlocker(self):
                 self.setMaxLength(self._field.max_length)
@@ -76,9 +78,30 @@ class TextInput(LineEdit):
         self._raw = text
         self._edited(text)
 
+    def _typed_over(self, text: str) -> str:
+        """What was typed or pasted into the mask, wherever it stood, or in its place: the mask itself is no part of it."""
+        if "*" not in text:
+            return text
+        before, after = self._shown, text
+        while before and after and before[0] == after[0]:
+            before, after = before[1:], after[1:]
+        while before and after and before[-1] == after[-1]:
+            before, after = before[:-1], after[:-1]
+        return after
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A masked value is selected whole, so that typing replaces it."""
         super().focusInEvent(event)
+        self._select_masked()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """So does the mouse: half of a mask is nothing that could be changed."""
+        super().mousePressEvent(event)
+        self._select_masked()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """As pressed."""
+        super().mouseReleaseEvent(event)
         self._select_masked()
 
     def _select_masked(self) -> None:

@@ -12,7 +12,7 @@ from window_app.domain.queue.ticket import local_number, next_number, parse_numb
 from window_app.errors import CentreAway, Refused
 from window_app.flow.people.session import Session
 from window_app.flow.queue import visit_facts
-from window_app.flow.queue.passing_on import pass_on
+from window_app.flow.queue.passing_on import doubt, pass_on
 from window_app.flow.queue.queues import Authority, Queues
 from window_app.flow.queue.standing import Standing
 from window_app.flow.queue.strip import Strip
@@ -207,6 +207,10 @@ class Calling:
     def cut(self) -> bool:
         """True if there is a centre and it did not answer the last call: who waits there is not seen and not called."""
         return self._queues.unheard
+
+    def doubt(self) -> CentreAway | None:
+        """What nobody knows of the number at the window."""
+        return doubt(self._store, self._queues)
 
     def take_board(self, board: Board | None) -> None:
         """The live line brought a board (None: the line is cut)."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from window_app.domain.queue.acts import NumberAct
 from window_app.errors import CentreAway
-from window_app.flow.queue.queues import Authority
+from window_app.flow.queue.queues import Authority, Queues
 from window_app.flow.queue.standing import Standing
 from window_app.flow.queue.strip import Strip
+from window_app.store import visits
+from window_app.store.store import Store
 from window_app.store.visits import Visit
 
 
@@ -19,6 +21,19 @@ def pass_on(standing: Standing, strip: Strip, queue: Authority, visit: Visit, ac
         queue.ask(act, standing.by())
     except CentreAway as away:
         strip.take(None)
-        message = "没有得到中心的答复，不能确认 {number} 已转走：先在本窗口办理，连上中心以后再转一次就知道"
-        raise CentreAway("not_transferred", message, number=visit.number) from away
+        raise in_doubt(visit) from away
     standing.still(visit)
+
+
+def doubt(store: Store, queues: Queues) -> CentreAway | None:
+    """What nobody knows of the number at the window, also after the program ended while the centre was asked."""
+    with store.reading() as connection:
+        here = visits.open_here(connection)
+    queue = queues.of(here) if here is not None else None
+    return in_doubt(here) if here is not None and queue is not None and queue.in_doubt(here.ticket_id or "") else None
+
+
+def in_doubt(visit: Visit) -> CentreAway:
+    """Nobody here knows whether the centre passed the number on; it is said until somebody knows, after a restart too."""
+    message = "没有得到中心的答复，不能确认 {number} 已转走：先在本窗口办理，连上中心以后再转一次就知道"
+    return CentreAway("not_transferred", message, number=visit.number)
