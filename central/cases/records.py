@@ -13,6 +13,7 @@ from sqlalchemy import select
 from central.base.clock import business_day
 from central.base.core import Core
 from central.base.heard import After, Heard
+from central.base.record import walked
 from central.base.shapes import AnyRow, Json
 from central.base.tables_people import halls, leases
 from central.base.tables_sync import case_operators, cases, decisions
@@ -145,9 +146,9 @@ def _check_number(heard: Heard, case_id: str, number: numbers.CaseNo, row: AnyRo
     known = select(cases.c.case_id, cases.c.hall_id, cases.c.status).where(cases.c.case_no == case_no)
     other = heard.connection.execute(known).first()
     if other is not None and (other.hall_id, other.case_id) != (heard.hall, case_id):
-        # what was taken stands, also while it waits to be told again; but in a hall the order in which all came decides, and the
-        # door has said already whose a stream is that two halls speak of
-        if other.status != kept.UNTOLD or (other.hall_id != heard.hall and other.case_id != case_id):
+        # what was taken stands, also while it waits to be told again; but of what is walked together the order in which all came
+        # decides, and what is not told yet came later
+        if other.status != kept.UNTOLD or heard.hall not in walked(heard.connection):
             raise Refused("conflict", "编号 {case_no} 已属于另一件办件；请停止出号并联系中心管理员", case_no=case_no)
         kept.give_up(heard.connection, other.hall_id, other.case_id)
     if row is not None and row.case_no != case_no:

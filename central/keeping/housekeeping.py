@@ -17,6 +17,7 @@ from central.base.live import Notice
 from central.base.tables_sync import pages
 from central.keeping import looking, seals
 from central.taking_in import reproject, uploads
+from central.taking_in.ahead import Ahead
 from window_app.errors import Trouble
 
 _log = logging.getLogger(__name__)
@@ -64,8 +65,11 @@ async def keep_projected(core: Core) -> None:
     """Until cancelled: walks that were begun, here or by a command that was killed, come to their end."""
     while True:
         with _put_off("reproject"):
+            ahead = Ahead()
             for hall in await core.database.read(reproject.unfinished):
-                while await core.database.write(lambda connection, hall=hall: reproject.step(connection, core, hall)):  # type: ignore[misc]
+                while await core.database.write(
+                    lambda connection, hall=hall, ahead=ahead: reproject.step(connection, core, hall, ahead)  # type: ignore[misc]
+                ):
                     continue
                 core.hub.tell(Notice(hall, "change", 0))
         await asyncio.sleep(_MINUTE)

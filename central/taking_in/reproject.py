@@ -12,8 +12,7 @@ import json
 from collections import Counter, deque
 from collections.abc import Iterable
 from contextlib import suppress
-from heapq import merge
-from itertools import accumulate, islice, takewhile
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, not_, select, true, update
@@ -24,9 +23,10 @@ from central.base.heard import After, Heard
 from central.base.shapes import AnyRow, Json
 from central.base.tables_people import centre, halls
 from central.base.tables_queue import events
-from central.base.tables_sync import envelopes
+from central.base.tables_sync import cases, envelopes
 from central.house.halls import names
 from central.taking_in import numbers_used, reading, receipts, telling
+from central.taking_in.ahead import Ahead
 from central.taking_in.apart import apart
 from central.taking_in.refusals import Refusals
 from window_app.errors import Refused
@@ -35,7 +35,6 @@ from window_app.record.registry import Event
 from window_app.sealing.signing import verify
 
 AT_ONCE = 1_000
-_LEAST = 20
 
 
 def begin(connection: Connection, core: Core, hall: str) -> None:
@@ -52,21 +51,19 @@ def begin(connection: Connection, core: Core, hall: str) -> None:
         connection.execute(delete(made.table).where(*gone, not_(made.stands(hall)) if made.stands is not None else true()))
 
 
-def step(connection: Connection, core: Core, hall: str) -> bool:
+def step(connection: Connection, core: Core, hall: str, ahead: Ahead | None = None) -> bool:
     """The next thousand of all halls that are walked, in the order of time; False once all of this one is told and its door is
-    open again."""
+    open again. `ahead` keeps from step to step what was read."""
     query = select(halls.c.hall_id, halls.c.projecting).where(halls.c.projecting.is_not(None)).order_by(halls.c.hall_id)
     reached = {row.hall_id: row.projecting for row in connection.execute(query.with_for_update(key_share=True))}
     if hall not in reached:
         return False
-    share = max(_LEAST, AT_ONCE // len(reached))  # halls of a province read little each, and go on together all the same
-    ahead = {one: _ahead(connection, one, after, share) for one, after in reached.items()}
-    known = min((rows[-1] for rows in ahead.values() if len(rows) == share), default=None)  # behind it is what was not read yet
-    now = list(islice(takewhile(lambda one: known is None or one <= known, merge(*ahead.values())), AT_ONCE))
-    count = Counter(one for _, one, _ in now)
-    ends = {one for one in reached if count[one] == len(ahead[one]) < share}
+    now, ends = (ahead or Ahead()).next(connection, reached, AT_ONCE)
     until = reached | {one: arrived for _, one, arrived in now}
-    walks = {one: _Walk(connection, core, one, (reached[one], until[one], one in ends)) for one in sorted({*count, *ends})}
+    walks = {
+        one: _Walk(connection, core, one, (reached[one], until[one], one in ends))
+        for one in sorted({*ends, *(h for _, h, _ in now)})
+    }
     for _, one, arrived in now:
         walks[one].go(arrived)
     for one, walk in walks.items():
@@ -91,7 +88,8 @@ def all_of(core: Core, some: Iterable[str]) -> Json:
 
 def finish(core: Core, hall: str) -> None:
     """Go on until the hall's door is open."""
-    while core.database.change(lambda connection: step(connection, core, hall)):
+    ahead = Ahead()
+    while core.database.change(lambda connection: step(connection, core, hall, ahead)):
         continue
 
 
@@ -120,13 +118,19 @@ def after_upgrade(connection: Connection, core: Core) -> list[str]:
 
 
 def _sharing(connection: Connection, waiting: list[str]) -> list[str]:
-    """Halls that speak of a case or a visit of which something waits in another: it may turn out to be that one's."""
+    """Halls that speak of a case or a visit, or of a case number, of which something waits in another: it may turn out to be that
+    one's."""
+    if not waiting:
+        return []
     one, other = envelopes.alias(), envelopes.alias()
     unread = (not_(one.c.heard), one.c.hall_id.in_(waiting), one.c.stream_kind.in_(("case", "visit", "rating")))
-    query = (
-        select(other.c.hall_id).distinct().where(*unread, other.c.stream_id == one.c.stream_id, other.c.hall_id != one.c.hall_id)
-    )
-    return list(connection.execute(query).scalars()) if waiting else []
+    same = (other.c.stream_id == one.c.stream_id, other.c.hall_id != one.c.hall_id)
+    found = set(connection.execute(select(other.c.hall_id).distinct().where(*unread, *same)).scalars())
+    said = select(one.c.payload).where(*unread, one.c.stream_kind == "case", one.c.payload.is_not(None))
+    numbers = filter(None, (reading.number(row.payload) for row in connection.execute(said)))
+    while some := list(islice(numbers, 500)):
+        found |= set(connection.execute(select(cases.c.hall_id).distinct().where(cases.c.case_no.in_(some))).scalars())
+    return sorted(found)
 
 
 def kinds_told(connection: Connection) -> dict[str, int]:
@@ -166,19 +170,16 @@ def _listed(counted: Counter[tuple[str, int]]) -> list[Json]:
     return [{"kind": kind, "v": version, "count": count} for (kind, version), count in sorted(counted.items())]
 
 
-def _ahead(connection: Connection, hall: str, after: int, share: int) -> list[tuple[int, str, int]]:
-    """(when, hall, number) of what a hall has next; where its clock was put back they count for when the one before came."""
-    columns = (envelopes.c.arrived, envelopes.c.received_at)
-    query = select(*columns).where(envelopes.c.hall_id == hall, envelopes.c.arrived > after).order_by(envelopes.c.arrived)
-    rows = connection.execute(query.limit(share)).all()
-    when = accumulate((row.received_at for row in rows), max)
-    return [(at, hall, row.arrived) for at, row in zip(when, rows, strict=True)]
-
-
 def _between(connection: Connection, table: Any, hall: str, after: int, until: int | None) -> list[AnyRow]:
     """What arrived after one number and up to another, or to the end."""
     query = select(table).where(table.c.hall_id == hall, table.c.arrived > after).order_by(table.c.arrived)
     return list(connection.execute(query if until is None else query.where(table.c.arrived <= until)))
+
+
+def _unsigned(connection: Connection, hall: str, after: int, until: int | None) -> list[AnyRow]:
+    """The centre's own acts of before it signed them: those alone that the record counted as it began."""
+    begun = connection.execute(select(centre.c.begun_seq)).scalar_one()
+    return [row for row in _between(connection, events, hall, after, until) if row.seq <= begun]
 
 
 def _unheard(connection: Connection, hall: str) -> Counter[tuple[str, int]]:
@@ -200,7 +201,7 @@ class _Walk:
         self._connection, self._core, self._hall = connection, core, hall
         after, until, self._last = part
         came = _between(connection, envelopes, hall, after, until)
-        before = _between(connection, events, hall, after, None if self._last else until)
+        before = _unsigned(connection, hall, after, None if self._last else until)
         self._rows = deque(sorted((*came, *before), key=lambda row: row.arrived))
         streams = {row.stream_id for row in came}
         own = (envelopes.c.hall_id == hall, envelopes.c.stream_id.in_(streams))

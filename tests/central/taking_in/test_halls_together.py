@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, insert, select
 
 from central.base.core import Core
+from central.base.tables_people import halls
+from central.base.tables_queue import events
 from central.base.tables_sync import cases, refused_envelopes
 from central.cases import decisions
 from central.house.enrolment import Device
 from central.parts import hearing
-from central.taking_in import reproject
+from central.taking_in import ahead, reproject
 from tests.central.conftest import Hands
 from tests.central.desk import Desk, an_id
 from tests.central.enrolled import another_hall, enrol, take
@@ -252,3 +255,64 @@ def test_in_a_hall_what_came_first_has_a_number_though_it_is_read_later_than_wha
     made.upgrade(LATER)
     assert core.database.look(lambda c: c.execute(select(cases.c.case_id)).scalars().all()) == [first.case_id]
     assert made.refused() == [("H01", "conflict")]
+
+
+@both_orders
+@pytest.mark.parametrize("second", ["a known kind", "an unread kind"])
+def test_a_number_said_first_in_a_kind_nobody_read_is_of_him_who_said_it(
+    core: Core, hands: Hands, first: str, second: str
+) -> None:
+    unread = ["CaseAccepted"] + (["CaseReceived"] if second == "an unread kind" else [])
+    made = two(core, knowing=without(REGISTRY, *unread))
+    one, other = made.record(first, 1), made.record(other_of(first), 1, outcome="received")
+    assert made.say(first, of_case(one)) == [""]
+    hands.forward(seconds=1)
+    assert made.say(other_of(first), (CaseReceived(other), ("case", other.case_id))) == [""]
+    assert made.upgrade(REGISTRY) == list(HALLS)
+    assert (made.owners(), made.refused()) == ([(first, one.case_no)], [(other_of(first), "conflict")])
+    before = tables(core)
+    reproject.all_of(core, HALLS)
+    assert tables(core) == before
+
+
+def test_what_halls_have_next_is_read_once_however_many_steps_it_takes(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One hall has all that is old, the others what came since: each step is of the one alone."""
+    monkeypatch.setattr(reproject, "AT_ONCE", 2)
+    made = two(core)
+    many = [f"H1{n}" for n in range(6)]
+    for hall in many:
+        another_hall(core, hall)
+    assert made.say("H01", *(of_case(made.record("H01", serial)) for serial in range(1, 30))) == [""] * 29
+    for hall in (*HALLS, *many):
+        core.database.change(lambda c, hall=hall: reproject.begin(c, core, hall))  # type: ignore[misc]
+    asked: list[str] = []
+    read = ahead._read
+    monkeypatch.setattr(ahead, "_read", lambda connection, hall, *more: asked.append(hall) or read(connection, hall, *more))
+    reproject.finish(core, "H01")
+    assert len(made.owners()) == 29
+    assert max(asked.count(hall) for hall in (*HALLS[1:], *many)) == 1
+    assert asked.count("H01") <= 4
+    for hall in reversed(many):
+        reproject.finish(core, hall)
+    assert core.database.look(reproject.unfinished) == []
+
+
+def test_an_act_planted_beside_the_record_is_not_told(core: Core) -> None:
+    made = two(core)
+    record = made.record("H01", 1)
+    assert made.say("H01", of_case(record)) == [""]
+    before = tables(core)
+
+    def plant(connection: Connection) -> None:
+        row = connection.execute(select(halls.c.arrived).where(halls.c.hall_id == "H01")).scalar_one()
+        told = {"case_id": record.case_id, "case_no": record.case_no, "granted": True, "reason": "", "window": "1"}
+        connection.execute(
+            insert(events).values(
+                hall_id="H01", stream_kind="case", stream_id=record.case_id, kind="CaseDecided", at=1, day="2026-11-20",
+                operator="zhao", detail=json.dumps(told), arrived=row + 1,
+            )
+        )  # fmt: skip
+
+    core.database.change(plant)
+    reproject.all_of(core, ["H01"])
+    assert tables(core) == before

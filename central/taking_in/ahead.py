@@ -1,0 +1,62 @@
+"""What the halls that are walked have next, in the order of time over all of them: read once, however many steps it takes."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Mapping
+from heapq import merge
+from itertools import islice, takewhile
+
+from sqlalchemy import Connection, select
+
+from central.base.tables_sync import envelopes
+
+Coming = tuple[int, str, int]  # when, hall, number
+AT_ONCE = 1_000
+_LEAST = 20
+
+
+class Ahead:
+    """Keeps between the steps what was read and not told; what another process told meanwhile is dropped."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, deque[Coming]] = {}
+        self._more: dict[str, bool] = {}
+        self._reached: dict[str, int] = {}
+
+    def next(self, connection: Connection, reached: Mapping[str, int], at_once: int) -> tuple[list[Coming], set[str]]:
+        """The next of all halls, each told up to `reached`, and the halls that end with them."""
+        share = max(_LEAST, at_once // len(reached))
+        for hall, after in reached.items():
+            self._fill(connection, hall, after, share)
+        halls = {hall: self._rows[hall] for hall in reached}
+        # behind the last that was read of a hall is what was not read yet
+        known = min((rows[-1] for hall, rows in halls.items() if self._more[hall]), default=None)
+        now = list(islice(takewhile(lambda one: known is None or one <= known, merge(*halls.values())), at_once))
+        count = Counter(hall for _, hall, _ in now)
+        return now, {hall for hall, rows in halls.items() if not self._more[hall] and count[hall] == len(rows)}
+
+    def _fill(self, connection: Connection, hall: str, after: int, share: int) -> None:
+        if after < self._reached.get(hall, after):  # begun anew
+            self._rows.pop(hall)
+            self._more.pop(hall)
+        self._reached[hall] = after
+        rows = self._rows.setdefault(hall, deque())
+        while rows and rows[0][2] <= after:
+            rows.popleft()
+        if len(rows) * 2 <= share and self._more.get(hall, True):
+            last = rows[-1] if rows else (0, hall, after)
+            read = _read(connection, hall, last, share)
+            rows.extend(read)
+            self._more[hall] = len(read) == share
+
+
+def _read(connection: Connection, hall: str, last: Coming, share: int) -> list[Coming]:
+    """What comes after `last`; where the centre's clock was put back it counts for when the one before came."""
+    columns = (envelopes.c.arrived, envelopes.c.received_at)
+    query = select(*columns).where(envelopes.c.hall_id == hall, envelopes.c.arrived > last[2]).order_by(envelopes.c.arrived)
+    found, when = list[Coming](), last[0]
+    for row in connection.execute(query.limit(share)):
+        when = max(when, row.received_at)
+        found.append((when, hall, row.arrived))
+    return found
