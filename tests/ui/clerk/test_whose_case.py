@@ -197,6 +197,21 @@ def test_an_item_that_is_opened_for_a_number_is_shown_once_its_person_is_known(r
         driver.wait(lambda: seat.view.citizen == "confirm", "not shown")
 
 
+def test_a_card_read_on_the_page_of_results_shows_its_person_his_case(real: Real) -> None:
+    driver, counter = real
+    seat = driver.station.seat
+    counter.desk.calling.walk_in()
+    show(driver)
+    driver.station.acts.intake.open_item(PROMISED)
+    driver.wait(lambda: seat.visit.case, "no case")
+    driver.settle()
+    driver.press("Ctrl+3")
+    driver.settle()
+    counter.plate.lay(card(somebody()))
+    driver.wait(lambda: seat.view.citizen == "confirm", "not shown")
+    assert seat.view.place == "delivery"
+
+
 def test_a_card_that_is_read_again_leaves_the_page_of_the_outcome(complete: Real) -> None:
     driver, counter = complete
     view = driver.station.seat.view
