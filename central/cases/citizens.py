@@ -29,9 +29,9 @@ def check_paper(connection: Connection, code: str) -> Json:
     row = connection.execute(query.where(devices.c.key_id == paper.key_id)).first()
     known = row is not None
     good = row is not None and verify(row.public_key, signed_bytes(paper.case_no, paper.kind), paper.signature)
-    case = connection.execute(select(cases).where(cases.c.case_no == paper.case_no)).first() if good else None
-    if good and (case is None or case.status == kept.UNTOLD):
-        _check_told(connection, paper.case_no, case)
+    case = _standing(connection, paper.case_no) if good else None
+    if case is not None and case.status == kept.UNTOLD:
+        raise _told_again()
     return {
         "ok": good,
         "known": known,
@@ -43,12 +43,27 @@ def check_paper(connection: Connection, code: str) -> Json:
     }
 
 
-def _check_told(connection: Connection, case_no: str, row: AnyRow | None) -> None:
-    """A case may be missing, or stand as it stood long ago, only because its hall is at it."""
+def _standing(connection: Connection, case_no: str) -> AnyRow | None:
+    """The case, what was decided of it, and whether its hall is told again (`projecting`), all of one moment: a walk may end
+    between two looks. It may be missing only because its hall is at it: StationTrouble `reprojecting`."""
+    decided = (decisions.c.hall_id == cases.c.hall_id) & (decisions.c.case_id == cases.c.case_id)
+    query = (
+        select(cases, halls.c.projecting, decisions.c.granted)
+        .join(halls, halls.c.hall_id == cases.c.hall_id)
+        .outerjoin(decisions, decided)
+        .where(cases.c.case_no == case_no)
+    )
+    row = connection.execute(query).first()
+    if row is not None:
+        return row
     site = (halls.c.region == case_no[:6], halls.c.site == case_no[6:10])
-    hall = row.hall_id if row is not None else connection.execute(select(halls.c.hall_id).where(*site)).scalar()
-    if record.is_told_again(connection, hall):
-        raise StationTrouble("reprojecting", "中心正在整理办件数据，暂时查不到；请过一会儿再查", why="citizen")
+    if record.is_told_again(connection, connection.execute(select(halls.c.hall_id).where(*site)).scalar()):
+        raise _told_again()
+    return connection.execute(query).first()  # a walk that ended since has told it
+
+
+def _told_again() -> StationTrouble:
+    return StationTrouble("reprojecting", "中心正在整理办件数据，暂时查不到；请过一会儿再查", why="citizen")
 
 
 def follow_number(connection: Connection, ticket: str) -> Json:
@@ -73,13 +88,12 @@ def follow_case(connection: Connection, core: Core, case_no: str, last4: str) ->
 
     Refused: `unknown_case`; StationTrouble `reprojecting` while the hall's cases are told again, whether they are there or not.
     """
-    row = connection.execute(select(cases).where(cases.c.case_no == case_no)).first()
-    _check_told(connection, case_no, row)
+    row = _standing(connection, case_no)
+    if row is not None and (row.projecting is not None or row.status == kept.UNTOLD):
+        raise _told_again()
     asked = last4_hash(core, case_no, last4)
-    kept: list[str] = json.loads(row.last4_hashes) if row is not None else [""]
-    fits = [hmac.compare_digest(asked, one) for one in kept]
+    hashes: list[str] = json.loads(row.last4_hashes) if row is not None else [""]
+    fits = [hmac.compare_digest(asked, one) for one in hashes]
     if row is None or not any(fits):
         raise Refused("unknown_case", "没有查到：请核对办件编号和证件号码后四位")
-    same = (decisions.c.hall_id == row.hall_id, decisions.c.case_id == row.case_id)
-    decided = connection.execute(select(decisions.c.granted).where(*same)).scalar()
-    return {"case_no": case_no, "item": row.item_name, "status": row.status, "due": row.due, "granted": decided}
+    return {"case_no": case_no, "item": row.item_name, "status": row.status, "due": row.due, "granted": row.granted}

@@ -74,24 +74,35 @@ def _act(word: Word) -> str:
     return "grant" if word.granted else "deny"
 
 
-def _decidable(connection: Connection, case_no: str, word: Word) -> AnyRow:
-    """The case, its hall held: asked again behind whoever was at it."""
+def _held(connection: Connection, case_no: str) -> AnyRow | None:
+    """The case as it stands once its hall is held: read again behind whoever was at it, since a walk that ended meanwhile has
+    told it, or given its number to another hall's case. StationTrouble `reprojecting`."""
     site = (halls.c.region == case_no[:6], halls.c.site == case_no[6:10])
     hall = connection.execute(select(halls.c.hall_id).where(*site)).scalar()
     if hall is not None:  # while its cases are told again it may seem to be unknown
         record.hold(connection, hall)
-    row = connection.execute(select(cases).where(cases.c.case_no == case_no)).first()
+    held, query = {hall}, select(cases).where(cases.c.case_no == case_no)
+    row = connection.execute(query).first()
     if row is None and hall is None:  # of no hall's series: it may be of any hall, and not told yet
         for walked in record.walked(connection):
             raise record.told_again(walked)
+        row = connection.execute(query).first()
+    while row is not None and row.hall_id not in held:
+        record.hold(connection, row.hall_id)
+        held.add(row.hall_id)
+        row = connection.execute(query).first()
+    return row
+
+
+def _decidable(connection: Connection, case_no: str, word: Word) -> AnyRow:
+    """The case, its hall held, if it may be decided now."""
+    row = _held(connection, case_no)
     if row is None:
         raise Refused(
             "unknown_case", "中心没有编号为 {case_no} 的办件；请核对编号，或等窗口上传后再决定", why="case_no", case_no=case_no
         )
     if word.hall and word.hall != row.hall_id:
         raise Refused("other_hall", "本机属于大厅 {own}，不能操作大厅 {hall}", own=word.hall, hall=row.hall_id)
-    if row.hall_id != hall:
-        record.hold(connection, row.hall_id)
     given = select(decisions.c.source).where(decisions.c.hall_id == row.hall_id, decisions.c.case_id == row.case_id)
     if connection.execute(given).first() is not None:
         raise Refused("already_decided", "{case_no} 已有决定，不能再次决定；更正请走撤销程序", case_no=case_no)
