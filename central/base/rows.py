@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable
 
 from central.base.shapes import AnyRow, Json
+from window_app.domain.queue.acting import ON_NUMBERS
 from window_app.record.head import Head, canonical, sha256
 
 _TOLD = ("seq", "day", "stream_kind", "stream_id", "kind", "at", "window", "operator", "device_id", "detail")
@@ -16,6 +17,12 @@ _LONGEST_ID = 36
 def act_of(row: AnyRow) -> Json:
     """An act on a number as `TicketsTold` names it; `detail` stays the very text that was written."""
     return {name: getattr(row, name) for name in _TOLD}
+
+
+def on_number(row: AnyRow) -> bool:
+    """Is a row of `events` an act on a number, as they are written since the record began? What the centre did before it signed
+    stands there, too, and that alone bears a place among the envelopes."""
+    return row.arrived is None and row.stream_kind == "ticket" and row.kind in ON_NUMBERS
 
 
 def refusal_of(row: AnyRow) -> Json:

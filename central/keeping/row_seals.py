@@ -8,7 +8,7 @@ import json
 from sqlalchemy import Connection, select
 
 from central.base.core import Core
-from central.base.rows import RowsHash, act_of
+from central.base.rows import RowsHash, act_of, on_number
 from central.base.shapes import AnyRow, Json
 from central.base.tables_people import centre
 from central.base.tables_queue import events
@@ -22,7 +22,8 @@ _ROWS_AT_ONCE, _SEALS_AT_ONCE = 500, 20
 
 class RowSeals:
     """Nothing is held but rows that were passed over: those that no seal names, or one that was said late; and what is wrong:
-    `broken` has every seal that does not hold, with the row, and the first row whose seal is gone."""
+    `broken` has every seal that does not hold, with the row, each row since the record began that is no act on a number, sealed
+    or not, and the first row whose seal is gone."""
 
     def __init__(self, connection: Connection, core: Core, hall: str) -> None:
         self.broken: list[Json] = []
@@ -31,6 +32,7 @@ class RowSeals:
         self._rows = iter(connection.execute(rows, execution_options={"yield_per": _ROWS_AT_ONCE}))
         self._next: AnyRow | None = next(self._rows, None)
         self._passed: dict[int, bytes] = {}
+        self._strange: set[int] = set()
         begun = self._until_begun(connection.execute(select(centre.c.begun_seq)).scalar_one())
         self.before = begun.rows
         own = (envelopes.c.hall_id == hall, envelopes.c.device_id == self._centre)
@@ -47,7 +49,7 @@ class RowSeals:
             except UNREADABLE:  # not what was signed, or gone
                 self._broken(event.device_seq, None)
         self._pass_over(None)
-        self.unsealed = sorted(self._passed)
+        self.unsealed = sorted(self._passed.keys() - self._strange)
         self._missing_seal(connection)
 
     def _missing_seal(self, connection: Connection) -> None:
@@ -73,6 +75,9 @@ class RowSeals:
         """Go on until the row of that number has been seen, or to the end."""
         while self._next is not None and (seq is None or self._next.seq <= seq):
             self._passed[self._next.seq] = _digest(act_of(self._next))
+            if not on_number(self._next):  # no door writes it there; it would be told as an unsigned word of before
+                self._strange.add(self._next.seq)
+                self._broken(None, self._next.seq)
             self._next = next(self._rows, None)
 
     def _sealed(self, number: int, told: Json) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select, text, update
 
 from central.base import clock, record
 from central.base.core import Core
-from central.base.rows import RowsHash, act_of
+from central.base.rows import RowsHash, act_of, on_number
 from central.base.shapes import AnyRow, Json
 from central.base.tables_people import centre, halls
 from central.base.tables_queue import events
@@ -77,11 +77,12 @@ def _one_hall(connection: Connection, core: Core, wait: bool, more: bool) -> _Do
     top = max((row.seq for row in came), default=state.sealed_seq)
     seen = {row.seq for row in rows}
     still = _still_open(connection, core, missing, range(state.sealed_seq + 1, top + 1), seen)
-    hall = _free(connection, {row.hall_id for row in rows}) if rows else ""
-    mine = [row for row in rows if row.hall_id == hall]
-    for acts in _portions(mine):
-        _say(connection, core, hall, acts)
-    left = sorted(seen - {row.seq for row in mine})
+    acts = [row for row in rows if on_number(row)]  # what else was put there is never signed: a walk names it
+    hall = _free(connection, {row.hall_id for row in acts}) if acts else ""
+    mine = [row for row in acts if row.hall_id == hall]
+    for portion in _portions(mine):
+        _say(connection, core, hall, portion)
+    left = sorted({row.seq for row in acts} - {row.seq for row in mine})
     # they are there: the time of one that may never come says nothing of them
     kept = json.dumps([asdict(one) for one in [*still, *(_Open(seq, 0, 0) for seq in left)]])
     if (kept, top) != (state.open_seqs, state.sealed_seq):

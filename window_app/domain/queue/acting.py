@@ -22,6 +22,8 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "finish": "TicketFinished", "undo": "TicketUndone",
     }
 )  # fmt: skip
+# every kind of a row about a number: what is done with it, its beginning, its end elsewhere, and the notes
+ON_NUMBERS = frozenset({"TicketIssued", *KINDS.values(), "TicketServedElsewhere", *NOTES})
 AT_WINDOW = ("called", "serving")
 # a clerk who worked on a called number without saying so has served it from the call on
 _SERVED_UNSAID = ("finish", "hold")
