@@ -46,6 +46,7 @@ def _verify(args: argparse.Namespace) -> object:
         "head": told[0]["head"] if len(told) == 1 else {one["hall"]: one["head"] for one in told},
         "unsealed": [row for one in told for row in one["unsealed"]],
         "before_the_record": sum(one["before_the_record"] for one in told),
+        "told_again": [one["hall"] for one in told if one["told_again"]],
     }
 
 

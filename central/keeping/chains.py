@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.exc import OperationalError
 
+from central.base import record
 from central.base.core import Core
 from central.base.shapes import AnyRow, Json
 from central.base.tables_people import devices, halls
@@ -40,7 +41,8 @@ def verify(connection: Connection, core: Core, hall: str) -> Json:
     """`broken` names the chain and its number wherever one fails, the row if a sealed act was changed, and the envelope if a
     refusal is not as it was signed; no number if a device is not the one that was let in; `broken_at` is the first of them.
     `head` is the last hash of the centre's chain; `unsealed` are rows that no seal covers yet; `before_the_record` counts rows
-    and refusals from before it. Nothing that a table may hold makes the walk fall: it is found, too.
+    and refusals from before it; `told_again`: the hall's tables are being made again, so that of what lost its word nothing is
+    known until it is asked anew. Nothing that a table may hold makes the walk fall: it is found, too.
 
     On a centre that serves, to be asked in one snapshot: rows, seals and watermarks of different moments contradict each other.
     """
@@ -58,6 +60,7 @@ def verify(connection: Connection, core: Core, hall: str) -> Json:
         "head": _sayable(walk.head),
         "unsealed": walk.unsealed,
         "before_the_record": walk.before,
+        "told_again": record.is_told_again(connection, hall),
     }
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, and_, not_, select
 
+from central.base import record
 from central.base.core import Core
 from central.base.shapes import AnyRow, Json
-from central.base.tables_people import halls
 from central.base.tables_sync import envelopes, refused_envelopes
 from central.keeping.noted import Notes
 from central.taking_in import reading, reproject
@@ -15,9 +15,8 @@ from window_app.record.head import Head
 
 def unsaid(connection: Connection, core: Core, notes: Notes) -> list[Json]:
     """Those that this program can read, with nothing unread before them in their stream, that no refusal silenced. While a walk
-    of the record is under way, nothing is known of it."""
-    where = select(halls.c.projecting).where(halls.c.hall_id == notes.hall)
-    if connection.execute(where).scalar() is not None:
+    of the record is under way, nothing is known of it, and who asked is told so (`told_again`)."""
+    if record.is_told_again(connection, notes.hall):
         return []
     kinds, behind, found = reproject.kinds_told(connection), set[tuple[str, str]](), list[Json]()
     for row in _unheard(connection, notes.hall):

@@ -6,13 +6,16 @@ import json
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select, text, update
 
 from central.base.core import Core
+from central.base.tables_people import halls
 from central.base.tables_queue import events
 from central.base.tables_sync import envelopes
+from central.cli import main
 from central.keeping import seals
 from tests.central.conftest import Server
+from tests.central.enrolled import another_hall, enrol, take
 from tests.central.keeping.test_record import numbers, walked
 
 FORGED = {
@@ -81,3 +84,20 @@ def test_every_act_that_a_window_does_is_one_on_a_number(server: Server) -> None
     assert kinds >= {"TicketIssued", "TicketCalled", "TicketHeld", "TicketResumed", "TicketUndone", "TicketAdopted"}
     seals.seal(core)
     assert (walked(core)["ok"], walked(core)["unsealed"]) == (True, [])
+
+
+def test_a_walk_says_of_a_hall_that_is_told_again_that_it_cannot_know_what_lost_its_word(
+    core: Core, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    another_hall(core)
+    desk, device = enrol(core, "1")
+    assert take(core, device, desk.accepted(1)) == [""]
+    assert walked(core)["told_again"] is False
+    silenced = update(envelopes).where(envelopes.c.kind == "CaseAccepted").values(heard=False)
+    core.database.change(lambda c: c.execute(silenced))
+    assert not walked(core)["ok"]
+    core.database.change(lambda c: c.execute(update(halls).where(halls.c.hall_id == "H01").values(projecting=1_000_000)))
+    assert (walked(core)["told_again"], walked(core, "H02")["told_again"]) == (True, False)
+    monkeypatch.setenv("CENTRAL_KEY_HEX", "07" * 32)
+    main(["audit", "verify", "--database", core.database.url])
+    assert json.loads(capsys.readouterr().out)["told_again"] == ["H01"]
