@@ -204,6 +204,9 @@ def _check_categories(rows: list[Any]) -> None:
             )
         if letter in seen or not isinstance(name, str) or not name or not name.isprintable():
             raise Refused("bad_categories", "第 {number} 项的 letter 重复，或没有 name（可见字符）", number=number)
+        if len(name) > _NAME:
+            message = "第 {number} 项的 name 有 {count} 个字，最多 {most} 个；没有改动，请缩短"
+            raise Refused("bad_categories", message, why="long", number=number, count=len(name), most=_NAME)
         seen.add(str(letter))
     names = [row["name"].strip() for row in rows]
     for number, (row, name) in enumerate(zip(rows, names, strict=True), 1):

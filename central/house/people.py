@@ -19,6 +19,29 @@ from window_app.domain.people.actor import ROLES, Actor, Authorisation
 from window_app.errors import Refused
 from window_app.sealing.passwords import hash_password
 
+_NAME, _DISPLAYED, _ITEM, _DOCUMENT = 60, 80, 80, 80
+
+
+def _one_line(text: str, most: int) -> bool:
+    """Visible in a list, on a paper and in the record, and told from another by eye."""
+    return 1 <= len(text) <= most and text.isprintable() and text == text.strip()
+
+
+def _bad_name() -> Refused:
+    return Refused("bad_name", "用户名应为 1 至 {most} 个可见字符，首尾不能有空格；没有添加", why="user", most=_NAME)
+
+
+def _check_new(name: str, display_name: str) -> None:
+    """Who was added by an earlier program keeps his name."""
+    if not _one_line(name, _NAME):
+        raise _bad_name()
+    if name == record.NOBODY:
+        message = "用户名不能用 {name}：留痕里它表示“中心本身”，不指任何人；没有添加，请换一个用户名"
+        raise Refused("bad_name", message, why="reserved", name=name)
+    if display_name and not _one_line(display_name, _DISPLAYED):
+        message = "显示姓名应为 1 至 {most} 个可见字符，不能换行，首尾不能有空格；没有添加"
+        raise Refused("bad_name", message, why="displayed", most=_DISPLAYED)
+
 
 # many: what is known of a person
 def add(
@@ -37,11 +60,13 @@ def add(
     for role in roles:
         if role not in ROLES:
             raise Refused("unknown_role", f"没有“{role}”这个角色；可用：{'、'.join(ROLES)}")
-    if not name or len(name) > 60 or not name.isprintable():
-        raise Refused("bad_name", "用户名应为 1 至 60 个可见字符")
+    if not name or len(name) > _NAME or not name.isprintable():  # no program ever added one
+        raise _bad_name()
     if hall is not None and connection.execute(select(halls.c.hall_id).where(halls.c.hall_id == hall)).first() is None:
         raise Refused("unknown_hall", "没有大厅 {hall}；请先用 central hall add 添加", hall=hall)
     known = connection.execute(select(users.c.hall_id).where(users.c.name == name)).first()
+    if known is None:
+        _check_new(name, display_name)
     # names are one series over all halls: it may be somebody else; one of all halls is of this one, too
     if known is not None and hall is not None and known.hall_id not in (None, hall):
         raise Refused(
@@ -77,8 +102,13 @@ def authorise(
     """
     if connection.execute(select(users.c.name).where(users.c.name == name)).first() is None:
         raise Refused("unknown_user", "没有用户 {name}；请先用 central user add 添加", name=name)
-    if start > end or not items or not 1 <= len(document_no) <= 80:
-        raise Refused("bad_authorisation", "授权书应写明事项、起止日期（起不晚于止）和文号（1 至 80 个字）")
+    if start > end or not items or not _one_line(document_no, _DOCUMENT):
+        message = "授权书应写明事项、起止日期（起不晚于止）和文号（一行，1 至 {most} 个可见字符，首尾不能有空格）；没有登记"
+        raise Refused("bad_authorisation", message, most=_DOCUMENT)
+    for number, item in enumerate(items, 1):
+        if not _one_line(item, _ITEM):
+            message = "授权书的第 {number} 个事项应为 1 至 {most} 个可见字符的事项编码，首尾不能有空格；没有登记"
+            raise Refused("bad_authorisation", message, why="item", number=number, most=_ITEM)
     same = (authorisations.c.document_no == document_no, authorisations.c.name == name)
     if connection.execute(select(authorisations.c.name).where(*same)).first() is not None:
         message = "{name} 的授权书 {document_no} 已登记过；没有改动，新的授权请用新的文号"

@@ -96,7 +96,9 @@ def test_a_window_may_have_a_chinese_name_and_be_served(server: Server) -> None:
         assert server.desk(window).post(f"/v1/halls/H01/windows/{quote(window)}/open").status_code == 200
 
 
-@pytest.mark.parametrize("names", [("综合", "综合"), ("综合", " 综合"), ("B", "社保"), ("综合", "A"), ("综合", " ")])
+@pytest.mark.parametrize(
+    "names", [("综合", "综合"), ("综合", " 综合"), ("B", "社保"), ("综合", "A"), ("综合", " "), ("综合", "社" * 81)]
+)
 def test_a_category_is_meant_by_its_letter_or_by_its_name_alone(core: Core, names: tuple[str, str]) -> None:
     given = [{"letter": letter, "name": name} for letter, name in zip("AB", names, strict=True)]
     kept = select(categories.c.letter, categories.c.name).order_by(categories.c.position)
@@ -104,6 +106,13 @@ def test_a_category_is_meant_by_its_letter_or_by_its_name_alone(core: Core, name
     assert refused(core, lambda c: halls.set_categories(c, core, "H01", given)) == "bad_categories"
     assert core.database.look(lambda c: c.execute(kept).all()) == before
     assert core.database.change(lambda c: halls.set_categories(c, core, "H01", [{"letter": "A", "name": "A"}])) == 1
+
+
+def test_the_name_of_a_category_fits_a_board_and_a_ticket(core: Core) -> None:
+    given = [{"letter": "A", "name": "社" * 81}]
+    assert refused(core, lambda c: halls.set_categories(c, core, "H01", given)) == "bad_categories"
+    given[0]["name"] = "社" * 80
+    assert core.database.change(lambda c: halls.set_categories(c, core, "H01", given)) == 1
 
 
 def test_a_person_is_not_added_again_as_one_of_another_hall(core: Core) -> None:
