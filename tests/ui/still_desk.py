@@ -62,6 +62,9 @@ class StillDesk:
     def board(self) -> QueueView:
         return self.board_now
 
+    def doubt(self) -> None:
+        """Every number is known."""
+
     def refresh(self) -> None:
         return None
 
