@@ -71,6 +71,7 @@ WINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "people": (),
         "visit": ("people",),
         "finding": (),
+        "clock": ("people",),
         "papers": ("finding", "people"),
         "queue": ("papers", "people", "visit"),
         "intake": ("finding", "people", "visit"),
@@ -106,7 +107,13 @@ WINGS: dict[str, dict[str, tuple[str, ...]]] = {
 ABOVE = ("window_app.flow.desk", "central.__main__", "central.parts")
 MOST_ARROWS = {"window_app.flow": 22, "central": 30}
 # Files that stand beside the wings of their room, with one subject each
-ALONE = ("window_app.domain.case", "window_app.domain.draft", "window_app.domain.life_cycle", "window_app.domain.paper")
+ALONE = (
+    "window_app.domain.case",
+    "window_app.domain.draft",
+    "window_app.domain.life_cycle",
+    "window_app.domain.paper",
+    "window_app.domain.trusted_time",
+)
 
 # Library -> the only rooms that may import it.
 ONLY_IN: dict[str, tuple[str, ...]] = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 class Changed:
     """Told after a fact was committed or a device changed.
 
-    `what` is case, ticket, visit, window, device, sync, print, user or catalogue.
+    `what` is case, ticket, visit, window, device, sync, print, user, catalogue or clock.
     """
 
     what: str

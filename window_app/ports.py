@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from window_app.domain.people.person import CardRecord
+from window_app.domain.trusted_time import Reading
 from window_app.errors import Note
 from window_app.record.json_types import JsonMap
 
 
 class Clock(Protocol):
-    """Trusted time: last centre time plus monotonic, never below the last event; always Asia/Shanghai aware."""
+    """Trusted time (offline.md 5), always Asia/Shanghai aware: it dates papers; the last event orders and never dates."""
 
     def now(self) -> datetime:
         """The trusted time now."""
@@ -23,8 +24,37 @@ class Clock(Protocol):
         """Machine clock minus trusted time; 0.0 where no centre has told the time yet."""
         ...
 
-    def heard(self, centre_time: datetime) -> None:
-        """Take the centre's time from an answer."""
+    def heard(self, centre_time: datetime, round_trip: float = 0.0) -> None:
+        """Take the centre's time from an answer that was `round_trip` seconds under way, there and back."""
+        ...
+
+
+class KeptClock(Clock, Protocol):
+    """A clock whose word outlives the program: the store keeps what it must not forget, in the transaction of each fact."""
+
+    def reading(self) -> Reading:
+        """The time with its state, and whether the date is to be confirmed before anything is written."""
+        ...
+
+    @property
+    def trusted(self) -> datetime | None:
+        """The last moment that was trusted; None on a desk that never did anything."""
+        ...
+
+    def moved_on(self, reading: Reading) -> None:
+        """Something was written at this moment."""
+        ...
+
+    def recall(self, kept: str | None, at_least: datetime | None = None) -> None:
+        """What an earlier run left behind, and what else is known to have been trusted."""
+        ...
+
+    def to_keep(self) -> str | None:
+        """What a later run must know, None while what is kept is as good."""
+        ...
+
+    def not_kept(self) -> None:
+        """What `to_keep` gave was not written after all."""
         ...
 
 

@@ -1188,14 +1188,6 @@
       <translation>The centre has switched this device off ({0}): nothing is sent any more, everything is kept here. Please tell the administrator.</translation>
     </message>
     <message>
-      <source>本机日期可能不准，我确认受理日期是 {0}</source>
-      <translation>This machine's date may be wrong; I confirm the date {0}</translation>
-    </message>
-    <message>
-      <source>本机时钟差 {0} 秒：受理日期按中心时间计，受理前请核对日期；请让技术人员校时。</source>
-      <translation>Clock is {0} s off: legal dates follow the centre; check the date before accepting and have the clock set.</translation>
-    </message>
-    <message>
       <source>本机缓存</source>
       <translation>kept here</translation>
     </message>
@@ -1836,10 +1828,6 @@
       <translation>Note</translation>
     </message>
     <message>
-      <source>请先确认受理日期</source>
-      <translation>Please confirm the date first</translation>
-    </message>
-    <message>
       <source>请带好证件和文书</source>
       <translation>Please take your card and papers</translation>
     </message>
@@ -2206,6 +2194,46 @@
     <message>
       <source>到达</source>
       <translation>Here since</translation>
+    </message>
+    <message>
+      <source>今天的日期</source>
+      <translation>Today's date</translation>
+    </message>
+    <message>
+      <source>请按 2026-01-31 的样子输入今天的日期</source>
+      <translation>Type today's date like 2026-01-31</translation>
+    </message>
+    <message>
+      <source>核对日期</source>
+      <translation>Check the date</translation>
+    </message>
+    <message>
+      <source>确认日期</source>
+      <translation>Confirm the date</translation>
+    </message>
+    <message>
+      <source>今天是几号</source>
+      <translation>What is today's date</translation>
+    </message>
+    <message>
+      <source>日期按 {0}：请把刚才的操作再做一次</source>
+      <translation>The date is {0}: please do that once more</translation>
+    </message>
+    <message>
+      <source>本机日期存疑：现在按 {0} 计，记录会带上标记。请每天对照日历核对，并让技术人员校时。</source>
+      <translation>The date is in doubt: it counts as {0} and records are marked. Check it daily and have the clock set.</translation>
+    </message>
+    <message>
+      <source>日期由主管指定：现在按 {0} 计，联网后以中心时间为准。</source>
+      <translation>The date was set by a chief: it counts as {0} until the centre is heard.</translation>
+    </message>
+    <message>
+      <source>本机时钟差 {0} 秒：受理日期按可信时间计，请让技术人员校时。</source>
+      <translation>Clock is {0} s off: legal dates follow the trusted time; please have the clock set.</translation>
+    </message>
+    <message>
+      <source>本次开机后还没有与中心对时；最近一次确认：{0}</source>
+      <translation>Not checked with the centre since this machine was switched on; last confirmed: {0}</translation>
     </message>
   </context>
 </TS>

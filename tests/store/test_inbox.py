@@ -153,7 +153,7 @@ def test_what_was_given_back_stays_so_until_the_centre_takes_something_done_sinc
     outbox.answered([receipt_of(building, "CaseReceived")])
     assert desk.looking.case(case.case_id).status_centre == "returned"
     building.place.clock.heard(building.place.clock.now() + timedelta(seconds=5))
-    desk.accepting.accept(case.case_id, date_confirmed=True)
+    desk.accepting.accept(case.case_id)
     outbox.answered([receipt_of(building, "CaseAccepted")])
     assert desk.looking.case(case.case_id).status_centre in ("received", "complete")
 

@@ -83,7 +83,7 @@ def test_work_goes_on_in_a_kept_database(kept: Path, tmp_path: Path) -> None:
     desk = building.desk
     desk.signing_in.sign_in(CLERK, PASSWORD)
     desk.calling.hold("继续")
-    outcome = desk.accepting.accept(prepare(desk, begin(desk, somebody(9)).visit_id, PROMISED).case_id, date_confirmed=True)
+    outcome = desk.accepting.accept(prepare(desk, begin(desk, somebody(9)).visit_id, PROMISED).case_id)
     numbers = [case["case_no"] for case in json.loads((kept / "expectations.json").read_text("utf-8"))["cases"]]
     assert outcome.case_no not in numbers
     building.desk.close()

@@ -30,7 +30,7 @@ class SteadyClock:
     def skew_seconds(self) -> float:
         return 0.0
 
-    def heard(self, centre_time: datetime) -> None:
+    def heard(self, centre_time: datetime, round_trip: float = 0.0) -> None:
         self.told.append(centre_time)
 
 

@@ -12,6 +12,7 @@ from tests.ui.fake_figures import data_figures, page_png
 from window_app.announcer import Announcer, Changed
 from window_app.domain.people.actor import Actor
 from window_app.domain.people.person import CardRecord
+from window_app.domain.trusted_time import CENTRE, Reading
 from window_app.errors import Cancelled, Note
 from window_app.flow.delivery.views import ResultView
 from window_app.flow.figures.views import ReportView
@@ -35,6 +36,9 @@ class Clock:
 
     def now(self) -> datetime:
         return NOW
+
+    def reading(self) -> Reading:
+        return Reading(NOW, CENTRE)
 
     def skew_seconds(self) -> float:
         return 0.0

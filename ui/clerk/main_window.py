@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         actions = ActionBar(seat, commands)
         yield
         from ui.clerk.sheets.base import SheetHost
+        from ui.clerk.sheets.date_dialog import DateDialog
         from ui.clerk.sheets.sign_in_dialog import SignInDialog
         from ui.kit.widgets.basic import across, down, holding
 
@@ -98,14 +99,13 @@ class MainWindow(QMainWindow):
         self._workspace = holding(self._beside, "workspace")
         self._add_place("workspace", self._workspace)
         self._drawer = Drawer(self._applicant, rail, self._workspace, case)
-        self._workable = (above[0], self._places, *below)
-        body = down(*above, self._places, *below, spacing=0)
+        self._workable, body = (above[0], self._places, *below), down(*above, self._places, *below, spacing=0)
         body.setStretch(len(above), 1)
         root = holding(body, "root")
         self.sheets = SheetHost(case, self._cover)
         self._page_sheets = SheetHost(self._places, self._cover)
         self._strip = StripPlace(UndoStrip(root, seat.view, commands), actions, self._places, self._keep_free)
-        self.sign_in = SignInDialog(root, seat, acts)
+        self.date_dialog, self.sign_in = DateDialog(root, seat, acts), SignInDialog(root, seat, acts)
         theme.dress(self)
         self.setCentralWidget(root)
         self._built = True
@@ -150,8 +150,13 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda checked=False, run=command.run: self._run(run))
             self.addAction(action)
 
+    @property
+    def _covered(self) -> bool:
+        """True while something must be answered first."""
+        return self.sign_in.isVisible() or self.date_dialog.isVisible()
+
     def _run(self, run: object) -> None:
-        if self._seat.hub.ready and callable(run) and not self.sign_in.isVisible():
+        if self._seat.hub.ready and callable(run) and not self._covered:
             run()
 
     def _open_sheet(self, name: str, content: object) -> None:
@@ -226,7 +231,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts an open sheet away wherever the focus is, and the applicant's drawer; with neither it stops the scanner.
         Ctrl+Z that a line passed on is the window's key like anywhere else."""
-        if self._built and not self.sign_in.isVisible():
+        if self._built and not self._covered:
             if event.matches(QKeySequence.StandardKey.Undo):
                 self._run(self.commands["undo"].run)
                 return

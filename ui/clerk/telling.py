@@ -42,7 +42,7 @@ class Telling:
         """Of this case: its reasons are never laid over another one."""
 
         def tell(trouble: Trouble) -> None:
-            if self._visit.on_table(case.case_id):
+            if self._visit.on_table(case.case_id) or trouble.code == "confirm_date":
                 self.tell(trouble, act)
             elif isinstance(trouble, Refused):
                 self._view.say(tr("{0}：{1}").format(case.item_name, trouble_words(trouble)), icon="circle-alert")
@@ -52,8 +52,11 @@ class Telling:
         return tell
 
     def say(self, trouble: Trouble) -> None:
-        """One line for what a rule or the line forbids, a banner for what is broken or must stay to be read."""
-        if isinstance(trouble, CentreAway | Refused) and trouble.code not in LASTING:
+        """One line for what a rule or the line forbids, a banner for what is broken or must stay to be read, a question for a date
+        in doubt."""
+        if trouble.code == "confirm_date":
+            self._view.date_asked.emit(trouble)
+        elif isinstance(trouble, CentreAway | Refused) and trouble.code not in LASTING:
             self._view.say(trouble_words(trouble), icon="info")
         else:
             _log.warning("trouble shown: %s %s", trouble.kind, trouble.code)

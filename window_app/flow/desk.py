@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from window_app.announcer import Announcer
 from window_app.errors import DeviceTrouble
+from window_app.flow.clock.dating import Dating
 from window_app.flow.delivery.delivering import Delivering
 from window_app.flow.figures.reporting import Reporting
 from window_app.flow.figures.views import ReportView
@@ -30,7 +31,7 @@ from window_app.flow.queue.ticketing import Ticketing
 from window_app.flow.visit.identifying import Identifying
 from window_app.flow.visit.rating import Rating
 from window_app.flow.visit.signing import Signing
-from window_app.ports import Clock, DeviceState, ScannedPage, Scanner
+from window_app.ports import DeviceState, KeptClock, ScannedPage, Scanner
 from window_app.store.store import Store
 
 
@@ -41,7 +42,8 @@ class Desk:
     store: Store
     session: Session
     announcer: Announcer
-    clock: Clock
+    clock: KeptClock
+    dating: Dating
     catalogue: CatalogueNow
     signing_in: SigningIn
     calling: Calling

@@ -32,11 +32,11 @@ def _read(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from window_app.programs.tools import acting, cases, catalogue, devices, doctor, initialising, line, people, taking_in
+    from window_app.programs.tools import acting, cases, catalogue, clock, devices, doctor, initialising, line, people, taking_in
 
     parser = _window_parser(with_help=True)
     commands = parser.add_subparsers(dest="command")
-    for group in (initialising, catalogue, taking_in, acting, cases, people, line, doctor, devices):
+    for group in (initialising, catalogue, taking_in, acting, cases, people, line, clock, doctor, devices):
         group.add(commands)
     demo = commands.add_parser("demo", help="用模拟设备演示整次来访")
     demo.add_argument("--out", type=Path, required=True)

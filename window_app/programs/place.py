@@ -6,11 +6,14 @@ import os
 import secrets
 import uuid
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 
+from window_app import BUILT
 from window_app.announcer import Announcer
 from window_app.errors import StationTrouble
-from window_app.flow.line.trusted_clock import TrustedClock
+from window_app.flow.clock.dating import Dating
+from window_app.flow.clock.trusted_clock import TrustedClock
 from window_app.flow.outcome.numbering import Numbering
 from window_app.flow.people.session import Session
 from window_app.ports import KeyStore
@@ -22,10 +25,16 @@ from window_app.sealing.key_file import KeyFile
 from window_app.sealing.machine import machine_id
 from window_app.sealing.signing import SigningKey
 from window_app.settings import Profile
-from window_app.store.store import Secrets, Store
+from window_app.store.store import TIME, Secrets, Store
 from window_app.store.tables_line import events
 
 DB_KEY, SIGNING_KEY, PAGE_KEY, TOKEN = "db-key", "signing-key", "page-key", "centre-token"
+TIME_MARK = "time"
+
+
+def desk_clock() -> TrustedClock:
+    """The trusted time of a desk of this program."""
+    return TrustedClock(date.fromisoformat(BUILT))
 
 
 def keys_of(profile: Profile, ask: Callable[[str], str]) -> KeyStore:
@@ -58,11 +67,26 @@ def open_store(folder: Path, keys: KeyStore, clock: TrustedClock) -> Store:
     db_key, signing_key, page_key = (value or b"" for value in found.values())
     secrets_found = Secrets(db_key, page_key, SigningKey.from_bytes(signing_key))
     store = Store(folder, secrets_found, clock, REGISTRY, HEARERS)
+    try:
+        clock.recall(*_kept_time(store, keys, clock))
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _kept_time(store: Store, keys: KeyStore, clock: TrustedClock) -> tuple[str | None, datetime | None]:
+    """What the store kept of the time, and the last trusted moment by the key store's mark: an older store was put back then.
+    A store that kept none yet trusts its newest fact, unless that lies ahead of the machine: it may have been a wrong year."""
+    mark = keys.get(TIME_MARK)
+    marked = datetime.fromisoformat(mark.decode()) if mark else None
+    kept = store.get_meta(TIME)
+    if kept is not None:
+        return kept, marked
     with store.reading() as connection:
         newest = connection.execute(events.select().order_by(events.c.id.desc()).limit(1)).first()
-    if newest is not None:
-        clock.not_before(parse_stamp(newest.happened_at)[0])
-    return store
+    at = parse_stamp(newest.happened_at)[0] if newest is not None else None
+    return None, marked or (at if at is not None and at <= clock.now() else None)
 
 
 def fresh_profile(key_store: str, key_file: Path | None, devices: Mapping[str, JsonMap] | None = None) -> Profile:
@@ -76,7 +100,13 @@ class Place:
     def __init__(self, folder: Path, profile: Profile, keys: KeyStore) -> None:
         """StationTrouble("no_key", "no_profile", and those of opening a store)."""
         self.folder, self.profile, self.keys = folder, profile, keys
-        self.clock = TrustedClock()
+        self.clock = desk_clock()
         self.store = open_store(folder, keys, self.clock)
         self.numbering = Numbering(keys, machine_id(), self.store.station.incarnation)
         self.announcer, self.session = Announcer(), Session()
+        self.dating = Dating(self.store, self.clock, self.session, self.announcer, self._mark_time)
+
+    def _mark_time(self, moment: datetime) -> None:
+        """Where an older copy of the store cannot take it back."""
+        with self.keys.locked(TIME_MARK):
+            self.keys.put(TIME_MARK, moment.isoformat().encode())

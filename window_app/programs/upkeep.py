@@ -1,4 +1,5 @@
-"""What a running window does for its own data: once a day it opens every page that is named, and asks after the database."""
+"""What a running window does for its own data: it keeps the time, and once a day it opens every page that is named and asks after
+the database."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from datetime import datetime, timedelta
 
 from window_app.announcer import Announcer, Changed
 from window_app.errors import Trouble
+from window_app.flow.clock.dating import Dating
 from window_app.store.checking import CHECKED, check
 from window_app.store.store import Store
 
@@ -22,8 +24,8 @@ _AFTER_START = 30.0  # the first minute of a morning belongs to the people who w
 class Upkeep:
     """A thread of its own at the side; a start within the day of the last check begins none."""
 
-    def __init__(self, store: Store, announcer: Announcer) -> None:
-        self._store, self._announcer = store, announcer
+    def __init__(self, store: Store, announcer: Announcer, dating: Dating) -> None:
+        self._store, self._announcer, self._dating = store, announcer, dating
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -59,6 +61,7 @@ class Upkeep:
         while not wait(pause):
             pause = _LOOK_AGAIN
             try:
+                self._dating.upkeep()
                 self.look()
             except Trouble as trouble:
                 _log.warning("the day's check is put off: %s", trouble.code)

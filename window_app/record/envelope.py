@@ -53,6 +53,7 @@ class Said:
     happened_at: str
     operator: str
     supersedes: str | None = None
+    clock: str | None = None
 
 
 def seal(said: Said, payload: JsonMap, behind: Chained, signer: Signer) -> tuple[Head, SignedEnvelope]:
@@ -72,6 +73,7 @@ def seal(said: Said, payload: JsonMap, behind: Chained, signer: Signer) -> tuple
         operator=said.operator,
         payload_sha256=sha256(body),
         supersedes=said.supersedes,
+        clock=said.clock,
     )
     encoded = head.encode()
     return head, SignedEnvelope(encoded, body, signer.sign(encoded), signer.key_id)

@@ -32,7 +32,10 @@ def sha256(data: bytes) -> str:
 
 @dataclass(frozen=True)
 class Head:
-    """The signed part of an envelope; `happened_at` is `RFC 3339 time with offset` + `#` + logical counter (hybrid clock)."""
+    """The signed part of an envelope; `happened_at` is `RFC 3339 time with offset` + `#` + logical counter (hybrid clock).
+
+    `clock` says whose word its time is where it is not the centre's: carried, doubtful or declared (offline.md 5).
+    """
 
     id: str
     device: str
@@ -47,11 +50,13 @@ class Head:
     operator: str
     payload_sha256: str
     supersedes: str | None = None
+    clock: str | None = None
     v: int = VERSION
 
     def encode(self) -> bytes:
-        """The bytes to hash and sign."""
-        return canonical(vars(self))
+        """The bytes to hash and sign; a head whose time is the centre's reads as those of 0.1.0 do."""
+        told = vars(self)
+        return canonical(told if self.clock is not None else {key: value for key, value in told.items() if key != "clock"})
 
     @classmethod
     def decode(cls, data: bytes, *, kept: bool = False) -> Head:
@@ -71,9 +76,12 @@ class Head:
         supersedes = raw.get("supersedes")
         if supersedes is not None and not isinstance(supersedes, str):
             raise ValueError("envelope head: supersedes is of the wrong type")
+        clock = raw.get("clock")
+        if clock is not None and not isinstance(clock, str):
+            raise ValueError("envelope head: clock is of the wrong type")
         if raw["stream_kind"] not in STREAM_KINDS:
             raise ValueError(f"envelope head: unknown stream_kind {raw['stream_kind']}")
-        return cls(**{key: raw[key] for key in _HEAD_TYPES}, supersedes=supersedes)
+        return cls(**{key: raw[key] for key in _HEAD_TYPES}, supersedes=supersedes, clock=clock)
 
 
 _HEAD_TYPES: dict[str, type] = {

@@ -19,6 +19,7 @@ from window_app.store.tables_line import events
 # what lists and reports read from the row must be what was signed
 _SIGNED_COLUMNS = (
     "id", "device", "incarnation", "device_seq", "stream_kind", "stream_id", "stream_seq", "kind", "happened_at", "operator",
+    "clock",
 )  # fmt: skip
 
 

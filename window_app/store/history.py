@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, union_all
 
+from window_app.domain.trusted_time import CARRIED, CENTRE, DECLARED, DOUBTFUL
 from window_app.record.json_types import JsonObject
 from window_app.store.tables_cases import cases, centre_facts
 from window_app.store.tables_line import events, outbox
@@ -19,6 +20,20 @@ def events_of(connection: Connection, stream_kind: str, stream_id: str) -> list[
         select(events).where(events.c.stream_kind == stream_kind, events.c.stream_id == stream_id).order_by(events.c.stream_seq)
     )
     return [_event(row) for row in rows]
+
+
+# of a case that was written under several, the one that asks for most care
+_BY_CARE = (DOUBTFUL, DECLARED, CARRIED)
+
+
+def clocks_of(connection: Connection, case_ids: Iterable[str]) -> dict[str, str]:
+    """Whose word the dates of each case are: centre, carried, declared or doubtful, the most doubtful of all its facts."""
+    ids = list(case_ids)
+    said: dict[str, set[str]] = {case_id: set() for case_id in ids}
+    own = (events.c.stream_kind == "case", events.c.stream_id.in_(ids), events.c.clock.is_not(None))
+    for row in connection.execute(select(events.c.stream_id, events.c.clock).where(*own).distinct()):
+        said[row.stream_id].add(row.clock)
+    return {case_id: next((state for state in _BY_CARE if state in states), CENTRE) for case_id, states in said.items()}
 
 
 def newest_of(connection: Connection, case_id: str, kinds: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from window_app.domain.numbers.ids import Uuid7Maker
+from window_app.domain.trusted_time import Reading
 from window_app.record.envelope import Chained, Said, SignedEnvelope, seal
 from window_app.record.head import FIRST_PREV_HASH, Head, sha256
 from window_app.record.hybrid_clock import HybridClock
@@ -95,9 +96,9 @@ class Recorder:
         newest = above if above is not None else connection.execute(_NEWEST_ID).scalar()
         return Uuid7Maker(lambda: int(now.timestamp() * 1000), token_bytes, newest).next()
 
-    def record(self, connection: Connection, fact: Fact, now: datetime) -> Head:
+    def record(self, connection: Connection, fact: Fact, time: Reading) -> Head:
         """Append the fact to its stream and put its envelope in the outbox; its head."""
-        station, kind = self.station, self.registry.of(fact.event).name
+        station, kind, now = self.station, self.registry.of(fact.event).name, time.at
         stream = {"of_device": station.device, "of_kind": fact.stream[0], "of_id": fact.stream[1]}
         before = connection.execute(_BEFORE, stream).one()
         said = Said(
@@ -109,6 +110,7 @@ class Recorder:
             happened_at=HybridClock(before.happened_at).tick(now),
             operator=fact.operator,
             supersedes=fact.supersedes,
+            clock=time.mark,
         )
         payload = self.registry.payload(fact.event) if fact.payload is None else fact.payload
         behind = Chained(before.device_seq or 0, before.sha256 or FIRST_PREV_HASH, before.stream_seq or 0)
@@ -137,6 +139,7 @@ class Recorder:
             "signature": envelope.signature,
             "key_id": envelope.key_id,
             "sha256": sha256(envelope.head),
+            "clock": head.clock,
         }
 
     def _send(self, connection: Connection, head: Head, fact: Fact) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from window_app.errors import StationTrouble
 
-HEAD = "0003"
+HEAD = "0004"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 

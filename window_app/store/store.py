@@ -13,8 +13,9 @@ from pathlib import Path
 from sqlalchemy import Connection, bindparam, insert, select, union, update
 from sqlalchemy.exc import DBAPIError
 
-from window_app.errors import StationTrouble
-from window_app.ports import Clock
+from window_app.domain.trusted_time import Reading
+from window_app.errors import Refused, StationTrouble
+from window_app.ports import KeptClock
 from window_app.record.json_types import JsonObject
 from window_app.record.registry import Event, Hearers, Registry
 from window_app.sealing.engine import make_engine, make_reader
@@ -28,6 +29,7 @@ from window_app.store.tables_cases import document_pages, documents
 from window_app.store.tables_counter import meta
 
 _log = logging.getLogger(__name__)
+TIME = "time"
 # every file that some row names, pages taken out of their document too
 _NAMED = union(select(document_pages.c.sha256), select(documents.c.derived_sha256).where(documents.c.derived_sha256.is_not(None)))
 _META = select(meta.c.value).where(meta.c.key == bindparam("of"))
@@ -36,11 +38,17 @@ _META = select(meta.c.value).where(meta.c.key == bindparam("of"))
 class Unit:
     """One transaction: everything written through it commits together or not at all."""
 
-    def __init__(self, connection: Connection, recorder: Recorder, now: datetime) -> None:
+    def __init__(self, connection: Connection, recorder: Recorder, time: Reading, of_itself: bool = False) -> None:
+        """`of_itself`: nobody stands there who could be asked for the date (a line's answer, a printer's, the end of the day)."""
         self.connection = connection
-        self.now = now
-        self._recorder = recorder
+        self.time = time
+        self._recorder, self._of_itself = recorder, of_itself
         self._last_id: str | None = None
+
+    @property
+    def now(self) -> datetime:
+        """The trusted time of this transaction: it dates what is written here."""
+        return self.time.at
 
     @property
     def station(self) -> Station:
@@ -65,18 +73,37 @@ class Unit:
         supersedes: str | None = None,
         payload: JsonObject | None = None,
     ) -> str:
-        """Append the fact and its envelope, then tell its hearers; the envelope's id. `payload`: the event's, if made already."""
+        """Append the fact and its envelope, then tell its hearers; the envelope's id. `payload`: the event's, if made already.
+
+        Refused("confirm_date") where the date is in doubt and a person can be asked: nothing is written then.
+        """
+        self.check_date()
         fact = Fact(event, stream, operator, case_no, supersedes, payload)
-        head = self._recorder.record(self.connection, fact, self.now)
+        head = self._recorder.record(self.connection, fact, self.time)
         if self._last_id is not None:  # nobody else writes meanwhile: the newest event need not be looked up again
             self._last_id = max(self._last_id, head.id)
         for hear in self._recorder.hearers.of(head.kind):
             hear(self, event, head)
         return head.id
 
+    def check_date(self) -> None:
+        """Before a number is dealt for today. Refused as `record`."""
+        if self.time.ask and not self._of_itself:
+            raise date_to_confirm(self.time)
+
     def payload(self, event: Event) -> JsonObject:
         """The fact as JSON, as it will be signed."""
         return self._recorder.registry.payload(event)
+
+
+def date_to_confirm(time: Reading) -> Refused:
+    """The date must be read off a calendar before anything bears it; nothing was written."""
+    return Refused(
+        "confirm_date",
+        "本机的日期需要核对：现在按 {today} 计。请对照日历确认今天的日期后再办；没有写入任何内容，已填的都还在",
+        today=time.day.isoformat(),
+        state=time.state,
+    )
 
 
 @dataclass(frozen=True)
@@ -91,7 +118,7 @@ class Secrets:
 class Store:
     """Opened with the database key; `begin()` writes, `reading()` reads on connections of its own."""
 
-    def __init__(self, folder: Path, secrets: Secrets, clock: Clock, registry: Registry, hearers: Hearers[Told]) -> None:
+    def __init__(self, folder: Path, secrets: Secrets, clock: KeptClock, registry: Registry, hearers: Hearers[Told]) -> None:
         """`hearers` write what a fact says into this store's tables (`programs/hearers.py` joins them)."""
         self._path = folder / "store.db"
         self._engine = make_engine(self._path, secrets.database)
@@ -123,16 +150,33 @@ class Store:
         return self.recorder.station
 
     @contextmanager
-    def begin(self) -> Iterator[Unit]:
-        """One writing transaction (BEGIN IMMEDIATE); leaving by an exception rolls back."""
+    def begin(self, *, of_itself: bool = False) -> Iterator[Unit]:
+        """One writing transaction (BEGIN IMMEDIATE); leaving by an exception rolls back. `of_itself` as in `Unit`."""
         recorder = self.recorder
         if recorder is None:
             raise StationTrouble("no_profile", "这个资料目录还没有初始化：请先运行 window-app init")
         try:
             with self._engine.begin() as connection:
-                yield Unit(connection, recorder, self.clock.now())
-        except DBAPIError as error:
-            raise explain(error) or error from error
+                time = self.clock.reading()
+                yield Unit(connection, recorder, time, of_itself)
+                self.clock.moved_on(time)
+                self._keep_time(connection)
+        except BaseException as error:
+            self.clock.not_kept()
+            if isinstance(error, DBAPIError):
+                raise explain(error) or error from error
+            raise
+
+    def _keep_time(self, connection: Connection) -> None:
+        """What the clock must not forget goes with the facts that it dated."""
+        kept = self.clock.to_keep()
+        if kept is not None:
+            set_meta(connection, TIME, kept)
+
+    def keep_time(self) -> None:
+        """The same while nothing is written."""
+        with self._engine.begin() as connection:
+            self._keep_time(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

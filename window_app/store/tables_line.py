@@ -40,6 +40,7 @@ events = Table(  # append-only; the heads are the audit chain
     Column("signature", LargeBinary, nullable=False),
     Column("key_id", String(20), nullable=False),
     Column("sha256", String(64), nullable=False),
+    Column("clock", String(10)),  # carried, doubtful, declared; none: the centre's word
     UniqueConstraint("device", "device_seq"),
     UniqueConstraint("stream_kind", "stream_id", "stream_seq"),
     CheckConstraint("device_seq > 0 AND stream_seq > 0", name="sequences"),

@@ -75,9 +75,10 @@ class Conversation:
 
     def call(self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **more: Any) -> httpx2.Response:
         """One request; the answer as it is, whatever its status; CentreAway(no_line) if none came."""
+        asked = time.monotonic()
         with line_trouble():
             answer = self.client.request(method, self.url + path, headers=self.headers(headers), **more)
-        self.listen(answer)
+        self.listen(answer, time.monotonic() - asked)
         return answer
 
     def act(self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **more: Any) -> httpx2.Response:
@@ -91,8 +92,8 @@ class Conversation:
                 self._silent_until = time.monotonic() + SILENT
             raise
 
-    def listen(self, answer: httpx2.Response) -> None:
-        """Take the centre's time and epoch from any answer; it hangs no more."""
+    def listen(self, answer: httpx2.Response, round_trip: float = 0.0) -> None:
+        """Take the centre's time and epoch from any answer, `round_trip` seconds after it was asked; it hangs no more."""
         self._silent_until = 0.0
         told = answer.headers.get(TIME)
         if told and self._clock is not None:
@@ -101,7 +102,7 @@ class Conversation:
             except ValueError:
                 moment = None
             if moment is not None and moment.tzinfo is not None:
-                self._clock.heard(moment)
+                self._clock.heard(moment, round_trip)
         epoch = number_of(answer.headers.get(EPOCH, ""))
         if epoch is not None:
             self.epoch = epoch

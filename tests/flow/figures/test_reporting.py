@@ -72,7 +72,7 @@ def test_a_case_counts_once_on_the_day_it_began_whatever_became_of_it_later(buil
     building.place.clock.heard(building.place.clock.now() + timedelta(days=2))
     desk.collecting.material(case.case_id, row, Choice("original"))
     desk.accepting.supply(case.case_id)
-    desk.accepting.accept(case.case_id, date_confirmed=True)
+    desk.accepting.accept(case.case_id)
     today = building.place.clock.now().date()
     assert desk.reporting.today().figures["cases"] == 0
     for first, last in ((began, began), (began, today)):

@@ -210,18 +210,6 @@ def test_a_deferred_material_stands_on_the_notice_with_its_date(building: Buildi
 # -- dates
 
 
-def test_a_clock_that_is_off_needs_the_date_confirmed_and_is_marked(building: Building) -> None:
-    desk = building.desk
-    building.place.clock.heard(building.place.clock.now() + timedelta(minutes=5))
-    case = prepare(desk, begin(desk).visit_id, PROMISED)
-    assert desk.accepting.review(case.case_id).date_to_confirm
-    with pytest.raises(Refused) as refused:
-        desk.accepting.accept(case.case_id)
-    assert refused.value.code == "confirm_date"
-    outcome = desk.accepting.accept(case.case_id, date_confirmed=True)
-    assert record_of(building, outcome.case_no)["date_confirmed"] is True
-
-
 def test_the_record_that_was_sent_is_the_record_that_is_kept(building: Building) -> None:
     desk = building.desk
     outcome = desk.accepting.accept(prepare(desk, begin(desk).visit_id, PROMISED).case_id)

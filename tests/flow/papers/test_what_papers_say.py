@@ -50,7 +50,7 @@ def test_a_later_acceptance_names_the_day_of_the_application(building: Building,
     getattr(desk.accepting, first)(case.case_id)
     accepted = days_later(building, 5)
     desk.collecting.material(case.case_id, row, Choice("original"))
-    done = desk.accepting.accept(case.case_id, date_confirmed=True)
+    done = desk.accepting.accept(case.case_id)
     dates = paper(building, done.case_no, "acceptance_notice")["dates"]
     assert (dates["applied"], dates["received"], dates["accepted"]) == (
         full_date(applied), full_date(applied), full_date(accepted),
@@ -82,7 +82,7 @@ def test_the_receipt_for_a_supplement_is_dated_by_it_and_the_limit_counts_from_i
     limit = desk.accepting.review(case_id).due
     accepted = days_later(building, 6)
     assert desk.accepting.review(case_id).due == limit
-    done = desk.accepting.accept(case_id, date_confirmed=True)
+    done = desk.accepting.accept(case_id)
     dates = paper(building, case_no, "acceptance_notice")["dates"]
     assert (dates["applied"], dates["accepted"], dates["due_iso"]) == (full_date(applied), full_date(accepted), limit)
     assert done.due == limit
@@ -95,7 +95,7 @@ def test_the_limit_counts_from_the_acceptance_if_something_was_still_brought_aft
     days_later(building, 6)
     row = desk.looking.case(case_id).materials[0].seq
     desk.collecting.add_page_bytes(case_id, row, b"\x89PNG\r\n\x1a\n brought today", "image/png")
-    due = desk.accepting.accept(case_id, date_confirmed=True).due
+    due = desk.accepting.accept(case_id).due
     assert due is not None
     assert limit is not None
     assert due > limit

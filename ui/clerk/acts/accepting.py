@@ -85,10 +85,10 @@ class AcceptingActs:
         else:
             self._coming.when_whole(case, lambda: seat.view.open_sheet("correct") if case.on_table else None, seat.telling.say)
 
-    def accept(self, case: Bound, date_confirmed: bool, refused: Refusal) -> None:
+    def accept(self, case: Bound, refused: Refusal) -> None:
         """Enter on the review sheet, which is told why not."""
         desk = self._seat.hub.desk
-        self._final(case, lambda: desk.accepting.accept(case.case_id, date_confirmed), "accept", refused)
+        self._final(case, lambda: desk.accepting.accept(case.case_id), "accept", refused)
 
     def refuse(self, case: Bound, reason: str, basis: str, refused: Refusal) -> None:
         """The refusal sheet, which is told why not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ui.clerk.acts.coming import Coming
@@ -11,7 +12,7 @@ from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.acts.supplying import SupplyingActs
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import IDENTIFY, ITEM
-from ui.kit.text import tr
+from ui.kit.text import day_text, tr
 from ui.kit.words.states import case_word
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ class SessionActs:
         """Who may sign in here."""
         self._seat.hub.do("read", self._seat.hub.desk.signing_in.users, lambda users: then(list(users)))
 
-    def sign_in(self, user: str, password: str, wrong: Callable[[Trouble], None]) -> None:
-        """Try; `wrong` is told why not."""
+    def sign_in(self, user: str, password: str, day: date | None, wrong: Callable[[Trouble], None]) -> None:
+        """Try; `day` is the date where it was asked for; `wrong` is told why not."""
         desk, station = self._seat.hub.desk, self._seat.station
 
         def home(actor: Actor) -> None:
@@ -45,7 +46,17 @@ class SessionActs:
             if first:
                 self.reopen()
 
-        self._seat.hub.do("desk", lambda: desk.signing_in.sign_in(user, password), home, wrong)
+        self._seat.hub.do("desk", lambda: desk.signing_in.sign_in(user, password, day), home, wrong)
+
+    def confirm_date(self, day: date, then: Callable[[], None], wrong: Callable[[Trouble], None]) -> None:
+        """The date was read off a calendar; `wrong` is told why it cannot be."""
+        seat = self._seat
+
+        def home(_: object) -> None:
+            then()
+            seat.view.say(tr("日期按 {0}：请把刚才的操作再做一次").format(day_text(day.isoformat())), icon="clock")
+
+        seat.hub.do("desk", lambda: seat.hub.desk.dating.confirm(day), home, wrong)
 
     def sign_out(self) -> None:
         """签退: nobody sits here any more, the window closes; not from somebody who stands at it."""

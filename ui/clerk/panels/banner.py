@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
 
@@ -15,6 +16,10 @@ from ui.kit.text import day_text, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, label, restyle, show_if
 from ui.kit.widgets.buttons import ActButton
+from window_app.domain.trusted_time import DECLARED, DOUBTFUL
+
+if TYPE_CHECKING:
+    from window_app.ports import KeptClock as Clock
 
 WRONG_CLOCK_SECONDS = 60
 TONES = ("error", "warning", "notice")  # the worst first
@@ -61,13 +66,11 @@ class Banner(QFrame):
 
     def _conditions(self) -> Iterator[Condition]:
         sync = self._seat.station.sync
-        skew = self._seat.hub.desk.clock.skew_seconds() if self._seat.hub.ready else 0.0
         if sync is not None and sync.revoked_at:
             words = tr("本机已被中心停用（{0}）：不再上传，资料都存在本机。请联系管理员。").format(day_text(sync.revoked_at))
             yield Condition("error", "circle-alert", words, tr("查看同步"))
-        if abs(skew) > WRONG_CLOCK_SECONDS:
-            words = tr("本机时钟差 {0} 秒：受理日期按中心时间计，受理前请核对日期；请让技术人员校时。").format(int(skew))
-            yield Condition("error", "clock", words)
+        if self._seat.hub.ready:
+            yield from self._clock(self._seat.hub.desk.clock)
         if sync is None:
             return
         away = sync.link == "away"
@@ -82,6 +85,20 @@ class Banner(QFrame):
         if sync.for_upgrade:
             words = tr("中心有 {0} 条通知要升级程序后才能读取，已保存在本机。").format(sync.for_upgrade)
             yield Condition("notice", "info", words)
+
+    def _clock(self, clock: Clock) -> Iterator[Condition]:
+        """Whose date papers bear, where it is not simply the centre's or the machine's."""
+        reading, skew = clock.reading(), clock.skew_seconds()
+        day = day_text(reading.day.isoformat())
+        if reading.state == DOUBTFUL:
+            words = tr("本机日期存疑：现在按 {0} 计，记录会带上标记。请每天对照日历核对，并让技术人员校时。").format(day)
+            yield Condition("error", "clock", words)
+        elif reading.state == DECLARED:
+            words = tr("日期由主管指定：现在按 {0} 计，联网后以中心时间为准。").format(day)
+            yield Condition("error", "clock", words)
+        elif abs(skew) > WRONG_CLOCK_SECONDS:
+            words = tr("本机时钟差 {0} 秒：受理日期按可信时间计，请让技术人员校时。").format(int(skew))
+            yield Condition("notice", "clock", words)
 
     def _minutes(self) -> int:
         sync = self._seat.station.sync

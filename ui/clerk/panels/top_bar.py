@@ -18,9 +18,11 @@ from ui.kit.widgets.buttons import ActButton
 from ui.kit.words.counts import PAGES, counted
 from ui.kit.words.line import centre_word, link_word
 from ui.kit.words.queue import window_state
+from window_app.domain.trusted_time import CARRIED
 
 if TYPE_CHECKING:
     from window_app.flow.line.views import SyncView
+    from window_app.ports import KeptClock as Clock
 
 
 class TopBar(QFrame):
@@ -82,11 +84,18 @@ class TopBar(QFrame):
         actor = seat.station.actor
         self._me.show_words(f"{actor.display_name} · {actor.user}" if actor else tr("未登录"))
         if self._seat.hub.ready:
-            self._clock.setText(self._seat.hub.desk.clock.now().strftime("%H:%M"))
+            self._draw_clock(self._seat.hub.desk.clock)
         waiting = len([job for job in seat.station.jobs if job.state in ("unknown", "failed")])
         waiting += seat.station.sync.refused if seat.station.sync else 0
         self._notices.show_words(str(waiting))
         self._notices.setAccessibleName(tr("通知 {0} 条").format(waiting))
+
+    def _draw_clock(self, clock: Clock) -> None:
+        reading = clock.reading()
+        self._clock.setText(reading.at.strftime("%H:%M"))
+        since = clock.trusted if reading.state == CARRIED else None
+        said = tr("本次开机后还没有与中心对时；最近一次确认：{0}").format(self._seat.moment(since.isoformat())) if since else ""
+        self._clock.setToolTip(said)
 
     def _draw_sync(self) -> None:
         sync = self._seat.station.sync

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from ui.clerk.acts.accepting import ReviewOpened
 from ui.clerk.acts.bundle import Acts
@@ -10,7 +10,7 @@ from ui.clerk.sheets.base import Sheet, box_line
 from ui.kit.hub import alive
 from ui.kit.text import tr
 from ui.kit.theme import theme
-from ui.kit.widgets.basic import Elided, across, label, line, show_if
+from ui.kit.widgets.basic import Elided, across, label, line
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.chip import Chip
 from ui.kit.words.items import due_words, fee_words
@@ -48,26 +48,14 @@ class ReviewSheet(Sheet):
         signed = listed(paper_title(kind) for kind in review.to_sign)
         self.body.addWidget(box_line(tr("将打印"), label(papers or "—", wrap=True)))
         self.body.addWidget(box_line(tr("申请人签"), label(signed or tr("不用签字"), wrap=True)))
-        self._confirm = QCheckBox(tr("本机日期可能不准，我确认受理日期是 {0}").format(review.date_to_confirm))
-        show_if(self._confirm, bool(review.date_to_confirm))
-        self.body.addWidget(self._confirm)
-        self._wrong = label("", "error", wrap=True)
-        show_if(self._wrong, False)
-        self.body.addWidget(self._wrong)
         self._acts, self._case, self._review = acts, opened.case, review
         self._accept = ActButton(tr("受理并办结") if instant else tr("确认受理"), self._press, look="primary", key="Enter")
         self._accept.setObjectName("confirm_accept")
         self._accept.setFixedHeight(theme.px(44))
         self.buttons(self._accept, back=True)
-        self.first_focus = self._confirm if review.date_to_confirm else self._accept
+        self.first_focus = self._accept
 
     def _press(self) -> None:
-        if self._review.date_to_confirm and not self._confirm.isChecked():
-            self._wrong.setText(tr("请先确认受理日期"))
-            show_if(self._wrong, True)
-            self.look_at(self._wrong)
-            return
-        show_if(self._wrong, False)
         if not self.pressed:
             self.pressed = True
-            self._acts.accepting.accept(self._case, self._confirm.isChecked(), alive(self, self.refused))
+            self._acts.accepting.accept(self._case, alive(self, self.refused))

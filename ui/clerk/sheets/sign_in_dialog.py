@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLineEdit, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
+from ui.clerk.sheets.cover import Cover
+from ui.clerk.sheets.date_dialog import DateLine, date_wrong
 from ui.kit.hub import alive
 from ui.kit.icons import IconLabel
 from ui.kit.text import tr
 from ui.kit.theme import theme
-from ui.kit.widgets.basic import across, down, frame, label
+from ui.kit.widgets.basic import across, down, label, show_if
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.words.told import trouble_words
 from window_app.domain.numbers import case_no
@@ -25,16 +25,12 @@ if TYPE_CHECKING:
     from window_app.errors import Trouble
 
 
-class SignInDialog(QFrame):
-    """Covers the whole window until somebody signs in."""
+class SignInDialog(Cover):
+    """Covers the whole window until somebody signs in; where the date is in doubt, it is asked here as well."""
 
     def __init__(self, over: QWidget, seat: Seat, acts: Acts) -> None:
-        super().__init__(over)
-        self.setObjectName("sign_in")
-        self.setProperty("look", "scrim")
-        self.setAccessibleName(tr("登录"))
-        self._over, self._seat, self._acts = over, seat, acts
-        self._focus_before: QWidget | None = None
+        super().__init__(over, "sign_in", tr("登录"))
+        self._seat, self._acts = seat, acts
         self._user = QComboBox()
         self._user.setObjectName("sign_in_user")
         self._user.setEditable(True)
@@ -50,18 +46,17 @@ class SignInDialog(QFrame):
         self._password.returnPressed.connect(self._try)
         self._title = label("", "title")
         self._line = label("", "caption", wrap=True)
-        card = frame("card")
-        card.setFixedWidth(theme.px(420))
-        card.setLayout(
+        self._day, self._day_words = DateLine("sign_in_date"), label(tr("今天的日期"), "muted")
+        self._day.returnPressed.connect(self._try)
+        self._ask_day(False)
+        self.card.setLayout(
             down(across(IconLabel("lock", "accent", 24), self._title, None, spacing=12), self._line, 8,
-                 label(tr("用户"), "muted"), self._user, label(tr("密码"), "muted"), self._password, self._wrong, 4, self._go,
+                 label(tr("用户"), "muted"), self._user, label(tr("密码"), "muted"), self._password,
+                 self._day_words, self._day, self._wrong, 4, self._go,
                  margins=(28, 24, 28, 28), spacing=6)
         )  # fmt: skip
-        self.setLayout(down(None, across(None, card, None), None))
-        over.installEventFilter(self)
         seat.station.actor_changed.connect(self._signed_in)
         seat.view.strip_changed.connect(self._said)
-        self.hide()
 
     def open(self) -> None:
         """Ask."""
@@ -71,21 +66,15 @@ class SignInDialog(QFrame):
         self._line.setText(tr("办件都在，登录后接着办") if locked else tr("登录后每一步都记在您名下"))
         self._wrong.setText("")
         self._password.clear()
-        if not self.isVisible():
-            self._focus_before = QApplication.focusWidget()
+        self._ask_day(False)
         seat.view.lock(blank=locked)
-        self._bar_what_is_behind(True)
-        self.resize(self._over.size())
-        self.show()
-        self.raise_()
+        self.cover()
         self._password.setFocus(Qt.FocusReason.OtherFocusReason)
         self._acts.session.users(alive(self, self._show_users))
 
-    def _bar_what_is_behind(self, barred: bool) -> None:
-        """Disabled, nothing behind the lock is reached by Tab, by a press, or takes the focus by itself."""
-        for part in self._over.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if part is not self:
-                part.setEnabled(not barred)
+    def _ask_day(self, asked: bool) -> None:
+        for part in (self._day_words, self._day):
+            show_if(part, asked)
 
     def _show_users(self, users: list[tuple[str, str]]) -> None:
         self._user.clear()
@@ -103,12 +92,21 @@ class SignInDialog(QFrame):
             self._password.clear()
             self._wrong.setText(tr("这是扫码枪扫进来的码，不是密码：没有当作一次登录"))
             return
+        day = self._day.day if self._day.isVisible() else None
+        if self._day.isVisible() and day is None:
+            self._wrong.setText(date_wrong())
+            self._day.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self._go.setEnabled(False)
-        self._acts.session.sign_in(name, self._password.text(), alive(self, self._refused))
+        self._acts.session.sign_in(name, self._password.text(), day, alive(self, self._refused))
 
     def _refused(self, trouble: Trouble) -> None:
         self._go.setEnabled(True)
         self._wrong.setText(trouble_words(trouble))
+        if trouble.code == "confirm_date":
+            self._ask_day(True)
+            self._day.ask(trouble)
+            return
         self._password.selectAll()
         self._password.setFocus()
 
@@ -122,22 +120,8 @@ class SignInDialog(QFrame):
         self._go.setEnabled(True)
         if self.isVisible() and self._seat.station.actor is not None:
             self._password.clear()
-            self.hide()
-            self._bar_what_is_behind(False)
-            before, self._focus_before = self._focus_before, None
-            back = before if before is not None and isValid(before) and before.isVisible() else self._over
-            back.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.uncover()
             self._seat.view.unlock()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """As large as the window."""
-        if watched is self._over and event.type() == QEvent.Type.Resize:
-            self.resize(self._over.size())
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Nothing behind the lock hears a key."""
-        event.accept()
 
 
 def _scanned(text: str) -> bool:

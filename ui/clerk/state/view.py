@@ -46,6 +46,7 @@ class ViewState(QObject):
     sheet_closed = Signal()
     appearance_wanted = Signal(str, str)
     lock_changed = Signal()
+    date_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()

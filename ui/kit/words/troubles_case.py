@@ -54,8 +54,6 @@ CASE_TROUBLES: Sentences = {
     "item_not_offered": "“{title}” is not offered now: check the catalogue",
     "bad_catalogue": "The catalogue is not taken, it has {count} faults; {first}",
     "bad_calendar": "The holidays are not taken, they have faults. The old ones stay; check the file and import it again",
-    "confirm_date": "This machine's clock differs from the centre by over 60 s: check that today is {today}, confirm it, "
-    "then accept",
     "not_acceptable": "{first}",
     "not_acceptable.several": "There are {count} things to put right: {first}",
     "not_deliverable": "{first}",

@@ -5,6 +5,15 @@ from __future__ import annotations
 from ui.kit.words.pairs import Sentences
 
 STATION_TROUBLES: Sentences = {
+    "confirm_date": "The date on this machine must be checked: it counts as {today} now. Read today's date off a calendar and "
+    "confirm it; nothing was written, what was typed is still there",
+    "before_last_trusted": "{day} lies before the last date this machine confirmed ({last}), nothing was changed; check the "
+    "calendar and type it again, or let the centre set the time",
+    "too_far": "{day} is more than {days} days from the last date this machine confirmed ({last}): check the year; nothing was "
+    "changed",
+    "outside_lease": "{day} lies after the end of this machine's numbers ({until}): no case of that day could have a number. "
+    "Nothing was changed; check the year, or fetch new numbers over the line",
+    "no_reason": "Write down why the date is set by hand; nothing was changed",
     "disk_full": "The disk is full, this was not saved, what was saved before is safe; make room and try again",
     "disk_error": "The disk failed, this was not saved, what was saved before is safe; try again, else call the technician",
     "disk_error.file": "A file could not be read or written ({cause}), this was not saved, what was saved before is safe; "

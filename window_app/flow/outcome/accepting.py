@@ -26,8 +26,6 @@ from window_app.store import cases, documents, visits
 from window_app.store.cases import Case
 from window_app.store.store import Store
 
-_SKEW_LIMIT = 60.0
-
 
 @dataclass(frozen=True)
 class Wish:
@@ -66,15 +64,14 @@ class Accepting:
             materials=material_views(item, case.draft, scanned, facts.online, deferral_due),
             papers=tuple(PaperView(kind) for kind in papers_of("accept", item.instant)),
             to_sign=SIGNED_PAPERS,
-            date_to_confirm=facts.legal_date.isoformat() if self._clock_off() else "",
         )
 
-    def accept(self, case_id: str, date_confirmed: bool = False) -> OutcomeView:
+    def accept(self, case_id: str) -> OutcomeView:
         """受理, also of what was taken in or supplied; an instant item is decided in the same visit (R11, R60).
 
         Refused("no_case", "not_draft", "not_allowed", "not_acceptable", "confirm_date", "no_visit").
         """
-        return self.conclude([Wish(case_id, "accept")], date_confirmed)[0]
+        return self.conclude([Wish(case_id, "accept")])[0]
 
     def receive(self, case_id: str) -> OutcomeView:
         """收件待定: taken in, to be judged within five working days. Refused as `accept`."""
@@ -100,14 +97,12 @@ class Accepting:
         """不予受理, with reason and article. Refused as `accept`."""
         return self.conclude([Wish(case_id, "refuse", reason, basis)])[0]
 
-    def conclude(self, wishes: Sequence[Wish], date_confirmed: bool = False) -> list[OutcomeView]:
+    def conclude(self, wishes: Sequence[Wish]) -> list[OutcomeView]:
         """Several cases of one visit, all or nothing; every reason of every item at once. Refused as `accept`."""
         self._session.require(*COUNTER)
-        if self._clock_off() and not date_confirmed and any(wish.outcome == "accept" for wish in wishes):
-            today = self._facts.legal_date().isoformat()
-            raise Refused("confirm_date", "本机时钟与中心相差超过 60 秒：请核对今天是 {today}，确认日期后再受理", today=today)
         with self._store.begin() as unit:
-            judged = [self._judge(unit.connection, wish, date_confirmed) for wish in wishes]
+            unit.check_date()
+            judged = [self._judge(unit.connection, wish) for wish in wishes]
             reasons = [reason for one in judged for reason in why_not(one.facts, one.outcome)]
             if reasons:
                 raise not_acceptable(reasons)
@@ -118,7 +113,7 @@ class Accepting:
         self._announcer.announce(Changed("sync"))
         return views
 
-    def _judge(self, connection: Connection, wish: Wish, date_confirmed: bool) -> Judged:
+    def _judge(self, connection: Connection, wish: Wish) -> Judged:
         case = self._open(connection, wish.case_id)
         whole = cases.whole(connection, case)
         whole.check(ACTS[wish.outcome])
@@ -126,16 +121,13 @@ class Accepting:
         if visit is None or visit.closed_at:  # nobody stands here for it: what is said of a person is said in his visit
             raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
         facts = self._facts.of(connection, case, (wish.reason, wish.basis))
-        return Judged(case, whole, facts, wish.outcome, date_confirmed)
+        return Judged(case, whole, facts, wish.outcome)
 
     def _open(self, connection: Connection, case_id: str) -> Case:
         case = cases.get(connection, case_id)
         if case is None:
             raise Refused("no_case", "没有这个办件")
         return case
-
-    def _clock_off(self) -> bool:
-        return abs(self._store.clock.skew_seconds()) > _SKEW_LIMIT
 
 
 def not_acceptable(reasons: Sequence[Reason]) -> Refused:

@@ -37,7 +37,6 @@ class Judged:
     whole: Whole
     facts: Facts
     outcome: str
-    date_confirmed: bool = False
 
     @property
     def instant(self) -> bool:
@@ -77,7 +76,7 @@ class Concluding:
             document_nos=numbers,
             refusal=_refusal(judged),
             decision=self._decision(unit, judged, actor, numbers) if judged.instant else None,
-            date_confirmed=judged.date_confirmed,
+            date_confirmed=unit.time.confirmed,
             category=self._paper_data.category_letter(facts.item),
             # later signatures are facts of their own, each under the outcome it was given for
             signature=None if case.case_no else documents.signature_of(unit.connection, case.case_id, documents.SIGNATURE),

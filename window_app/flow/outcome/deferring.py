@@ -52,6 +52,7 @@ class Deferring:
         """
         actor = self._session.require(*COUNTER)
         with self._store.begin() as unit:
+            unit.check_date()
             case = cases.get(unit.connection, case_id)
             if case is None:
                 raise Refused("no_case", "没有这个办件")

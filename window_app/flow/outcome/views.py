@@ -27,7 +27,6 @@ class ReviewView:
     materials: tuple[MaterialView, ...]
     papers: tuple[PaperView, ...]
     to_sign: tuple[str, ...]
-    date_to_confirm: str = ""
 
 
 @dataclass(frozen=True)

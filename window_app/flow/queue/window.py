@@ -46,7 +46,7 @@ class Window:
         """Whoever opened it left; nothing happens if nobody did."""
         if not self._opened_by:
             return
-        with self._store.begin() as unit:
+        with self._store.begin(of_itself=True) as unit:
             self._write(unit, WindowAct("close"), self._opened_by)
         self._opened_by = ""
         self._announcer.announce(Changed("ticket"))

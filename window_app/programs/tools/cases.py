@@ -51,10 +51,12 @@ def listed(args: argparse.Namespace) -> list[JsonObject]:
     from window_app.flow.line.syncing import statuses_here
     from window_app.flow.visit.status import status_centre, status_of
     from window_app.store import case_lists
+    from window_app.store.history import clocks_of
 
     with opened(args) as building, building.store.reading() as connection:
         found = case_lists.numbered(connection)
         here = statuses_here(connection, [case.case_no for case in found])
+        clocks = clocks_of(connection, [case.case_id for case in found])
         return [
             {
                 "case_no": case.case_no,
@@ -64,6 +66,7 @@ def listed(args: argparse.Namespace) -> list[JsonObject]:
                 "status_centre": status_centre(case),
                 "due": case.due,
                 "accepted_at": case.accepted_at,
+                "clock": clocks[case.case_id],
             }
             for case in found
         ]
@@ -80,7 +83,7 @@ def shown(building: Building, case_no: str) -> JsonObject:
     from window_app.flow.line.syncing import status_here
     from window_app.flow.visit.status import decision_of, status_centre, status_of
     from window_app.store import cases, documents, print_jobs
-    from window_app.store.history import events_of
+    from window_app.store.history import clocks_of, events_of
 
     with building.store.reading() as connection:
         case = cases.by_no(connection, case_no)
@@ -95,6 +98,7 @@ def shown(building: Building, case_no: str) -> JsonObject:
             "due": case.due,
             "provisional": case.due_provisional,
             "accepted_at": case.accepted_at,
+            "clock": clocks_of(connection, [case.case_id])[case.case_id],
             "at": case.at,
             "delivered_at": case.delivered_at or None,
             "decision": decision_of(case),

@@ -8,11 +8,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from window_app import console
 from window_app.errors import Refused, Trouble
+from window_app.record.dates import iso_date
 from window_app.settings import default_folder
 
 if TYPE_CHECKING:
@@ -45,8 +47,9 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
 
 
 def add_user(parser: argparse.ArgumentParser) -> None:
-    """`--user` on tools that act; the password comes from WINDOW_APP_PASSWORD or a prompt."""
+    """`--user` on tools that act; the password comes from WINDOW_APP_PASSWORD or a prompt. `--date` answers `confirm_date`."""
     parser.add_argument("--user", default=None, help="操作人用户名（默认：第一个用户）")
+    parser.add_argument("--date", default=None, help="今天的日期（对照日历），仅在本机日期存疑、要求确认时需要")
 
 
 def folder_of(args: argparse.Namespace) -> Path:
@@ -56,26 +59,34 @@ def folder_of(args: argparse.Namespace) -> Path:
 
 @contextmanager
 def opened(args: argparse.Namespace, acting: bool = False) -> Iterator[Building]:
-    """The opened profile; with `acting` somebody is signed in. Refused("no_users")."""
+    """The opened profile; with `acting` somebody is signed in. Refused("no_users", "bad_date")."""
     from window_app.programs.parts import open_building  # heavy imports only for tools that open the store
 
     building = open_building(folder_of(args), ask)
     try:
         if acting:
-            sign_in(building, getattr(args, "user", None))
+            sign_in(building, getattr(args, "user", None), day_of(getattr(args, "date", None)))
         yield building
     finally:
         building.desk.close()
 
 
-def sign_in(building: Building, user: str | None) -> None:
-    """Sign in for one tool. Refused("no_users")."""
+def day_of(text: str | None) -> date | None:
+    """A date as it is typed. Refused("bad_date")."""
+    try:
+        return iso_date(text) if text is not None else None
+    except ValueError:
+        raise Refused("bad_date", f"日期 {text} 不对：写作 2026-11-28") from None
+
+
+def sign_in(building: Building, user: str | None, day: date | None = None) -> None:
+    """Sign in for one tool; `day` confirms the date where it is in doubt. Refused("no_users")."""
     people = building.desk.signing_in.users()
     if not people:
         raise Refused("no_users", "这个资料目录还没有用户：请先运行 window-app init 或 user add")
     name = user or _first(building)
     password = os.environ.get("WINDOW_APP_PASSWORD") or ask(f"{name} 的密码：")
-    building.desk.signing_in.sign_in(name, password)
+    building.desk.signing_in.sign_in(name, password, day)
 
 
 def _first(building: Building) -> str:

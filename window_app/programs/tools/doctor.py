@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> tuple[list[JsonObject], int]:
             check("store", lambda: f"可以打开，{building.store.station.site_key}")
             check("catalogue", lambda: building.desk.catalogue.catalogue().version)
             check("audit", lambda: _audit(building))
-            check("clock", lambda: f"与可信时间相差 {building.place.clock.skew_seconds():.0f} 秒")
+            check("clock", lambda: _clock(building))
             check("upgrade", lambda: _for_upgrade(building))
             check("refused", lambda: _refused(building))
             named = look_for(building.store, _SECONDS)
@@ -65,6 +65,20 @@ def run(args: argparse.Namespace) -> tuple[list[JsonObject], int]:
     except Trouble as trouble:
         found.append({"check": "store", "ok": False, "detail": trouble.message})
     return found, 0 if all(row["ok"] for row in found) else 1
+
+
+_CLOCK_WORDS = {"centre": "中心时间", "carried": "沿用上次的可信时间", "doubtful": "存疑", "declared": "主管指定"}
+
+
+def _clock(building: Building) -> str:
+    """The date that papers bear now, and what bears a later one: it was written under a wrong year and binds nobody."""
+    view = building.desk.dating.view()
+    said = f"日期 {view.day}（{_CLOCK_WORDS[view.state]}），本机时钟相差 {view.off_seconds:.0f} 秒"
+    if view.ask:
+        raise StationTrouble("confirm_date", f"{said}：下次登录时请对照日历确认日期，或请主管用 window-app clock say 指定")
+    if view.ahead:
+        raise StationTrouble("dated_ahead", f"{said}；有 {view.ahead} 条记录的日期在今天之后，是时钟错误时写下的：请逐件核对")
+    return said
 
 
 def _for_upgrade(building: Building) -> str:

@@ -114,13 +114,12 @@ def found_profile(
 ) -> None:
     """Everything after the keys."""
     from window_app.flow.founding import founding
-    from window_app.flow.line.trusted_clock import TrustedClock
     from window_app.flow.outcome.numbering import Numbering
-    from window_app.programs.place import open_store
+    from window_app.programs.place import desk_clock, open_store
     from window_app.sealing.machine import machine_id
     from window_app.store.recorder import Station
 
-    store = open_store(folder, keys, TrustedClock())
+    store = open_store(folder, keys, desk_clock())
     numbering = Numbering(keys, machine_id(), 1)
     station = Station(
         region=args.region,
