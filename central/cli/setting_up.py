@@ -25,7 +25,7 @@ _NUMBERS = (
     "recall_limit", "recall_gap_seconds", "cap_seconds", "missed_places",
     "lease_block", "lease_days", "document_block", "code_hours",
 )  # fmt: skip
-_SETTINGS = (*_NUMBERS, "missed_policy")
+_SETTINGS = (*_NUMBERS, "missed_policy", "profile")
 
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -51,6 +51,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
         for setting in _NUMBERS:
             parser.add_argument(f"--{setting.replace('_', '-')}", type=int)
         parser.add_argument("--missed-policy", choices=("back", "after_n", "void"))
+        parser.add_argument("--profile", choices=halls.PROFILES, help="how number blocks are sized by use")
         parser.add_argument(
             "--credit", action="append", default=[], type=_credit, metavar="REASON=SECONDS",
             help="what a reason for going first gains, at most a day; REASON= takes the reason away; may be said again",

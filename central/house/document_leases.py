@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, case, func, insert, select, update
 
 from central.base import clock
 from central.base.clock import Now
 from central.base.core import Core
 from central.base.tables_people import document_leases
-from central.house import changes
+from central.house import changes, lease_sizes
 from central.house.catalogue import departments
-from central.house.halls import get, settings_of
+from central.house.halls import get
 from window_app.domain.numbers.document_no import KIND_CHARS, LAST_SERIAL, DocumentLease
 
 KINDS = tuple(KIND_CHARS.values())
+_NEXT_YEAR_FROM = 10  # October: whoever is cut off then works over the year's end
 _CLEARANCE = 1000  # after a restore the newest grants are unknown
 # longest kinds first, because 不受 ends like 受
 _NUMBER = re.compile(rf"({'|'.join(sorted(KINDS, key=len, reverse=True))})字〔(\d{{4}})〕第(\d{{6}})号$")
@@ -39,21 +40,24 @@ def grant(
 
 
 def ensure(connection: Connection, now: Now, device: str, hall: str, epoch: int) -> list[DocumentLease]:
-    """Blocks the device lacks for this and the next year, for every authority of the catalogue; those newly granted."""
-    year = clock.business_day(now()).year
+    """Blocks the device lacks for this year, and from October for the next, for every authority of the catalogue: those it has
+    none of, or less than half of what it should have; those newly granted."""
+    today = clock.business_day(now())
     authorities = [department["department_id"] for department in departments(connection)]
     if not authorities:
         return []
-    size = settings_of(get(connection, hall)).document_block
+    sizes = lease_sizes.documents_of(connection, get(connection, hall), device, today)
     column = document_leases.c
-    query = select(column.kind, column.authority, column.year).where(column.device_id == device, column.year >= year)
-    held = {(row.kind, row.authority, row.year) for row in connection.execute(query)}
+    used = case((column.used_up_to >= column.first, column.used_up_to), else_=column.first - 1)
+    left = select(column.kind, column.authority, column.year, func.sum(column.last - used))
+    mine = left.where(column.device_id == device, column.year >= today.year).group_by(column.kind, column.authority, column.year)
+    held = {(kind, authority, year): int(count) for kind, authority, year, count in connection.execute(mine)}
     granted = [
-        grant(connection, device, kind, authority, of, size, epoch)
-        for of in (year, year + 1)
+        grant(connection, device, kind, authority, year, size, epoch)
+        for year in (today.year, *((today.year + 1,) if today.month >= _NEXT_YEAR_FROM else ()))
         for authority in authorities
         for kind in KINDS
-        if (kind, authority, of) not in held
+        if held.get((kind, authority, year), 0) * 2 < (size := sizes.get(authority, sizes[""]))
     ]
     return [lease for lease in granted if lease is not None]
 
@@ -79,6 +83,6 @@ def seen(connection: Connection, core: Core, hall: str, device: str, authority: 
     connection.execute(update(document_leases).where(*block, column.first == row.first).values(used_up_to=serial))
     newest = connection.execute(select(func.max(column.first)).where(*mine)).scalar_one()
     if serial >= row.first + (row.last - row.first + 1) // 2 and newest == row.first:
-        size = settings_of(get(connection, hall)).document_block
-        lease = grant(connection, device, kind, authority, year, size, core.identity.epoch)
+        sizes = lease_sizes.documents_of(connection, get(connection, hall), device, clock.business_day(core.now()))
+        lease = grant(connection, device, kind, authority, year, sizes.get(authority, sizes[""]), core.identity.epoch)
         tell(connection, core.now, hall, device, [lease] if lease is not None else [])

@@ -20,6 +20,7 @@ from window_app.domain.queue.ticket import CREDITS, QueueSettings, next_number
 from window_app.errors import Refused
 
 SAMPLE_REGION = "379901"
+PROFILES = ("auto", "township", "house")
 # a window stands in the address of calls, on boards and on papers
 _WINDOW = re.compile(r"[0-9A-Za-z_\u4e00-\u9fff-]{1,8}")
 _NAME = 80
@@ -34,12 +35,15 @@ _BOUNDS = {
 
 @dataclass(frozen=True)
 class Settings:
-    """What a hall may set beside the rules of its queue: sizes and days of number blocks, life of one-time codes."""
+    """What a hall may set beside the rules of its queue: sizes and days of number blocks, life of one-time codes.
 
-    lease_block: int = 2000
-    lease_days: int = 30
-    document_block: int = 50
+    Blocks are sized by use where nothing is set (`lease_sizes`), by the `profile` township, house or auto."""
+
+    lease_block: int | None = None
+    lease_days: int | None = None
+    document_block: int | None = None
     code_hours: int = 72
+    profile: str = "auto"
 
 
 def settings_of(row: AnyRow) -> Settings:
@@ -65,6 +69,9 @@ def _checked(given: Values) -> Json:
         if name in _BOUNDS:
             _check_bounds(name, value)
     _check_credits(given.get("credits", {}))
+    if given.get("profile", "auto") not in PROFILES:
+        message = "号段方式 profile 应为 auto、township（乡镇，按 90 天用量）或 house（中心在本楼）；没有改动"
+        raise Refused("bad_settings", message, why="profile")
     if given.get("missed_policy", "back") not in ("back", "after_n", "void"):
         raise Refused("bad_settings", "过号规则 missed_policy 应为 back、after_n 或 void")
     return dict(given)

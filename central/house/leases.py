@@ -16,8 +16,7 @@ from central.base import clock
 from central.base.clock import Now
 from central.base.shapes import AnyRow
 from central.base.tables_people import halls, leases
-from central.house import changes
-from central.house.halls import Settings, settings_of
+from central.house import changes, lease_sizes
 from window_app.domain.numbers.case_no import LAST_SERIAL, CaseNo
 from window_app.domain.numbers.lease import Lease
 from window_app.errors import Refused
@@ -29,9 +28,8 @@ _CLEARANCE = 10
 def grant(connection: Connection, now: Now, device: str, device_code: str, hall: str, epoch: int) -> Lease:
     """A fresh block for `device` from today; Refused `no_serials` if the site has none left."""
     place = connection.execute(select(halls).where(halls.c.hall_id == hall).with_for_update(key_share=True)).one()
-    settings = settings_of(place)
     today = clock.business_day(now())
-    first, last = _free_block(connection, place, settings, today, epoch)
+    first, last = _free_block(connection, place, lease_sizes.block_of(connection, place, device, today), today, epoch)
     lease = Lease(
         str(uuid.uuid4()),
         device_code,
@@ -40,32 +38,48 @@ def grant(connection: Connection, now: Now, device: str, device_code: str, hall:
         first,
         last,
         today,
-        today + timedelta(days=settings.lease_days),
+        today + timedelta(days=lease_sizes.days_of(connection, place)),
         epoch,
     )
     connection.execute(insert(leases).values(hall_id=hall, device_id=device, used_up_to=0, **lease.as_json()))
     return lease
 
 
-def _free_block(connection: Connection, place: AnyRow, settings: Settings, today: date, epoch: int) -> tuple[int, int]:
+def _free_block(connection: Connection, place: AnyRow, size: int, today: date, epoch: int) -> tuple[int, int]:
+    """The first room for so many serials; a site that has none gives its largest piece, if that is worth the trouble."""
     query = select(leases.c.first, leases.c.last, leases.c.epoch).where(
         leases.c.hall_id == place.hall_id, leases.c.region == place.region, leases.c.site == place.site,
         leases.c.until >= today.isoformat(),
     )  # fmt: skip
     taken = [(row.first, row.last, row.epoch) for row in connection.execute(query)]
     known_before = max((last for _, last, of in taken if of < epoch), default=0)
-    floor = known_before + _CLEARANCE * settings.lease_block if known_before else 0
-    starts = range(1, LAST_SERIAL + 1, settings.lease_block)
-    for first in (*(s for s in starts if s > floor), *(s for s in starts if s <= floor)):
-        last = min(first + settings.lease_block - 1, LAST_SERIAL)
-        if not any(first <= other_last and other_first <= last for other_first, other_last, _ in taken):
-            return first, last
+    floor = known_before + _CLEARANCE * size if known_before else 0
+    rooms = _rooms([(first, last) for first, last, _ in taken])
+    above = [(max(first, floor + 1), last) for first, last in rooms if last > floor]
+    for first, last in (*above, *rooms):
+        if last - first + 1 >= size:
+            return first, first + size - 1
+    first, last = max((*above, *rooms), key=lambda room: room[1] - room[0], default=(1, 0))
+    if last - first + 1 >= min(size, lease_sizes.LEAST):
+        return first, last
     raise Refused(
         "no_serials",
         "站点 {region}-{site} 的办件编号段已分完；请缩小号段（hall 设置 lease_block）或等旧号段到期",
         region=place.region,
         site=place.site,
     )
+
+
+def _rooms(taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What lies between the blocks of a site, from the first serial to the last."""
+    found, start = [], 1
+    for first, last in sorted(taken):
+        if first > start:
+            found.append((start, first - 1))
+        start = max(start, last + 1)
+    if start <= LAST_SERIAL:
+        found.append((start, LAST_SERIAL))
+    return found
 
 
 def current(connection: Connection, hall: str, device: str) -> Lease | None:
@@ -101,38 +115,62 @@ def seen(connection: Connection, now: Now, device: str, number: CaseNo, hall: st
     newest = current(connection, hall, device)
     half = row.first + (row.last - row.first + 1) // 2
     if number.serial >= half and newest is not None and newest.lease_id == row.lease_id:
-        try:
-            lease = grant(connection, now, device, row.device_code, hall, epoch)
-        except Refused:
-            return  # the site is out of serials: what the device holds stays valid, and the window warns before its end
-        changes.publish(connection, now, "lease", lease.as_json(), hall=hall, device=device)
+        _one_more(connection, now, newest, hall, device, epoch)
+
+
+# many: for whom and where
+def _one_more(connection: Connection, now: Now, newest: Lease, hall: str, device: str, epoch: int) -> None:
+    """The next block, while there is one: what the device holds stays good in any case, and the window warns before its end."""
+    try:
+        lease = grant(connection, now, device, newest.device_code, hall, epoch)
+    except Refused:
+        return
+    changes.publish(connection, now, "lease", lease.as_json(), hall=hall, device=device)
 
 
 def renew(connection: Connection, now: Now, device: str, hall: str) -> None:
-    """Prolong a lease past its half time, so that a window that calls home never runs out of days.
+    """Prolong a lease past its half time, so that a window that calls home never runs out of days; and where a window may be cut
+    off for weeks, see that a block lies in reserve.
 
     Prolonging is safe only while no other lease of the site holds one of its serials on the new days.
     """
     lease = current(connection, hall, device)
     if lease is None:
         return
-    settings = settings_of(connection.execute(select(halls).where(halls.c.hall_id == hall).with_for_update(key_share=True)).one())
-    today = clock.business_day(now())
-    if (lease.until - today).days * 2 > settings.lease_days:
-        return
-    longer = replace(lease, until=today + timedelta(days=settings.lease_days))
+    place = connection.execute(select(halls).where(halls.c.hall_id == hall).with_for_update(key_share=True)).one()
+    today, days = clock.business_day(now()), lease_sizes.days_of(connection, place)
+    if (lease.until - today).days * 2 <= days:
+        lease = _prolonged(connection, now, lease, (hall, device), today + timedelta(days=days))
+    if lease_sizes.rule_of(connection, place).reserve and _untouched(connection, hall, device, today) < 1:
+        _one_more(connection, now, lease, hall, device, lease.epoch)
+
+
+def _untouched(connection: Connection, hall: str, device: str, today: date) -> int:
+    """How many good blocks of a device nothing was dealt from, beside the one that runs."""
+    mine = (leases.c.hall_id == hall, leases.c.device_id == device, leases.c.until >= today.isoformat())
+    rows = connection.execute(select(leases.c.used_up_to).where(*mine)).scalars().all()
+    unused = sum(1 for used in rows if not used)
+    return unused if len(rows) > unused else unused - 1
+
+
+def _prolonged(connection: Connection, now: Now, lease: Lease, whose: tuple[str, str], until: date) -> Lease:
+    """The lease that counts from now on: the same, longer, or another where its serials are somebody else's on the new days."""
+    hall, device = whose
+    longer = replace(lease, until=until)
     others = connection.execute(
         select(leases).where(leases.c.hall_id == hall, leases.c.region == lease.region, leases.c.site == lease.site)
     )
-    if today > lease.until or any(longer.clashes(_lease(row)) for row in others if row.lease_id != lease.lease_id):
+    gone = clock.business_day(now()) > lease.until
+    if gone or any(longer.clashes(_lease(row)) for row in others if row.lease_id != lease.lease_id):
         try:
             longer = grant(connection, now, device, lease.device_code, hall, lease.epoch)
         except Refused:
-            return
+            return lease
     else:
         same = (leases.c.hall_id == hall, leases.c.lease_id == lease.lease_id)
         connection.execute(update(leases).where(*same).values(until=longer.until.isoformat()))
     changes.publish(connection, now, "lease", longer.as_json(), hall=hall, device=device)
+    return longer
 
 
 def _lease(row: AnyRow) -> Lease:

@@ -57,9 +57,7 @@ def test_an_intake_under_a_doubtful_clock_asks_for_the_date_and_takes_it(
     assert tool("clock", "--profile", profile).document["state"] == "doubtful"
 
 
-def test_a_chief_says_the_date_and_it_counts_for_every_command_of_this_boot(
-    tool: Tool, profile: Path, a_year_ahead: str
-) -> None:
+def test_a_chief_says_the_date_and_it_counts_for_every_command_of_this_boot(tool: Tool, profile: Path, a_year_ahead: str) -> None:
     tomorrow = (datetime.fromisoformat(a_year_ahead).replace(tzinfo=SHANGHAI) + timedelta(days=1)).date().isoformat()
     say = ("clock", "say", tomorrow, "08:30", "--by", "admin", "--profile", profile)
     assert tool(*say, "--reason", " ").error["code"] == "no_reason"
