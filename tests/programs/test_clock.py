@@ -72,3 +72,12 @@ def test_a_chief_says_the_date_and_it_counts_for_every_command_of_this_boot(tool
     assert back.error["code"] == "before_last_trusted"
     far = tool("clock", "say", "2062-01-01", "--by", "admin", "--reason", "x", "--profile", profile)
     assert far.error["code"] == "outside_lease"
+
+
+def test_l26_limits_say_how_long_the_desk_goes_on(tool: Tool, profile: Path) -> None:
+    told = tool("limits", "--profile", profile).document
+    assert set(told) == {"days_left", "until", "because", "numbers_left", "documents_low", "level"}
+    assert told["level"] == "ok"
+    doctor = {row["check"]: row for row in tool("doctor", "--profile", profile).document}
+    assert doctor["leases_left"]["ok"]
+    assert told["until"] in doctor["leases_left"]["detail"]

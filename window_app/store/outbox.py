@@ -139,6 +139,14 @@ class StoreOutbox:
             ).all()
         return [PageTrouble(row.case_no, row.row, row.sha256, Note.kept(row.trouble)) for row in rows]
 
+    def count_refused_pages(self) -> int:
+        """How many they are."""
+        pages = select(outbox_pages.c.case_no, outbox_pages.c.sha256).where(
+            ~outbox_pages.c.held, outbox_pages.c.trouble.is_not(None)
+        )
+        with self._store.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(pages.distinct().subquery())).scalar_one())
+
     def unreceipted(self, limit: int) -> list[SignedEnvelope]:
         """Envelopes that were taken, whose pages are all sent, and for which no receipt says so: asked about again. One whose
         content is gone from here cannot be."""

@@ -73,3 +73,13 @@ def test_H1_changes_for_a_later_program_are_said_to_wait(real: Real) -> None:
     hear(real, Change(1, "of_next_year", {}))
     driver.station.seat.station.ticked.emit()
     driver.wait(lambda: "升级程序后" in words(driver), "nothing is said")
+
+
+def test_l26_what_runs_out_is_said_in_time(real: Real) -> None:
+    driver, counter = real
+    now = counter.desk.syncing.view()
+    assert now.limits is not None
+    for level, because, said in (("low", "lease", "到期"), ("last", "numbers", "今天"), ("stop", "numbers", "不能新开")):
+        short = replace(now.limits, level=level, because=because)
+        driver.station.seat.station.set_sync(replace(now, limits=short))
+        driver.wait(lambda said=said: said in words(driver), f"{level} is not said")  # type: ignore[misc]

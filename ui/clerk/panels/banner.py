@@ -16,12 +16,15 @@ from ui.kit.text import day_text, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, label, restyle, show_if
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.words.line import limit_words
+from window_app.domain.numbers.limits import LAST, LOW, OK, STOP
 from window_app.domain.trusted_time import DECLARED, DOUBTFUL
 
 if TYPE_CHECKING:
     from window_app.ports import KeptClock as Clock
 
 WRONG_CLOCK_SECONDS = 60
+LIMIT_TONES = {LOW: "notice", LAST: "warning", STOP: "error"}
 TONES = ("error", "warning", "notice")  # the worst first
 
 
@@ -73,6 +76,8 @@ class Banner(QFrame):
             yield from self._clock(self._seat.hub.desk.clock)
         if sync is None:
             return
+        if sync.limits is not None and sync.limits.level != OK:
+            yield Condition(LIMIT_TONES[sync.limits.level], "circle-alert", limit_words(sync.limits), tr("查看同步"))
         away = sync.link == "away"
         self._was_away = away or (self._was_away and bool(sync.waiting))
         if away:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from ui.kit.words.pairs import Table, word
+from typing import TYPE_CHECKING
+
+from ui.kit.words.pairs import Table, pick, word
 from ui.kit.words.states import CASE_STATES
+
+if TYPE_CHECKING:
+    from window_app.domain.numbers.limits import Limits
 
 HERE: Table = {
     "draft": CASE_STATES["draft"],
@@ -22,6 +27,24 @@ LINKS: Table = {
     "away": ("离线", "Offline"),
     "standalone": ("单机", "Standalone"),
 }
+
+
+LIMITS: Table = {
+    "lease": ("号段还有 {days} 天到期（{until}）", "The blocks of numbers end in {days} days ({until})"),
+    "numbers": ("办件编号还剩 {left} 个", "{left} case numbers left"),
+    "documents": ("有文号快用完", "Some document numbers run out"),
+}
+LIMIT_ENDS: Table = {
+    "low": ("请尽快联网同步。", "sync soon."),
+    "last": ("请今天联网同步。", "sync today."),
+    "stop": ("暂不能新开办件，已开始的可以办完；请联网同步。", "no new case now, begun ones can be finished; sync."),
+}
+
+
+def limit_words(limits: Limits) -> str:
+    """What runs out, and what to do."""
+    what = word(LIMITS, limits.because).format(days=limits.days_left, until=limits.until or "—", left=limits.numbers_left)
+    return f"{what}{pick(('：', ': '))}{word(LIMIT_ENDS, limits.level)}"
 
 
 def link_word(link: str) -> str:

@@ -14,6 +14,7 @@ from window_app.errors import Reason, Refused
 from window_app.flow.finding.catalogue_now import CatalogueNow
 from window_app.flow.intake.drafting import NOTHING, Drafting, collecting, draft_only, known
 from window_app.flow.intake.prefilling import prefilled
+from window_app.flow.intake.room import check_room
 from window_app.flow.intake.views import CaseView
 from window_app.flow.people.session import COUNTER
 from window_app.flow.visit.standing_here import check_still_here
@@ -44,7 +45,7 @@ class Intake:
     def open_case(self, visit_id: str, item_id: str) -> CaseView:
         """Begin a case of an item; the form is filled from the card, the visit and the last case.
 
-        Refused("no_visit", "unknown_item", "item_not_offered").
+        Refused("no_visit", "unknown_item", "item_not_offered", "limit_stop").
         """
         self._session.require(*COUNTER)
         item = self._catalogue.item(item_id)
@@ -52,6 +53,7 @@ class Intake:
             visit = visits.get(unit.connection, visit_id)
             if visit is None or visit.closed_at:
                 raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
+            check_room(unit.connection, item, unit.now.date())
             owner = visit.person.id_number if visit.person is not None else ""
             draft = Draft(answers=prefilled(unit.connection, item, Draft(), visit), owner=owner)
             case_id = cases.create(unit, visit_id, _named(item), draft)

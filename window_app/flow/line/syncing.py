@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from window_app.announcer import Announcer, Changed
+from window_app.domain.numbers.limits import Limits
 from window_app.errors import Note
 from window_app.flow.line.views import RequestView, SyncView
 from window_app.flow.visit.status import status_centre
-from window_app.store import case_lists, requests
+from window_app.store import case_lists, limits, requests
 from window_app.store.case_lists import CaseLine
 from window_app.store.checking import CHECKED
 from window_app.store.inbox import waiting_for_a_later_program
@@ -75,6 +76,7 @@ class Syncing:
         with self._store.reading() as connection:
             later = waiting_for_a_later_program(connection)
             checked = json.loads(get_meta(connection, CHECKED) or "{}")
+            left = limits.read(connection, self._store.clock.now().date())
         return SyncView(
             link.link,
             waiting,
@@ -87,10 +89,16 @@ class Syncing:
             self._store.get_meta("revoked") or link.not_admitted_since,
             later,
             tuple(self.requests()),
-            len(self.outbox.pages_refused()),
+            self.outbox.count_refused_pages(),
             len(checked.get("missing", ())) + len(checked.get("damaged", ())),
             bool(checked.get("store")),
+            left,
         )
+
+    def limits(self) -> Limits:
+        """How long the desk can go on by itself."""
+        with self._store.reading() as connection:
+            return limits.read(connection, self._store.clock.now().date())
 
     def requests(self) -> list[RequestView]:
         """What the manager asks of this window and nobody here has seen yet, oldest first."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from window_app.domain.numbers.limits import Limits
+
 
 @dataclass(frozen=True)
 class RequestView:
@@ -22,7 +24,8 @@ class RequestView:
 class SyncView:
     """The sync chip. `link`: up, away, standalone; worst state wins. `revoked_at`: the centre has switched this device off;
     `for_upgrade`: changes from the centre that only a later program can read, kept until then; `requests`: not seen yet;
-    `pages_refused`: the centre does not want them; `pages_lost`, `store_damaged`: what the day's check found here."""
+    `pages_refused`: the centre does not want them; `pages_lost`, `store_damaged`: what the day's check found here; `limits`:
+    how long the desk can go on."""
 
     link: str
     waiting: int
@@ -38,3 +41,4 @@ class SyncView:
     pages_refused: int = 0
     pages_lost: int = 0
     store_damaged: bool = False
+    limits: Limits | None = None

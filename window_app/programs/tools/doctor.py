@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import resources
+from window_app.domain.numbers.limits import LAST, STOP
 from window_app.errors import StationTrouble, Trouble
 from window_app.programs.tools.common import Commands, add_profile, folder_of, opened
 from window_app.record.json_types import JsonObject
@@ -49,6 +50,7 @@ def run(args: argparse.Namespace) -> tuple[list[JsonObject], int]:
             check("catalogue", lambda: building.desk.catalogue.catalogue().version)
             check("audit", lambda: _audit(building))
             check("clock", lambda: _clock(building))
+            check("leases_left", lambda: _leases_left(building))
             check("upgrade", lambda: _for_upgrade(building))
             check("refused", lambda: _refused(building))
             named = look_for(building.store, _SECONDS)
@@ -78,6 +80,17 @@ def _clock(building: Building) -> str:
         raise StationTrouble("confirm_date", f"{said}：下次登录时请对照日历确认日期，或请主管用 window-app clock say 指定")
     if view.ahead:
         raise StationTrouble("dated_ahead", f"{said}；有 {view.ahead} 条记录的日期在今天之后，是时钟错误时写下的：请逐件核对")
+    return said
+
+
+def _leases_left(building: Building) -> str:
+    """Days and numbers until no new case may be begun."""
+    left = building.desk.syncing.limits()
+    said = f"号段至 {left.until or '—'}（{left.days_left} 天），编号剩 {left.numbers_left} 个"
+    low = "、".join(f"{one.authority}“{one.kind}”剩 {one.left}" for one in left.documents_low[:10])
+    said += f"；文号不足：{low}" if low else ""
+    if left.level in (LAST, STOP):
+        raise StationTrouble("leases_left", f"{said}：请尽快联网同步领取新号段")
     return said
 
 

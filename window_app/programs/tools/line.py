@@ -1,10 +1,11 @@
-"""`sync [--once]` and `stats`."""
+"""`sync [--once]`, `limits` and `stats`."""
 
 from __future__ import annotations
 
 import argparse
 import signal
 import threading
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from window_app.errors import Refused
@@ -27,11 +28,20 @@ def add(commands: Commands) -> None:
     add_profile(parser)
     parser.add_argument("--once", action="store_true", help="只同步一轮；否则一直运行到被结束")
     parser.set_defaults(run=sync)
+    parser = commands.add_parser("limits", help="没有网络还能办多久：天数、编号、文号")
+    add_profile(parser)
+    parser.set_defaults(run=limits)
     parser = commands.add_parser("stats", help="本机的统计数字")
     add_profile(parser)
     parser.add_argument("--from", dest="start", default="")
     parser.add_argument("--to", dest="end", default="")
     parser.set_defaults(run=stats)
+
+
+def limits(args: argparse.Namespace) -> JsonObject:
+    """Days and numbers left until no new case may be begun."""
+    with opened(args) as building:
+        return asdict(building.desk.syncing.limits())
 
 
 def sync(args: argparse.Namespace) -> tuple[JsonObject, int]:

@@ -1,0 +1,83 @@
+"""How long a desk can go on by itself: days and numbers left before no new case may be begun; a begun one is never stopped
+(offline.md 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+OK, LOW, LAST, STOP = "ok", "low", "last", "stop"
+_LEVELS = (OK, LOW, LAST, STOP)
+LOW_DAYS, LAST_DAYS = 7, 1
+LOW_USE, LAST_USE = 5, 1  # days of use
+KEPT_FOR_BEGUN = 20  # the last numbers are for cases that were begun; of a small block the last tenth
+
+
+@dataclass(frozen=True)
+class Left:
+    """Numbers of one kind: `left` of `total`, and how many are used `a_day`."""
+
+    left: int
+    total: int
+    a_day: float
+
+    @property
+    def usable(self) -> int:
+        """For cases that are not begun yet."""
+        return self.left - min(KEPT_FOR_BEGUN, self.total // 10)
+
+    @property
+    def level(self) -> str:
+        """By days of use."""
+        if self.usable <= 0:
+            return STOP
+        return LAST if self.usable <= LAST_USE * self.a_day else LOW if self.usable <= LOW_USE * self.a_day else OK
+
+
+@dataclass(frozen=True)
+class DocumentsLeft:
+    """Document numbers of one kind and authority of this year."""
+
+    kind: str
+    authority: str
+    left: int
+    level: str
+
+
+@dataclass(frozen=True)
+class Limits:
+    """`days_left` counts today; `until` the last day; `because` lease, numbers or documents, whichever is nearest its end, empty
+    while nothing is. `documents_low`: what is not ok of them."""
+
+    days_left: int
+    until: str
+    numbers_left: int
+    because: str = ""
+    documents_low: tuple[DocumentsLeft, ...] = ()
+    level: str = OK
+
+
+def days_level(left: int) -> str:
+    """Of days, today counted."""
+    if left <= 0:
+        return STOP
+    return LAST if left <= LAST_DAYS else LOW if left <= LOW_DAYS else OK
+
+
+def limits(today: date, until: date | None, numbers: Left, documents: Mapping[tuple[str, str], Left]) -> Limits:
+    """`until`: the last day of the blocks; `documents`: by kind and authority.
+
+    A document number that runs out stops the items of its authority alone, so it never makes the desk's own level `stop`.
+    """
+    days = max(0, (until - today).days + 1) if until is not None else 0
+    low = tuple(
+        DocumentsLeft(kind, authority, held.left, held.level)
+        for (kind, authority), held in sorted(documents.items())
+        if held.level != OK
+    )
+    worst_document = LAST if any(one.level in (LAST, STOP) for one in low) else LOW if low else OK
+    found = (("lease", days_level(days)), ("numbers", numbers.level), ("documents", worst_document))
+    because, level = max(found, key=lambda one: _LEVELS.index(one[1]))
+    told = until.isoformat() if until is not None else ""
+    return Limits(days, told, numbers.left, because if level != OK else "", low, level)
