@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Collection
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, and_, insert, or_, select, update
 
 from central.base import clock
 from central.base.clock import Now
@@ -21,6 +22,8 @@ from central.house.publications import Publication, still_holding
 from window_app.domain.numbers.ids import uuid7
 
 AT_ONCE = 200
+# L6: people, with what proves their passwords, are for windows alone; a kiosk stands where anybody may open it
+FOR_EVERY_DEVICE = ("catalogue", "calendar", "revocation")
 BYTES_AT_ONCE = 2_000_000
 
 
@@ -53,9 +56,13 @@ def catch_up(connection: Connection, now: Now, hall: str) -> None:
         _name(connection, now, hall, one.kind, one.number)
 
 
-def since(connection: Connection, device: str, hall: str, cursor: int) -> tuple[int, list[Json]]:
-    """The changes for this device after `cursor`, at most 200 and about 2 MB, and the cursor behind the last one."""
-    mine = or_(changes.c.device_id == device, changes.c.device_id.is_(None))
+def since(
+    connection: Connection, device: str, hall: str, cursor: int, kinds: Collection[str] | None = None
+) -> tuple[int, list[Json]]:
+    """The changes for this device after `cursor`, at most 200 and about 2 MB, and the cursor behind the last one. `kinds`: of
+    what is for the whole hall only these (`FOR_EVERY_DEVICE` for what is no window); None: all."""
+    for_all = changes.c.device_id.is_(None)
+    mine = or_(changes.c.device_id == device, for_all if kinds is None else and_(for_all, changes.c.kind.in_(kinds)))
     query = (
         select(changes.c.seq, changes.c.kind, changes.c.payload, publications.c.payload.label("published"))
         .outerjoin(publications, publications.c.publication_id == changes.c.publication_id)

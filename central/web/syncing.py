@@ -70,8 +70,10 @@ async def read_changes(asked: Asked) -> Response:
     await _keep_supplied(asked)
 
     def look(connection: Any) -> Json:
-        at, told = changes.since(connection, device.device_id, device.hall, cursor)
-        if "x-program" not in asked.request.headers:  # 0.1.0 does not say what it is, and knows no `people`
+        window = device.kind == "window"
+        kinds = None if window else changes.FOR_EVERY_DEVICE
+        at, told = changes.since(connection, device.device_id, device.hall, cursor, kinds)
+        if window and "x-program" not in asked.request.headers:  # 0.1.0 does not say what it is, and knows no `people`
             told = people.as_users(connection, device.hall, told)
         return {
             "cursor": at,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, func, select
 
 from central.base.core import Core
@@ -11,6 +12,7 @@ from central.base.tables_people import halls as hall_rows
 from central.base.tables_sync import changes as change_rows
 from central.base.tables_sync import publications
 from central.house import catalogue, changes, people
+from resources import read_json
 from tests.central.conftest import Server
 from tests.central.enrolled import another_hall
 from tests.harness.years import a_year
@@ -105,3 +107,19 @@ def test_two_requests_of_one_millisecond_are_two(server: Server) -> None:
     got = [one["payload"] for one in told(server, desk, cursor, **{"X-Program": "x"}) if one["kind"] == "request"]
     assert [one["text"] for one in got] == ["去三号窗口", "午休推迟"]
     assert len({one["id"] for one in got}) == 2
+
+
+@pytest.mark.parametrize("kind", ["kiosk", "display", "backoffice"])
+def test_l6_what_is_no_window_is_told_nothing_of_people_and_cases(server: Server, kind: str) -> None:
+    core, window = server.core, server.desk()
+    window.send(window.accepted(1))
+    core.database.change(lambda c: people.add(c, core, "sun", ["clerk"], "Passw0rd!", "H01"))
+    core.database.change(lambda c: changes.publish(c, core.now, "request", {"text": "x"}, hall="H01"))
+    other = server.desk("2", kind)
+    for headers in ({}, {"X-Program": "0.2.0"}):
+        answer = other.client.get("/v1/changes", params={"cursor": 0}, headers=headers)
+        assert "password" not in answer.text
+        assert {change["kind"] for change in answer.json()["changes"]} <= set(changes.FOR_EVERY_DEVICE)
+    assert {"people", "request"} <= {change["kind"] for change in told(server, window, 0, **{"X-Program": "0.2.0"})}
+    core.database.change(lambda c: catalogue.publish(c, core.now, read_json("catalogue", "catalogue-sample.json")))
+    assert "catalogue" in {change["kind"] for change in other.changes()["changes"]}
