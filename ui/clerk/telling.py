@@ -52,8 +52,8 @@ class Telling:
         return tell
 
     def say(self, trouble: Trouble) -> None:
-        """One line for what a rule or the line forbids, a banner for what is broken or must stay to be read, a question for a date
-        in doubt."""
+        """One line for what a rule or the line forbids, a banner for what is broken or must stay to be read; a date in doubt is
+        asked for."""
         if trouble.code == "confirm_date":
             self._view.date_asked.emit(trouble)
         elif isinstance(trouble, CentreAway | Refused) and trouble.code not in LASTING:
