@@ -60,7 +60,7 @@ def open_core(
 
     Programs come by `central.parts.open_centre`, which hands in who is told of what.
     """
-    database = Database(url, secret.draw("database"))
+    database = Database(url, secret.draw("database"), create=create)
     try:
         if create:
             schema.migrate(database)

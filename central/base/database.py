@@ -43,7 +43,8 @@ def parsed_url(url: str) -> URL:
 class Database:
     """The engines of one centre; `key` opens the SQLCipher file and is not used by PostgreSQL."""
 
-    def __init__(self, url: str, key: bytes, *, connections: int = 8) -> None:
+    def __init__(self, url: str, key: bytes, *, connections: int = 8, create: bool = False) -> None:
+        """`create`: a file may be made where there is none; whoever only looks makes none (StationTrouble `no_database`)."""
         parsed = parsed_url(url)
         self.url = url
         self.path: Path | None = None
@@ -53,8 +54,12 @@ class Database:
                 raise Refused("bad_database_url", "SQLite 中心必须是一个文件；请写 sqlite:///文件路径")
             self.dialect = "sqlite"
             self.path = Path(parsed.database)
-            _make_folder(self.path.parent)
-            self.writer: Engine = make_engine(self.path, key)
+            if create:
+                _make_folder(self.path.parent)
+            elif not self.path.exists():
+                message = "没有数据库文件 {name}，也没有新建：请核对 --database；首次使用先运行 central init，丢失的用备份恢复"
+                raise StationTrouble("no_database", message, name=self.path.name)
+            self.writer: Engine = make_engine(self.path, key, create=create)
             self.reader: Engine = make_reader(self.path, key)
             writers = 1
         elif backend == "postgresql":

@@ -19,14 +19,14 @@ KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
 
 @pytest.mark.parametrize("key", [KEY, OTHER])
 def test_a_backup_of_a_store_in_use_is_its_last_commit_under_the_key_asked_for(tmp_path: Path, key: bytes) -> None:
-    engine, reader = make_engine(tmp_path / "store.db", KEY), make_reader(tmp_path / "store.db", KEY)
+    engine, reader = make_engine(tmp_path / "store.db", KEY, create=True), make_reader(tmp_path / "store.db", KEY)
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE t (n INTEGER)"))
         connection.execute(text("INSERT INTO t VALUES (:n)"), [{"n": n} for n in range(1000)])
     with engine.begin() as connection:
         connection.execute(text("DELETE FROM t"))
         back_up(reader, tmp_path / "copy.db", key)
-        copy = make_engine(tmp_path / "copy.db", key)
+        copy = make_engine(tmp_path / "copy.db", key, create=True)
         with copy.connect() as reading:
             assert reading.execute(text("SELECT count(*) FROM t")).scalar() == 1000
         copy.dispose()
@@ -35,7 +35,7 @@ def test_a_backup_of_a_store_in_use_is_its_last_commit_under_the_key_asked_for(t
 
 
 def test_a_backup_overwrites_nothing(tmp_path: Path) -> None:
-    engine = make_engine(tmp_path / "store.db", KEY)
+    engine = make_engine(tmp_path / "store.db", KEY, create=True)
     (tmp_path / "copy.db").write_bytes(b"precious")
     with pytest.raises(StationTrouble) as caught:
         back_up(engine, tmp_path / "copy.db", KEY)

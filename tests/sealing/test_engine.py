@@ -19,7 +19,7 @@ THREADS, EACH = 4, 50
 
 
 def counter(path: Path) -> Engine:
-    engine = make_engine(path, KEY)
+    engine = make_engine(path, KEY, create=True)
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE counter (id INTEGER PRIMARY KEY, n INTEGER NOT NULL)"))
         connection.execute(text("INSERT INTO counter VALUES (1, 0)"))
@@ -135,7 +135,7 @@ def test_a_wrong_key_is_told_as_such(tmp_path: Path, make: object, capfd: pytest
 
 def test_a_short_key_is_refused_before_a_file_is_made(tmp_path: Path) -> None:
     with pytest.raises(StationTrouble) as caught:
-        make_engine(tmp_path / "store.db", b"short")
+        make_engine(tmp_path / "store.db", b"short", create=True)
     assert caught.value.code == "wrong_key"
     assert not (tmp_path / "store.db").exists()
 
@@ -147,7 +147,7 @@ def test_a_damaged_first_page_is_not_called_a_wrong_key(tmp_path: Path) -> None:
     data[2000] ^= 0xFF
     path.write_bytes(data)
     with pytest.raises(StationTrouble) as caught:
-        make_engine(path, KEY)
+        make_engine(path, KEY, create=True)
     assert caught.value.code == "damaged_store"
 
 
@@ -162,7 +162,7 @@ def test_damage_further_inside_is_told_when_it_is_met(tmp_path: Path) -> None:
     for page in range(4, len(data) // 4096):
         data[page * 4096 + 100] ^= 0xFF
     path.write_bytes(data)
-    engine = make_engine(path, KEY)
+    engine = make_engine(path, KEY, create=True)
     with pytest.raises(DBAPIError) as caught, engine.connect() as connection:
         connection.execute(text("SELECT sum(length(t)) FROM big")).scalar()
     trouble = explain(caught.value)
@@ -176,27 +176,27 @@ def test_another_file_in_its_place_is_not_touched(tmp_path: Path, content: bytes
     path = tmp_path / "store.db"
     path.write_bytes(content)
     with pytest.raises(StationTrouble) as caught:
-        make_engine(path, KEY)
+        make_engine(path, KEY, create=True)
     assert caught.value.code == "not_a_store"
     assert path.read_bytes() == content
 
 
 def test_a_missing_folder_is_told_in_words(tmp_path: Path) -> None:
     with pytest.raises(StationTrouble) as caught:
-        make_engine(tmp_path / "nowhere" / "store.db", KEY)
+        make_engine(tmp_path / "nowhere" / "store.db", KEY, create=True)
     assert caught.value.code == "store_unreachable"
 
 
 @pytest.mark.parametrize("file", ["/proc/version", "/proc"])
 def test_a_place_where_no_store_can_be_is_told_in_words(file: str) -> None:
     with pytest.raises(StationTrouble) as caught:
-        make_engine(Path(file), KEY)
+        make_engine(Path(file), KEY, create=True)
     assert caught.value.code == "store_unreachable"
 
 
 def test_a_store_held_by_another_is_told_as_busy(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
-    engine, other = counter(path), make_engine(path, KEY)
+    engine, other = counter(path), make_engine(path, KEY, create=True)
     with engine.begin(), pytest.raises(DBAPIError) as caught:
         touch(other, patience=10)
     trouble = explain(caught.value)

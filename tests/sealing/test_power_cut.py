@@ -24,7 +24,7 @@ from sqlalchemy import event, text
 from window_app.sealing.engine import make_engine
 from window_app.sealing.pages import PageVault
 folder, synchronous, saves = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-engine, vault = make_engine(folder / "store.db", bytes(range(32))), PageVault(folder / "pages", b"p" * 32)
+engine, vault = make_engine(folder / "store.db", bytes(range(32)), create=True), PageVault(folder / "pages", b"p" * 32)
 with engine.connect() as connection:
     driver = connection.connection.driver_connection
     driver.execute("PRAGMA wal_autocheckpoint = 25")

@@ -20,7 +20,7 @@ from window_app.store.schema_base import metadata
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Engine:
-    made = make_engine(tmp_path / "store.db", secrets.token_bytes(32))
+    made = make_engine(tmp_path / "store.db", secrets.token_bytes(32), create=True)
     schema.bring_to_head(made)
     return made
 
@@ -76,7 +76,7 @@ def test_a_newer_database_is_refused_in_words_and_not_touched(place: Place) -> N
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path: Path) -> None:
-    engine = make_engine(tmp_path / "store.db", secrets.token_bytes(32))
+    engine = make_engine(tmp_path / "store.db", secrets.token_bytes(32), create=True)
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE cases (stray INTEGER)"))
     with pytest.raises(Exception, match="cases"):

@@ -56,8 +56,8 @@ def new_keys(keys: KeyStore) -> None:
     keys.put(SIGNING_KEY, SigningKey.generate().private_bytes)
 
 
-def open_store(folder: Path, keys: KeyStore, clock: TrustedClock) -> Store:
-    """Open with the keys of the key store; wrong or missing keys are said in words."""
+def open_store(folder: Path, keys: KeyStore, clock: TrustedClock, *, create: bool = False) -> Store:
+    """Open with the keys of the key store; wrong or missing keys are said in words. Only founding `create`s."""
     found = {name: keys.get(name) for name in (DB_KEY, SIGNING_KEY, PAGE_KEY)}
     missing = [name for name, value in found.items() if value is None]
     if missing:
@@ -66,7 +66,7 @@ def open_store(folder: Path, keys: KeyStore, clock: TrustedClock) -> Store:
         )
     db_key, signing_key, page_key = (value or b"" for value in found.values())
     secrets_found = Secrets(db_key, page_key, SigningKey.from_bytes(signing_key))
-    store = Store(folder, secrets_found, clock, REGISTRY, HEARERS)
+    store = Store(folder, secrets_found, clock, REGISTRY, HEARERS, create=create)
     try:
         clock.recall(*_kept_time(store, keys, clock))
     except BaseException:

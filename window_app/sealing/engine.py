@@ -29,13 +29,14 @@ CACHE_KIB = 16384
 _PAGE, _RESERVE, _MAC = 4096, 80, 64
 
 
-def make_engine(path: Path, key: bytes) -> Engine:
-    """The writer's engine for the store at `path` (made if missing); `key` is 32 raw bytes.
+def make_engine(path: Path, key: bytes, *, create: bool = False) -> Engine:
+    """The writer's engine for the store at `path`; `key` is 32 raw bytes. Only founding and restoring `create` it: a store that
+    is gone is a loss and told as one, never an empty new one.
 
     Each transaction begins IMMEDIATE: a select-then-update is safe between threads and processes.
-    Raises StationTrouble: wrong_key, damaged_store, not_a_store, store_busy, disk_full, store_unreachable.
+    Raises StationTrouble: store_lost, wrong_key, damaged_store, not_a_store, store_busy, disk_full, store_unreachable.
     """
-    return _make(path, key, "BEGIN IMMEDIATE", writes=True)
+    return _make(path, key, "BEGIN IMMEDIATE", writes=True, create=create)
 
 
 def make_reader(path: Path, key: bytes) -> Engine:
@@ -43,12 +44,12 @@ def make_reader(path: Path, key: bytes) -> Engine:
     return _make(path, key, "BEGIN DEFERRED", writes=False)
 
 
-def _make(path: Path, key: bytes, begin: str, *, writes: bool) -> Engine:
+def _make(path: Path, key: bytes, begin: str, *, writes: bool, create: bool = False) -> Engine:
     if len(key) != KEY_BYTES:
         raise StationTrouble(
             "wrong_key", "数据库密钥的长度不对，没有打开数据库；已保存的数据未受影响，请联系技术人员", why="length"
         )
-    _make_private(path)
+    _make_private(path) if create else _look(path)
     engine = create_engine(
         "sqlite://",
         creator=_opener(path, key, writes=writes),
@@ -81,12 +82,34 @@ def _make_private(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
-        raise StationTrouble(
-            "store_unreachable",
-            "打不开数据库文件（{strerror}）；请检查磁盘与文件夹权限后重试",
-            why="file",
-            strerror=error.strerror,
-        ) from error
+        raise _unreachable(error) from error
+
+
+def _look(path: Path) -> None:
+    """Before the driver, which would make what it does not find."""
+    try:
+        file = os.open(path, os.O_RDWR)
+        empty = os.fstat(file).st_size == 0
+        os.close(file)
+    except FileNotFoundError as error:
+        if not path.parent.is_dir():
+            raise _unreachable(error) from error
+        message = "数据库文件 {name} 不见了：没有新建，也没有改动任何文件；请不要重新初始化，请技术人员用备份恢复"
+        raise StationTrouble("store_lost", message, name=path.name) from error
+    except OSError as error:
+        raise _unreachable(error) from error
+    if empty:
+        message = "数据库文件 {name} 是空的：资料丢失了，没有改动任何文件；请不要重新初始化，请技术人员用备份恢复"
+        raise StationTrouble("store_lost", message, why="empty", name=path.name)
+
+
+def _unreachable(error: OSError) -> StationTrouble:
+    return StationTrouble(
+        "store_unreachable",
+        "打不开数据库文件（{strerror}）；请检查磁盘与文件夹权限后重试",
+        why="file",
+        strerror=error.strerror,
+    )
 
 
 def _opener(path: Path, key: bytes, *, writes: bool) -> Callable[[], Any]:

@@ -118,10 +118,21 @@ class Secrets:
 class Store:
     """Opened with the database key; `begin()` writes, `reading()` reads on connections of its own."""
 
-    def __init__(self, folder: Path, secrets: Secrets, clock: KeptClock, registry: Registry, hearers: Hearers[Told]) -> None:
-        """`hearers` write what a fact says into this store's tables (`programs/hearers.py` joins them)."""
+    # many: what it is kept with, and whether it is new
+    def __init__(
+        self,
+        folder: Path,
+        secrets: Secrets,
+        clock: KeptClock,
+        registry: Registry,
+        hearers: Hearers[Told],
+        *,
+        create: bool = False,
+    ) -> None:
+        """`hearers` write what a fact says into this store's tables (`programs/hearers.py` joins them); founding alone
+        `create`s the file."""
         self._path = folder / "store.db"
-        self._engine = make_engine(self._path, secrets.database)
+        self._engine = make_engine(self._path, secrets.database, create=create)
         self._reader = make_reader(self._path, secrets.database)
         self.vault = PageVault(folder / "pages", secrets.pages)
         self.signing_key = secrets.signing

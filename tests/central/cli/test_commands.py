@@ -166,8 +166,11 @@ def test_an_authority_in_writing_travels_with_its_person(hall: Any, tmp_path: Pa
         core.close()
 
 
-def test_before_init_and_with_another_key_nothing_opens(central: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert refused(central, "user", "list") == "not_ready"
+def test_l15_before_init_and_with_another_key_nothing_opens_and_nothing_is_made(
+    central: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert refused(central, "user", "list") == "no_database"
+    assert not list(tmp_path.glob("*.db"))
     central("init")
     monkeypatch.setenv("CENTRAL_KEY_HEX", "08" * 32)
     assert refused(central, "user", "list") == "wrong_key"

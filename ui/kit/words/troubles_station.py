@@ -19,6 +19,10 @@ STATION_TROUBLES: Sentences = {
     "disk_error.file": "A file could not be read or written ({cause}), this was not saved, what was saved before is safe; "
     "check the disk",
     "file_exists": "The backup {name} is there already and was not overwritten; choose another place",
+    "store_lost": "The database file {name} is gone: none was made, nothing was changed. Do not set up anew; a technician "
+    "restores the backup",
+    "store_lost.empty": "The database file {name} is empty: the data were lost, nothing was changed. Do not set up anew; a "
+    "technician restores the backup",
     "store_unreachable": "The store cannot be opened, this was not saved; check the disk and the rights of the folder",
     "store_unreachable.file": "The store cannot be opened ({strerror}); check the disk and the rights of the folder",
     "store_busy": "The store is in use by another program, this was not saved; try again in a moment",

@@ -119,7 +119,7 @@ def found_profile(
     from window_app.sealing.machine import machine_id
     from window_app.store.recorder import Station
 
-    store = open_store(folder, keys, desk_clock())
+    store = open_store(folder, keys, desk_clock(), create=True)
     numbering = Numbering(keys, machine_id(), 1)
     station = Station(
         region=args.region,
