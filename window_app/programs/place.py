@@ -21,7 +21,7 @@ from window_app.programs.hearers import HEARERS
 from window_app.record.hybrid_clock import parse as parse_stamp
 from window_app.record.json_types import JsonMap
 from window_app.record.kinds import REGISTRY
-from window_app.sealing.key_file import KeyFile
+from window_app.sealing.key_file import MARK_PREFIX, KeyFile
 from window_app.sealing.machine import machine_id
 from window_app.sealing.signing import SigningKey
 from window_app.settings import Profile
@@ -29,7 +29,7 @@ from window_app.store.store import TIME, Secrets, Store
 from window_app.store.tables_line import events
 
 DB_KEY, SIGNING_KEY, PAGE_KEY, TOKEN = "db-key", "signing-key", "page-key", "centre-token"
-TIME_MARK = "time"
+TIME_MARK = f"{MARK_PREFIX}-time"  # in the small file of marks: it is written every hour
 
 
 def desk_clock() -> TrustedClock:

@@ -131,6 +131,7 @@ class Store:
     ) -> None:
         """`hearers` write what a fact says into this store's tables (`programs/hearers.py` joins them); founding alone
         `create`s the file."""
+        self.folder = folder
         self._path = folder / "store.db"
         self._engine = make_engine(self._path, secrets.database, create=create)
         self._reader = make_reader(self._path, secrets.database)

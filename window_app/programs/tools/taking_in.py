@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
@@ -11,7 +12,7 @@ from typing import Any
 
 from window_app.domain.law.materials import Choice
 from window_app.domain.people.person import Applicant, Person
-from window_app.errors import Reason, Refused
+from window_app.errors import Reason, Refused, Trouble
 from window_app.flow.desk import Desk
 from window_app.flow.intake.collecting import Collecting
 from window_app.flow.outcome.accepting import wishes_of
@@ -19,6 +20,9 @@ from window_app.flow.outcome.views import OutcomeView
 from window_app.programs.tools.case_file import IMAGES, read
 from window_app.programs.tools.common import Commands, add_profile, add_user, opened
 from window_app.record.json_types import JsonObject
+from window_app.sealing.locks import exclusive
+
+_log = logging.getLogger(__name__)
 
 
 def add(commands: Commands) -> None:
@@ -65,17 +69,33 @@ def take_in(desk: Desk, raw: JsonObject, folder: Path) -> JsonObject:
 
 @contextmanager
 def own_visit(desk: Desk) -> Iterator[str]:
-    """A visit of the file's own. One that stands at the window (a program that died, or the window itself) waits meanwhile."""
-    current = desk.calling.board().current
-    if current is not None:
-        desk.calling.hold("按文件办理期间挂起")
-    visit_id = desk.calling.walk_in().visit_id
-    try:
-        yield visit_id
-    finally:
-        desk.calling.finish()
+    """A visit of the file's own. One that stands at the window (a program that died, or the window itself) waits meanwhile, and
+    so does another file: of two at once each would hold and end the other's visit (L19)."""
+    with exclusive(f"{desk.store.folder.resolve()}\0visit"):
+        current = desk.calling.board().current
         if current is not None:
-            desk.calling.resume(current.ticket_id)
+            desk.calling.hold("按文件办理期间挂起")
+        visit_id = desk.calling.walk_in().visit_id
+        try:
+            yield visit_id
+        finally:
+            _leave(desk, visit_id, current.ticket_id if current is not None else "")
+
+
+def _leave(desk: Desk, visit_id: str, waiting: str) -> None:
+    """End the visit and bring back who waited. What was written stands, so trouble with this is no answer to it: who waited is
+    still on the list."""
+    from window_app.store import visits
+
+    try:
+        with desk.store.reading() as connection:
+            here = visits.open_here(connection)
+        if here is not None and here.visit_id == visit_id:
+            desk.calling.finish()
+        if waiting:
+            desk.calling.resume(waiting)
+    except Trouble as trouble:
+        _log.warning("the visit of a file was not ended: %s", trouble.code)
 
 
 def _conclude(desk: Desk, visit_id: str, raw: JsonObject, folder: Path) -> list[OutcomeView]:
