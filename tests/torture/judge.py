@@ -39,6 +39,7 @@ def judge(building: Building) -> dict[str, Any]:
         intact = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
         if intact != "ok":
             problems.append(f"integrity_check: {intact}")
+    store.sweep_pages(0)
     files = [path for path in (building.place.folder / "pages").rglob("*") if path.is_file()]
     if len(files) != len(named):
         problems.append(f"{len(files)} page files for {len(named)} pages after the sweep")

@@ -30,6 +30,7 @@ from window_app.store.tables_counter import meta
 
 _log = logging.getLogger(__name__)
 TIME = "time"
+_HOUR = 3600.0
 # every file that some row names, pages taken out of their document too
 _NAMED = union(select(document_pages.c.sha256), select(documents.c.derived_sha256).where(documents.c.derived_sha256.is_not(None)))
 _META = select(meta.c.value).where(meta.c.key == bindparam("of"))
@@ -217,11 +218,12 @@ class Store:
         self.put_meta("station", json.dumps(station.__dict__))
         self.recorder = self._recorder_at(station)
 
-    def sweep_pages(self) -> int:
-        """Remove page files no row names (a crash between file and row): an orphan is harmless, and gone at start."""
+    def sweep_pages(self, older_than_seconds: float = _HOUR) -> int:
+        """Remove page files no row names (a crash between file and row): an orphan is harmless, and gone at the first start an
+        hour after. A younger one may be another program's, whose row is just being written."""
         with self.reading() as connection:
             known = set(connection.execute(_NAMED).scalars())
-        swept = self.vault.sweep(known)
+        swept = self.vault.sweep(known, older_than_seconds)
         if swept:
             _log.info("swept %d orphan page files", swept)
         return swept

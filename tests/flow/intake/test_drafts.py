@@ -366,7 +366,8 @@ def test_a_page_row_is_never_written_before_its_file(building: Building) -> None
         (row,) = documents.of_case(connection, case.case_id)
     assert building.store.vault.has(row.ref.sha256)
     building.store.vault.put(page("an orphan"))
-    assert building.store.sweep_pages() == 1
+    assert building.store.sweep_pages() == 0, "it may be of another program that is just writing its row"
+    assert building.store.sweep_pages(0) == 1
     assert building.store.vault.has(row.ref.sha256)
 
 
