@@ -277,7 +277,7 @@ def test_pages_follow_their_material_to_another_item_and_never_a_row_number(buil
     by_name = {row.name: row for row in case.materials}
     assert [desk.looking.page_bytes(one.sha256) for one in by_name["居民身份证"].pages] == [page("the card")]
     assert sum(len(row.pages) for row in case.materials) == 1
-    assert building.store.sweep_pages() == 0, "a page that was taken out stays for the days of grace"
+    assert building.store.sweep_pages(0) == 0, "a page that was taken out stays for the days of grace"
 
 
 # -- prefilling
