@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from printers.simulated.faults import Faults
 from tests.flow.playing import FIRM, INSTANT, PROMISED, card, fill, page, prepare, signature, somebody, typed
 from tests.harness.canary import Canary
@@ -189,12 +192,26 @@ def _alone(hall: Hall) -> None:
     hall.printer.set_faults(Faults(cut_off=BREAKS_AFTER))
     desk.printing.print_now()
     hall.printer.set_faults(Faults())
+    _time(desk)
     _local_case(desk)
     desk.calling.call_next()
     desk.calling.no_show()
     for number in ("A003", "E002", "E090"):  # one that waits at the centre, one that was served already, one nobody issued
         desk.calling.call_number(number)
         desk.calling.finish()
+
+
+def _time(desk: Desk) -> None:
+    """A chief says what time it is; then the centre's word moves it by days, and back."""
+    clock, actor = desk.store.clock, desk.session.actor
+    assert actor is not None
+    now = clock.now()
+    desk.session.actor = replace(actor, roles=actor.roles | {"chief"})
+    desk.dating.declare(now.date(), now.time(), "主板电池没电")
+    desk.session.actor = actor
+    for said in (now - timedelta(days=2), now):
+        clock.heard(said)
+    desk.dating.upkeep()
 
 
 def _local_case(desk: Desk) -> None:

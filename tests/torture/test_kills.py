@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from sqlalchemy import text
 from window_app.sealing.engine import make_engine
-engine = make_engine(Path(sys.argv[1]) / "store.db", bytes(32))
+engine = make_engine(Path(sys.argv[1]) / "store.db", bytes(32), create=True)
 with engine.begin() as connection:
     connection.execute(text("CREATE TABLE IF NOT EXISTS t (x)"))
 for number in range(3):

@@ -89,7 +89,7 @@ def _look(path: Path) -> None:
     """Before the driver, which would make what it does not find."""
     try:
         file = os.open(path, os.O_RDWR)
-        empty = os.fstat(file).st_size == 0
+        empty = not os.read(file, 1)
         os.close(file)
     except FileNotFoundError as error:
         if not path.parent.is_dir():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.kit.words.pairs import Table, pick, word
+from ui.kit.words.pairs import Table, named, word
 from ui.kit.words.states import CASE_STATES
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ LIMIT_ENDS: Table = {
 def limit_words(limits: Limits) -> str:
     """What runs out, and what to do."""
     what = word(LIMITS, limits.because).format(days=limits.days_left, until=limits.until or "—", left=limits.numbers_left)
-    return f"{what}{pick(('：', ': '))}{word(LIMIT_ENDS, limits.level)}"
+    return named(what, word(LIMIT_ENDS, limits.level))
 
 
 def link_word(link: str) -> str:

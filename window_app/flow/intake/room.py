@@ -20,7 +20,6 @@ def check_room(connection: Connection, item: Item, today: date) -> None:
             "limit_stop",
             "本机办件编号只剩保留段，或号段已到期（至 {until}，剩 {left} 个）：暂不能新开办件，已开始的可以办完。"
             "请联网同步领取新号段",
-            why="numbers",
             until=found.until or "—",
             left=found.numbers_left,
         )
