@@ -186,11 +186,6 @@ class Store:
         if kept is not None:
             set_meta(connection, TIME, kept)
 
-    def keep_time(self) -> None:
-        """The same while nothing is written."""
-        with self._engine.begin() as connection:
-            self._keep_time(connection)
-
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A reading connection; never blocks a writer."""
