@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from tests.ui.clerk.test_leaving_too_soon import strip
 from tests.ui.clerk.test_saving import FIELD, write_into
 from tests.ui.conftest import Real
+from tests.ui.counter import Counter, Held
 from ui.clerk.driver import Driver
 from window_app.errors import CentreAway
 
@@ -19,16 +20,25 @@ def boxed(driver: Driver) -> str:
     return "\n".join(found.text() for found in box.findChildren(QLabel) if found.isVisible())
 
 
-def test_that_a_transfer_is_in_doubt_stays_to_be_read_whatever_is_said_next(served: Real) -> None:
-    driver, counter = served
+DOUBT = CentreAway("not_transferred", "不能确认 {number} 已转走", number="E002")
+
+
+def asked(driver: Driver, counter: Counter) -> Held:
+    """A transfer for whose answer the window waits; let go, nobody was heard."""
     waiting = counter.hold("transfer")
 
     def doubt(*given: object) -> None:
-        raise CentreAway("not_transferred", "不能确认 {number} 已转走", number="E002")
+        raise DOUBT
 
     counter.instead("transfer", doubt)
     driver.station.acts.calling.transfer("B")
     driver.wait(waiting.begun.is_set, "not asked")
+    return waiting
+
+
+def test_that_a_transfer_is_in_doubt_stays_to_be_read_whatever_is_said_next(served: Real) -> None:
+    driver, counter = served
+    waiting = asked(driver, counter)
     driver.press("F3")
     assert "正在等中心答复" in strip(driver)
     waiting.let_go()
@@ -45,8 +55,7 @@ def test_a_program_that_ended_while_a_transfer_was_asked_says_so_when_it_is_ther
     served: Real, open_over: Callable[..., Driver]
 ) -> None:
     driver, counter = served
-    doubt = CentreAway("not_transferred", "不能确认 {number} 已转走", number="E002")
-    counter.instead("doubt", lambda: doubt)
+    counter.instead("doubt", lambda: DOUBT)
     driver.station.close()
     again = open_over(counter.desk)
     again.wait(lambda: again.station.seat.view.trouble, "nothing was said")
@@ -55,14 +64,7 @@ def test_a_program_that_ended_while_a_transfer_was_asked_says_so_when_it_is_ther
 
 def test_the_window_stays_while_the_centre_is_asked_of_a_transfer(served: Real) -> None:
     driver, counter = served
-    waiting = counter.hold("transfer")
-
-    def doubt(*given: object) -> None:
-        raise CentreAway("not_transferred", "不能确认 {number} 已转走", number="E002")
-
-    counter.instead("transfer", doubt)
-    driver.station.acts.calling.transfer("B")
-    driver.wait(waiting.begun.is_set, "not asked")
+    waiting = asked(driver, counter)
     driver.station.window.close()
     driver.wait(lambda: "正在等中心答复" in strip(driver), "not said why not")
     assert driver.station.window.isVisible()
