@@ -10,6 +10,7 @@ from window_app.errors import Refused
 
 # China keeps one offset all year and has not changed it since 1991, so no zone database is needed
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+_EPOCH, _MILLISECOND = datetime(1970, 1, 1, 8, tzinfo=SHANGHAI), timedelta(milliseconds=1)
 
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
@@ -23,12 +24,12 @@ def now() -> datetime:
 
 def milliseconds(at: datetime) -> int:
     """Milliseconds since 1970, exact: queue times are kept so, because both databases then compute the same figures."""
-    return (at - datetime(1970, 1, 1, 8, tzinfo=SHANGHAI)) // timedelta(milliseconds=1)
+    return (at - _EPOCH) // _MILLISECOND
 
 
 def from_milliseconds(value: int) -> datetime:
     """The reverse of `milliseconds`."""
-    return datetime(1970, 1, 1, 8, tzinfo=SHANGHAI) + timedelta(milliseconds=value)
+    return _EPOCH + timedelta(milliseconds=value)
 
 
 def rfc3339(at: datetime) -> str:
@@ -38,7 +39,7 @@ def rfc3339(at: datetime) -> str:
 
 def text_of(value: int | None) -> str | None:
     """RFC 3339 text of kept milliseconds, None for none."""
-    return None if value is None else rfc3339(from_milliseconds(value))
+    return None if value is None else from_milliseconds(value).isoformat(timespec="milliseconds")
 
 
 def business_day(at: datetime) -> date:

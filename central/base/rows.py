@@ -5,18 +5,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from operator import attrgetter
 
 from central.base.shapes import AnyRow, Json
 from window_app.domain.queue.acting import ON_NUMBERS
 from window_app.record.head import Head, canonical, sha256
 
 _TOLD = ("seq", "day", "stream_kind", "stream_id", "kind", "at", "window", "operator", "device_id", "detail")
+_told = attrgetter(*_TOLD)
 _LONGEST_ID = 36
 
 
 def act_of(row: AnyRow) -> Json:
     """An act on a number as `TicketsTold` names it; `detail` stays the very text that was written."""
-    return {name: getattr(row, name) for name in _TOLD}
+    return dict(zip(_TOLD, _told(row), strict=True))
 
 
 def on_number(row: AnyRow) -> bool:

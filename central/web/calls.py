@@ -62,7 +62,8 @@ def routes(core: Core, calls: Sequence[Call | OpenCall], meter: Meter) -> list[R
 
 def _endpoint(core: Core, gate: Gate, call: Call | OpenCall, meter: Meter) -> Callable[[Request], Awaitable[Response]]:
     async def run(request: Request) -> Response:
-        if any("\0" in value for value in (*map(str, request.path_params.values()), *request.query_params.values())):
+        queried = request.query_params.values() if request.scope["query_string"] else ()
+        if any("\0" in value for value in (*map(str, request.path_params.values()), *queried)):
             raise Refused("bad_request", "地址里有不能用的字符；没有改动，请核对后重试")
         if isinstance(call, OpenCall):
             return await call.handler(core, request)

@@ -18,11 +18,12 @@ from window_app.record.nesting import nests_too_deeply
 VERSION = 1
 STREAM_KINDS = ("case", "ticket", "visit", "rating", "window", "audit")
 FIRST_PREV_HASH = "0" * 64
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def canonical(value: JsonMap) -> bytes:
     """JSON with sorted keys, no blanks, UTF-8: one spelling for one value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    return _CANONICAL.encode(value).encode()
 
 
 def sha256(data: bytes) -> str:

@@ -29,6 +29,7 @@ def no_pages(event: Any) -> tuple[PageRef, ...]:
 
 
 _PLAIN = (str, int, type(None), bool, float)
+_KINDS = frozenset(_PLAIN)
 
 
 def _plain(value: Any) -> Any:
@@ -37,7 +38,8 @@ def _plain(value: Any) -> Any:
     if type(value) in _PLAIN:
         return value
     if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
+        # thousands of acts in a seal are flat: nothing in them has to be made anew
+        return value if _KINDS.issuperset(map(type, value.values())) else {name: _plain(one) for name, one in value.items()}
     if isinstance(value, tuple | list):
         return [_plain(one) for one in value]
     return {name: _plain(one) for name, one in vars(value).items()}
