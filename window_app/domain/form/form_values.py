@@ -25,6 +25,7 @@ _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2}
 _DATE_TIME = re.compile(r"(.+?日?)[T ]*[T ](\d{1,2})[:时](\d{1,2})分?(?::\d{1,2})?")
 _REGION_CODE = re.compile(r"\d{6}|\d{9}|\d{12}", re.ASCII)
 _ACCOUNT = re.compile(r"\d{8,32}", re.ASCII)
+_CODES = ("id_card", "mobile", "uscc", "bank_account")
 _YES, _NO = ("是", "true", "yes", "1", "有"), ("否", "false", "no", "0", "无")
 
 
@@ -48,6 +49,16 @@ class Asked(Protocol):
     def options(self) -> Sequence[Choosable] | None: ...
 
 
+class Masked(Protocol):
+    """What of a field says whether it names a number."""
+
+    @property
+    def type(self) -> str: ...
+
+    @property
+    def mask(self) -> bool: ...
+
+
 def parse(field: Asked, raw: Any) -> Any:
     """The value of `field` that `raw` (typed text or JSON) stands for; None if nothing was given."""
     if isinstance(raw, tuple):
@@ -66,6 +77,21 @@ def parse(field: Asked, raw: Any) -> Any:
     parser = _PARSERS.get(field.type)
     value = parser(field, plain) if parser else plain
     return raw if value is None else value
+
+
+def names_a_number(field: Masked) -> bool:
+    """Digits that name a person, a firm or an account: no value of such a field ever has a piece of a mask in it."""
+    return field.mask or field.type in _CODES
+
+
+def unfinished(field: Asked, text: str) -> bool:
+    """A number that is plainly not one yet, by its length: whoever comes back to it goes on typing it."""
+    value = parse(field, text) or ""
+    if field.type == "id_card":
+        return "id_length" in identity.check_id_number(value)
+    if field.type == "mobile":
+        return bool(registry_numbers.check_mobile(value))
+    return field.type == "bank_account" and not _ACCOUNT.fullmatch(value)
 
 
 def _is_code(field: Asked) -> bool:

@@ -90,7 +90,7 @@ def _something_to_correct(facts: Facts) -> Iterator[Reason]:
         yield facts.reason("nothing_to_correct", "申请材料齐全、符合要求，应当受理，不得要求补正")
 
 
-_CLOSED: tuple[Rule, ...] = (content.closed_list, content.known_questions, content.known_fields)
+_CLOSED: tuple[Rule, ...] = (content.closed_list, content.known_questions, content.known_fields, content.no_masks)
 _APPLICATION: tuple[Rule, ...] = (people.person, people.applicant, people.recorded_applicant, _in_force, *_CLOSED)
 _OUTCOMES: dict[str, tuple[Rule, ...]] = {
     "accept": (*_APPLICATION, *_CONTENT, _delivery, _authority),

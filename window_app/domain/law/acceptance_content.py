@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from window_app.domain.catalogue.types import Material
 from window_app.domain.form import form
+from window_app.domain.form.form_values import names_a_number
 from window_app.domain.form.situations import asked, owed
 from window_app.domain.law.acceptance_facts import Facts
 from window_app.domain.law.materials import SOURCES, Choice, RowFault, allowed_sources, fault, needed, row
+from window_app.domain.people.masking import is_masked
 from window_app.errors import Reason
 from window_app.record.json_types import JsonObject
 
@@ -34,6 +36,20 @@ def known_fields(facts: Facts) -> Iterator[Reason]:
     for key in facts.answers:
         if facts.item.field(key) is None:
             yield facts.reason("unknown_field", "申请表没有“{key}”这一项，请删除", key, key=key)
+
+
+def no_masks(facts: Facts) -> Iterator[Reason]:
+    """No record has a mask in the place of a number, whatever brought it to the desk."""
+    for state in form.states(facts.item, facts.answers, facts.situations):
+        if names_a_number(state.field) and is_masked(str(state.value)):
+            message, label = "申请表“{label}”里是遮挡后的号码（带 * 号），请录入完整的号码", state.field.label
+            yield facts.reason("masked_number", message, state.field.key, label=label)
+    if facts.applicant is not None and facts.applicant.masked:
+        message = "申请人的号码是遮挡后的（带 * 号），请录入完整的号码"
+        yield facts.reason("masked_number", message, "applicant.id_number", why="applicant")
+    if facts.person is not None and facts.person.masked:
+        message = "来访人的号码是遮挡后的（带 * 号），请重新核验，录入完整的号码"
+        yield facts.reason("masked_number", message, "person.id_number", why="person")
 
 
 def closed_list(facts: Facts) -> Iterator[Reason]:

@@ -2,10 +2,12 @@
 
 Identity numbers first 4 and last 4, telephones first 3 and last 4, names surname + *. Whatever the kind of the document,
 at least half of its number is hidden. Nothing here can be undone; the length of a name is hidden, the length of a number
-is not (a clerk tells 15 from 18).
+is not (a clerk tells 15 from 18). A mask is for the eye: it is never taken back for the number it hides (`is_masked`).
 """
 
 from __future__ import annotations
+
+import unicodedata
 
 # The double surnames that are in real use; a name that begins with one keeps both characters
 _DOUBLE_SURNAMES = frozenset(
@@ -32,6 +34,11 @@ def mask_phone(number: str) -> str:
     if len(number) >= 9:
         return _between(number, 3, 4)
     return _between(number, 0, 2) if len(number) > 2 else _STAR * len(number)
+
+
+def is_masked(number: str) -> bool:
+    """Is this a mask, or has a piece of one in it? No number that anybody bears has the sign, whatever its width."""
+    return _STAR in unicodedata.normalize("NFKC", number)
 
 
 def mask_name(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from window_app.domain.people.masking import is_masked
 from window_app.errors import Note
 
 CARD_KINDS = ("resident", "foreigner", "hmt")
@@ -58,6 +59,11 @@ class Person:
     valid_to: str = ""
     origin: str = "typed"
 
+    @property
+    def masked(self) -> bool:
+        """One of the numbers is a mask."""
+        return is_masked(self.id_number) or is_masked(self.phone)
+
 
 @dataclass(frozen=True)
 class Applicant:
@@ -70,6 +76,11 @@ class Applicant:
     legal_representative_name: str = ""
     legal_representative_id: str = ""
     authorisation: str = ""
+
+    @property
+    def masked(self) -> bool:
+        """One of the numbers is a mask."""
+        return any(is_masked(number) for number in (self.id_number, self.uscc, self.legal_representative_id))
 
 
 def himself(person: Person) -> Applicant:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from window_app.announcer import Changed
 from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.draft import Delivery, Draft
-from window_app.domain.form.form_values import parse
+from window_app.domain.form.form_values import names_a_number, parse
+from window_app.domain.people.masking import is_masked
 from window_app.domain.people.person import Applicant
 from window_app.errors import Reason, Refused
 from window_app.flow.finding.catalogue_now import CatalogueNow
@@ -95,9 +96,9 @@ class Intake:
 
     def answer(self, case_id: str, answers: JsonMap, focus: str = "") -> CaseView:
         """Keep what was typed, right or wrong; the field in focus is kept too. Each field typed in is taken back by itself, the
-        last of `answers` first.
+        last of `answers` first. A mask is not kept for the number it hides.
 
-        Refused("no_case", "not_draft", "unknown_field").
+        Refused("no_case", "not_draft", "unknown_field", "masked_number").
         """
 
         def change(unit: Unit, case: Case) -> tuple[Draft, *tuple[Step, ...]]:
@@ -109,6 +110,10 @@ class Intake:
                     message = "申请表没有“{key}”这一项，请删除"
                     reason = Reason("unknown_field", message, item.item_id, key, params={"key": key})
                     raise Refused("unknown_field", message, [reason], key=key)
+                if names_a_number(field) and is_masked(str(raw)):
+                    message, label = "申请表“{label}”里是遮挡后的号码（带 * 号），请录入完整的号码", field.label
+                    reason = Reason("masked_number", message, item.item_id, key, params={"label": label})
+                    raise Refused("masked_number", message, [reason], label=label)
                 value = parse(field, raw) if isinstance(raw, str) else raw
                 if key not in draft.answers or draft.value(key) != value:
                     draft = draft.answered(key, value)
@@ -132,8 +137,10 @@ class Intake:
     def set_applicant(self, case_id: str, applicant: Applicant | None) -> CaseView:
         """Who applies, half typed or whole (`why_not` says what is lacking); None: the person at the window for himself.
 
-        Refused("no_case", "not_draft").
+        Refused("no_case", "not_draft", "masked_number").
         """
+        if applicant is not None and applicant.masked:
+            raise Refused("masked_number", "申请人的号码是遮挡后的（带 * 号），请录入完整的号码", why="applicant")
 
         def change(unit: Unit, case: Case) -> tuple[Draft, Step]:
             item = catalogues.pinned(unit.connection, case.item_hash)

@@ -26,6 +26,7 @@ from window_app.store.visits import Visit
 
 _DOCUMENT_KINDS = ("resident", "foreigner", "hmt", "passport", "other")
 _BY_HAND = Note("checked_by_hand", "人工核验：未读取证件芯片")
+_MASKED = "来访人的号码是遮挡后的（带 * 号），请重新核验，录入完整的号码"
 _WITH_CHECK_DIGIT = ("resident", "hmt")
 
 
@@ -80,7 +81,9 @@ class Identifying:
             reasons.append(Reason("person_kind", "请选择证件类型", field="kind"))
         if not person.id_number:
             reasons.append(Reason("person_id", "请填写证件号码", field="id_number"))
-        elif person.kind in _WITH_CHECK_DIGIT:
+        if person.masked:
+            reasons.append(Reason("masked_number", _MASKED, field="id_number", params={"why": "person"}))
+        elif person.kind in _WITH_CHECK_DIGIT and person.id_number:
             reasons += [_bad_number(problem(code)) for code in check_id_number(person.id_number)]
         if reasons:
             raise Refused("bad_person", "证件信息有误，请更正后再确认", reasons)
