@@ -11,7 +11,8 @@ from window_app.store.cases import Case
 from window_app.store.store import Unit
 
 _UNDO_DEPTH = 20
-_TYPED = ("field", "applicant", "delivery")  # typed piece by piece: going on in one place is one step, another place is another
+# typed piece by piece: going on in one place is one step; another place is another, and so is a place come to anew (`closed`)
+_TYPED = ("field", "applicant", "delivery")
 DROPPED = "dropped"
 
 
@@ -51,6 +52,12 @@ def drop(unit: Unit, case: Case, step: Step) -> None:
     cases.change(unit, case.case_id, status=DROPPED, undo=_pushed(case, step), saved_at=unit.now.isoformat())
 
 
+def close_step(unit: Unit, case: Case) -> None:
+    """Whatever is typed next is a step of its own, also in the place that was typed in last."""
+    if case.undo and not case.undo[-1].get("closed"):
+        cases.change(unit, case.case_id, undo=[*case.undo[:-1], {**case.undo[-1], "closed": True}])
+
+
 def pop(unit: Unit, case: Case) -> JsonObject | None:
     """Take the last step back: draft, item, pages and whether it is dropped, as they were before; the step."""
     if not case.undo:
@@ -84,6 +91,7 @@ def _pushed(case: Case, *steps: Step) -> list[JsonObject]:
     undo = list(case.undo)
     for step in steps:
         said = {"code": step.code, "seq": step.seq, "name": step.name, "source": step.source, "key": step.key}
-        if step.code and not (step.code in _TYPED and undo and undo[-1].items() >= said.items()):
+        goes_on = step.code in _TYPED and bool(undo) and not undo[-1].get("closed") and undo[-1].items() >= said.items()
+        if step.code and not goes_on:
             undo.append({**said, "draft": case.draft.as_json(), **step.beside})
     return undo[-_UNDO_DEPTH:]

@@ -82,3 +82,13 @@ def test_what_the_card_filled_meanwhile_stays_when_the_typing_is_taken_back(desk
     filled = values(desk.intake.refill(case.case_id))
     assert filled["applicant_name"] == somebody().name
     assert values(desk.intake.undo(case.case_id)) == {key: value for key, value in filled.items() if key != "mobile"}
+
+
+def test_a_place_come_to_anew_is_a_step_of_its_own(desk: Desk) -> None:
+    case_id = desk.intake.open_case(begin(desk, somebody()).visit_id, INSTANT).case_id
+    desk.intake.answer(case_id, {"mobile": "1385555"})
+    desk.intake.answer(case_id, {"mobile": "13855556021"})
+    desk.intake.come_anew(case_id)
+    desk.intake.answer(case_id, {"mobile": ""})
+    now = desk.intake.undo(case_id)
+    assert next(field.value for field in now.fields if field.key == "mobile") == "13855556021"

@@ -21,6 +21,8 @@ PAUSE_MS = 500  # after the last key
 CEILING_MS = 1000  # after the first unsaved key: at the desk within two seconds however long the typing goes on
 AGAIN_MS = 3000
 APPLICANT, DELIVERY = "beside:applicant", "beside:delivery"  # places that are no field of the form
+MASKED = "masked_number"
+NEVER = ("unknown_field", MASKED)  # such an answer is not taken however often it is tried
 GIVEN_UP = ("not_draft", "no_case")  # there is nothing any more to save it into
 
 
@@ -85,15 +87,21 @@ class Saving(QObject):
         if unsaved.due:
             self._pause.start()
 
+    def come_anew(self, case: CaseView) -> None:
+        """What is typed next is a step of its own: the hands came to its place, or something was taken back."""
+        self._of(case).came = True
+
     def _of(self, case: CaseView) -> Unsaved:
         self._names[case.case_id] = case
         return self._cases.setdefault(case.case_id, Unsaved())
 
     def _typing(self, case: CaseView, place: str) -> Unsaved:
-        """What was typed elsewhere goes to the desk by itself: a packet is of one place, in the order in which it was typed."""
+        """What was typed elsewhere, or before, goes to the desk by itself: a packet is of one step, in the order of typing."""
         unsaved = self._of(case)
-        if (unsaved.waiting or unsaved.beside) and unsaved.place != place:
+        if (unsaved.waiting or unsaved.beside) and (unsaved.place != place or unsaved.came):
             self.flush()
+            unsaved = self._of(case)
+        unsaved.anew, unsaved.came = unsaved.anew or unsaved.came, False
         unsaved.place = place
         return unsaved
 
@@ -155,6 +163,8 @@ class Saving(QObject):
 
         def work() -> CaseView | None:
             case = None
+            if packet.anew:
+                desk.intake.come_anew(case_id)
             if packet.answers or packet.focus:
                 case = desk.intake.answer(case_id, packet.answers, packet.focus)
             if "applicant" in packet.beside:
@@ -177,8 +187,10 @@ class Saving(QObject):
             self._kept(case_id)
             self._seat.telling.of_case(self._names[case_id])(trouble)
             return
-        gone = frozenset(reason.field for reason in trouble.reasons if reason.field and trouble.code == "unknown_field")
+        gone = frozenset(reason.field for reason in trouble.reasons if reason.field and trouble.code in NEVER)
         unsaved.failed(packet, gone)
+        if gone and trouble.code == MASKED:
+            self._seat.telling.of_case(self._names[case_id])(trouble)
         if gone:
             self.flush()
             return

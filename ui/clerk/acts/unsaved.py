@@ -25,19 +25,23 @@ class Packet:
     answers: Answers
     focus: str
     beside: Beside
+    anew: bool = False  # a step of its own, also in the place typed in last
 
 
 @dataclass
 class Unsaved:
     """Edits of one case: those that wait, and those on their way to the desk in the order they were sent.
 
-    `place` is where the last of them was typed: a field, or what stands beside the form."""
+    `place` is where the last of them was typed: a field, or what stands beside the form; `came` that the hands came to it
+    since, or that something was taken back; `anew` that what waits began so."""
 
     waiting: Answers = field(default_factory=dict)
     beside: Beside = field(default_factory=Beside)
     place: str = ""
     focus: str = ""
     focus_saved: str = ""
+    came: bool = False
+    anew: bool = False
     sent: list[Packet] = field(default_factory=list)
 
     @property
@@ -68,8 +72,8 @@ class Unsaved:
 
     def send(self) -> Packet:
         """Take what waits; it counts as unsaved until it is kept."""
-        packet = Packet(self.waiting, self.focus, self.beside)
-        self.waiting, self.beside, self.focus_saved = {}, Beside(), self.focus
+        packet = Packet(self.waiting, self.focus, self.beside, self.anew)
+        self.waiting, self.beside, self.focus_saved, self.anew = {}, Beside(), self.focus, False
         self.sent.append(packet)
         return packet
 
@@ -84,4 +88,4 @@ class Unsaved:
         again = {key: value for key, value in packet.answers.items() if key not in newer and key not in without}
         self.waiting = {**again, **self.waiting}
         self.beside = packet.beside | self.typed_beside  # a newer word on its way may go twice, an older one never again
-        self.focus_saved = ""
+        self.focus_saved, self.anew = "", self.anew or packet.anew

@@ -122,6 +122,15 @@ class Intake:
 
         return self._drafting.edit(case_id, change, told=False)
 
+    def come_anew(self, case_id: str) -> None:
+        """The hands came to a field, or go on after something was taken back: what is typed from now on is a step of its own.
+
+        Refused("no_case", "not_draft").
+        """
+        self._session.require(*COUNTER)
+        with self._store.begin() as unit:
+            drafts.close_step(unit, collecting(cases.get(unit.connection, case_id)))
+
     def situation(self, case_id: str, situation_id: str, value: str | None) -> CaseView:
         """Answer a guide question; the list, limits and fee follow. Refused("no_case", "not_draft", "unknown_situation")."""
 
