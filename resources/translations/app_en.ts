@@ -368,6 +368,10 @@
       <translation>Close</translation>
     </message>
     <message>
+      <source>带 * 的是遮挡后的号码，没有录入：请录入完整的号码</source>
+      <translation>A number with * is a hidden one and was not taken: type the whole number</translation>
+    </message>
+    <message>
       <source>关闭提示</source>
       <translation>Close message</translation>
     </message>

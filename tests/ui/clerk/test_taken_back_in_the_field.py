@@ -15,7 +15,7 @@ from ui.clerk.workspace.form_inputs import ManyInput
 def text_of(driver: Driver, key: str) -> str:
     field = driver.find(f"field_{key}")
     assert isinstance(field, QLineEdit)
-    return field.text()
+    return field.displayText()
 
 
 def keep(driver: Driver, key: str, text: str) -> None:

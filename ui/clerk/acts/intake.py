@@ -146,6 +146,7 @@ class IntakeActs:
                 seat.view.say(tr("草稿“{0}”已经取回").format(before.item_name), icon="info")
                 return
             was, now = done
+            self.saving.come_anew(now)
             if case.show(now):
                 if now.item_id != before.item_id:
                     self.show(now)
@@ -176,6 +177,10 @@ class IntakeActs:
                 seat.view.say(tr("没有可以撤销的操作"), icon="undo-2")
 
         self.saving.when_kept(case, look, seat.telling.of_case(case.case))
+
+    def mask_refused(self) -> None:
+        """A hidden number was pasted, dropped or typed for the number itself."""
+        self._seat.view.say(tr("带 * 的是遮挡后的号码，没有录入：请录入完整的号码"), icon="info")
 
     def drop(self, case_id: str, name: str) -> None:
         """Put a draft away; Ctrl+Z brings it back."""

@@ -2,89 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
-from ui.clerk.workspace.form_inputs import Input, ManyInput, make_input
+from ui.clerk.workspace.field_box import FieldBox
+from ui.clerk.workspace.form_body import FormBody
+from ui.clerk.workspace.form_inputs import TextInput
 from ui.kit.text import tr
-from ui.kit.theme import theme
-from ui.kit.widgets.basic import across, down, empty, frame, label, restyle, show_if
-from ui.kit.words.pairs import told_after
-from ui.kit.words.people import origin_word
-from ui.kit.words.told import note_words
+from ui.kit.widgets.basic import down
+from ui.kit.widgets.number_line import left_for
 
 if TYPE_CHECKING:
     from window_app.flow.intake.views import CaseView, FieldView
 
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
-WIDE_TYPES = ("address", "multi_choice")
-WIDE_LENGTH = 101
-
-
-class FieldBox(QWidget):
-    """One field: label with its origin, input with its unit, error under it; only what there is to say has a label.
-
-    Four of five fields have no unit, no origin and no error, and every label costs as much as the input itself.
-    """
-
-    def __init__(self, field: FieldView, edited: Callable[[object], None]) -> None:
-        super().__init__()
-        self.key = field.key
-        self.input: Input = make_input(field, edited)
-        self.input.setObjectName(f"field_{field.key}")
-        self._label = label("", "muted")
-        self._label.setBuddy(self.input)
-        self._origin: QLabel | None = None
-        self._error: QLabel | None = None
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(3))
-        column.addWidget(self._label)
-        if field.unit:
-            row = across(self.input, label(field.unit, "muted"))
-            row.setStretch(0, 1)
-            column.addLayout(row)
-        else:
-            column.addWidget(self.input)
-        column.addStretch(1)
-        self.show_field(field)
-
-    def show_field(self, field: FieldView) -> None:
-        """As the desk knows it now."""
-        self.field = field
-        self._label.setText(field.label if field.required else tr("{0}（选填）").format(field.label))
-        origin = origin_word(field.origin) if field.value not in (None, "") else ""
-        self._say_origin(origin)
-        self._say_error(note_words(field.error))
-        said = [field.label, tr("必填") if field.required else tr("选填"), origin, note_words(field.error)]
-        self.input.setAccessibleName(told_after(said))
-        self.input.show_field(field)
-
-    def _say_origin(self, words: str) -> None:
-        if self._origin is None and words:
-            self._origin = label("", "origin")
-            self._column.removeWidget(self._label)
-            self._column.insertLayout(0, across(self._label, self._origin, None))
-        if self._origin is not None:
-            self._origin.setText(words)
-
-    def _say_error(self, words: str) -> None:
-        if self._error is None and words:
-            self._error = label("", "error", wrap=True)
-            self._column.insertWidget(self._column.count() - 1, self._error)
-        if self._error is not None:
-            self._error.setText(words)
-            show_if(self._error, bool(words))
-            restyle(self.input, wrong="true" if words else "false")
 
 
 class FormView(QFrame):
@@ -96,17 +35,13 @@ class FormView(QFrame):
         self.setProperty("look", "card")
         self.setAccessibleName(tr("申请表"))
         self._seat, self._acts = seat, acts
-        self._shape: tuple[object, ...] = ()
+        self._built_for: tuple[object, ...] = ()
         self._case: CaseView | None = None
-        self._boxes: dict[str, FieldBox] = {}
+        self._at = ""  # the field the hands are in, or come back to after an interruption
         self._composing = False
-        self._body = QVBoxLayout()
-        self._body.setSpacing(theme.px(12))
-        self._body.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(20))
-        inside = QWidget()
-        inside.setLayout(self._body)
+        self._body = FormBody()
         self._scroll = QScrollArea()
-        self._scroll.setWidget(inside)
+        self._scroll.setWidget(self._body)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(down(self._scroll, margins=(1, 1, 1, 1)))
@@ -120,53 +55,45 @@ class FormView(QFrame):
 
     def order(self) -> list[FieldBox]:
         """The boxes as they stand on the page."""
-        return list(self._boxes.values())
+        return list(self._body.boxes.values())
 
     def _draw(self) -> None:
-        case = self._seat.visit.case
-        fields = tuple(field for field in case.fields if field.visible) if case else ()
-        kinds = tuple((field.key, field.type, field.options, field.section) for field in fields)
-        shape = (case.case_id if case else "", self._seat.visit.draft, kinds)
+        """What is typed into stays until the hands leave it, also where the form no longer asks it."""
+        case, draft = self._seat.visit.case, self._seat.visit.draft
+        built_for = (case.case_id, case.item_id, draft) if case else ()
+        if built_for != self._built_for:
+            self._built_for, self._case, self._at = built_for, case, ""
+            self._body.clear()
+        boxes = self._body.boxes
+        fields = [one for one in case.fields if one.visible or (one.key == self._at and one.key in boxes)] if case else []
         typed = self._acts.intake.saving.typed(case.case_id) if case else {}
-        if shape != self._shape:
-            self._shape, self._case = shape, case
-            self._build(tuple(replace(one, value=typed[one.key]) if one.key in typed else one for one in fields))
-            return
         for field in fields:
-            if field.key not in typed:
-                self._boxes[field.key].show_field(field)
+            if field.key in boxes and field.key not in typed and field.visible:  # what is not asked has no value at the desk
+                boxes[field.key].show_field(field)
+        top = self._top()
+        shown = [replace(one, value=typed[one.key]) if one.key in typed else one for one in fields]
+        if self._body.arrange(shown, self._make) and top is not None:
+            QTimer.singleShot(0, self, partial(self._stay, top))  # behind the laying out
 
-    def _build(self, fields: tuple[FieldView, ...]) -> None:
-        focus = next((box.key for box in self._boxes.values() if box.input.hasFocus()), "")
-        empty(self._body)
-        self._boxes = {}
-        sections: dict[str, list[FieldView]] = {}
-        for field in fields:
-            sections.setdefault(field.section, []).append(field)
-        draft = self._seat.visit.draft
-        for title, members in sections.items():
-            self._body.addWidget(label(title or tr("申请信息"), "section"))
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(theme.px(24))
-            grid.setVerticalSpacing(theme.px(10))
-            at = 0
-            for field in members:
-                box = FieldBox(field, partial(self._edited, self._case, field.key))
-                if not draft:
-                    box.setEnabled(False)
-                self._boxes[field.key] = box
-                wide = field.type in WIDE_TYPES or (field.max_length or 0) >= WIDE_LENGTH or isinstance(box.input, ManyInput)
-                at += at % 2 if wide else 0
-                grid.addWidget(box, at // 2, at % 2, 1, 2 if wide else 1)
-                at += 2 if wide else 1
-            grid.setColumnStretch(0, 1)
-            grid.setColumnStretch(1, 1)
-            holder = frame("plain")
-            holder.setLayout(grid)
-            self._body.addWidget(holder)
-        self._body.addStretch(1)
-        if focus in self._boxes:
-            self._boxes[focus].input.setFocus()
+    def _make(self, field: FieldView) -> FieldBox:
+        box = FieldBox(field, partial(self._edited, self._case, field.key))
+        if isinstance(box.input, TextInput):
+            box.input.mask_refused.connect(self._acts.intake.mask_refused)
+        if not self._seat.visit.draft:
+            box.setEnabled(False)
+        return box
+
+    def _top(self) -> int | None:
+        """Where the field with the hands in it stands in the part of the form that is seen."""
+        box = self._body.boxes.get(self._at)
+        return None if box is None else box.mapTo(self._scroll.viewport(), QPoint(0, 0)).y()
+
+    def _stay(self, top: int) -> None:
+        """What came or went above moves the rest of the form, not the field that is looked at."""
+        now, bar = self._top(), self._scroll.verticalScrollBar()
+        if now is not None:
+            bar.setValue(bar.value() + now - top)
+            self._scroll.ensureWidgetVisible(self._body.boxes[self._at])
 
     def _edited(self, case: CaseView | None, key: str, value: object) -> None:
         """A clerk changed a field; the case is the one the input was built for, even if another is open by now."""
@@ -179,10 +106,18 @@ class FormView(QFrame):
         key = where.partition(":")[2]
         boxes = self.order()
         open_ones = [box for box in boxes if box.field.error or (box.field.required and box.field.value in (None, "", []))]
-        box = self._boxes.get(key) or (open_ones[0] if open_ones else boxes[0] if boxes else None)
+        box = self._body.boxes.get(key) or (open_ones[0] if open_ones else boxes[0] if boxes else None)
         if box is not None:
-            box.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            box.input.setFocus(Qt.FocusReason.OtherFocusReason)  # nothing is selected that the next key would take away
+            if isinstance(box.input, TextInput) and self._was_typed_last(box):
+                box.input.go_on()
             self._scroll.ensureWidgetVisible(box)
+
+    def _was_typed_last(self, box: FieldBox) -> bool:
+        """An account may always have one more digit: where typing it was the last that was done here, it is gone on with."""
+        case = self._seat.visit.case
+        step = case.undo if case is not None and case.focus == box.key else None
+        return box.field.type == "bank_account" and step is not None and (step.code, step.name) == ("field", box.field.label)
 
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
         """Only the input with the focus is watched: a filter on every one is asked at each of their events, also unseen."""
@@ -191,14 +126,24 @@ class FormView(QFrame):
             if isValid(self._watched):
                 self._watched.removeEventFilter(self)
             self._watched, self._composing = None, False
-        if now is None or not self.isAncestorOf(now):
-            return
-        key = self._key_of(now)
-        if key:
+        key = self._key_of(now) if now is not None and self.isAncestorOf(now) else ""
+        self._come_to(key, now)
+        if key and now is not None:
             self._watched = now
             now.installEventFilter(self)
             if self._seat.visit.draft and self._case is not None:
                 self._acts.intake.saving.focus(self._case, key)
+
+    def _come_to(self, key: str, now: QWidget | None) -> None:
+        """Another field than before: what is typed in it is a step of its own, and what was only kept for the hands goes."""
+        if key == self._at or not (key or left_for(now, self)):
+            return
+        self._at = key
+        if key and self._case is not None and self._seat.visit.draft:
+            self._acts.intake.saving.come_anew(self._case)
+        case = self._seat.visit.case
+        if case is not None and any(one.key in self._body.boxes and not one.visible for one in case.fields):
+            QTimer.singleShot(0, self, self._draw)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Shift+Enter move between fields (never while a composition is open)."""
@@ -212,18 +157,18 @@ class FormView(QFrame):
         return super().eventFilter(watched, event)
 
     def _key_of(self, watched: QObject) -> str:
-        for key, box in self._boxes.items():
+        for key, box in self._body.boxes.items():
             if watched is box.input or (isinstance(watched, QWidget) and box.input.isAncestorOf(watched)):
                 return key
         return ""
 
     def _move(self, key: str, by: int) -> None:
-        keys = list(self._boxes)
+        keys = list(self._body.boxes)
         at = keys.index(key) + by if key in keys else 0
         if at >= len(keys):
             self._seat.view.set_step(3)
             self._seat.view.want_focus("materials")
         else:
-            box = self._boxes[keys[max(0, at)]]
+            box = self._body.boxes[keys[max(0, at)]]
             box.input.setFocus(Qt.FocusReason.TabFocusReason)
             self._scroll.ensureWidgetVisible(box)
