@@ -47,7 +47,8 @@ class ApplicantBox(QFrame):
         typed = self._saving.typed_beside(case.case_id)
         self._whom.show_applicant(typed.get("applicant", case.applicant))
         self._delivery.show_delivery(*typed.get("delivery", (case.delivery_mode, case.delivery_address)))
-        self.setEnabled(self._seat.visit.draft)
+        for part in (self._whom.set_usable, self._delivery.setEnabled):
+            part(self._seat.visit.draft)
 
     def take_focus(self) -> None:
         """To who applies: something is wrong with it."""
@@ -56,7 +57,11 @@ class ApplicantBox(QFrame):
 
     def _build(self, case: CaseView) -> None:
         """Inputs of this case alone: what an input method commits as it leaves the table is not an edit of the next one."""
-        self._whom = ApplicantInputs(partial(self._saving.edit_applicant, case), partial(self._whom_chosen, case))
+        typed, reveal = partial(self._saving.edit_applicant, case), partial(self._acts.identifying.reveal, case.visit_id)
+        self._whom = ApplicantInputs(typed, partial(self._whom_chosen, case), reveal)
+        for line in self._whom.numbers.values():
+            line.replaced.connect(partial(self._saving.come_anew, case))  # a slip on a number is taken back alone
+            line.mask_refused.connect(self._acts.intake.mask_refused)
         self._delivery = DeliveryInputs(case.delivery_modes, partial(self._saving.edit_delivery, case), self._mode_chosen)
         self._body.addWidget(self._whom)
         self._body.addWidget(self._delivery)

@@ -6,18 +6,24 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
-from ui.kit.text import tr
+from ui.kit.hub import alive
+from ui.kit.text import masked_id, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, holding, label, show_if
+from ui.kit.widgets.buttons import icon_button
 from ui.kit.widgets.line_edit import LineEdit
+from ui.kit.widgets.number_line import NoMask, NumberLine
 from ui.kit.words.items import delivery_words
 from ui.kit.words.pairs import pick
 from ui.kit.words.people import APPLICANT_KINDS, AUTHORISATIONS
+from window_app.domain.people.identity import check_id_number, normalise_id
 from window_app.domain.people.person import Applicant
 
 Choices = Iterable[tuple[str, str]]
 Told = Callable[[Applicant | None], object]
+Reveal = Callable[[str, Callable[[], object]], object]
 PERSON = "natural_person"
+NUMBERS = {"code": "applicant_id_number", "representative_id": "legal_representative_id"}  # line -> as a look at it is noted
 
 
 def _kinds() -> Choices:
@@ -53,24 +59,42 @@ def _choose(box: QComboBox, value: str) -> None:
 
 def _set_text(edit: QLineEdit, text: str) -> None:
     """What stands there already is left alone, with the cursor in it."""
-    if edit.text().strip() != text:
-        edit.setText(text)
+    if _text(edit) != text:
+        if isinstance(edit, NumberLine):
+            edit.put(text)
+        else:
+            edit.setText(text)
+
+
+def _text(edit: QLineEdit) -> str:
+    return (edit.raw() if isinstance(edit, NumberLine) else edit.text()).strip()
+
+
+def _unfinished(number: str) -> bool:
+    """What is no identity card may have any length."""
+    plain = normalise_id(number)
+    return plain.isdecimal() and "id_length" in check_id_number(plain)
 
 
 class ApplicantInputs(QWidget):
-    """`typed` is told at each key, `chosen` where something was chosen, which counts at once; both with what stands here."""
+    """`typed` is told at each key, `chosen` where something was chosen, which counts at once; both with what stands here. A
+    number of a person is hidden but while it is typed; `reveal` notes that it is looked at, then shows it."""
 
-    def __init__(self, typed: Told, chosen: Told) -> None:
+    def __init__(self, typed: Told, chosen: Told, reveal: Reveal) -> None:
         super().__init__()
         self._chosen = chosen
         self._kind = _choices(tr("申请人类型"), _kinds(), "applicant_kind")
         self._authorisation = _choices(tr("代办依据"), _authorisations(), "applicant_authorisation")
-        self._edits = {key: LineEdit() for key in _titles()}
+        self.numbers = {key: NumberLine(masked_id, _unfinished) for key in NUMBERS}
+        self._edits: dict[str, LineEdit] = {key: self.numbers.get(key) or LineEdit() for key in _titles()}
+        self._eyes = {key: self._eye(key, line, reveal) for key, line in self.numbers.items()}
         self._details = self._for_another()
         for box in (self._kind, self._authorisation):
             box.activated.connect(self._was_chosen)
         for edit in self._edits.values():
-            edit.textEdited.connect(lambda: typed(self.said()))
+            if isinstance(edit, NumberLine):
+                edit.setValidator(NoMask(edit))
+            (edit.said if isinstance(edit, NumberLine) else edit.textEdited).connect(lambda: typed(self.said()))
         head = across(label(tr("申请人"), "section"), self._kind, None)
         self.setLayout(down(head, self._details, margins=(0, 0, 0, 0), spacing=10))
         self.setFocusProxy(self._kind)
@@ -86,15 +110,36 @@ class ApplicantInputs(QWidget):
             self._edits[key].setObjectName(f"applicant_{key}")
             caption = label(title, "muted")
             caption.setBuddy(self._edits[key])
-            grid.addLayout(down(caption, self._edits[key], spacing=3), at // 2, at % 2)
+            line = [across(self._edits[key], self._eyes[key], spacing=6)] if key in self._eyes else [self._edits[key]]
+            grid.addLayout(down(caption, *line, spacing=3), at // 2, at % 2)
         grid.addLayout(across(label(tr("代办依据"), "muted"), self._authorisation, None), 2, 0, 1, 2)
         return details
+
+    def _eye(self, key: str, line: NumberLine, reveal: Reveal) -> QWidget:
+        eye = icon_button("eye", tr("按住显示证件号（会留痕）"), lambda: None, look="bare", role="text")
+        eye.setObjectName(f"eye_{key}")
+
+        def look() -> None:
+            if line.hidden:
+                reveal(NUMBERS[key], alive(eye, lambda: line.show_number(eye.isDown())))
+
+        eye.pressed.connect(look)
+        eye.released.connect(lambda: line.show_number(False))
+        return eye
+
+    def set_usable(self, yes: bool) -> None:
+        """May it be changed? Looked at it may be in any case."""
+        for part in (self._kind, self._authorisation, *self._edits.values()):
+            part.setEnabled(yes)
 
     def _was_chosen(self) -> None:
         self._show_details()
         self._chosen(self.said())
 
     def _show_details(self) -> None:
+        person = self._kind.currentData() == PERSON
+        self.numbers["code"].set_mask(masked_id if person else None)  # the code of a firm is public
+        show_if(self._eyes["code"], person)
         show_if(self._details, bool(self._kind.currentData()))
 
     def said(self) -> Applicant | None:
@@ -102,7 +147,7 @@ class ApplicantInputs(QWidget):
         kind = str(self._kind.currentData())
         if not kind:
             return None
-        text = {key: edit.text().strip() for key, edit in self._edits.items()}
+        text = {key: _text(edit) for key, edit in self._edits.items()}
         person, code = kind == PERSON, text["code"].upper()
         return Applicant(
             kind,
