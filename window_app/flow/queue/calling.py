@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from window_app.announcer import Announcer, Changed
 from window_app.domain.queue.acts import NumberAct
@@ -12,6 +11,7 @@ from window_app.domain.queue.ticket import local_number, next_number, parse_numb
 from window_app.errors import CentreAway, Refused
 from window_app.flow.people.session import Session
 from window_app.flow.queue import visit_facts
+from window_app.flow.queue.asking import asked, left_standing
 from window_app.flow.queue.passing_on import doubt, pass_on
 from window_app.flow.queue.queues import Authority, Queues
 from window_app.flow.queue.standing import Standing
@@ -24,8 +24,6 @@ from window_app.flow.visit.visit_view import visit_view
 from window_app.store import visits
 from window_app.store.store import Store, Unit
 from window_app.store.visits import Visit
-
-T = TypeVar("T")
 
 
 class Calling:
@@ -47,7 +45,7 @@ class Calling:
         Refused: `busy`, `left_open`, `no_operator`, `not_permitted`, and the centre's own.
         """
         by = self._standing.free()
-        queue, number = self._asked(lambda queue: queue.call_next(by))
+        queue, number = asked(self._queues, self._window, lambda queue: queue.call_next(by))
         if number is None:
             queue = self._queues.desk  # what was dealt while the line was cut is served here or nowhere
             number = queue.call_next(by)
@@ -69,7 +67,7 @@ class Calling:
         number = local_number(told.device_code, told.seq) if told.device_code else next_number(told.letter, told.seq)
         if told.device_code:  # the series of a desk is not known to the centre
             return self._seat(self._queues.desk, self._queues.desk.serve_number(number, by))
-        return self._seat(*self._asked(lambda queue: queue.serve_number(number, by)))
+        return self._seat(*asked(self._queues, self._window, lambda queue: queue.serve_number(number, by)))
 
     def walk_in(self) -> VisitView:
         """Someone stands there without a number; Refused: `busy`, `no_operator`, `not_permitted`."""
@@ -178,7 +176,7 @@ class Calling:
     def adopt(self) -> VisitView:
         """Go on with it: a visit opens for it. Refused: `busy`, `not_left`, `not_allowed`, `other_window`; CentreAway."""
         by = self._standing.free()
-        queue, left = self._left()
+        queue, left = left_standing(self._queues, self._window)
         try:
             number = queue.ask(NumberAct("adopt", left.ticket_id), by)
         except Refused:
@@ -191,7 +189,7 @@ class Calling:
         """End it with one of the reasons of `QueueView.left_reasons`; Refused: `not_left`, `unknown_reason`, `not_allowed`,
         `other_window`, `no_operator`, `not_permitted`; CentreAway."""
         by = self._standing.by()
-        queue, left = self._left()
+        queue, left = left_standing(self._queues, self._window)
         queue.ask(NumberAct("close", left.ticket_id, reason=reason), by)
         self._window.leave(None)
         return self.board()
@@ -264,24 +262,6 @@ class Calling:
         return self.board()
 
     # -- inside
-
-    def _asked(self, ask: Callable[[Authority], T]) -> tuple[Authority, T]:
-        """The answer and whose it is; a centre that holds the window busy says with which number: it was left open."""
-        try:
-            return self._queues.first(ask)
-        except Refused as refused:
-            if refused.code == "busy" and self._queues.centre is not None:
-                self._window.look(self._queues.centre.board())
-                if (left := self._window.left) is not None:
-                    message = "{number} 还留在本窗口（上次的程序没有办结）：请接着办理它，或写明理由结束它，再叫号"
-                    raise Refused("left_open", message, number=left.number) from refused
-            raise
-
-    def _left(self) -> tuple[Authority, Number]:
-        left = self._window.left
-        if left is None or self._queues.centre is None:
-            raise Refused("not_left", "本窗口没有留下的号码")
-        return self._queues.centre, left
 
     def _seat(self, queue: Authority, number: Number) -> VisitView:
         visit = self._begin(lambda unit, by: queue.seat(unit, number, by))
