@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from central.base import clock
 from central.base.core import Core, record
 from central.base.live import Notice
+from central.base.shapes import AnyRow
 from central.base.tables_queue import events, tickets
 from central.house import halls
 from central.queue.idempotency import known_ticket, remember
@@ -21,7 +22,8 @@ from window_app.domain.queue import ticket as rules
 from window_app.domain.queue.acting import Doing, check_day, check_window, events_of, taking_back, told_on, undone
 from window_app.domain.queue.board import Number
 from window_app.domain.queue.left_open import adopted, ending
-from window_app.domain.queue.story import TicketEvent, TicketStory
+from window_app.domain.queue.staying import staying
+from window_app.domain.queue.story import TicketEvent, TicketStory, tell
 from window_app.errors import Refused
 from window_app.sync.wire.queue import ActAsked
 
@@ -101,7 +103,7 @@ class Moves:
 
     def _doing(self, connection: Connection, row: RowMapping, act: str, asked: ActAsked, by: By) -> Doing:
         doing = Doing(act, clock.milliseconds(self._core.now()), by.window, by.leading, reason=asked.reason[:200])
-        if act == "transfer":
+        if act in ("transfer", "stay"):
             doing = replace(doing, category=_letter(connection, row["hall_id"], asked.category))
         return ending(_story(row), doing) if act == "close" else doing
 
@@ -130,12 +132,19 @@ class Moves:
         if doing.act == "undo":
             check_window(story.state, story.window, doing)
             rules.after(story.state, "undo")
-            past = connection.execute(select(events).where(events.c.stream_id == row["ticket_id"]).order_by(events.c.seq))
-            before = [told(event) for event in past]
+            before = [told(event) for event in _past(connection, row)]
             return (taking_back(before, doing.at, story.window),), undone(before)
+        if doing.act == "stay":
+            past = [*map(told, _past(connection, row))]
+            back = staying(past, story, doing)
+            return (back,), tell([*past, back]) or story
         settings = halls.queue_settings_of(halls.get(connection, row["hall_id"]))
         made = events_of(story, doing, settings, lambda: _waiting_ranks(connection, row))
         return made, told_on(story, made)
+
+
+def _past(connection: Connection, row: RowMapping) -> Sequence[AnyRow]:
+    return connection.execute(select(events).where(events.c.stream_id == row["ticket_id"]).order_by(events.c.seq)).all()
 
 
 def _story(row: RowMapping) -> TicketStory:

@@ -27,6 +27,7 @@ _SUMMARIES = {
     "miss": "The person did not come", "requeue": "Back into the line", "transfer": "To another category",
     "undo": "Take back the last act", "finish": "End of service", "adopt": "Go on with a number left open here",
     "close": "End a number left open here, with a reason",
+    "stay": "It stayed at its window: a transfer to that category that may have been heard is taken back",
 }  # fmt: skip
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from window_app.domain.queue import ticket as rules
 from window_app.domain.queue.acting import AT_WINDOW, Doing, check_window, events_of, taking_back, undone
 from window_app.domain.queue.left_open import adopted, ending
+from window_app.domain.queue.staying import staying
 from window_app.domain.queue.story import TicketEvent, TicketStory, tell
 from window_app.domain.queue.ticket import QueueSettings
 from window_app.errors import Refused
 
-NUMBER_ACTS = ("recall", "serve", "hold", "resume", "miss", "requeue", "transfer", "undo", "finish", "adopt", "close")
+NUMBER_ACTS = ("recall", "serve", "hold", "resume", "miss", "requeue", "transfer", "undo", "finish", "adopt", "close", "stay")
 
 
 @dataclass
@@ -70,6 +71,8 @@ class Model:
             rules.after(story.state, "undo")
             undone(before)
             made: tuple[TicketEvent, ...] = (taking_back(before, doing.at, story.window),)
+        elif doing.act == "stay":
+            made = (staying(before, story, doing),)
         elif doing.act == "adopt":
             made = adopted(story, doing)
         else:

@@ -180,7 +180,7 @@ class CentreWalk:
         asked, by = ActAsked(category, reason), By("H01", window, "wang", "d", leading=leading)
 
         def rules() -> None:
-            if act == "transfer" and category not in CATEGORIES:
+            if act in ("transfer", "stay") and category not in CATEGORIES:
                 raise Refused("unknown_category", "")
             self._model.act(ticket, doing)
 

@@ -68,4 +68,10 @@ class QueueLine:
 
     def _tell(self) -> None:
         if self._calls is not None and not self._ended:
-            self._lanes.start("centre", self._calls.flush)
+            self._lanes.start("centre", self._flush)
+
+    def _flush(self) -> None:
+        """Tell the centre; a doubt of the number here that this ends is said no more."""
+        doubted = self._calling.doubt() is not None
+        if self._calls is not None and self._calls.flush() and doubted and self._calling.doubt() is None:
+            self._calling.told()

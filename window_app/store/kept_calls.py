@@ -8,7 +8,7 @@ from datetime import timedelta
 from secrets import token_bytes
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, null, or_, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, null, or_, select, update
 
 from window_app.domain.numbers.ids import Uuid7Maker
 from window_app.record.json_types import JsonMap
@@ -80,26 +80,31 @@ class KeptCalls:
 
     def unheard(self, ticket: str) -> KeptCall | None:
         """The call that moved this number and was not heard; None if there is none."""
-        newest = select(calls).where(calls.c.unheard == ticket).order_by(calls.c.key.desc()).limit(1)
         with self._store.reading() as connection:
-            row = connection.execute(newest).first()
-        return None if row is None else _kept(row)
+            return _unheard(connection, ticket)
 
     def still_unheard(self, key: str, ticket: str) -> None:
         """Its answer came and could not be read: it is as good as none."""
         with self._store.begin() as unit:
             unit.connection.execute(update(calls).where(calls.c.key == key).values(answer=null(), unheard=ticket))
 
-    def settle(self, unit: Unit | None, ticket: str) -> bool:
-        """What was not heard of this number counts no more, in the caller's transaction or in one of its own; True if there was
-        something."""
+    def settle(self, unit: Unit | None, ticket: str) -> KeptCall | None:
+        """What was not heard of this number counts no more, in the caller's transaction or in one of its own; the last of it."""
         if unit is None:
             if self.unheard(ticket) is None:  # as good as always: nothing is written
-                return False
+                return None
             with self._store.begin() as own:
                 return self.settle(own, ticket)
-        gone = delete(calls).where(calls.c.unheard == ticket)
-        return unit.connection.execute(gone).rowcount > 0
+        newest = _unheard(unit.connection, ticket)
+        if newest is not None:
+            unit.connection.execute(delete(calls).where(calls.c.unheard == ticket))
+        return newest
+
+
+def _unheard(connection: Connection, ticket: str) -> KeptCall | None:
+    newest = select(calls).where(calls.c.unheard == ticket).order_by(calls.c.key.desc()).limit(1)
+    row = connection.execute(newest).first()
+    return None if row is None else _kept(row)
 
 
 def _kept(row: Row[Any]) -> KeptCall:

@@ -21,7 +21,7 @@ from window_app.domain.queue.board import AtWindow, Board, Number, WindowTold
 from window_app.errors import CentreAway, Note, Refused
 from window_app.line_ports import Centre, U
 from window_app.record.json_types import JsonMap
-from window_app.sync.http import BAD_ANSWER, away
+from window_app.sync.http import BAD_ANSWER, NO_LINE, away
 from window_app.sync.wire.coding import body_of
 from window_app.sync.wire.queue import (
     WINDOW_ACTS,
@@ -39,7 +39,6 @@ _CALL_NEXT = "/call-next"
 _GIVEN_UP = {"given_up": True}
 # done twice they would be refused, though the first was only not heard
 _ONCE = ("transfer", "adopt", "close")
-_SERVED = ("finish", "hold")
 
 
 class Kept(Protocol):
@@ -81,9 +80,8 @@ class Keeper(Protocol[U]):
     def still_unheard(self, key: str, ticket: str) -> None:
         """Its answer came and could not be read: it is as good as none."""
 
-    def settle(self, unit: U | None, ticket: str) -> bool:
-        """What was not heard of this number counts no more, in the caller's transaction or in one of its own; True if there was
-        something."""
+    def settle(self, unit: U | None, ticket: str) -> Kept | None:
+        """What was not heard of this number counts no more, in the caller's transaction or in one of its own; the last of it."""
 
 
 @dataclass(frozen=True)
@@ -140,8 +138,9 @@ class CentreQueue(Generic[U]):
         return number
 
     def in_doubt(self, ticket_id: str) -> bool:
-        """True if a transfer of this number was asked and its answer never came, also before this program began."""
-        return self._keeper.unheard(ticket_id) is not None
+        """True if a transfer of this number was asked and its answer never came, also before this program began, and the centre
+        has not heard yet that the number stayed here."""
+        return self._keeper.unheard(ticket_id) is not None or self._stays_unsaid(ticket_id)
 
     def board(self) -> Board:
         """The hall as it is now."""
@@ -157,10 +156,14 @@ class CentreQueue(Generic[U]):
 
     def note(self, unit: U, act: NumberAct, by: str) -> None:
         """Keep an act on a number; the centre hears it on its own lane, so that a slow line holds nobody up. Whom a lost transfer
-        may have sent to another line was served here all the same: he is taken back from there first."""
-        if self._keeper.settle(unit, act.ticket_id) and act.act in _SERVED:
-            self._keeper.keep(unit, _of_number(NumberAct("serve", act.ticket_id)), body_of(ActAsked()), by)
-        self._keeper.keep(unit, _of_number(act), body_of(ActAsked(act.category, act.reason)), by)
+        may have sent to another line stands here all the same: he is taken back from there first, and whoever came back after a
+        no-show as soon as that is taken back. Who did not come may wait where he was sent: there the doubt outlives the act."""
+        body = body_of(ActAsked(act.category, act.reason))
+        if act.act not in ("miss", "undo"):
+            self._stays(unit, act.ticket_id, by)
+        self._keeper.keep(unit, _of_number(act), body, by)
+        if act.act == "undo":
+            self._stays(unit, act.ticket_id, by)
 
     def note_window(self, unit: U, act: WindowAct, by: str) -> None:
         """Keep an act on the window."""
@@ -230,13 +233,28 @@ class CentreQueue(Generic[U]):
         path, body = _of_number(act), body_of(ActAsked(act.category, act.reason))
         kept = self._keeper.unheard(act.ticket_id)
         if kept is None or (kept.path, kept.body, kept.operator) != (path, body, by):
+            if act.act == "transfer":
+                self._stays(None, act.ticket_id, by)
+                self.flush()
             self._keeper.settle(None, act.ticket_id)
             kept = self._keeper.get(self._keeper.keep_unheard(act.ticket_id, path, body, by))
+        if self._stays_unsaid(act.ticket_id):  # heard after this, it would take this back
+            raise away(NO_LINE, Note("line_cut", "连不上中心"))
         try:
             return _read(number_told, self._send(kept))
         except CentreAway:
             self._keeper.still_unheard(kept.key, act.ticket_id)
             raise
+
+    def _stays(self, unit: U | None, ticket: str, by: str) -> None:
+        """The number stays here, whatever became of its transfer: kept in place of that, and told before all that follows."""
+        unheard = self._keeper.settle(unit, ticket)
+        if unheard is not None and unheard.path == _of_number(NumberAct("transfer", ticket)):
+            self._keeper.keep(unit, _of_number(NumberAct("stay", ticket)), unheard.body, by)
+
+    def _stays_unsaid(self, ticket: str) -> bool:
+        path = _of_number(NumberAct("stay", ticket))
+        return any(kept.path == path for kept in self._keeper.unanswered())
 
     def _send(self, kept: Kept) -> object:
         """Ask, and keep the answer; CentreAway leaves the call open, Refused closes it with the words."""

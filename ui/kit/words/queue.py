@@ -40,6 +40,7 @@ NUMBER_ACTS: Table = {
     "requeue": ("重新排队", "queue again"),
     "adopt": ("接着办理", "take over"),
     "close": ("结束留下的号码", "close what was left open"),
+    "stay": ("留在本窗口", "keep at the window"),
 }
 PRIORITIES: Table = {
     "elderly": ("老年人", "Elderly"),

@@ -23,6 +23,7 @@ QUEUE_TROUBLES: Sentences = {
     "not_allowed.nothing_to_undo": "There is nothing to undo, or it was undone already; the number was not changed.",
     "not_allowed.earlier_day": "{number} is a number of {day} and goes back into no line; it was not changed. End it, or let the "
     "visitor take a new one.",
+    "not_allowed.not_waiting": "This number does not wait: there is no transfer to take back; it was not changed.",
     "not_allowed.not_at_window": "This number is not at a window and needs no taking over or ending; it was not changed.",
     "unknown_reason": (
         "本大厅没有“{priority}”这个优先理由；没有取号。可用的理由：{priorities}。",

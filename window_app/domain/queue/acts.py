@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class NumberAct:
-    """`act` on a number: recall, serve, hold, resume, miss, requeue, transfer, undo, finish, adopt or close. `state` is the
-    one in which the window knows the number."""
+    """`act` on a number: recall, serve, hold, resume, miss, requeue, transfer, undo, finish, adopt, close or
+    stay. `state` is the one in which the window knows the number."""
 
     act: str
     ticket_id: str

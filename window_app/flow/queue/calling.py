@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from window_app.announcer import Announcer, Changed
 from window_app.domain.queue.acts import NumberAct
@@ -218,6 +219,10 @@ class Calling:
         """The centre answered that the window was opened or closed."""
         self._window.hear(told)
 
+    def told(self) -> None:
+        """The centre has heard what it had not: the strip is looked at again."""
+        self._announcer.announce(Changed("ticket"))
+
     def refresh(self) -> QueueView:
         """The board: asked for unless the live line brings it by itself; away is no trouble here."""
         if self._queues.centre is not None and not self._strip.fed:
@@ -229,7 +234,7 @@ class Calling:
 
     def board(self) -> QueueView:
         """The strip now, from what is known."""
-        return self._strip.view(self._window.left)
+        return replace(self._strip.view(self._window.left), in_doubt=self.doubt() is not None)
 
     @property
     def opened_by(self) -> str:

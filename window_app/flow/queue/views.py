@@ -50,7 +50,8 @@ class QueueView:
     """The queue strip. `window_state`: serving, idle, stand_by, paused, closed; `online` False = own series only.
 
     `left_open` is a number that stands at this window though nobody is served here: a program ended without a word. Until it
-    is taken over or closed with one of `left_reasons` (codes) no other number can be called."""
+    is taken over or closed with one of `left_reasons` (codes) no other number can be called. `in_doubt` is true while nobody
+    here knows whether `current` was passed on."""
 
     online: bool
     window_state: str
@@ -62,3 +63,4 @@ class QueueView:
     usual_seconds: int | None = None
     left_open: TicketView | None = None
     left_reasons: tuple[str, ...] = ()
+    in_doubt: bool = False
