@@ -15,7 +15,7 @@ from window_app.errors import CentreAway, Refused, Trouble
 if TYPE_CHECKING:
     from window_app.flow.intake.views import CaseView
 
-LASTING = ("not_transferred",)  # may not be covered by what is said next: somebody may be called away from this window
+LASTING = ("not_transferred",)  # stands in a line of its own until somebody knows: the board says so (`DoubtLine`)
 
 _log = logging.getLogger(__name__)
 
@@ -52,11 +52,12 @@ class Telling:
         return tell
 
     def say(self, trouble: Trouble) -> None:
-        """One line for what a rule or the line forbids, a banner for what is broken or must stay to be read; a date in doubt is
-        asked for."""
+        """One line for what a rule or the line forbids, a banner for what is broken; a date in doubt is asked for."""
         if trouble.code == "confirm_date":
             self._view.date_asked.emit(trouble)
-        elif isinstance(trouble, CentreAway | Refused) and trouble.code not in LASTING:
+        elif trouble.code in LASTING:
+            _log.warning("in doubt: %s", trouble.code)
+        elif isinstance(trouble, CentreAway | Refused):
             self._view.say(trouble_words(trouble), icon="info")
         else:
             _log.warning("trouble shown: %s %s", trouble.kind, trouble.code)

@@ -122,12 +122,10 @@ class Walk:
     def _last(self) -> Visit:
         """The last visit of this number."""
         with self._counter.building.store.reading() as connection:
-            today = self._counter.building.place.clock.now().date().isoformat()
-            ended = visits.closed_on(connection, today)
-            known = [
-                v for v in (visits.open_here(connection), *visits.held(connection), *ended) if v and v.ticket_id == self._ticket
-            ]
-        return max(known, key=lambda visit: visit.visit_id)
+            here, held = visits.open_here(connection), visits.held(connection)
+            ended = visits.closed_on(connection, self._counter.building.place.clock.now().date().isoformat())
+        ended.sort(key=lambda visit: visit.closed_at or "")
+        return [visit for visit in (*ended, *held, here) if visit is not None and visit.ticket_id == self._ticket][-1]
 
     def _row(self) -> RowMapping:
         query = select(tickets).where(tickets.c.ticket_id == self._ticket)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFrame, QLabel
 
 from tests.ui.clerk.test_leaving_too_soon import strip
 from tests.ui.clerk.test_saving import FIELD, write_into
@@ -12,15 +13,28 @@ from tests.ui.conftest import Real
 from tests.ui.counter import Counter, Held
 from ui.clerk.driver import Driver
 from window_app.errors import CentreAway
+from window_app.flow.queue.views import QueueView
 
 
 def boxed(driver: Driver) -> str:
-    """What stands above every page until it is put away."""
-    box = driver.find("trouble")
+    """What stands above every page until somebody knows."""
+    box = driver.station.window.findChild(QFrame, "in_doubt")
+    assert box is not None
     return "\n".join(found.text() for found in box.findChildren(QLabel) if found.isVisible())
 
 
 DOUBT = CentreAway("not_transferred", "不能确认 {number} 已转走", number="E002")
+
+
+def doubted(counter: Counter) -> None:
+    """Nobody knows, says the board."""
+    calling = counter.desk.calling.part  # type: ignore[attr-defined]
+
+    def board() -> QueueView:
+        known = calling.board()
+        return replace(known, in_doubt=True, current=known.current and replace(known.current, number="E002"))
+
+    counter.instead("board", board)
 
 
 def asked(driver: Driver, counter: Counter) -> Held:
@@ -28,6 +42,7 @@ def asked(driver: Driver, counter: Counter) -> Held:
     waiting = counter.hold("transfer")
 
     def doubt(*given: object) -> None:
+        doubted(counter)
         raise DOUBT
 
     counter.instead("transfer", doubt)
@@ -42,7 +57,7 @@ def test_that_a_transfer_is_in_doubt_stays_to_be_read_whatever_is_said_next(serv
     driver.press("F3")
     assert "正在等中心答复" in strip(driver)
     waiting.let_go()
-    driver.wait(lambda: driver.station.seat.view.trouble, "nothing was said")
+    driver.wait(lambda: boxed(driver), "nothing was said")
     driver.settle()
     assert not counter.called("recall"), "its answer would have covered the other"
     write_into(driver, FIELD, "58")
@@ -55,11 +70,10 @@ def test_a_program_that_ended_while_a_transfer_was_asked_says_so_when_it_is_ther
     served: Real, open_over: Callable[..., Driver]
 ) -> None:
     driver, counter = served
-    counter.instead("doubt", lambda: DOUBT)
+    doubted(counter)
     driver.station.close()
     again = open_over(counter.desk)
-    again.wait(lambda: again.station.seat.view.trouble, "nothing was said")
-    assert "不能确认 E002 已转走" in boxed(again)
+    again.wait(lambda: "不能确认 E002 已转走" in boxed(again), "nothing was said")
 
 
 def test_the_window_stays_while_the_centre_is_asked_of_a_transfer(served: Real) -> None:

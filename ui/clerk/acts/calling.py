@@ -244,7 +244,11 @@ class CallingActs:
             self._seat.view.say(words, undo, lasting=True)
             self.read_board()
 
-        self._seat.hub.do(lane, work, home)
+        def away(trouble: Trouble) -> None:
+            self._seat.telling.tell(trouble)
+            self.read_board()  # which says whether he is in doubt now
+
+        self._seat.hub.do(lane, work, home, away)
 
     def _clear(self) -> None:
         seat = self._seat

@@ -96,7 +96,6 @@ class SessionActs:
                 return
             visit, case = found
             seat.visit.set_visit(visit)
-            seat.hub.do("desk", seat.hub.desk.calling.doubt, lambda trouble: seat.telling.say(trouble) if trouble else None)
             if case is not None and case.visit_id != visit.visit_id:
                 self._supplying.go_on(case)
             elif case is not None:

@@ -21,7 +21,7 @@ def pass_on(standing: Standing, strip: Strip, queue: Authority, visit: Visit, ac
         queue.ask(act, standing.by())
     except CentreAway as away:
         strip.take(None)
-        raise in_doubt(visit) from away
+        raise in_doubt(visit.number) from away
     standing.still(visit)
 
 
@@ -30,10 +30,10 @@ def doubt(store: Store, queues: Queues) -> CentreAway | None:
     with store.reading() as connection:
         here = visits.open_here(connection)
     queue = queues.of(here) if here is not None else None
-    return in_doubt(here) if here is not None and queue is not None and queue.in_doubt(here.ticket_id or "") else None
+    return in_doubt(here.number) if here is not None and queue is not None and queue.in_doubt(here.ticket_id or "") else None
 
 
-def in_doubt(visit: Visit) -> CentreAway:
+def in_doubt(number: str) -> CentreAway:
     """Nobody here knows whether the centre passed the number on; it is said until somebody knows, after a restart too."""
     message = "没有得到中心的答复，不能确认 {number} 已转走：先在本窗口办理，连上中心以后再转一次就知道"
-    return CentreAway("not_transferred", message, number=visit.number)
+    return CentreAway("not_transferred", message, number=number)
