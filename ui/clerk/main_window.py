@@ -61,12 +61,11 @@ class MainWindow(QMainWindow):
         yield
         from ui.clerk.panels.banner import Banner
         from ui.clerk.panels.device_bar import DeviceBar
-        from ui.clerk.panels.doubt_line import DoubtLine
         from ui.clerk.panels.key_bar import KeyBar
         from ui.clerk.panels.request_line import RequestLine
         from ui.clerk.panels.step_bar import StepBar
         from ui.clerk.panels.top_bar import TopBar
-        from ui.clerk.panels.trouble_box import TroubleBox
+        from ui.clerk.panels.trouble_box import DoubtLine, TroubleBox
 
         above = (TopBar(seat, commands), Banner(seat, commands), RequestLine(seat), DoubtLine(seat), TroubleBox(seat))
         below = (KeyBar(seat, commands), DeviceBar(seat, commands))

@@ -24,6 +24,7 @@ from window_app.flow.queue.visit_facts import state_of
 from window_app.record.json_types import JsonMap
 from window_app.store import visits
 from window_app.store.visits import Visit
+from window_app.sync import http
 
 UP, CUT, DEAF = "up", "cut", "deaf"
 # what the clerk, the line and the power do; a word of two says how the transfer is lost
@@ -166,6 +167,12 @@ class Walk:
         assert not called or ended in ("transferred", "missed")
         if called:
             self._counter.other.post(f"/v1/tickets/{self._ticket}/finish")
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine under load is no line that hangs."""
+    monkeypatch.setattr(http, "ACT", 60.0)
 
 
 @pytest.mark.parametrize("seed", range(2))

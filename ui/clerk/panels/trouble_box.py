@@ -1,4 +1,5 @@
-"""Trouble in words, over every place of the program, until it is put away; why the desk could not be opened stays."""
+"""Trouble in words, over every place of the program, until it is put away; why the desk could not be opened stays, and so does
+that nobody knows whether the number here was passed on, whatever else is said."""
 
 from __future__ import annotations
 
@@ -43,4 +44,35 @@ class TroubleBox(QFrame):
             words = trouble_words(trouble)
             self._words.say(words)
             self._code.setText(" · ".join(part for part in (trouble.code, str(trouble.params.get("cause", ""))) if part))
+            announce(self, words)
+
+
+class DoubtLine(QFrame):
+    """objectName in_doubt; what the board says of the number here, and not to be put away."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self.setObjectName("in_doubt")
+        self.setProperty("look", "error_box")
+        self._seat = seat
+        self._words = FewLines(label("", "body", wrap=True))
+        row = across(IconLabel("circle-alert", "error", 20), self._words, margins=(14, 10, 14, 10), spacing=12)
+        row.setStretch(1, 1)
+        self.setLayout(row)
+        seat.hall.board_changed.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        board = self._seat.hall.board
+        number = board.current.number if board is not None and board.in_doubt and board.current is not None else ""
+        show_if(self, bool(number))
+        if not number:
+            self.setAccessibleName("")
+            return
+        from window_app.flow.queue.passing_on import in_doubt  # late: hardly ever said
+
+        words = trouble_words(in_doubt(number))
+        self._words.say(words)
+        if words != self.accessibleName():
+            self.setAccessibleName(words)
             announce(self, words)
