@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.clerk.shell import make_shell
 from ui.kit.text import tr
 from ui.kit.theme import theme
+from ui.kit.widgets.focusing import RestingWindow, turn
 
 if TYPE_CHECKING:
     from ui.clerk.acts.bundle import Acts
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from ui.kit.command import Command
 
 
-class MainWindow(QMainWindow):
+class MainWindow(RestingWindow):
     """Everything a clerk sees on the first screen: a bare shell at once, the panels in `stages`."""
 
     first_picture = Signal()
@@ -199,16 +200,16 @@ class MainWindow(QMainWindow):
             self._drawer.close()
         name = self._seat.view.place
         if name in self._place_pages:
-            self._places.setCurrentWidget(self._place_pages[name])
+            turn(self._places, self._place_pages[name])
             return
         from ui.clerk.places.opening import make_place  # late: see there
 
         made = make_place(name, self._seat, self._acts, self.commands)
         if made is None:
-            self._places.setCurrentWidget(self._workspace)
+            turn(self._places, self._workspace)
             return
         self._add_place(name, made)
-        self._places.setCurrentWidget(made)
+        turn(self._places, made)
         made.entered()  # a connection made while a signal is under way is not served by it
 
     def _focus(self, where: str) -> None:

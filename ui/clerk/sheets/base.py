@@ -16,6 +16,7 @@ from ui.kit.theme import theme
 from ui.kit.widgets.announce import announce
 from ui.kit.widgets.basic import Part, across, down, frame, holding, label, show_if
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.widgets.focusing import rest, usable
 from ui.kit.widgets.scrolling import Scrolling
 from ui.kit.words.told import reason_words, trouble_words
 
@@ -197,6 +198,9 @@ class SheetHost(QFrame):
                 stops.append(widget)
             widget = widget.nextInFocusChain()
         now = QApplication.focusWidget()
+        if now is not None and self.isAncestorOf(now) and not usable(now):
+            rest(now)
+            return True
         at = stops.index(now) if now in stops else -1 if following else 0
         if stops:
             reason = Qt.FocusReason.TabFocusReason if following else Qt.FocusReason.BacktabFocusReason

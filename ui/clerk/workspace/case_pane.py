@@ -19,6 +19,7 @@ from ui.kit.command import Command
 from ui.kit.text import tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, holding, show_if
+from ui.kit.widgets.focusing import turn
 
 
 class CasePane(QFrame):
@@ -64,7 +65,7 @@ class CasePane(QFrame):
         step = seat.view.step
         if seat.visit.case is None and step in (FORM, MATERIALS):
             step = IDENTIFY
-        self._stack.setCurrentIndex(step)
+        turn(self._stack, self._stack.widget(step))
 
     def _draw_boxes(self) -> None:
         seat = self._seat

@@ -13,6 +13,7 @@ from ui.kit.text import masked_id, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import Part, across, down, frame, holding, label
 from ui.kit.widgets.buttons import ActButton
+from ui.kit.widgets.focusing import turn
 from ui.kit.widgets.line_edit import LineEdit
 from ui.kit.words.pairs import listed
 from window_app.domain.people.person import Person
@@ -116,7 +117,7 @@ class IdentifyPage(QFrame):
 
     def _draw(self) -> None:
         seat = self._seat
-        self._pile.setCurrentIndex(0 if seat.visit.here is None and not seat.station.reading else 1)
+        turn(self._pile, self._pile.widget(0 if seat.visit.here is None and not seat.station.reading else 1))
         person = seat.visit.here.person if seat.visit.here else None
         if person is not None:
             self._prompt_icon.show_icon("badge-check", "good")
