@@ -100,6 +100,10 @@
       <translation>{day} {month}</translation>
     </message>
     <message>
+      <source>“{0}”没有送达：按 Ctrl+3 去送达；不送达就再按一次 F12</source>
+      <translation>“{0}” was not handed over: Ctrl+3 to hand it over, or F12 once more to end without it</translation>
+    </message>
+    <message>
       <source>今天删除的草稿</source>
       <translation>Drafts deleted today</translation>
     </message>
@@ -834,6 +838,10 @@
     <message>
       <source>待上传</source>
       <translation>To upload</translation>
+    </message>
+    <message>
+      <source>窗口前换了人：“{0}”没有送达，选好的结果和签字已放下，请重新选</source>
+      <translation>Another person is at the window: “{0}” was not handed over. What was chosen and signed was put down; choose again</translation>
     </message>
     <message>
       <source>资料库损坏，请联系技术人员</source>

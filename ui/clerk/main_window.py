@@ -226,7 +226,7 @@ class MainWindow(RestingWindow):
                 self._drawer.close()
             else:
                 self._drawer.open()
-        elif where == "finish" and self._seat.view.place != "delivery":
+        elif where == "finish" and self._seat.view.place != "delivery" and not self._acts.delivering.left_undone():
             self._acts.calling.finish()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

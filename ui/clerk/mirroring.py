@@ -81,8 +81,8 @@ class Mirroring:
         if not asked.collects:
             self._acts.accepting.sign(asked, png, lambda: self._kept(asked), lambda trouble: self._lost(asked, trouble))
             return
-        self._acts.delivering.signed(asked, png)
-        self._seat.view.say(tr("申请人已签字"), icon="pen-line")
+        if self._acts.delivering.signed(asked, png):
+            self._seat.view.say(tr("申请人已签字"), icon="pen-line")
         self._seat.view.set_citizen("idle")
 
     def _kept(self, asked: SignatureAsked) -> None:

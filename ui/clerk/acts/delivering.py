@@ -25,6 +25,8 @@ class DeliveringActs:
         self.chosen: ResultView | None = None
         self.signature: bytes | None = None
         self._collector = ("", "")
+        self._put_down: ResultView | None = None  # chosen by who stood here before in this visit
+        self._said = ""  # which of them was said not to be handed over: a second F12 ends the visit
         seat.visit.visit_changed.connect(self._person_moved)
 
     def _person_moved(self) -> None:
@@ -32,11 +34,27 @@ class DeliveringActs:
         collector = (visit.visit_id if visit else "", visit.person.id_number if visit and visit.person else "")
         if collector == self._collector:
             return
-        self._collector = collector
+        another = collector[0] == self._collector[0] and bool(collector[1])
+        self._put_down = (self.chosen or self._put_down) if another else None
+        if another and self.chosen is not None:
+            words = tr("窗口前换了人：“{0}”没有送达，选好的结果和签字已放下，请重新选")
+            self._seat.view.say(words.format(self.chosen.item_name), icon="circle-alert")
+        self._collector, self._said = collector, ""
         self.chosen = self.signature = None
         asked = self._seat.view.asked
         if self._seat.view.citizen == "sign" and isinstance(asked, SignatureAsked) and asked.collects:
             self._seat.view.set_citizen("idle")
+
+    def left_undone(self) -> bool:
+        """True if a result was chosen and is not handed over: said once, before the visit ends without it."""
+        undone = self.chosen or self._put_down
+        if undone is None or undone.case_no == self._said:
+            return False
+        self._said = undone.case_no
+        self._seat.view.say(
+            tr("“{0}”没有送达：按 Ctrl+3 去送达；不送达就再按一次 F12").format(undone.item_name), icon="circle-alert"
+        )
+        return True
 
     def read(self, then: Callable[[Sequence[ResultView]], None]) -> None:
         """What is ready to be handed over."""
@@ -58,7 +76,7 @@ class DeliveringActs:
 
         def home(_: object) -> None:
             if self._collector == collector:
-                self.chosen = result
+                self.chosen, self._put_down, self._said = result, None, ""
                 self.ask_signature()
                 then()
 
@@ -74,10 +92,12 @@ class DeliveringActs:
         words = tr("签收领取的结果：{0}").format(result.item_name)
         self._seat.view.set_citizen("sign", SignatureAsked(visit.visit_id, result.case_id, words, result.case_no))
 
-    def signed(self, asked: SignatureAsked, png: bytes) -> None:
-        """The strokes of who collects; they count for the result they were asked for."""
-        if self.chosen is not None and self.chosen.case_no == asked.collects and self._seat.visit.at_window(asked.visit_id):
+    def signed(self, asked: SignatureAsked, png: bytes) -> bool:
+        """The strokes of who collects; they count for the result they were asked for, and for no other: then False."""
+        mine = self.chosen is not None and self.chosen.case_no == asked.collects and self._seat.visit.at_window(asked.visit_id)
+        if mine:
             self.signature = png
+        return mine
 
     def hand_over(self, then: Callable[[PaperView], None]) -> None:
         """The chosen result is delivered: against identity and signature."""

@@ -37,6 +37,7 @@ class DeliveryPage(Place):
         super().__init__(seat, commands, "delivery", tr("出件"), tr("刷卡核对领取人，扫信封上的条码，申请人签字后送达"))
         self._acts = acts
         self._results: list[ResultView] = []
+        self._of = ""  # whose row is selected, by ID number
         self._scan = LineEdit()
         self._scan.setObjectName("delivery_scan")
         self._scan.setPlaceholderText(tr("扫信封条码，或输入业务号后几位"))
@@ -75,10 +76,10 @@ class DeliveryPage(Place):
         row = across(list_card, detail, spacing=14)
         row.setStretch(0, 1)
         self.body.addLayout(row)
-        seat.visit.visit_changed.connect(self._draw)
+        seat.visit.visit_changed.connect(self._person_moved)
         seat.view.citizen_changed.connect(self._draw)
         seat.view.focus_wanted.connect(self._wanted)
-        self._draw()
+        self._person_moved()
 
     def enter(self) -> None:
         """Read what is ready; the scan line has the focus."""
@@ -100,10 +101,25 @@ class DeliveryPage(Place):
             [one.case_id for one in self._results],
         )  # fmt: skip
         self._draw()
+        if (own := self._own_row()) is not None and self._acts.delivering.chosen is None:
+            self._table.selectRow(own)
+
+    def _own_row(self) -> int | None:
+        """The first row of what waits for the person here."""
         mine = {row.case_no for row in self.seat.visit.here.results_ready} if self.seat.visit.here else set()
-        own = [at for at, one in enumerate(self._results) if one.case_no in mine]
-        if own and self._acts.delivering.chosen is None:
-            self._table.selectRow(own[0])
+        return next((at for at, one in enumerate(self._results) if one.case_no in mine), None)
+
+    def _person_moved(self) -> None:
+        """Another person's row is not left selected: Enter would choose it for who is here now."""
+        here = self.seat.visit.here
+        person = here.person.id_number if here is not None and here.person is not None else ""
+        if person != self._of:
+            self._of, own = person, self._own_row()
+            if own is not None:
+                self._table.selectRow(own)
+            else:
+                self._table.setCurrentCell(-1, -1)
+        self._draw()
 
     def _scanned(self) -> None:
         text = "".join(self._scan.text().split())
@@ -142,7 +158,7 @@ class DeliveryPage(Place):
         """F12 here: delivered; then the visit ends and is rated."""
         visit = self.seat.visit.here
         if self._acts.delivering.chosen is None:
-            if rate:
+            if rate and not self._acts.delivering.left_undone():
                 self._acts.calling.finish()
             return
 
