@@ -9,6 +9,7 @@ from tests.flow.playing import FIRM, begin, somebody
 from tests.ui.clerk.test_saving import FIELD, value, write_into
 from tests.ui.conftest import Real, show
 from ui.clerk.driver import Driver
+from ui.clerk.state.view import FORM
 from ui.clerk.workspace.form_inputs import ManyInput
 
 
@@ -118,3 +119,31 @@ def test_three_fields_typed_in_quick_order_are_three_steps(served: Real) -> None
         driver.press("Alt+Z")
         now = ["13855556021"] * left + before[left:]
         driver.wait(lambda now=now: [value(driver, key) for key in keys] == now, f"not just one of {left + 1}")  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("place", ["Ctrl+2", "Ctrl+5"])
+def test_what_is_taken_back_from_another_place_is_shown_where_it_stands(served: Real, place: str) -> None:
+    """A draft put away on the list of cases comes back to the table; the next step back is one of its fields."""
+    driver, _ = served
+    view, visit = driver.station.seat.view, driver.station.seat.visit
+    assert visit.case is not None
+    case_id, name = visit.case.case_id, visit.case.item_name
+    before = value(driver, FIELD)
+    keep(driver, FIELD, "58")
+    driver.press("Ctrl+2")
+    driver.settle()
+    driver.station.acts.intake.drop(case_id, name)
+    driver.wait(lambda: visit.case is None, "not put away")
+    driver.settle()
+    driver.press("Ctrl+Z")
+    driver.wait(lambda: visit.on_table(case_id), "not back")
+    driver.settle()
+    assert view.place == "workspace"
+    driver.press(place)
+    driver.settle()
+    driver.press("Ctrl+Z")
+    driver.wait(lambda: value(driver, FIELD) == before, "not taken back")
+    driver.settle()
+    assert view.place == "workspace"
+    assert view.step == FORM
+    assert driver.find(f"field_{FIELD}").isVisible()

@@ -18,10 +18,15 @@ from window_app.domain.people.person import concerns
 from window_app.errors import Refused
 
 DROPPED = "dropped"
+# where what was taken back is seen
+_PAGES = {
+    "field": FORM, "delivery": ITEM, "situation": ITEM, "applicant": ITEM, "row": MATERIALS, "row_cleared": MATERIALS,
+    "page_added": MATERIALS, "page_removed": MATERIALS,
+}  # fmt: skip
 
 if TYPE_CHECKING:
     from window_app.errors import Trouble
-    from window_app.flow.intake.views import CaseView
+    from window_app.flow.intake.views import CaseView, UndoView
     from window_app.flow.visit.views import VisitView
 
 
@@ -150,8 +155,10 @@ class IntakeActs:
             if case.show(now):
                 if now.item_id != before.item_id:
                     self.show(now)
+                self._turn_to(was.undo)
             elif seat.visit.case is None and seat.visit.at_window(now.visit_id):
                 self.show(now)
+                seat.view.set_place("workspace")
             words = taken_back_words(was.undo, now.item_name) if was.undo is not None else tr("没有可以撤销的操作")
             seat.view.say(back or words, icon="undo-2")
 
@@ -164,6 +171,13 @@ class IntakeActs:
             case.do(work, home, away)
 
         self.saving.when_kept(case, take_back, away)
+
+    def _turn_to(self, undone: UndoView | None) -> None:
+        """From another place of the program nobody would see it: its page is shown."""
+        view = self._seat.view
+        if view.place != "workspace":
+            view.set_place("workspace")
+            view.set_step(_PAGES.get(undone.code if undone is not None else "", view.step))
 
     def undo_last(self, case: Bound) -> None:
         """The last step on the case on the table, if there is one; what is typed there is a step as soon as it is kept."""
