@@ -12,6 +12,7 @@ from window_app.domain.queue.board import AtWindow, Board, Number
 from window_app.errors import Trouble
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.json_types import JsonMap
+from window_app.sealing.signed_text import SignedText
 
 U = TypeVar("U", contravariant=True)  # a transaction of whoever keeps the facts
 
@@ -33,17 +34,33 @@ class EnvelopeAnswer:
 @dataclass(frozen=True)
 class Change:
     """Something from the centre: kind is decision, receipt, catalogue, users, people, calendar, lease, document_lease,
-    request, returned or revocation; `seq` is its cursor."""
+    request, returned or revocation; `seq` is its cursor. `text` is the payload as it was signed, `proof` the signature: with them
+    it can be given back to a centre that lost it."""
 
     seq: int
     kind: str
     payload: JsonMap
+    text: str = ""
+    proof: SignedText | None = None
+
+
+@dataclass(frozen=True)
+class StationTold:
+    """What the centre knows of this desk: `state` is ok, behind, forked, revoked or unknown; `known_seq` and `known_sha256` name the
+    highest of its envelopes that was answered, `watermark` the number below which nothing is missing."""
+
+    state: str
+    known_seq: int
+    known_sha256: str
+    watermark: int
+    epoch: int
+    change_seq: int
 
 
 class Centre(Protocol):
     """The central server as the workstation sees it; every call raises CentreAway on transport trouble, Refused on 4xx."""
 
-    def enrol(self, code: str, public_key: bytes, device: str = "") -> JsonMap:
+    def enrol(self, code: str, public_key: bytes, device: str = "", seal_key: str = "") -> JsonMap:
         """Bind this device (under its own id, if it has one) with a one-time code; the answer of architecture.md 6."""
         ...
 
@@ -77,6 +94,26 @@ class Centre(Protocol):
 
     def get(self, path: str, operator: str | None = None) -> Any:
         """One reading call."""
+        ...
+
+
+class Stationed(Protocol):
+    """What the line needs of the desk to say where it stands, before it deals a number."""
+
+    def introduction(self, nonce: str, token: str) -> JsonMap:
+        """The body of a hello, signed by this desk."""
+        ...
+
+    def heard(self, told: StationTold) -> None:
+        """The centre's signed answer: what it knows of this desk."""
+        ...
+
+    def seal_key(self) -> str | None:
+        """The public key to seal for this desk, base64url, where it has no certificate yet or one that ends soon; else None."""
+        ...
+
+    def certified(self, told: SignedText) -> None:
+        """Keep the centre's certificate."""
         ...
 
 

@@ -70,6 +70,9 @@ def open_core(
             schema.check(database)
         with database.reading() as connection:
             identity = centre_module.load(connection, secret)
+            behind = centre_module.to_jump(connection)
+        if behind:
+            database.change(centre_module.jump)
     except BaseException:
         database.close()
         raise

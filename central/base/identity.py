@@ -11,10 +11,12 @@ from functools import cached_property
 from sqlalchemy import Connection, Update, insert, select, update
 
 from central.base.keys import Secret
-from central.base.tables_people import centre
+from central.base.tables_people import centre, halls
 from window_app.errors import StationTrouble
 from window_app.sealing import hpke
 from window_app.sealing.signing import SigningKey
+
+_JUMP = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -74,3 +76,17 @@ def next_epoch(at: str) -> Update:
     """A restored centre says so by a higher epoch; windows then send again what it lost. To be executed before anybody can
     serve what was restored: numbers dealt since the backup would be dealt again."""
     return update(centre).values(epoch=centre.c.epoch + 1, restored_at=at)
+
+
+def to_jump(connection: Connection) -> bool:
+    """Was this centre restored, and has not jumped yet?"""
+    return connection.execute(select(centre.c.one).where(centre.c.counted_epoch < centre.c.epoch)).first() is not None
+
+
+def jump(connection: Connection) -> None:
+    """After a restore the change counters of the halls go on far above whatever was told since the backup (L21): a window that has
+    heard more than is known here would not hear what comes next. Once an epoch, before anybody is served."""
+    # one process of several changes the row
+    counted = update(centre).where(centre.c.counted_epoch < centre.c.epoch).values(counted_epoch=centre.c.epoch)
+    if connection.execute(counted).rowcount:
+        connection.execute(update(halls).values(change_seq=halls.c.change_seq + _JUMP))

@@ -29,6 +29,8 @@ centre = Table(
     Column("seal_public", LargeBinary, nullable=False),
     Column("seal_sealed", LargeBinary, nullable=False),
     Column("restored_at", String(32)),
+    # the epoch up to which the halls' change counters have jumped (`identity.jump`)
+    Column("counted_epoch", Integer, nullable=False, server_default="1"),
     # rows of `events` up to here were there before anything was signed; only counted and hashed (RecordBegun)
     Column("begun_seq", Big, nullable=False, server_default="0"),
     # rows up to here were seen by the seals, but for `open_seqs`: numbers whose transactions had not come to an end
@@ -163,6 +165,20 @@ placements = Table(
     Column("device_id", String(36), primary_key=True),
     Column("arrived", Big, primary_key=True, autoincrement=False),
     Column("window", String(20), nullable=False),
+)
+
+# the last certificate of each device: text and signature as they were given
+certificates = Table(
+    "certificates",
+    metadata,
+    Column("device_id", String(36), primary_key=True),
+    Column("serial", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("signature", String(100), nullable=False),
+    Column("key_id", String(16), nullable=False),
+    Column("until", String(10), nullable=False),
+    UniqueConstraint("serial"),
+    ForeignKeyConstraint(["device_id"], ["devices.device_id"]),
 )
 
 # what the centre found when it last looked after itself, by the name of the look

@@ -60,11 +60,12 @@ def since(
     connection: Connection, device: str, hall: str, cursor: int, kinds: Collection[str] | None = None
 ) -> tuple[int, list[Json]]:
     """The changes for this device after `cursor`, at most 200 and about 2 MB, and the cursor behind the last one. `kinds`: of
-    what is for the whole hall only these (`FOR_EVERY_DEVICE` for what is no window); None: all."""
+    what is for the whole hall only these (`FOR_EVERY_DEVICE` for what is no window); None: all. `text` is the payload as it is
+    kept, `device` whom alone it is for."""
     for_all = changes.c.device_id.is_(None)
     mine = or_(changes.c.device_id == device, for_all if kinds is None else and_(for_all, changes.c.kind.in_(kinds)))
     query = (
-        select(changes.c.seq, changes.c.kind, changes.c.payload, publications.c.payload.label("published"))
+        select(changes.c.seq, changes.c.kind, changes.c.device_id, changes.c.payload, publications.c.payload.label("published"))
         .outerjoin(publications, publications.c.publication_id == changes.c.publication_id)
         .where(changes.c.hall_id == hall, changes.c.seq > cursor, mine)
         .order_by(changes.c.seq)
@@ -77,7 +78,7 @@ def since(
         if told and size + len(text) > BYTES_AT_ONCE:
             break
         size += len(text)
-        told.append({"seq": row.seq, "kind": row.kind, "payload": json.loads(text)})
+        told.append({"seq": row.seq, "kind": row.kind, "device": row.device_id, "payload": json.loads(text), "text": text})
     return (told[-1]["seq"] if told else cursor), told
 
 

@@ -18,7 +18,7 @@ from central.base.identity import Identity
 from central.base.shapes import AnyRow, Json
 from central.base.tables_people import devices, enrol_codes, placements, windows
 from central.base.tables_people import document_leases as document_lease_rows
-from central.house import catalogue, document_leases, leases, people
+from central.house import catalogue, certificates, document_leases, leases, people
 from central.house.halls import get, settings_of
 from window_app.errors import Refused
 from window_app.record.head import FIRST_PREV_HASH
@@ -84,6 +84,7 @@ def enrol(connection: Connection, core: Core, asked: EnrolAsked, url: str) -> Js
     device, device_code = _bound(connection, core, asked, code, public, token)
     named = {"window": code.window, "kind": code.kind, "device_code": device_code, "key_id": key_id(public)}
     record.note(connection, core, code.hall_id, "device_enrolled", device, record.NOBODY, **named)
+    given = certificates.give(connection, core, device, asked.seal_key) if asked.seal_key else None
     placed = {"hall_id": code.hall_id, "device_id": device, "window": code.window}
     connection.execute(insert(placements).values(**placed, arrived=record.arrive(connection, code.hall_id)))
     place, identity = get(connection, code.hall_id), core.identity
@@ -108,6 +109,7 @@ def enrol(connection: Connection, core: Core, asked: EnrolAsked, url: str) -> Js
         },
         "users": people.for_window(connection, code.hall_id) if code.kind == "window" else [],
         "time": clock.rfc3339(core.now()),
+        "certificate": given.as_json() if given is not None else None,
     }
     if code.kind == "window":
         answer["lease"] = leases.grant(connection, core.now, device, device_code, code.hall_id, identity.epoch).as_json()
@@ -160,7 +162,7 @@ def _bound(connection: Connection, core: Core, asked: EnrolAsked, code: AnyRow, 
     }
     known = connection.execute(select(devices).where(devices.c.key_id == key_id(public))).first()
     if known is None:
-        device, device_code = _free_id(connection, core, asked.device), _free_device_code(connection, code.hall_id)
+        device, device_code = _free_id(connection, core, asked.device), free_device_code(connection, code.hall_id)
         new = {"incarnation": 0, "watermark": 0, "top_seq": 0, "head_hash": FIRST_PREV_HASH, "public_key": public}
         values = {"device_id": device, "device_code": device_code, "key_id": key_id(public), **new, **bound}
         connection.execute(insert(devices).values(**values))
@@ -208,9 +210,10 @@ def _free_id(connection: Connection, core: Core, own: str) -> str:
     return wanted if taken is None and wanted != core.identity.centre_id else str(uuid.uuid4())
 
 
-def _free_device_code(connection: Connection, hall: str) -> str:
+def free_device_code(connection: Connection, hall: str, wanted: str = "") -> str:
+    """The code that is wanted if nobody of the hall has it, else the first free one. Refused: `no_device_code`."""
     used = set(connection.execute(select(devices.c.device_code).where(devices.c.hall_id == hall)).scalars())
-    for code in _CODES:
+    for code in (wanted, *_CODES) if wanted else _CODES:
         if code not in used:
             return code
     raise Refused("no_device_code", "本大厅的设备代码已用完；请联系技术人员清理已停用的设备")

@@ -181,7 +181,7 @@ def as_users(connection: Connection, hall: str, told: list[Json]) -> list[Json]:
     out: list[Json] = []
     for change in told:
         if change["seq"] == last:
-            out.append({"seq": last, "kind": "users", "payload": {"users": for_window(connection, hall)}})
+            out.append({**change, "kind": "users", "payload": {"users": for_window(connection, hall)}})
         elif change["kind"] != "people":
             out.append(change)
     return out

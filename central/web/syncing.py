@@ -12,7 +12,7 @@ from central.base.core import Core
 from central.base.live import Notice
 from central.base.shapes import Json
 from central.cases import decisions
-from central.house import catalogue, changes, document_leases, enrolment, leases, people
+from central.house import catalogue, certificates, change_words, changes, document_leases, enrolment, leases, people, stations
 from central.taking_in import envelopes
 from central.web.calls import Call, OpenCall
 from central.web.gate import Asked, body_of, json_of, parsed, text
@@ -20,8 +20,10 @@ from central.web.replies import json_answer
 from window_app.errors import Refused
 from window_app.record.envelope import SignedEnvelope
 from window_app.sync.wire.answers import answers_told
-from window_app.sync.wire.changes import changes_told
+from window_app.sync.wire.changes import WireChanges
+from window_app.sync.wire.coding import decode
 from window_app.sync.wire.enrolment import EnrolAsked, enrolment_told
+from window_app.sync.wire.stations import HelloAsked
 
 
 async def enrol(core: Core, request: Request) -> Response:
@@ -34,10 +36,31 @@ async def enrol(core: Core, request: Request) -> Response:
         public_key=text(body, "public_key", limit=100),
         machine=text(body, "machine", required=False),
         device=text(body, "device", required=False),
+        seal_key=text(body, "seal_key", required=False, limit=100),
     )
     url = str(request.base_url).rstrip("/")
     answer = await core.database.write(lambda connection: enrolment.enrol(connection, core, asked, url))
     return json_answer(enrolment_told(answer))
+
+
+async def hello(core: Core, request: Request) -> Response:
+    """A station before its first number: where it stands, signed, and what the centre knows of it, signed. Refused `bad_hello`,
+    `unauthorised`."""
+    try:
+        asked = decode(await body_of(request), HelloAsked)
+    except ValueError as error:
+        raise Refused("bad_hello", "无法核实这台设备的报到；没有改动，请更新工作站程序，或联系管理员重新注册本机") from error
+    token = request.headers.get("authorization", "").partition(" ")[2].strip()
+    told = await core.database.write(lambda connection: stations.hello(connection, core, asked, token))
+    return json_answer(told.as_json())
+
+
+async def give_certificate(asked: Asked) -> Response:
+    """A certificate for a device that has none, or one that ends soon; it hands in the key to seal for it. Refused `bad_key`."""
+    body, core, device = await asked.body(), asked.core, asked.device.device_id
+    seal_key = text(body, "seal_key", limit=100)
+    given = await core.database.write(lambda connection: certificates.give(connection, core, device, seal_key))
+    return json_answer(given.as_json(), 201)
 
 
 async def take_envelopes(asked: Asked) -> Response:
@@ -69,21 +92,18 @@ async def read_changes(asked: Asked) -> Response:
         raise Refused("bad_cursor", "cursor 应为整数")
     await _keep_supplied(asked)
 
-    def look(connection: Any) -> Json:
+    def look(connection: Any) -> WireChanges:
         window = device.kind == "window"
         kinds = None if window else changes.FOR_EVERY_DEVICE
         at, told = changes.since(connection, device.device_id, device.hall, cursor, kinds)
         if window and "x-program" not in asked.request.headers:  # 0.1.0 does not say what it is, and knows no `people`
-            told = people.as_users(connection, device.hall, told)
-        return {
-            "cursor": at,
-            "changes": told,
-            "epoch": core.identity.epoch,
-            "watermark": enrolment.watermark(connection, device.device_id),
-            "time": clock.rfc3339(core.now()),
-        }
+            words = [change_words.unsigned(change) for change in people.as_users(connection, device.hall, told)]
+        else:
+            words = [change_words.signed(core.identity, device.hall, change) for change in told]
+        mark = enrolment.watermark(connection, device.device_id)
+        return WireChanges(at, tuple(words), core.identity.epoch, mark, clock.rfc3339(core.now()))
 
-    return json_answer(changes_told(await core.database.read(look)))
+    return json_answer(await core.database.read(look))
 
 
 async def _keep_supplied(asked: Asked) -> None:
@@ -120,6 +140,8 @@ async def decide(asked: Asked) -> Response:
 
 CALLS = (
     OpenCall("POST", "/v1/enrol", enrol, "Bind a device with a one-time code"),
+    OpenCall("POST", "/v1/stations/hello", hello, "A station says where it stands, and hears what the centre knows of it"),
+    Call("POST", "/v1/stations/certificate", give_certificate, "A certificate for a device that is enrolled"),
     Call("POST", "/v1/envelopes", take_envelopes, "Hand in signed envelopes; one answer each"),
     Call("GET", "/v1/changes", read_changes, "Changes for this device after a cursor"),
     Call("POST", "/v1/cases/{no}/decision", decide, "Report a decision", roles=decisions.ROLES),

@@ -10,9 +10,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
 from window_app.errors import Trouble
-from window_app.line_ports import Change, EnvelopeAnswer
+from window_app.line_ports import Change, EnvelopeAnswer, StationTold
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.head import FIRST_PREV_HASH, Head, canonical, sha256
+from window_app.record.json_types import JsonMap
+from window_app.sealing import signed_text
+from window_app.sealing.machine import machine_id
+from window_app.sealing.signed_text import SignedText
 from window_app.sealing.signing import SigningKey
 
 EAST8 = timezone(timedelta(hours=8))
@@ -53,6 +57,29 @@ class Desk:
         ).encode()  # fmt: skip
         self.previous = sha256(head)
         return SignedEnvelope(head, payload, self.key.sign(head), self.key.key_id)
+
+
+class MemoryStation:
+    """line_ports.Stationed: says hello for a desk, and keeps what it was told."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.told: list[StationTold] = []
+        self.kept: SignedText | None = None
+
+    def introduction(self, nonce: str, token: str) -> JsonMap:
+        said = {"device": self.desk.device, "incarnation": 1, "device_seq": self.desk.number, "head_sha256": self.desk.previous,
+                "cursor": 0, "machine": machine_id(), "boot": "b", "nonce": nonce, "token_sha256": sha256(token.encode())}  # fmt: skip
+        return dict(signed_text.sign(self.desk.key, signed_text.HELLO, said).as_json())
+
+    def heard(self, told: StationTold) -> None:
+        self.told.append(told)
+
+    def seal_key(self) -> str | None:
+        return None
+
+    def certified(self, told: SignedText) -> None:
+        self.kept = told
 
 
 class MemoryOutbox:

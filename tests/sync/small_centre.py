@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from window_app.record.head import Head, sha256
-from window_app.sealing import hpke
+from window_app.sealing import hpke, signed_text
 from window_app.sealing.signing import SigningKey, b64url, verify
 from window_app.sync.enrol import fingerprint
 from window_app.sync.wire.batch import MAX_ENVELOPES, decode_batch
@@ -37,6 +37,7 @@ class SmallCentre:
         self.calls: Counter[str] = Counter()
         self.keys: dict[str, Any] = {}
         self.trouble: list[tuple[int, bytes]] = []  # answered instead of the truth, one per call
+        self.state = "ok"  # what it says to a hello
         self.swallow = 0  # how many acts are done whose answers get lost
         self.most_envelopes = MAX_ENVELOPES
         self.code = f"ABCDE-23456-{fingerprint(self.key.public_bytes)}"
@@ -76,9 +77,24 @@ class SmallCentre:
         })  # fmt: skip
         return {"body": body, "signature": b64url(self.key.sign(body.encode())), "key_id": self.key.key_id}
 
-    def tell(self, kind: str, payload: dict[str, Any]) -> None:
+    def tell(self, kind: str, payload: dict[str, Any], said: dict[str, Any] | None = None) -> None:
+        """A change, signed as all are; `said` turns what is signed."""
         with self.lock:
-            self.changes.append({"seq": len(self.changes) + 1, "kind": kind, "payload": payload})
+            seq, text = len(self.changes) + 1, json.dumps(payload)
+            body = {"centre": "c-1", "epoch": self.epoch, "hall": "H01", "device": None, "seq": seq, "kind": kind,
+                    "sha256": sha256(text.encode())} | (said or {})  # fmt: skip
+            proof = signed_text.sign(self.key, signed_text.CHANGE, body).as_json()
+            self.changes.append({"seq": seq, "kind": kind, "payload": payload, **proof})
+
+    def hello(self, asked: dict[str, Any]) -> dict[str, str]:
+        """What is known of the device, signed."""
+        said = json.loads(asked["body"])
+        top = max((head.device_seq for head, _ in self.taken.values()), default=0)
+        digest = next((digest for head, digest in self.taken.values() if head.device_seq == top), "0" * 64)
+        body = {"state": self.state, "known_seq": top, "known_sha256": digest, "watermark": self.watermark(), "epoch": self.epoch,
+                "change_seq": len(self.changes), "time": "2026-11-21T10:42:08+08:00", "centre": "c-1",
+                "device": said["device"], "nonce": said["nonce"]}  # fmt: skip
+        return signed_text.sign(self.key, signed_text.HELLO, body).as_json()
 
     def say(self, event: str, data: Any, number: int) -> None:
         with self.moved:
@@ -154,6 +170,9 @@ class _Handler(BaseHTTPRequestHandler):
             return self.error(401, "unauthorised", "没有令牌")
         if path.path == "/v1/envelopes":
             return self.envelopes(body)
+        if path.path == "/v1/stations/hello":
+            with here.lock:
+                return self.answer(200, json.dumps(here.hello(json.loads(body))).encode())
         if path.path == "/v1/changes":
             cursor = int(parse_qs(path.query)["cursor"][0])
             with here.lock:

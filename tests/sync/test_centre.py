@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import time
+from dataclasses import replace
+from typing import Any
 
 import httpx2
 import pytest
 
-from tests.sync.conftest import Station
+from tests.sync.conftest import Station, hearer
 from tests.sync.memory import SteadyClock
 from tests.sync.small_centre import SmallCentre
 from window_app.errors import CentreAway, Refused
@@ -116,17 +119,51 @@ def test_a_call_next_whose_answer_got_lost_calls_nobody_twice(small: SmallCentre
 
 
 def test_a_receipt_that_the_centre_did_not_sign_is_not_believed(small: SmallCentre, station: Station) -> None:
-    mistaken = HttpCentre(small.url, small.token, SigningKey.generate().public_bytes, SteadyClock())
-    with pytest.raises(CentreAway) as caught:
+    another = replace(hearer(small), sign_key=SigningKey.generate().public_bytes)
+    with HttpCentre(small.url, small.token, another, SteadyClock()) as mistaken, pytest.raises(CentreAway) as caught:
         mistaken.send_envelopes([station.desk.envelope()])
     assert caught.value.code == "bad_answer"
     small.tell("receipt", small.receipt(small.order[0]))
     small.tell("receipt", {"body": "{}", "signature": "AA", "key_id": ""})
     small.tell("decision", {"case_no": "1"})
-    cursor, changes = mistaken.changes(0)
-    mistaken.close()
-    assert (cursor, [change.kind for change in changes]) == (3, ["decision"])
     assert [change.kind for change in station.centre.changes(0)[1]] == ["receipt", "decision"]
+
+
+@pytest.mark.parametrize(
+    "turned", [{"hall": "H02"}, {"device": "dev-2"}, {"centre": "c-2"}, {"seq": 7}, {"kind": "people"}, {"sha256": "0" * 64}]
+)
+def test_l7_a_change_that_is_not_signed_for_this_desk_is_not_believed(
+    small: SmallCentre, station: Station, turned: dict[str, Any]
+) -> None:
+    small.tell("decision", {"case_no": "1"})
+    small.tell("decision", {"case_no": "2"}, turned)
+    with pytest.raises(CentreAway) as caught:
+        station.centre.changes(0)
+    assert caught.value.code == "bad_answer"
+
+
+def test_l7_no_answer_moves_the_cursor_but_by_what_is_signed(small: SmallCentre, station: Station) -> None:
+    small.tell("decision", {"case_no": "1"})
+    small.trouble.append((200, b'{"cursor": 99, "changes": [], "epoch": 9, "watermark": 0}'))
+    assert station.centre.changes(0) == (0, [])
+    del small.changes[0]["signature"]
+    with pytest.raises(CentreAway):
+        station.centre.changes(0)
+
+
+def test_a_hello_is_believed_only_in_the_answer_to_it(small: SmallCentre, station: Station) -> None:
+    station.accept("case-1")
+    told = station.centre.hello(station.itself)
+    assert (told.state, told.epoch, told.watermark) == ("ok", 1, 0)
+    assert station.centre.standing is not None and station.centre.standing.watermark == 0
+    another = small.hello(dict(station.itself.introduction("another nonce", small.token)))
+    small.trouble.append((200, json.dumps(another).encode()))
+    with pytest.raises(CentreAway) as caught:
+        station.centre.hello(station.itself)
+    assert caught.value.code == "bad_answer"
+    small.key = SigningKey.generate()
+    with pytest.raises(CentreAway):
+        station.centre.hello(station.itself)
 
 
 def test_answers_about_other_envelopes_are_not_believed(small: SmallCentre, station: Station) -> None:

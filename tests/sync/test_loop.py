@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.sync.conftest import Station
+from tests.sync.conftest import Station, hearer
 from tests.sync.small_centre import SmallCentre
 from window_app.sync.centre import HttpCentre, Standing
+from window_app.sync.greeting import Greeter
 from window_app.sync.loop import SyncLoop
 from window_app.sync.pace import Backoff, Pace
 
@@ -45,7 +46,7 @@ class Watch:
 def running(station: Station, pace: Pace, known: Callable[[], Standing] | None = None) -> Iterator[tuple[SyncLoop, Watch]]:
     watch = Watch()
     more = {"known": known} if known is not None else {}
-    loop = SyncLoop(station.outbox, station.inbox, station.centre, station.clock, changed=watch, pace=pace, **more)
+    loop = SyncLoop(station.outbox, station.inbox, station.centre, station.clock, changed=watch, pace=pace, greet=station.greet(), **more)
     loop.start()
     try:
         yield loop, watch
@@ -93,7 +94,7 @@ def test_a_centre_that_answers_but_cannot_work_is_left_alone(small: SmallCentre,
         watch.until(lambda: loop.state().next_try is not None)
         assert loop.state().link == "away"
         assert small.calls["GET /healthz"] == 0
-        assert small.calls["GET changes"] == 1
+        assert small.calls["POST stations"] == 1
 
 
 def test_a_kill_and_return_of_the_centre_loses_nothing(small: SmallCentre, station: Station) -> None:
@@ -151,8 +152,10 @@ def test_l2_a_start_without_new_work_sends_nothing(small: SmallCentre, station: 
     first = SyncLoop(station.outbox, station.inbox, station.centre, station.clock)
     assert first.once().pushed.sent == 20
     before = station.proxy.up_bytes
-    again = HttpCentre(station.proxy.url, small.token, small.key.public_bytes)
-    second = SyncLoop(station.outbox, station.inbox, again, station.clock, lambda: Standing(1, small.watermark()))
+    again = HttpCentre(station.proxy.url, small.token, hearer(small))
+    known = Standing(1, small.watermark())
+    greet = Greeter(again, station.itself).greet
+    second = SyncLoop(station.outbox, station.inbox, again, station.clock, lambda: known, greet=greet)
     done = second.once()
     assert (done.trouble, done.pushed.sent, done.pushed.already, station.outbox.rewound) == (None, 0, 0, [])
     assert station.proxy.up_bytes - before <= 4096

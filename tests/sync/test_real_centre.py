@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.sync.conftest import Station
-from tests.sync.memory import Desk, MemoryInbox, MemoryOutbox, SteadyClock
+from tests.sync.memory import Desk, MemoryInbox, MemoryOutbox, MemoryStation, SteadyClock
 from tests.sync.proxy import Proxy
 from tests.sync.test_loop import QUICK, running
 from window_app.programs.embedded import CLERK, HALL, WINDOW, EmbeddedCentre
@@ -42,7 +42,8 @@ def enrolled(centre: EmbeddedCentre) -> Iterator[Station]:
     proxy = Proxy("127.0.0.1", centre.port)
     line = HttpCentre(proxy.url, clock=clock)
     told = checked(code, line.enrol(code, key.public_bytes))
-    yield Station(Desk(told.device, key), MemoryOutbox(), MemoryInbox(), line, clock, proxy)
+    desk = Desk(told.device, key)
+    yield Station(desk, MemoryOutbox(), MemoryInbox(), line, clock, proxy, MemoryStation(desk))
     line.close()
     proxy.close()
 

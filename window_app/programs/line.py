@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 from window_app.announcer import Changed
 from window_app.flow.line.syncing import LinkState
 from window_app.lanes import Lanes
-from window_app.programs.place import TOKEN, Place
+from window_app.programs.place import TOKEN, Place, seal_public
+from window_app.sealing.machine import machine_id
 from window_app.store.centre_facts import EPOCH, WATERMARK
 from window_app.store.inbox import StoreInbox
 from window_app.store.kept_calls import KeptCalls
 from window_app.store.outbox import StoreOutbox
+from window_app.store.stationing import StoreStation
 from window_app.store.store import Unit
 
 if TYPE_CHECKING:
     from window_app.domain.queue.board import WindowTold
     from window_app.sync.centre import HttpCentre
+    from window_app.sync.greeting import Greeter
     from window_app.sync.live import LiveBoard, LiveEvent
     from window_app.sync.loop import SyncLoop
     from window_app.sync.queue_calls import CentreQueue
@@ -32,6 +35,10 @@ class Line:
         self._place, self._heard = place, heard
         self.lanes = Lanes()  # of the line only; a window has lanes of its own
         self.centre = self._centre()
+        self.station = StoreStation(place.store, machine_id(), lambda: seal_public(place.keys))
+        self.greeter = self._greeter()
+        if self.centre is not None:
+            place.numbering.gate = self._check_numbers
         self.queue = self._queue()
         self.loop: SyncLoop | None = None
         self._live: LiveBoard | None = None
@@ -42,9 +49,30 @@ class Line:
         if token is None:
             return None
         from window_app.sync.centre import HttpCentre  # the HTTP client is only loaded where there is a centre
+        from window_app.sync.wire.changes import Hearer
 
         sign_key = bytes.fromhex(place.store.get_meta("centre_sign_key") or "")
-        return HttpCentre(place.profile.centre_url, token.decode(), sign_key, place.clock)
+        known, station = json.loads(place.store.get_meta("centre") or "{}"), place.store.station
+        ours = Hearer(sign_key, str(known.get("id", "")), station.hall, station.device)
+        return HttpCentre(place.profile.centre_url, token.decode(), ours, place.clock)
+
+    def _greeter(self) -> Greeter | None:
+        if self.centre is None:
+            return None
+        from window_app.sync.greeting import Greeter
+
+        return Greeter(self.centre, self.station)
+
+    def _check_numbers(self) -> None:
+        """The gate of numbers. Refused `station_forked`, `station_revoked`, `station_checking`."""
+        if self.greeter is not None and self.loop is not None:
+            self.greeter.check_said()
+        self.station.check_numbers()
+
+    def say_hello(self) -> None:
+        """Before a tool deals a number; a line that is cut is no trouble."""
+        if self.greeter is not None and self.loop is None:
+            self.greeter.try_once()
 
     def _queue(self) -> CentreQueue[Unit] | None:
         if self.centre is None:
@@ -89,9 +117,15 @@ class Line:
 
         inbox = StoreInbox(store, announcer, self._place.numbering.arrived)
         inbox.take_waiting()
-        assert self.centre is not None
+        assert self.centre is not None and self.greeter is not None
         self.loop = SyncLoop(
-            StoreOutbox(store), inbox, self.centre, self._place.clock, known, lambda *_: announcer.announce(Changed("sync"))
+            StoreOutbox(store),
+            inbox,
+            self.centre,
+            self._place.clock,
+            known,
+            lambda *_: announcer.announce(Changed("sync")),
+            greet=self.greeter.greet,
         )
         return self.loop
 

@@ -25,7 +25,7 @@ class Building:
         self.line = Line(self.place, self._told_by_the_centre)
         self.counter = Counter(folder, profile.devices)
         self.upkeep = Upkeep(self.place.store, self.place.announcer, self.place.dating)
-        self.desk = desk_of(self.place, self.line, self.counter, (self.stop, self.place.numbering.close))
+        self.desk = desk_of(self.place, self.line, self.counter, (self.stop, self.place.give_back))
         self.queue_line = QueueLine(self.desk.calling, self.place.session, self.line.queue, self.line.lanes, self.line.kick)
 
     @property

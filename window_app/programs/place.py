@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import uuid
@@ -25,11 +26,14 @@ from window_app.sealing.key_file import MARK_PREFIX, KeyFile
 from window_app.sealing.machine import machine_id
 from window_app.sealing.signing import SigningKey
 from window_app.settings import Profile
+from window_app.store.seq_mark import SeqMark
 from window_app.store.store import TIME, Secrets, Store
 from window_app.store.tables_line import events
 
-DB_KEY, SIGNING_KEY, PAGE_KEY, TOKEN = "db-key", "signing-key", "page-key", "centre-token"
-TIME_MARK = f"{MARK_PREFIX}-time"  # in the small file of marks: it is written every hour
+DB_KEY, SIGNING_KEY, PAGE_KEY, TOKEN, SEAL_KEY = "db-key", "signing-key", "page-key", "centre-token", "seal-key"
+# in the small file of marks: one is written every hour, the other every 256 facts
+TIME_MARK, SEQ_MARK = f"{MARK_PREFIX}-time", f"{MARK_PREFIX}-seq"
+_log = logging.getLogger(__name__)
 
 
 def desk_clock() -> TrustedClock:
@@ -54,6 +58,18 @@ def new_keys(keys: KeyStore) -> None:
     keys.put(DB_KEY, secrets.token_bytes(32))
     keys.put(PAGE_KEY, secrets.token_bytes(32))
     keys.put(SIGNING_KEY, SigningKey.generate().private_bytes)
+
+
+def seal_public(keys: KeyStore) -> bytes:
+    """The key to seal for this desk, 32 raw bytes; its pair is made when it is first asked for."""
+    from window_app.sealing import hpke  # needed once in three years
+
+    with keys.locked(SEAL_KEY):
+        pair = keys.get(SEAL_KEY)
+        if pair is None:
+            pair = b"".join(hpke.generate())
+            keys.put(SEAL_KEY, pair)
+    return pair[32:]
 
 
 def open_store(folder: Path, keys: KeyStore, clock: TrustedClock, *, create: bool = False) -> Store:
@@ -95,16 +111,37 @@ def fresh_profile(key_store: str, key_file: Path | None, devices: Mapping[str, J
 
 
 class Place:
-    """One opened profile. `numbering.close` and `store.close` are called by whoever opened it."""
+    """One opened profile. `give_back` and `store.close` are called by whoever opened it."""
 
     def __init__(self, folder: Path, profile: Profile, keys: KeyStore) -> None:
         """StationTrouble("no_key", "no_profile", and those of opening a store)."""
         self.folder, self.profile, self.keys = folder, profile, keys
         self.clock = desk_clock()
         self.store = open_store(folder, keys, self.clock)
+        self._mark = SeqMark(keys, SEQ_MARK, machine_id(), lambda: self.store.station)
+        try:
+            self._go_on()
+        except BaseException:
+            self.store.close()
+            raise
         self.numbering = Numbering(keys, machine_id(), self.store.station.incarnation)
         self.announcer, self.session = Announcer(), Session()
         self.dating = Dating(self.store, self.clock, self.session, self.announcer, self._mark_time)
+
+    def _go_on(self) -> None:
+        """An older store beside the keys of now goes on above what it may have given before (L4). StationTrouble as of any mark."""
+        if self.store.recorder is None:
+            return
+        lost = self._mark.lost_above(self.store.last_number())
+        self.store.mark_numbers(self._mark.reserve)
+        if lost is not None:
+            _log.warning("an older store was put back: it goes on above %d", lost)
+            self.store.go_on_above(lost, "mark")
+
+    def give_back(self) -> None:
+        """A clean end: the numbers that were not used, and the mark stands at the last one."""
+        self.numbering.close()
+        self._mark.close(self.store.last_number)
 
     def _mark_time(self, moment: datetime) -> None:
         """Where an older copy of the store cannot take it back."""

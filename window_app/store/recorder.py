@@ -86,10 +86,14 @@ Told = Callable[[Any, Any, Head], None]
 class Recorder:
     """Makes ids and envelopes; its last values are read inside the transaction, so that a rollback leaves no trace."""
 
-    def __init__(self, station: Station, key: SigningKey, registry: Registry, hearers: Hearers[Told]) -> None:
-        """`hearers` write what a fact says into the tables that are asked quickly: each gets (unit, event, head)."""
+    def __init__(
+        self, station: Station, key: SigningKey, registry: Registry, hearers: Hearers[Told], lost: int = 0
+    ) -> None:
+        """`hearers` write what a fact says into the tables that are asked quickly: each gets (unit, event, head). `lost`: where an
+        older copy of this desk was put back, the highest number that it may have given before: it goes on above."""
         self.station, self.registry, self.hearers = station, registry, hearers
-        self._key = key
+        self.reserve: Callable[[int], int] = lambda number: number
+        self._key, self._lost, self._reserved = key, lost, 0
 
     def new_id(self, connection: Connection, now: datetime, above: str | None = None) -> str:
         """A UUIDv7 above `above`, else above the last event's, even after the machine's clock was set back."""
@@ -113,11 +117,23 @@ class Recorder:
             clock=time.mark,
         )
         payload = self.registry.payload(fact.event) if fact.payload is None else fact.payload
-        behind = Chained(before.device_seq or 0, before.sha256 or FIRST_PREV_HASH, before.stream_seq or 0)
+        last, in_stream = max(before.device_seq or 0, self._lost), before.stream_seq or 0
+        if in_stream and self._lost:
+            in_stream += self._lost_of(connection, fact.stream)
+        behind = Chained(last, before.sha256 or FIRST_PREV_HASH, in_stream)
         head, envelope = seal(said, payload, behind, self._key)
+        if head.device_seq > self._reserved:
+            self._reserved = self.reserve(head.device_seq)
         connection.execute(_EVENT, self._row(head, envelope, now))
         self._send(connection, head, fact)
         return head
+
+    def _lost_of(self, connection: Connection, stream: tuple[str, str]) -> int:
+        """How many numbers of a stream may be gone: it goes on above them, so that what comes back finds its place."""
+        of_stream = (events.c.stream_kind == stream[0], events.c.stream_id == stream[1])
+        newest = select(events.c.device, events.c.device_seq).where(*of_stream).order_by(events.c.stream_seq.desc()).limit(1)
+        device, number = connection.execute(newest).one()
+        return max(0, self._lost - (number if device == self.station.device else 0))
 
     def _row(self, head: Head, envelope: SignedEnvelope, now: datetime) -> JsonObject:
         return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import logging
+import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,21 +13,24 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from window_app.errors import CentreAway, Note
-from window_app.line_ports import Change, EnvelopeAnswer
+from window_app.line_ports import Change, EnvelopeAnswer, Stationed, StationTold
 from window_app.ports import Clock
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.head import sha256
 from window_app.record.json_types import JsonMap
+from window_app.sealing import signed_text
 from window_app.sealing.machine import machine_id
+from window_app.sealing.signed_text import SignedText
 from window_app.sealing.signing import from_b64url, verify
 from window_app.sync import enrol
-from window_app.sync.http import BAD_ANSWER, NO_LINE, Conversation, away, check, is_late, number_of, parsed
+from window_app.sync.http import ACT, BAD_ANSWER, NO_LINE, Conversation, away, check, is_late, number_of, parsed
 from window_app.sync.tus import PieceSize, Upload
 from window_app.sync.wire.answers import decode_answers, decode_receipt
 from window_app.sync.wire.batch import encode_batch
-from window_app.sync.wire.changes import decode_changes
-from window_app.sync.wire.coding import body_of
+from window_app.sync.wire.changes import Hearer, decode_changes
+from window_app.sync.wire.coding import body_of, decode
 from window_app.sync.wire.enrolment import EnrolAsked
+from window_app.sync.wire.stations import CertificateAsked, CertificateSaid, HelloTold, SignedWire
 
 if TYPE_CHECKING:
     import httpx2
@@ -44,18 +48,18 @@ class Standing:
 
 
 class HttpCentre:
-    """One centre. `sign_key` is its Ed25519 public key from the enrolment: without it no receipt is believed."""
+    """One centre. `ours` is its key from the enrolment and who we are to it: without it no receipt and no change is believed."""
 
     def __init__(
         self,
         url: str,
         token: str = "",
-        sign_key: bytes = b"",
+        ours: Hearer | None = None,
         clock: Clock | None = None,
         client: httpx2.Client | None = None,
     ) -> None:
         self._conversation = Conversation(url, token, clock, client)
-        self._sign_key = sign_key
+        self._ours = ours or Hearer(b"", "", "", "")
         self._piece = PieceSize()
         self._standing: Standing | None = None
 
@@ -74,9 +78,9 @@ class HttpCentre:
         """The epoch that came with the last answer of any kind; 0 before the first."""
         return self._conversation.epoch
 
-    def bind(self, token: str, sign_key: bytes) -> None:
+    def bind(self, token: str, ours: Hearer) -> None:
         """Go on as the enrolled device."""
-        self._conversation.token, self._sign_key = token, sign_key
+        self._conversation.token, self._ours = token, ours
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -95,19 +99,58 @@ class HttpCentre:
         except CentreAway:
             return False
 
-    def enrol(self, code: str, public_key: bytes, device: str = "") -> JsonMap:
+    def enrol(self, code: str, public_key: bytes, device: str = "", seal_key: str = "") -> JsonMap:
         """Bind this device with a one-time code; the answer of architecture.md 6, from the centre the code speaks of.
 
-        `device` is the id this desk gave itself while it stood alone; the centre keeps it if it can.
+        `device` is the id this desk gave itself while it stood alone; the centre keeps it if it can. `seal_key`, base64url: to
+        seal for this desk.
         """
         normal = enrol.normal_code(code)
-        asked = EnrolAsked(normal, base64.b64encode(public_key).decode("ascii"), machine_id(), device)
+        asked = EnrolAsked(normal, base64.b64encode(public_key).decode("ascii"), machine_id(), device, seal_key)
         answer = parsed(check(self._conversation.call("POST", "/v1/enrol", json=body_of(asked))))
         if not isinstance(answer, dict):
             raise away(BAD_ANSWER, Note("line_not_ours", "收到的不是中心的应答"))
         found = enrol.checked(normal, answer)
-        self.bind(found.token, found.centre.sign_public)
+        self.bind(found.token, Hearer(found.centre.sign_public, found.centre.id, found.hall, found.device))
         return answer
+
+    def hello(self, station: Stationed) -> StationTold:
+        """Say where this desk stands and hear, signed, what the centre knows of it. CentreAway; Refused `bad_hello`."""
+        nonce = secrets.token_urlsafe(24)
+        asked = dict(station.introduction(nonce, self._conversation.token))
+        answer = check(self._conversation.call("POST", "/v1/stations/hello", json=asked, timeout=ACT), by_device=True)
+        try:
+            told = self._proved(answer.content, nonce)
+        except ValueError as error:
+            _log.warning("unusable answer to a hello: %s", error)
+            raise away(BAD_ANSWER, Note("line_not_proved", "中心的应答无法核实，没有采信")) from error
+        self._standing = Standing(told.epoch, told.watermark)
+        return StationTold(told.state, told.known_seq, told.known_sha256, told.watermark, told.epoch, told.change_seq)
+
+    def _proved(self, content: bytes, nonce: str) -> HelloTold:
+        wire = decode(content, SignedWire)
+        text = SignedText(wire.body, wire.signature, wire.key_id)
+        if not signed_text.holds(self._ours.sign_key, signed_text.HELLO, text):
+            raise ValueError("a hello was not answered by the centre")
+        told = decode(wire.body, HelloTold)
+        if (told.centre, told.device, told.nonce) != (self._ours.centre, self._ours.device, nonce):
+            raise ValueError("an answer to another hello")
+        return told
+
+    def certificate(self, seal_key: str) -> SignedText:
+        """A certificate for this desk, whose seal key it hands in. CentreAway; Refused `bad_key`."""
+        asked = body_of(CertificateAsked(seal_key))
+        answer = check(self._conversation.call("POST", "/v1/stations/certificate", json=asked, timeout=ACT), by_device=True)
+        try:
+            wire = decode(answer.content, SignedWire)
+            text = SignedText(wire.body, wire.signature, wire.key_id)
+            said = decode(text.body, CertificateSaid)
+            if not signed_text.holds(self._ours.sign_key, signed_text.CERTIFICATE, text) or said.device != self._ours.device:
+                raise ValueError("a certificate of somebody else")
+        except ValueError as error:
+            _log.warning("unusable certificate: %s", error)
+            raise away(BAD_ANSWER, Note("line_not_proved", "中心的应答无法核实，没有采信")) from error
+        return text
 
     def send_envelopes(self, batch: Sequence[SignedEnvelope]) -> list[EnvelopeAnswer]:
         """One answer per envelope, in order; every `taken` and `already` comes with a receipt that was checked."""
@@ -130,7 +173,7 @@ class HttpCentre:
         return answers
 
     def _believe(self, sent: SignedEnvelope, told: EnvelopeAnswer) -> None:
-        if not verify(self._sign_key, told.receipt, told.receipt_signature):
+        if not verify(self._ours.sign_key, told.receipt, told.receipt_signature):
             raise ValueError("a receipt is not signed by the centre")
         receipt = decode_receipt(told.receipt)
         if receipt.sha256 != sha256(sent.head) or receipt.envelope != told.envelope:
@@ -155,24 +198,27 @@ class HttpCentre:
         Upload(self._conversation, self._piece, sha256, size, case_no, read, progress, cancel).run()
 
     def changes(self, cursor: int) -> tuple[int, list[Change]]:
-        """Changes after `cursor` and the new cursor; a receipt that is not signed by the centre is left out."""
+        """Changes after `cursor` and the new cursor, which is that of the last of them: nothing that is not signed moves it.
+        CentreAway if one is not signed by the centre for this desk: then none is believed, and they are asked for again."""
         answer = check(self._conversation.call("GET", "/v1/changes", params={"cursor": cursor}), by_device=True)
         try:
-            found, changes = decode_changes(answer.content)
+            changes = decode_changes(answer.content, self._ours)
         except ValueError as error:
             _log.warning("unusable changes: %s", error)
-            raise away(BAD_ANSWER, Note("line_unreadable", "中心的应答无法识别")) from error
-        self._standing = Standing(found.epoch, found.watermark)
-        return found.cursor, [change for change in changes if change.kind != "receipt" or self._signed(change)]
+            raise away(BAD_ANSWER, Note("line_not_proved", "中心的应答无法核实，没有采信")) from error
+        return max((change.seq for change in changes), default=cursor), [one for one in changes if self._readable(one)]
 
-    def _signed(self, change: Change) -> bool:
+    def _readable(self, change: Change) -> bool:
+        """A receipt that came as a change says which pages are held: by the same key as any other receipt."""
+        if change.kind != "receipt":
+            return True
         try:
             body, signature = str(change.payload["body"]), from_b64url(str(change.payload["signature"]))
             decode_receipt(body)
         except (KeyError, ValueError) as error:
             _log.warning("change %d is no receipt: %s", change.seq, error)
             return False
-        return verify(self._sign_key, body.encode(), signature)
+        return verify(self._ours.sign_key, body.encode(), signature)
 
     def post(self, path: str, body: JsonMap, operator: str, idempotency_key: str | None = None) -> Any:
         """One acting call; with a key it is safe to repeat, so a lost answer is asked for once more."""

@@ -70,7 +70,8 @@ class Round:
 
 class SyncLoop:
     """Runs rounds in its own thread until stopped. `known` gives the epoch and watermark of the receipts kept in the
-    store, so that a centre restored while this window was off is noticed; `changed` is told whenever the state changes."""
+    store, so that a centre restored while this window was off is noticed; `changed` is told whenever the state changes;
+    `greet` says hello where that is due."""
 
     # many: every part of the line is handed in by the program that runs it
     def __init__(
@@ -82,9 +83,10 @@ class SyncLoop:
         known: Callable[[], Standing] = lambda: Standing(0, 0),
         changed: Callable[[], None] = lambda: None,
         pace: Pace | None = None,
+        greet: Callable[[], object] = lambda: None,
     ) -> None:
         self._outbox, self._inbox, self._centre, self._clock = outbox, inbox, centre, clock
-        self._known, self._changed, self._pace = known, changed, pace or Pace()
+        self._known, self._changed, self._pace, self._greet = known, changed, pace or Pace(), greet
         self._pusher, self._puller = Pusher(outbox, centre, changed), Puller(inbox, centre)
         self._backoff = Backoff(self._pace.first, self._pace.longest)
         self._one_round = threading.Lock()
@@ -128,6 +130,7 @@ class SyncLoop:
             waiting, _, pages = self._outbox.counts()
             self._set(sending=waiting + pages, next_try=None)
             try:
+                self._greet()  # before anything else: what is sent depends on where the centre says this desk stands
                 self._look_for_a_restore()  # what the last round heard before its line broke counts too
                 unheard = self._pull_first(done)
                 self._hear_the_limit(unheard)
@@ -147,6 +150,7 @@ class SyncLoop:
 
     def _pull(self, done: Round) -> None:
         done.pulled += self._puller.pull(self._stopping)
+        self._greet()  # it may have come back as another epoch since the last one
         self._look_for_a_restore()
 
     def _pull_first(self, done: Round) -> CentreAway | None:

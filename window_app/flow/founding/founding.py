@@ -15,6 +15,7 @@ from window_app.sealing.passwords import hash_password
 from window_app.store import catalogues, leases, users
 from window_app.store.centre_facts import EPOCH, TAIL, WATERMARK
 from window_app.store.recorder import Station
+from window_app.store.stationing import CERTIFICATE, STATE
 from window_app.store.store import Store, Unit, set_meta
 from window_app.store.users import Account
 
@@ -99,4 +100,6 @@ def _take(unit: Unit, answer: JsonMap) -> None:
     set_meta(unit.connection, "centre", json.dumps({"id": centre["id"], "epoch": centre["epoch"]}))
     for name in ("cursor", WATERMARK, EPOCH, TAIL):
         set_meta(unit.connection, name, "0")
+    set_meta(unit.connection, CERTIFICATE, json.dumps(answer["certificate"]) if answer.get("certificate") else "")
+    set_meta(unit.connection, STATE, "")
     set_meta(unit.connection, "revoked", "")  # the centre admits this machine again

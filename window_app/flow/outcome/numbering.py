@@ -6,6 +6,7 @@ close gives the unused tail back. A crash leaves a gap, never a double.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from window_app.domain.numbers import number_mark
@@ -21,11 +22,13 @@ _DOCUMENT_BLOCK = 5  # a key store write costs 20 ms; a crash leaves at most thi
 
 
 class Numbering:
-    """Deals case numbers and document numbers; `close` gives back what was not used."""
+    """Deals case numbers and document numbers; `close` gives back what was not used. `gate` refuses where the line knows that no
+    new case may be numbered here."""
 
     def __init__(self, keys: KeyStore, machine: str, incarnation: int) -> None:
         self._keys, self._machine, self._incarnation = keys, machine, incarnation
         self._dealers: dict[str, Dealer] = {}
+        self.gate: Callable[[], None] = lambda: None
 
     def bind(self, lease: Lease | DocumentLease, above: int = 0) -> None:
         """A lease was granted to this very machine: write its mark, before its row. Only enrolment and init call this.
@@ -54,7 +57,8 @@ class Numbering:
             self._keys.put(name, mark.encode())
 
     def case_no(self, unit: Unit, legal_date: date) -> str:
-        """The next case number on `legal_date`, written as used in the caller's transaction."""
+        """The next case number on `legal_date`, written as used in the caller's transaction. Refused: what the gate says."""
+        self.gate()
         trouble: Refused | None = None
         for lease, used in leases.all_leases(unit.connection):
             try:

@@ -183,14 +183,16 @@ def enrol(args: argparse.Namespace) -> JsonObject:
 def bind(building: Building, url: str, code: str) -> Station:
     """Enrol an opened profile; also used by demo and training."""
     from window_app.flow.founding import founding
-    from window_app.programs.place import TOKEN
+    from window_app.programs.place import TOKEN, seal_public
+    from window_app.sealing.signing import b64url
     from window_app.sync.centre import HttpCentre
     from window_app.sync.enrol import checked, normal_code
 
-    centre = HttpCentre(url, "", b"", building.place.clock)
+    centre = HttpCentre(url, "", None, building.place.clock)
     code = normal_code(code)
     try:
-        answer = dict(centre.enrol(code, building.store.signing_key.public_bytes, building.store.station.device))
+        seal_key = b64url(seal_public(building.place.keys))
+        answer = dict(centre.enrol(code, building.store.signing_key.public_bytes, building.store.station.device, seal_key))
     finally:
         centre.close()
     checked(code, answer)

@@ -1,20 +1,33 @@
-"""What the centre has for a window, in the order of its cursor."""
+"""What the centre has for a window, in the order of its cursor; each change is signed by the centre, one by one (L7).
+
+What is signed (`sealing/signed_text`, kind `change`) names centre, epoch, hall, device (null: for the whole hall), seq, kind and
+the SHA-256 of the payload's text: what is published once for all halls is stored once, and a window can give a change back to a
+centre that was restored from an older backup.
+"""
 
 from __future__ import annotations
+
+import json
+from dataclasses import dataclass
 
 import msgspec
 
 from window_app.line_ports import Change
-from window_app.record.json_types import JsonObject
-from window_app.sync.wire.coding import convert, decode
+from window_app.record.head import sha256
+from window_app.sealing import signed_text
+from window_app.sealing.signed_text import SignedText
+from window_app.sync.wire.coding import decode
 
 
 class WireChange(msgspec.Struct, frozen=True):
-    """One change for this window."""
+    """One change for this window; `payload` stays the very text that was signed."""
 
     seq: int
     kind: str
-    payload: JsonObject
+    payload: msgspec.Raw
+    body: str = ""
+    signature: str = ""
+    key_id: str = ""
 
 
 class WireChanges(msgspec.Struct, frozen=True):
@@ -27,12 +40,44 @@ class WireChanges(msgspec.Struct, frozen=True):
     time: str = ""
 
 
-def decode_changes(body: bytes) -> tuple[WireChanges, list[Change]]:
-    """The answer to `GET /v1/changes`, whole, and its changes as the store takes them."""
-    found = decode(body, WireChanges)
-    return found, [Change(change.seq, change.kind, change.payload) for change in found.changes]
+class SaidOfChange(msgspec.Struct, frozen=True):
+    """The text that is signed."""
+
+    centre: str
+    epoch: int
+    hall: str
+    device: str | None
+    seq: int
+    kind: str
+    sha256: str
 
 
-def changes_told(raw: object) -> WireChanges:
-    """The answer to `GET /v1/changes` as it leaves the centre; ValueError with the field's path."""
-    return convert(raw, WireChanges)
+@dataclass(frozen=True)
+class Hearer:
+    """Who hears: the centre's key, its id, and where this desk stands."""
+
+    sign_key: bytes
+    centre: str
+    hall: str
+    device: str
+
+
+def decode_changes(body: bytes, hearer: Hearer) -> list[Change]:
+    """The answer to `GET /v1/changes` as the store takes it. ValueError if a change is not signed by the centre for this desk:
+    then none is believed. What stands beside the changes is not signed, and only a hint."""
+    return [_believed(change, hearer) for change in decode(body, WireChanges).changes]
+
+
+def _believed(change: WireChange, hearer: Hearer) -> Change:
+    told, payload = SignedText(change.body, change.signature, change.key_id), bytes(change.payload)
+    if not signed_text.holds(hearer.sign_key, signed_text.CHANGE, told):
+        raise ValueError(f"change {change.seq} is not signed by the centre")
+    said = decode(change.body, SaidOfChange)
+    place = (said.centre, said.hall, said.device or hearer.device)
+    same = (said.seq, said.kind, said.sha256) == (change.seq, change.kind, sha256(payload))
+    if not same or place != (hearer.centre, hearer.hall, hearer.device):
+        raise ValueError(f"change {change.seq} was signed for somebody else, or says something else")
+    content = json.loads(payload)
+    if not isinstance(content, dict):
+        raise ValueError(f"change {change.seq} is no object")
+    return Change(change.seq, change.kind, content, payload.decode(), told)

@@ -7,15 +7,18 @@ import msgspec
 from window_app.record.json_types import JsonObject
 from window_app.sealing.signing import from_b64url
 from window_app.sync.wire.coding import convert
+from window_app.sync.wire.stations import SignedWire
 
 
 class EnrolAsked(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The body of `POST /v1/enrol`: `public_key` is base64 of 32 raw bytes; `device` the id the desk gave itself, if any."""
+    """The body of `POST /v1/enrol`: `public_key` and `seal_key` (to seal for this desk) are base64 of 32 raw bytes; `device` is
+    the id the desk gave itself, if any."""
 
     code: str
     public_key: str
     machine: str = ""
     device: str = ""
+    seal_key: str = ""
 
 
 class CentreKeys(msgspec.Struct, frozen=True):
@@ -80,6 +83,7 @@ class Enrolment(msgspec.Struct, frozen=True):
     document_leases: tuple[EnrolledDocuments, ...] = ()
     users: tuple[JsonObject, ...] = ()
     catalogue_known: bool = False
+    certificate: SignedWire | None = None
 
 
 def enrolment_told(raw: object) -> Enrolment:
