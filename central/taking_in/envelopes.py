@@ -19,6 +19,7 @@ from central.taking_in.apart import apart
 from central.taking_in.refusals import Refusal, Refusals, clean
 from window_app.errors import Refused
 from window_app.record import head as wire_head
+from window_app.record.chain import RESTORED, named_gap
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.head import Head
 from window_app.record.json_types import JsonObject
@@ -206,9 +207,26 @@ def _watermark(taking: _Taking) -> int:
     for table in (envelopes, refused_envelopes):
         own = (table.c.hall_id == taking.device.hall, table.c.device_id == taking.device.device_id)
         above.update(taking.connection.execute(select(table.c.device_seq).where(*own, table.c.device_seq > mark)).scalars())
-    while mark + 1 in above:
-        mark += 1
-    return mark
+    while True:
+        while mark + 1 in above:
+            mark += 1
+        gap = _named(taking, mark + 1)
+        if gap is None:
+            return mark
+        mark = gap.stop - 1
+
+
+def _named(taking: _Taking, number: int) -> range | None:
+    """The gap that a restored station has named and that holds a number: it was answered, by nobody and for ever."""
+    own = (envelopes.c.hall_id == taking.device.hall, envelopes.c.device_id == taking.device.device_id)
+    query = select(envelopes.c.head, envelopes.c.payload).where(
+        *own, envelopes.c.device_seq > number, envelopes.c.kind == RESTORED
+    )
+    for row in taking.connection.execute(query):
+        gap = named_gap(Head.decode(row.head, kept=True), row.payload)
+        if gap is not None and number in gap:
+            return gap
+    return None
 
 
 def _answer(envelope: str, answer: str, no: _No | None = None, digest: str = "") -> Json:

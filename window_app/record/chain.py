@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from window_app.record.head import FIRST_PREV_HASH, Head, sha256
 
 Verify = Callable[[bytes, bytes], bool]
+# a station that was restored goes on above the numbers that it names: they are no gap (record/events/station.py)
+RESTORED = "StationRestored"
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,18 @@ def walk(links: Iterable[Link], verify: Verify, at_least: int = 0) -> Walked:
     return walking.end(at_least)
 
 
+def named_gap(head: Head, payload: bytes | None) -> range | None:
+    """The numbers that a StationRestored names as gone; None for any other, or one that names what cannot be."""
+    if head.kind != RESTORED or payload is None:
+        return None
+    try:
+        told = json.loads(payload)
+        gap = range(int(told["from"]), int(told["to"]) + 1)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return gap if 1 <= gap.start <= gap.stop == head.device_seq else None
+
+
 class Walking:
     """A walk that may go on behind a break: one that stands there for ever must not hide what is changed afterwards."""
 
@@ -62,6 +79,7 @@ class Walking:
         self._verify = verify
         self._entries, self._expected, self._head = 0, 1, FIRST_PREV_HASH
         self._before = {FIRST_PREV_HASH}
+        self._numbers, self._hashes = array("Q"), bytearray()
 
     def step(self, link: Link) -> None:
         """The next link. A removed one is missing where the count stands."""
@@ -71,13 +89,21 @@ class Walking:
             self._broken(self._expected)
             self._expected += 1
         else:
-            if head.device_seq != self._expected:
+            gap = named_gap(head, link.payload)
+            if head.device_seq != self._expected and not (gap is not None and gap.start <= self._expected < gap.stop):
                 self._broken(min(self._expected, head.device_seq))
-            elif head.prev_hash not in self._before:
+            elif head.prev_hash not in (self._before if gap is None else self._just_below(gap.start)):
                 self._broken(head.device_seq)
             self._expected = max(self._expected, head.device_seq) + 1
+            self._numbers.append(head.device_seq)
+            self._hashes += bytes.fromhex(link.sha256)
         # of one that was changed either the bytes or the hash beside them may still be what the next one names
         self._head, self._before = link.sha256, {link.sha256, sha256(link.head)}
+
+    def _just_below(self, number: int) -> set[str]:
+        """What one that names a gap from `number` on must hang on: the newest below it."""
+        at = bisect_left(self._numbers, number) - 1
+        return {self._hashes[32 * at : 32 * at + 32].hex()} if at >= 0 else {FIRST_PREV_HASH}
 
     def apart(self, number: int, link: Link) -> None:
         """One above a gap, which hangs on nothing that is here."""
