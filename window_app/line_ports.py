@@ -46,8 +46,8 @@ class Change:
 
 @dataclass(frozen=True)
 class StationTold:
-    """What the centre knows of this desk: `state` is ok, behind, forked, revoked or unknown; `known_seq` and `known_sha256` name the
-    highest of its envelopes that was answered, `watermark` the number below which nothing is missing."""
+    """What the centre knows of this desk: `state` is ok, behind, forked, revoked or unknown; `known_seq` and `known_sha256` name
+    the highest of its envelopes that was answered, `watermark` the number below which nothing is missing."""
 
     state: str
     known_seq: int

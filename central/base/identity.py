@@ -84,8 +84,8 @@ def to_jump(connection: Connection) -> bool:
 
 
 def jump(connection: Connection) -> None:
-    """After a restore the change counters of the halls go on far above whatever was told since the backup (L21): a window that has
-    heard more than is known here would not hear what comes next. Once an epoch, before anybody is served."""
+    """After a restore the change counters of the halls go on far above whatever was told since the backup (L21): a window that
+    has heard more than is known here would not hear what comes next. Once an epoch, before anybody is served."""
     # one process of several changes the row
     counted = update(centre).where(centre.c.counted_epoch < centre.c.epoch).values(counted_epoch=centre.c.epoch)
     if connection.execute(counted).rowcount:

@@ -70,4 +70,3 @@ def check_key(text: str) -> bytes:
     if len(key) != PUBLIC_BYTES:
         raise Refused("bad_key", "设备公钥应为 32 字节（base64）；请更新工作站程序后重试")
     return key
-

@@ -15,9 +15,7 @@ def signed(identity: Identity, hall: str, change: Json) -> WireChange:
     """A change of `changes.since` as it travels, its payload verbatim. It is signed when it is told: so each stands under the key
     and the epoch of now, also one that was kept before changes were signed."""
     text = str(change["text"]).encode()
-    said = SaidOfChange(
-        identity.centre_id, identity.epoch, hall, change["device"], change["seq"], change["kind"], sha256(text)
-    )
+    said = SaidOfChange(identity.centre_id, identity.epoch, hall, change["device"], change["seq"], change["kind"], sha256(text))
     proof = signed_text.sign(identity.signing, signed_text.CHANGE, msgspec.to_builtins(said))
     return WireChange(change["seq"], change["kind"], msgspec.Raw(text), proof.body, proof.signature, proof.key_id)
 

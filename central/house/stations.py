@@ -1,7 +1,7 @@
 """Hello: a station says where it stands, and hears what the centre knows of it, before it deals a number (offline.md 6).
 
-`behind`: it was restored from an older copy of itself, and what the centre has of it goes on. `forked`: it says something else
-than what the centre has under the same number, or it speaks from another machine than was let in: two of it are about.
+`behind`: it was restored from an older copy of itself, has perhaps gone on from there, and what the centre has of it goes on
+elsewhere. `forked`: it speaks from another machine than was let in: two of it are about.
 """
 
 from __future__ import annotations
@@ -74,9 +74,6 @@ def _state(connection: Connection, row: AnyRow, said: HelloSaid) -> str:
     known, digest = _highest(connection, row)
     if said.device_seq > known or known == 0:
         return OK  # whether it has said the same up to there, it can see by the hash
-    same = said.device_seq == 0 or said.head_sha256 in _hashes(connection, row, said.device_seq)
-    if not same:
-        return FORKED
     return OK if (said.device_seq, said.head_sha256) == (known, digest) else BEHIND
 
 
@@ -88,15 +85,6 @@ def _highest(connection: Connection, row: AnyRow) -> tuple[int, str]:
         last = select(table.c.device_seq, table.c.sha256).where(*own).order_by(table.c.device_seq.desc()).limit(1)
         found += [(one.device_seq, one.sha256) for one in connection.execute(last)]
     return max(found, default=(0, FIRST_PREV_HASH))
-
-
-def _hashes(connection: Connection, row: AnyRow, number: int) -> set[str]:
-    """What was answered under a number of the device."""
-    found: set[str] = set()
-    for table in (envelopes, refused_envelopes):
-        own = (table.c.hall_id == row.hall_id, table.c.device_id == row.device_id, table.c.device_seq == number)
-        found.update(connection.execute(select(table.c.sha256).where(*own)).scalars())
-    return found
 
 
 def _let_in(connection: Connection, core: Core, asked: HelloAsked, said: HelloSaid, token: str) -> AnyRow:

@@ -25,7 +25,7 @@ from window_app.record.head import Head
 from window_app.record.json_types import JsonObject
 from window_app.record.registry import Event
 from window_app.sealing.signing import verify
-from window_app.sync.wire.batch import MAX_ENVELOPES, decode_batch
+from window_app.sync.wire.batch import MAX_BYTES, MAX_ENVELOPES, decode_batch
 from window_app.sync.wire.coding import decode
 
 # what the columns hold; SQLite's numbers end where those of PostgreSQL do
@@ -89,6 +89,20 @@ def take(connection: Connection, core: Core, device: Device, batch: Sequence[Sig
         if answer["answer"] != "refused":
             _put_receipt(taking, answer)
     return answers, taking.after
+
+
+def of_device(connection: Connection, device: Device, after: int) -> list[SignedEnvelope]:
+    """What was taken of a device above a number, verbatim, in the order of its numbers: at most a batch."""
+    own = (envelopes.c.hall_id == device.hall, envelopes.c.device_id == device.device_id, envelopes.c.device_seq > after)
+    query = select(envelopes.c.head, envelopes.c.payload, envelopes.c.signature, envelopes.c.key_id).where(*own)
+    told: list[SignedEnvelope] = []
+    size = 0
+    for row in connection.execute(query.order_by(envelopes.c.device_seq).limit(MAX_ENVELOPES)):
+        size += len(row.head) + len(row.payload or b"")
+        if told and size > MAX_BYTES:
+            break
+        told.append(SignedEnvelope(row.head, row.payload or b"", row.signature, row.key_id))
+    return told
 
 
 def _one(taking: _Taking, sent: SignedEnvelope, digest: str) -> Json:

@@ -10,7 +10,6 @@ from starlette.responses import Response
 from central.base import clock
 from central.base.core import Core
 from central.base.live import Notice
-from central.base.shapes import Json
 from central.cases import decisions
 from central.house import catalogue, certificates, change_words, changes, document_leases, enrolment, leases, people, stations
 from central.taking_in import envelopes
@@ -20,6 +19,7 @@ from central.web.replies import json_answer
 from window_app.errors import Refused
 from window_app.record.envelope import SignedEnvelope
 from window_app.sync.wire.answers import answers_told
+from window_app.sync.wire.batch import encode_batch
 from window_app.sync.wire.changes import WireChanges
 from window_app.sync.wire.coding import decode
 from window_app.sync.wire.enrolment import EnrolAsked, enrolment_told
@@ -63,6 +63,16 @@ async def give_certificate(asked: Asked) -> Response:
     return json_answer(given.as_json(), 201)
 
 
+async def own_envelopes(asked: Asked) -> Response:
+    """What this device signed, verbatim, in the order of its numbers; 200 at a time. Refused `bad_cursor`."""
+    after = _number(asked.request.query_params.get("after", "0"))
+    device = asked.device
+    return Response(
+        encode_batch(await asked.core.database.read(lambda connection: envelopes.of_device(connection, device, after))),
+        media_type="application/json",
+    )
+
+
 async def take_envelopes(asked: Asked) -> Response:
     """One answer per envelope, in order."""
     batch, core, device = await _batch_of(asked.request), asked.core, asked.device
@@ -84,12 +94,7 @@ async def _batch_of(request: Request) -> list[SignedEnvelope]:
 async def read_changes(asked: Asked) -> Response:
     """What this device has not been told yet; Refused `bad_cursor`."""
     core, device = asked.core, asked.device
-    try:
-        cursor = int(asked.request.query_params.get("cursor", "0") or 0)
-    except ValueError:
-        cursor = -1
-    if not 0 <= cursor < 2**63:
-        raise Refused("bad_cursor", "cursor 应为整数")
+    cursor = _number(asked.request.query_params.get("cursor", "0"))
     await _keep_supplied(asked)
 
     def look(connection: Any) -> WireChanges:
@@ -104,6 +109,16 @@ async def read_changes(asked: Asked) -> Response:
         return WireChanges(at, tuple(words), core.identity.epoch, mark, clock.rfc3339(core.now()))
 
     return json_answer(await core.database.read(look))
+
+
+def _number(text: str) -> int:
+    try:
+        number = int(text or 0)
+    except ValueError:
+        number = -1
+    if not 0 <= number < 2**63:
+        raise Refused("bad_cursor", "cursor 应为整数")
+    return number
 
 
 async def _keep_supplied(asked: Asked) -> None:
@@ -142,6 +157,7 @@ CALLS = (
     OpenCall("POST", "/v1/enrol", enrol, "Bind a device with a one-time code"),
     OpenCall("POST", "/v1/stations/hello", hello, "A station says where it stands, and hears what the centre knows of it"),
     Call("POST", "/v1/stations/certificate", give_certificate, "A certificate for a device that is enrolled"),
+    Call("GET", "/v1/stations/self/envelopes", own_envelopes, "What this device signed, for a device that lost it"),
     Call("POST", "/v1/envelopes", take_envelopes, "Hand in signed envelopes; one answer each"),
     Call("GET", "/v1/changes", read_changes, "Changes for this device after a cursor"),
     Call("POST", "/v1/cases/{no}/decision", decide, "Report a decision", roles=decisions.ROLES),

@@ -68,9 +68,9 @@ class MemoryStation:
         self.kept: SignedText | None = None
 
     def introduction(self, nonce: str, token: str) -> JsonMap:
-        said = {"device": self.desk.device, "incarnation": 1, "device_seq": self.desk.number, "head_sha256": self.desk.previous,
-                "cursor": 0, "machine": machine_id(), "boot": "b", "nonce": nonce, "token_sha256": sha256(token.encode())}  # fmt: skip
-        return dict(signed_text.sign(self.desk.key, signed_text.HELLO, said).as_json())
+        place = {"device": self.desk.device, "device_seq": self.desk.number, "head_sha256": self.desk.previous, "cursor": 0}
+        run = {"incarnation": 1, "machine": machine_id(), "boot": "b", "nonce": nonce, "token_sha256": sha256(token.encode())}
+        return dict(signed_text.sign(self.desk.key, signed_text.HELLO, {**place, **run}).as_json())
 
     def heard(self, told: StationTold) -> None:
         self.told.append(told)

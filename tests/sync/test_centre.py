@@ -17,7 +17,7 @@ from tests.sync.small_centre import SmallCentre
 from window_app.errors import CentreAway, Refused
 from window_app.sealing.signing import SigningKey
 from window_app.sync import http
-from window_app.sync.centre import HttpCentre
+from window_app.sync.centre import HttpCentre, Standing
 from window_app.sync.enrol import checked, fingerprint, normal_code
 
 
@@ -155,7 +155,7 @@ def test_a_hello_is_believed_only_in_the_answer_to_it(small: SmallCentre, statio
     station.accept("case-1")
     told = station.centre.hello(station.itself)
     assert (told.state, told.epoch, told.watermark) == ("ok", 1, 0)
-    assert station.centre.standing is not None and station.centre.standing.watermark == 0
+    assert station.centre.standing == Standing(1, 0)
     another = small.hello(dict(station.itself.introduction("another nonce", small.token)))
     small.trouble.append((200, json.dumps(another).encode()))
     with pytest.raises(CentreAway) as caught:

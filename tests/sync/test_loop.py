@@ -46,7 +46,9 @@ class Watch:
 def running(station: Station, pace: Pace, known: Callable[[], Standing] | None = None) -> Iterator[tuple[SyncLoop, Watch]]:
     watch = Watch()
     more = {"known": known} if known is not None else {}
-    loop = SyncLoop(station.outbox, station.inbox, station.centre, station.clock, changed=watch, pace=pace, greet=station.greet(), **more)
+    loop = SyncLoop(
+        station.outbox, station.inbox, station.centre, station.clock, changed=watch, pace=pace, greet=station.greet(), **more
+    )
     loop.start()
     try:
         yield loop, watch

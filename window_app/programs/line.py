@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from window_app.announcer import Changed
+from window_app.errors import CentreAway, Refused
 from window_app.flow.line.syncing import LinkState
 from window_app.lanes import Lanes
 from window_app.programs.place import TOKEN, Place, seal_public
+from window_app.record.kinds import REGISTRY
+from window_app.record.registry import Event
 from window_app.sealing.machine import machine_id
 from window_app.store.centre_facts import EPOCH, WATERMARK
 from window_app.store.inbox import StoreInbox
 from window_app.store.kept_calls import KeptCalls
 from window_app.store.outbox import StoreOutbox
+from window_app.store.own_envelopes import OwnEnvelopes
 from window_app.store.stationing import StoreStation
 from window_app.store.store import Unit
 
@@ -26,6 +31,8 @@ if TYPE_CHECKING:
     from window_app.sync.loop import SyncLoop
     from window_app.sync.queue_calls import CentreQueue
 
+_log = logging.getLogger(__name__)
+
 
 class Line:
     """`queue` is the centre as the queue's authority, None where there is no centre."""
@@ -36,6 +43,7 @@ class Line:
         self.lanes = Lanes()  # of the line only; a window has lanes of its own
         self.centre = self._centre()
         self.station = StoreStation(place.store, machine_id(), lambda: seal_public(place.keys))
+        self._own = OwnEnvelopes(place.store, _read)
         self.greeter = self._greeter()
         if self.centre is not None:
             place.numbering.gate = self._check_numbers
@@ -68,11 +76,26 @@ class Line:
         if self.greeter is not None and self.loop is not None:
             self.greeter.check_said()
         self.station.check_numbers()
+        if self._own.hides_numbers():
+            raise Refused("station_checking", "正在与中心核对本机的编号，请稍候几秒再办；已填内容都已保存")
 
     def say_hello(self) -> None:
         """Before a tool deals a number; a line that is cut is no trouble."""
-        if self.greeter is not None and self.loop is None:
-            self.greeter.try_once()
+        if self.greeter is None or self.loop is not None:
+            return
+        self.greeter.try_once()
+        try:
+            self.take_back()
+        except (CentreAway, Refused) as trouble:
+            _log.warning("not taken back: %s", trouble.code)
+
+    def take_back(self) -> int:
+        """What an older copy of this desk lost comes back from the centre; how many. CentreAway."""
+        taken = 0
+        while self.centre is not None and (after := self._own.after()) is not None:
+            taken += self._own.take(self.centre.own_envelopes(after))
+            self._place.numbering.forget()  # what is in hand was reserved before anybody knew
+        return taken
 
     def _queue(self) -> CentreQueue[Unit] | None:
         if self.centre is None:
@@ -117,7 +140,8 @@ class Line:
 
         inbox = StoreInbox(store, announcer, self._place.numbering.arrived)
         inbox.take_waiting()
-        assert self.centre is not None and self.greeter is not None
+        assert self.centre is not None
+        assert self.greeter is not None
         self.loop = SyncLoop(
             StoreOutbox(store),
             inbox,
@@ -126,6 +150,7 @@ class Line:
             known,
             lambda *_: announcer.announce(Changed("sync")),
             greet=self.greeter.greet,
+            recover=self.take_back,
         )
         return self.loop
 
@@ -159,3 +184,13 @@ class Line:
         self.lanes.close()
         if self.centre is not None:
             self.centre.close()
+
+
+def _read(kind: str, payload: bytes) -> Event | None:
+    """A fact of this desk, None if it cannot be read."""
+    from window_app.sync.wire.batch import decode_payload
+
+    try:
+        return decode_payload(REGISTRY, kind, payload, kept=True)
+    except ValueError:  # its content is gone
+        return None

@@ -26,6 +26,7 @@ from window_app.sealing.key_file import MARK_PREFIX, KeyFile
 from window_app.sealing.machine import machine_id
 from window_app.sealing.signing import SigningKey
 from window_app.settings import Profile
+from window_app.store.restored import MARK, go_on_above, last_number
 from window_app.store.seq_mark import SeqMark
 from window_app.store.store import TIME, Secrets, Store
 from window_app.store.tables_line import events
@@ -129,19 +130,19 @@ class Place:
         self.dating = Dating(self.store, self.clock, self.session, self.announcer, self._mark_time)
 
     def _go_on(self) -> None:
-        """An older store beside the keys of now goes on above what it may have given before (L4). StationTrouble as of any mark."""
+        """An older store beside the keys of now goes on above what it may have given before (L4). StationTrouble as of a mark."""
         if self.store.recorder is None:
             return
-        lost = self._mark.lost_above(self.store.last_number())
+        lost = self._mark.lost_above(last_number(self.store))
         self.store.mark_numbers(self._mark.reserve)
         if lost is not None:
             _log.warning("an older store was put back: it goes on above %d", lost)
-            self.store.go_on_above(lost, "mark")
+            go_on_above(self.store, lost, MARK)
 
     def give_back(self) -> None:
         """A clean end: the numbers that were not used, and the mark stands at the last one."""
         self.numbering.close()
-        self._mark.close(self.store.last_number)
+        self._mark.close(lambda: last_number(self.store))
 
     def _mark_time(self, moment: datetime) -> None:
         """Where an older copy of the store cannot take it back."""

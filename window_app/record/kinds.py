@@ -5,4 +5,6 @@ from __future__ import annotations
 from window_app.record.events import audit, case, clock, delivery, rating, station, ticket, visit, window
 from window_app.record.registry import Registry
 
-REGISTRY = Registry(kind for subject in (case, delivery, visit, ticket, rating, window, audit, clock, station) for kind in subject.KINDS)
+REGISTRY = Registry(
+    kind for subject in (case, delivery, visit, ticket, rating, window, audit, clock, station) for kind in subject.KINDS
+)

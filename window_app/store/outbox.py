@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ScalarSelect, and_, exists, func, select, update
+from sqlalchemy import ScalarSelect, and_, exists, func, or_, select, update
 
 from window_app.errors import Note, Trouble
 from window_app.line_ports import EnvelopeAnswer
@@ -148,15 +148,18 @@ class StoreOutbox:
             return int(connection.execute(select(func.count()).select_from(pages.distinct().subquery())).scalar_one())
 
     def unreceipted(self, limit: int) -> list[SignedEnvelope]:
-        """Envelopes that were taken, whose pages are all sent, and for which no receipt says so: asked about again. One whose
-        content is gone from here cannot be."""
+        """Envelopes that were taken, whose pages are all sent, and for which no receipt says so: asked about again, also those
+        that came back from the centre. One whose content is gone from here cannot be."""
         pages = select(outbox_pages.c.sha256).where(outbox_pages.c.event_id == outbox.c.event_id)
         with self._store.reading() as connection:
             rows = connection.execute(
                 select(events.c.head, events.c.payload, events.c.signature, events.c.key_id)
                 .join(outbox, outbox.c.event_id == events.c.id)
                 .where(outbox.c.state == "taken", ~outbox.c.complete, events.c.payload.is_not(None))
-                .where(exists(pages), ~exists(pages.where(~outbox_pages.c.held, outbox_pages.c.sent_at.is_(None))))
+                .where(
+                    or_(outbox.c.receipt.is_(None), exists(pages)),
+                    ~exists(pages.where(~outbox_pages.c.held, outbox_pages.c.sent_at.is_(None))),
+                )
                 .order_by(outbox.c.device_seq)
                 .limit(limit)
             ).all()

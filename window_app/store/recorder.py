@@ -86,14 +86,17 @@ Told = Callable[[Any, Any, Head], None]
 class Recorder:
     """Makes ids and envelopes; its last values are read inside the transaction, so that a rollback leaves no trace."""
 
-    def __init__(
-        self, station: Station, key: SigningKey, registry: Registry, hearers: Hearers[Told], lost: int = 0
-    ) -> None:
-        """`hearers` write what a fact says into the tables that are asked quickly: each gets (unit, event, head). `lost`: where an
-        older copy of this desk was put back, the highest number that it may have given before: it goes on above."""
+    def __init__(self, station: Station, key: SigningKey, registry: Registry, hearers: Hearers[Told], lost: int = 0) -> None:
+        """`hearers` write what a fact says into the tables that are asked quickly: each gets (unit, event, head). `lost`: where
+        an older copy of this desk was put back, the highest number that it may have given before: it goes on above."""
         self.station, self.registry, self.hearers = station, registry, hearers
         self.reserve: Callable[[int], int] = lambda number: number
         self._key, self._lost, self._reserved = key, lost, 0
+        self._hangs_on: int | None = None
+
+    def hang_on(self, number: int) -> None:
+        """The next fact names the head of this number as the one before it: what lies between is told again above."""
+        self._hangs_on = number
 
     def new_id(self, connection: Connection, now: datetime, above: str | None = None) -> str:
         """A UUIDv7 above `above`, else above the last event's, even after the machine's clock was set back."""
@@ -120,13 +123,20 @@ class Recorder:
         last, in_stream = max(before.device_seq or 0, self._lost), before.stream_seq or 0
         if in_stream and self._lost:
             in_stream += self._lost_of(connection, fact.stream)
-        behind = Chained(last, before.sha256 or FIRST_PREV_HASH, in_stream)
+        behind = Chained(last, self._head_before(connection) or before.sha256 or FIRST_PREV_HASH, in_stream)
         head, envelope = seal(said, payload, behind, self._key)
         if head.device_seq > self._reserved:
             self._reserved = self.reserve(head.device_seq)
         connection.execute(_EVENT, self._row(head, envelope, now))
         self._send(connection, head, fact)
         return head
+
+    def _head_before(self, connection: Connection) -> str | None:
+        if self._hangs_on is None:
+            return None
+        number, self._hangs_on = self._hangs_on, None
+        own = select(events.c.sha256).where(events.c.device == self.station.device, events.c.device_seq == number)
+        return connection.execute(own).scalar() or FIRST_PREV_HASH
 
     def _lost_of(self, connection: Connection, stream: tuple[str, str]) -> int:
         """How many numbers of a stream may be gone: it goes on above them, so that what comes back finds its place."""

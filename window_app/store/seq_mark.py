@@ -1,8 +1,8 @@
-"""The mark of this desk's own numbers in the key store (offline.md 6): an older copy of the store, put back beside the keys of now,
-is noticed at its start, without a line.
+"""The mark of this desk's own numbers in the key store (offline.md 6): an older copy of the store, put back beside the keys of
+now, is noticed at its start, without a line.
 
-The mark goes in blocks of 256, so that it is written rarely; within the last block nobody can tell a crash from a restore, and the
-next hello decides.
+The mark goes in blocks of 256, so that it is written rarely; within the last block nobody can tell a crash from a restore, and
+the next hello decides.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ class SeqMark:
         self._own = 0
 
     def lost_above(self, last: int) -> int | None:
-        """`last` is the newest number of the store. The number above which this desk must go on where an older store was put back;
-        None if nothing tells of it. StationTrouble `damaged_mark`."""
+        """`last` is the newest number of the store. The number above which this desk must go on where an older store was put
+        back; None if nothing tells of it. StationTrouble `damaged_mark`."""
         kept = self._read()
         if kept is None or kept.device != self._here().device or last >= kept.reserved - BLOCK:
             return None

@@ -18,6 +18,7 @@ from window_app.record.json_types import JsonMap
 from window_app.sealing import signed_text
 from window_app.sealing.signed_text import SignedText
 from window_app.sealing.signing import b64url
+from window_app.store.restored import HELLO, go_on_above
 from window_app.store.store import Store, set_meta
 from window_app.store.tables_line import events
 
@@ -46,14 +47,11 @@ class StoreStation:
         return {**text.as_json(), **({"certificate": json.loads(kept)} if kept else {})}
 
     def heard(self, told: StationTold) -> None:
-        """Behind: this store is an older one, and goes on above what the centre has. Forked: two of this desk are about, or it
-        says something else than the centre has; no number is dealt until that is settled."""
+        """Behind: this store is an older one, which may have gone on from there, and goes on above what the centre has. Forked:
+        two of this desk are about; no number is dealt until that is settled."""
         state = told.state
-        if state == BEHIND:
-            self._store.go_on_above(max(told.known_seq, self._last()[0]), "hello")
-            state = OK
-        elif state != REVOKED and not self._agrees(told):
-            state = FORKED
+        if state == BEHIND or (state not in (FORKED, REVOKED) and not self._agrees(told)):
+            go_on_above(self._store, max(told.known_seq, self._last()[0]), HELLO)
         self._keep(state if state in (FORKED, REVOKED) else OK)
 
     def state(self) -> str:

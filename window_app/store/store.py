@@ -6,18 +6,17 @@ import json
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, bindparam, func, insert, select, union, update
+from sqlalchemy import Connection, bindparam, insert, select, union, update
 from sqlalchemy.exc import DBAPIError
 
 from window_app.domain.trusted_time import Reading
 from window_app.errors import Refused, StationTrouble
 from window_app.ports import KeptClock
-from window_app.record.events.audit import AUDIT
-from window_app.record.events.station import StationRestored
+from window_app.record.head import Head
 from window_app.record.json_types import JsonObject
 from window_app.record.registry import Event, Hearers, Registry
 from window_app.sealing.engine import make_engine, make_reader
@@ -29,11 +28,9 @@ from window_app.store import schema
 from window_app.store.recorder import Fact, Recorder, Station, Told
 from window_app.store.tables_cases import document_pages, documents
 from window_app.store.tables_counter import meta
-from window_app.store.tables_line import events
 
 _log = logging.getLogger(__name__)
 TIME, LOST = "time", "numbers_lost_to"
-OF_ITSELF = "station"  # who acts where nobody does
 _HOUR = 3600.0
 # every file that some row names, pages taken out of their document too
 _NAMED = union(select(document_pages.c.sha256), select(documents.c.derived_sha256).where(documents.c.derived_sha256.is_not(None)))
@@ -59,6 +56,11 @@ class Unit:
     def station(self) -> Station:
         """Where this desk stands."""
         return self._recorder.station
+
+    @property
+    def registry(self) -> Registry:
+        """The kinds that this program knows."""
+        return self._recorder.registry
 
     def new_id(self) -> str:
         """A fresh row id (UUIDv7), above every other of this unit: rows are read back in the order they were made."""
@@ -87,9 +89,17 @@ class Unit:
         head = self._recorder.record(self.connection, fact, self.time)
         if self._last_id is not None:  # nobody else writes meanwhile: the newest event need not be looked up again
             self._last_id = max(self._last_id, head.id)
-        for hear in self._recorder.hearers.of(head.kind):
-            hear(self, event, head)
+        self.hear(event, head)
         return head.id
+
+    def tell_again(self, fact: Fact) -> None:
+        """A fact that stands here already, under a number of now; nobody hears of it."""
+        self._recorder.record(self.connection, fact, self.time)
+
+    def hear(self, event: Event, head: Head) -> None:
+        """Tell the hearers of a fact."""
+        for hearer in self._recorder.hearers.of(head.kind):
+            hearer(self, event, head)
 
     def check_date(self) -> None:
         """Before a number is dealt for today. Refused as `record`."""
@@ -155,9 +165,10 @@ class Store:
                 raise explain(error) or error from error
             raise
         if station is not None:
-            self.recorder = self._recorder_at(Station(**json.loads(station)))
+            self.recorder = self.recorder_at(Station(**json.loads(station)))
 
-    def _recorder_at(self, station: Station, lost: int | None = None) -> Recorder:
+    def recorder_at(self, station: Station, lost: int | None = None) -> Recorder:
+        """Who writes facts down at a station; `lost` as in `Recorder`, the kept one if not said."""
         above = int(self.get_meta(LOST) or 0) if lost is None else lost
         made = Recorder(station, self.signing_key, self._registry, self._hearers, above)
         made.reserve = self.reserve
@@ -221,31 +232,13 @@ class Store:
         if self.recorder is not None and self.station.device != station.device:  # another chain begins, at one
             self.put_meta(LOST, "0")
         self.put_meta("station", json.dumps(station.__dict__))
-        self.recorder = self._recorder_at(station)
+        self.recorder = self.recorder_at(station)
 
     def mark_numbers(self, reserve: Callable[[int], int]) -> None:
         """`reserve(number)` is told before a fact of that number is kept, and answers up to where it need not be told again."""
         self.reserve = reserve
         if self.recorder is not None:
             self.recorder.reserve = reserve
-
-    def last_number(self) -> int:
-        """The newest number that this device signed here; 0 if none."""
-        newest = select(func.max(events.c.device_seq)).where(events.c.device == self.station.device)
-        with self.reading() as connection:
-            return int(connection.execute(newest).scalar() or 0)
-
-    def go_on_above(self, lost: int, found_by: str) -> None:
-        """An older copy of this desk was put back: it goes on above `lost` as another incarnation, and says so (StationRestored)."""
-        first = self.last_number() + 1
-        station = replace(self.station, incarnation=self.station.incarnation + 1)
-        recorder = self._recorder_at(station, lost)
-        with self.begin(of_itself=True) as unit:
-            set_meta(unit.connection, "station", json.dumps(station.__dict__))
-            set_meta(unit.connection, LOST, str(lost))
-            said = StationRestored(first, lost, found_by)
-            Unit(unit.connection, recorder, unit.time, True).record(said, (AUDIT, station.device), OF_ITSELF)
-        self.recorder = recorder
 
     def sweep_pages(self, older_than_seconds: float = _HOUR) -> int:
         """Remove page files no row names (a crash between file and row): an orphan is harmless, and gone at the first start an

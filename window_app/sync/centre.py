@@ -26,7 +26,7 @@ from window_app.sync import enrol
 from window_app.sync.http import ACT, BAD_ANSWER, NO_LINE, Conversation, away, check, is_late, number_of, parsed
 from window_app.sync.tus import PieceSize, Upload
 from window_app.sync.wire.answers import decode_answers, decode_receipt
-from window_app.sync.wire.batch import encode_batch
+from window_app.sync.wire.batch import decode_batch, encode_batch
 from window_app.sync.wire.changes import Hearer, decode_changes
 from window_app.sync.wire.coding import body_of, decode
 from window_app.sync.wire.enrolment import EnrolAsked
@@ -136,6 +136,14 @@ class HttpCentre:
         if (told.centre, told.device, told.nonce) != (self._ours.centre, self._ours.device, nonce):
             raise ValueError("an answer to another hello")
         return told
+
+    def own_envelopes(self, after: int) -> list[SignedEnvelope]:
+        """What the centre has of this desk above a number, in order; at most a batch. CentreAway."""
+        answer = check(self._conversation.call("GET", "/v1/stations/self/envelopes", params={"after": after}), by_device=True)
+        try:
+            return decode_batch(answer.content)
+        except ValueError as error:
+            raise away(BAD_ANSWER, Note("line_unreadable", "中心的应答无法识别")) from error
 
     def certificate(self, seal_key: str) -> SignedText:
         """A certificate for this desk, whose seal key it hands in. CentreAway; Refused `bad_key`."""

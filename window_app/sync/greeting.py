@@ -25,8 +25,8 @@ class Greeter:
         self._begun = time.monotonic()
 
     def greet(self) -> StationTold | None:
-        """Say hello if it was not said in this run yet, or an answer came under another epoch since; what was heard, None if there
-        was nothing to ask. CentreAway; Refused `bad_hello`."""
+        """Say hello if it was not said in this run yet, or an answer came under another epoch since; what was heard, None if
+        there was nothing to ask. CentreAway; Refused `bad_hello`."""
         with self._one:
             if self._epoch is not None and self._centre.epoch in (0, self._epoch):
                 return None
@@ -52,8 +52,8 @@ class Greeter:
             _log.info("no hello: %s", trouble.code)
 
     def check_said(self) -> None:
-        """Refused `station_checking` in the moment of the start while the first hello is under way; a line that is cut keeps nobody
-        waiting."""
+        """Refused `station_checking` in the moment of the start while the first hello is under way; a line that is cut keeps
+        nobody waiting."""
         if not self._tried.is_set() and time.monotonic() - self._begun < _HEARD_BY:
             raise Refused("station_checking", "正在与中心核对本机的编号，请稍候几秒再办；已填内容都已保存")
 

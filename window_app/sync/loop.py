@@ -71,7 +71,7 @@ class Round:
 class SyncLoop:
     """Runs rounds in its own thread until stopped. `known` gives the epoch and watermark of the receipts kept in the
     store, so that a centre restored while this window was off is noticed; `changed` is told whenever the state changes;
-    `greet` says hello where that is due."""
+    `greet` says hello where that is due, `recover` takes back what an older copy of this desk has lost."""
 
     # many: every part of the line is handed in by the program that runs it
     def __init__(
@@ -84,9 +84,11 @@ class SyncLoop:
         changed: Callable[[], None] = lambda: None,
         pace: Pace | None = None,
         greet: Callable[[], object] = lambda: None,
+        recover: Callable[[], object] = lambda: None,
     ) -> None:
         self._outbox, self._inbox, self._centre, self._clock = outbox, inbox, centre, clock
         self._known, self._changed, self._pace, self._greet = known, changed, pace or Pace(), greet
+        self._recover = recover
         self._pusher, self._puller = Pusher(outbox, centre, changed), Puller(inbox, centre)
         self._backoff = Backoff(self._pace.first, self._pace.longest)
         self._one_round = threading.Lock()
@@ -133,6 +135,8 @@ class SyncLoop:
                 self._greet()  # before anything else: what is sent depends on where the centre says this desk stands
                 self._look_for_a_restore()  # what the last round heard before its line broke counts too
                 unheard = self._pull_first(done)
+                if unheard is None:
+                    self._recover()  # after the changes: an item that a case names may have come with them
                 self._hear_the_limit(unheard)
                 self._pusher.push(self._stopping, done.pushed)
                 if unheard is not None:

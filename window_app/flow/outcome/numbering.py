@@ -114,6 +114,10 @@ class Numbering:
         self._dealers[lease.lease_id] = dealer
         return dealer
 
+    def forget(self) -> None:
+        """What is in hand is dealt no more: it becomes a gap."""
+        self._dealers.clear()
+
     def close(self) -> None:
         """Give the unused tails back, where nobody reserved behind them."""
         for lease_id, dealer in self._dealers.items():

@@ -65,6 +65,7 @@ def opened(args: argparse.Namespace, acting: bool = False) -> Iterator[Building]
     building = open_building(folder_of(args), ask)
     try:
         if acting:
+            building.line.say_hello()  # before anything is written: an older copy of this desk goes on above what it lost
             sign_in(building, getattr(args, "user", None), day_of(getattr(args, "date", None)))
         yield building
     finally:
