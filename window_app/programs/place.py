@@ -139,6 +139,11 @@ class Place:
             _log.warning("an older store was put back: it goes on above %d", lost)
             go_on_above(self.store, lost, MARK)
 
+    @property
+    def mark(self) -> int | None:
+        """Up to where the key store says that numbers may have been given."""
+        return self._mark.reserved()
+
     def give_back(self) -> None:
         """A clean end: the numbers that were not used, and the mark stands at the last one."""
         self.numbering.close()

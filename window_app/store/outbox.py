@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ScalarSelect, and_, exists, func, or_, select, update
 
@@ -195,6 +196,15 @@ class StoreOutbox:
                 .where(~outbox_pages.c.held, outbox.c.state != "superseded")
             ).scalar_one()
         return waiting, refused, pages
+
+    def oldest_unsent_seconds(self) -> float | None:
+        """How long the oldest envelope has been waiting; None if none is."""
+        oldest = select(func.min(events.c.happened_at)).join(outbox, outbox.c.event_id == events.c.id)
+        with self._store.reading() as connection:
+            at = connection.execute(oldest.where(outbox.c.state.in_(("waiting", "refused")))).scalar()
+        if at is None:
+            return None
+        return max(0.0, (self._store.clock.now() - datetime.fromisoformat(at.split("#")[0])).total_seconds())
 
     def resend(self, case_no: str) -> int:
         """The clerk asks again after the centre refused: the same envelopes, unchanged."""

@@ -43,6 +43,11 @@ class SeqMark:
             return None
         return kept.reserved
 
+    def reserved(self) -> int | None:
+        """Where the mark of this desk stands; None before its first fact. StationTrouble `damaged_mark`."""
+        kept = self._read()
+        return kept.reserved if kept is not None and kept.device == self._here().device else None
+
     def reserve(self, number: int) -> int:
         """Before the fact of that number is kept: the mark stands at or above it; up to where. A block that another process
         of this desk reserved, or one that died, serves as well, and stays its own."""

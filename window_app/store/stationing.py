@@ -7,6 +7,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -18,7 +19,7 @@ from window_app.record.json_types import JsonMap
 from window_app.sealing import signed_text
 from window_app.sealing.signed_text import SignedText
 from window_app.sealing.signing import b64url
-from window_app.store.restored import HELLO, go_on_above
+from window_app.store.restored import HELLO, TAKE_BACK, go_on_above
 from window_app.store.store import Store, set_meta
 from window_app.store.tables_line import events
 
@@ -26,6 +27,19 @@ STATE, CERTIFICATE = "station_state", "certificate"
 OK, BEHIND, FORKED, REVOKED = "ok", "behind", "forked", "revoked"
 _SOON = 90  # days before its end at which another certificate is asked for
 _BOOT = uuid.uuid4().hex  # this run of the program
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a technician is told of this desk: `state` is ok, forked or revoked, `device_seq` its newest number, `to_take_back`
+    the number above which the centre is still asked for what an older copy lost."""
+
+    device: str
+    incarnation: int
+    device_seq: int
+    state: str
+    certificate_until: str | None
+    to_take_back: int | None
 
 
 class StoreStation:
@@ -57,6 +71,14 @@ class StoreStation:
     def state(self) -> str:
         """As last heard: ok, forked or revoked."""
         return self._store.get_meta(STATE) or OK
+
+    def standing(self) -> Standing:
+        """How this desk stands."""
+        station, kept = self._store.station, self._store.get_meta(CERTIFICATE)
+        until = str(json.loads(json.loads(kept)["body"])["until"]) if kept else None
+        owed = self._store.get_meta(TAKE_BACK)
+        after = int(json.loads(owed)["after"]) if owed else None
+        return Standing(station.device, station.incarnation, self._last()[0], self.state(), until, after)
 
     def check_numbers(self) -> None:
         """Before a number is dealt. Refused `station_forked`, `station_revoked`."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ui.kit.words.pairs import Sentences
 
 _REFUSED_THERE: Sentences = {
+    "bad_hello": "The centre could not make sure who this machine is; nothing was changed. Update the program, or ask the "
+    "manager to enrol it again.",
     "unauthorised": "The centre does not know this machine: enrol it first",
     "unauthorised.token": "This machine was switched off at the centre; ask the manager to enrol it again",
     "no_operator.header": "The centre was not told who does this; nothing was done",

@@ -41,6 +41,11 @@ NUMBER_TROUBLES: Sentences = {
     "no_mark": "There is no note of used numbers; to give none twice, none is given. All is saved; enrol this machine again.",
     "copied_profile": "These data were copied from another machine; to give no number twice, none is given. Enrol this "
     "machine first.",
+    "station_forked": "The centre found these data in use on another machine (a copy or a restored image); to give no number "
+    "twice, none is given. All is saved, accepted cases may be brought to their end. Ask the manager which of the two goes on.",
+    "station_revoked": "The centre has switched this machine off: no new case can be taken in. All is saved; ask the manager, or "
+    "go on at another window.",
+    "station_checking": "The numbers of this machine are being checked with the centre: try again in some seconds. All is saved.",
     "bad_code.qr": "This is no QR code of our papers: check what was scanned, or ask by the case no.",
     "bad_code.qr_signature": "The signature in the QR code cannot be read: scan again",
 }

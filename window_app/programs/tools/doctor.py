@@ -15,6 +15,7 @@ from window_app.record.json_types import JsonObject
 from window_app.store.checking import Found
 from window_app.store.checking import check as look_for
 from window_app.store.history import refused_envelopes
+from window_app.store.stationing import FORKED, OK, REVOKED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +51,7 @@ def run(args: argparse.Namespace) -> tuple[list[JsonObject], int]:
             check("catalogue", lambda: building.desk.catalogue.catalogue().version)
             check("audit", lambda: _audit(building))
             check("clock", lambda: _clock(building))
+            check("station_state", lambda: _station_state(building))
             check("leases_left", lambda: _leases_left(building))
             check("upgrade", lambda: _for_upgrade(building))
             check("refused", lambda: _refused(building))
@@ -81,6 +83,23 @@ def _clock(building: Building) -> str:
     if view.ahead:
         raise StationTrouble("dated_ahead", f"{said}；有 {view.ahead} 条记录的日期在今天之后，是时钟错误时写下的：请逐件核对")
     return said
+
+
+def _station_state(building: Building) -> str:
+    """Is this desk the only one of its name, and still let in?"""
+    standing = building.line.station.standing()
+    if standing.state != OK:
+        raise StationTrouble(f"station_{standing.state}", _STATE_WORDS[standing.state])
+    if standing.to_take_back is not None:
+        message = "本机恢复过旧的备份，第 {number} 号以后的记录还没有从中心取回：请联网同步"
+        raise StationTrouble("station_behind", message, number=standing.to_take_back)
+    return f"设备 {standing.device}，第 {standing.incarnation} 代，已记到第 {standing.device_seq} 号"
+
+
+_STATE_WORDS = {
+    FORKED: "本机的数据在另一处也在使用（复制或恢复的镜像），暂停出号：请联系管理员确认由哪一台继续",
+    REVOKED: "本机已被中心停用，不再出号：请联系管理员",
+}
 
 
 def _leases_left(building: Building) -> str:

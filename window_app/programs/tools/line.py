@@ -1,4 +1,4 @@
-"""`sync [--once]`, `limits` and `stats`."""
+"""`sync [--once]`, `station`, `limits` and `stats`."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("limits", help="没有网络还能办多久：天数、编号、文号")
     add_profile(parser)
     parser.set_defaults(run=limits)
+    parser = commands.add_parser("station", help="本机在中心的身份：代次、编号、证书")
+    add_profile(parser)
+    parser.set_defaults(run=station)
     parser = commands.add_parser("stats", help="本机的统计数字")
     add_profile(parser)
     parser.add_argument("--from", dest="start", default="")
@@ -42,6 +45,12 @@ def limits(args: argparse.Namespace) -> JsonObject:
     """Days and numbers left until no new case may be begun."""
     with opened(args) as building:
         return asdict(building.desk.syncing.limits())
+
+
+def station(args: argparse.Namespace) -> JsonObject:
+    """Who this desk is to the centre, and how far its numbers go."""
+    with opened(args) as building:
+        return {**asdict(building.line.station.standing()), "mark": building.place.mark}
 
 
 def sync(args: argparse.Namespace) -> tuple[JsonObject, int]:
@@ -85,6 +94,8 @@ def outcome(building: Building, done: Round) -> JsonObject:
         "pulled": done.pulled,
         "pages_refused": [{**_place(page), **page.why.as_dict()} for page in refused_pages],
         "pages_missing": [_place(page) for page in refused_pages if page.why.code in _GONE],
+        "state": building.line.station.state(),
+        "oldest_unsent_seconds": building.desk.syncing.outbox.oldest_unsent_seconds(),
     }
     if done.trouble is not None:
         result["error"] = done.trouble.as_dict()
