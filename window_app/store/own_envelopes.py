@@ -154,7 +154,8 @@ def _prepare(unit: Unit, record: CaseRecord) -> None:
         unit.connection.execute(insert(visits), {
             **same, "id": record.visit_id, "number": "", "category": record.category, "ticket_origin": "",
             "window": record.window, "channel": record.channel, "first_contact": "", "opened_at": record.at,
-            "closed_at": record.at, "outcome": "", "recalls": 0, "held": False, "hold_reason": "", "person": None, "person_notes": [], "rating": "not_asked",
+            "closed_at": record.at, "outcome": "", "recalls": 0, "held": False, "hold_reason": "",
+            "person": None, "person_notes": [], "rating": "not_asked",
         })  # fmt: skip
     if unit.connection.execute(select(cases.c.id).where(cases.c.id == record.case_id)).first() is None:
         unit.connection.execute(insert(cases), {
