@@ -15,7 +15,7 @@ from window_app.domain.numbers import case_no as numbers
 from window_app.flow.desk import Desk
 from window_app.flow.intake.views import CaseView
 from window_app.flow.visit.views import VisitView
-from window_app.store import case_lists
+from window_app.store import case_lists, restored
 
 NUMBERS = ("E", "E", "E", "A", "A", "E", "A", "A", "E")  # what citizens take at the kiosk
 BREAKS_AFTER = 200  # bytes of a ticket, then the line to the printer is cut
@@ -193,12 +193,18 @@ def _alone(hall: Hall) -> None:
     desk.printing.print_now()
     hall.printer.set_faults(Faults())
     _time(desk)
+    _older_copy(desk)
     _local_case(desk)
     desk.calling.call_next()
     desk.calling.no_show()
     for number in ("A003", "E002", "E090"):  # one that waits at the centre, one that was served already, one nobody issued
         desk.calling.call_number(number)
         desk.calling.finish()
+
+
+def _older_copy(desk: Desk) -> None:
+    """As after an older store was put back beside the keys of now: it goes on above what it may have given."""
+    restored.go_on_above(desk.store, restored.last_number(desk.store) + 3, restored.MARK)
 
 
 def _time(desk: Desk) -> None:
