@@ -104,6 +104,9 @@ pages = Table(
     Column("held_at", Big, nullable=False),
 )
 
+# said in the words of the index, as for tickets at a window
+UNFINISHED = text('"offset" < length')
+
 uploads = Table(
     "uploads",
     metadata,
@@ -120,6 +123,13 @@ uploads = Table(
     ForeignKeyConstraint(["device_id"], ["devices.device_id"]),
     CheckConstraint("offset >= 0 AND offset <= length".replace("offset", '"offset"'), name="offset"),
     Index(None, "expires_at"),
+    # what a device has announced and not sent whole is asked before each new page
+    Index(
+        "ix_uploads_unfinished",
+        "device_id",
+        sqlite_where=UNFINISHED,
+        postgresql_where=UNFINISHED,
+    ),
 )
 
 upload_parts = Table(
@@ -187,6 +197,16 @@ decisions = Table(
     Column("decided_on", String(10), nullable=False),
     Column("document_no", String(80), nullable=False),
     CheckConstraint("granted OR reason <> ''", name="denied_with_reason"),
+)
+
+# how often citizens asked of one case, paper or number of late: a place by the keyed hash of what is asked, so that guessing
+# fills no table; the period it counts for, and how many in it are given out to the processes that answer
+lookups = Table(
+    "lookups",
+    metadata,
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("period", Big, nullable=False),
+    Column("given", Integer, nullable=False),
 )
 
 # what is for the windows of all halls, stored once; a change of each hall names it

@@ -157,7 +157,7 @@ def _bound(connection: Connection, core: Core, asked: EnrolAsked, code: AnyRow, 
         "window": code.window,
         "kind": code.kind,
         "token_hash": _hash(token),
-        "machine": asked.machine[:200],
+        "machine": asked.machine,
         "enrolled_at": clock.milliseconds(core.now()),
     }
     known = connection.execute(select(devices).where(devices.c.key_id == key_id(public))).first()

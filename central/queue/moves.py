@@ -102,7 +102,7 @@ class Moves:
         return number_of(row)
 
     def _doing(self, connection: Connection, row: RowMapping, act: str, asked: ActAsked, by: By) -> Doing:
-        doing = Doing(act, clock.milliseconds(self._core.now()), by.window, by.leading, reason=asked.reason[:200])
+        doing = Doing(act, clock.milliseconds(self._core.now()), by.window, by.leading, reason=asked.reason)
         if act in ("transfer", "stay"):
             doing = replace(doing, category=_letter(connection, row["hall_id"], asked.category))
         return ending(_story(row), doing) if act == "close" else doing

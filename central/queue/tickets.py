@@ -59,7 +59,7 @@ class Numbers:
         rank = rules.rank(taken, asked.priority or None, booked, known_hall.rules)
         values = {
             "ticket_id": uuid7(taken, os.urandom(10)), "hall": hall, "day": clock.business_day(at).isoformat(), "letter": letter,
-            "rank": rank, "reason": asked.priority[:20], "booking": asked.booking, "person_token": asked.person_token,
+            "rank": rank, "reason": asked.priority, "booking": asked.booking or None, "person_token": asked.person_token or None,
             "at": taken, "hour": at.hour, "pace": self.places.seconds_per_place(hall, letter), "operator": operator,
             "device": device, "key": key, "act": act, "detail": sqlite.issue_detail(letter, rank),
         }  # fmt: skip

@@ -30,7 +30,7 @@ def opened(heard: Heard, event: VisitOpened) -> None:
         hall_id=heard.hall,
         window=event.window,
         ticket_id=event.ticket_id,
-        number=event.number[:12],
+        number=event.number,
         category=event.category,
         day=business_day(heard.moment(event.at)).isoformat(),
         opened_at=heard.time(event.at),

@@ -9,28 +9,43 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, OperationalError, PendingRollbackError
 
-from window_app.errors import Refused
+from window_app.errors import Refused, Trouble
+from window_app.sealing.store_trouble import explain
 
 _log = logging.getLogger(__name__)
 
-# what a value brings about: a row that may not be, a text or number no column holds, a key or a number that is none, a value
-# without end. A lost connection, a full disk, transactions that crossed are nobody's content and go on up
-_BY_CONTENT = (
-    IntegrityError, DataError, ProgrammingError, ValueError, LookupError, TypeError, ArithmeticError, RecursionError,
-)  # fmt: skip
+# what no content brings about, by the first two letters of PostgreSQL's code: the line is lost, the server ends, has no room or
+# fails, transactions crossed, this one is at an end already. All else falls on the envelope that brought it, foreseen or not
+_OF_NOBODY = ("08", "25", "40", "53", "55", "57", "58")
 
 
 @contextmanager
 def apart(connection: Connection, envelope: str) -> Iterator[None]:
-    """Refused `bad_payload` for what nobody foresaw in an envelope's content: the batch and the walk go on without it."""
+    """Refused `bad_payload` for what nobody foresaw in an envelope's content: the batch and the walk go on without it. What came
+    of the machine, of the line or of the other transactions goes on up: then nothing of the batch was taken."""
     try:
         with connection.begin_nested():
             yield
-    except _BY_CONTENT as error:
+    except Trouble:
+        raise
+    except Exception as error:
+        if _of_nobody(error):
+            raise
         _log.warning("envelope %s cannot be told: %s at %s", envelope, _named(error), _where(error))
         raise Refused("bad_payload", "内容不合格式：{error}", error=_named(error)) from error
+
+
+def _of_nobody(error: Exception) -> bool:
+    if isinstance(error, MemoryError | PendingRollbackError):
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    state: str = getattr(error.orig, "sqlstate", None) or ""
+    # PostgreSQL that said nothing at all is not there any more
+    unsaid = isinstance(error, OperationalError) and type(error.orig).__module__.startswith("psycopg") and not state
+    return unsaid or error.connection_invalidated or explain(error) is not None or state.startswith(_OF_NOBODY)
 
 
 def _named(error: Exception) -> str:

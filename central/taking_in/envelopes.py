@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, and_, insert, or_, select, update
@@ -28,12 +30,7 @@ from window_app.sealing.signing import verify
 from window_app.sync.wire.batch import MAX_BYTES, MAX_ENVELOPES, decode_batch
 from window_app.sync.wire.coding import decode
 
-# what the columns hold; SQLite's numbers end where those of PostgreSQL do
-_BIGGEST, _LARGEST = 2**63 - 1, 2**31 - 1
-_LONGEST: dict[str, int] = {
-    "id": 36, "stream_id": 60, "kind": 60, "supersedes": 36, "prev_hash": 64, "payload_sha256": 64, "happened_at": 48,
-    "operator": 4_000,
-}  # fmt: skip
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass
@@ -50,16 +47,16 @@ class _Taking:
     after: After = field(default_factory=After)
 
 
-class _No(Exception):
+class _No(Refused):
     """This envelope is refused: code, words, field at fault."""
 
     def __init__(self, code: str, message: str, at: str = "") -> None:
-        super().__init__(code)
-        self.code, self.message, self.at = code, clean(message), clean(at)
+        super().__init__(code, clean(message))
+        self.at = clean(at)
 
 
 def parse(body: bytes) -> list[SignedEnvelope]:
-    """The envelopes of a batch; Refused `bad_batch` if it is none: too long, a part missing, a signature that is no base64."""
+    """The envelopes of a batch; Refused `bad_batch` if it is no list of them, or too long."""
     try:
         return decode_batch(body)
     except ValueError as error:
@@ -82,7 +79,8 @@ def take(connection: Connection, core: Core, device: Device, batch: Sequence[Sig
     taking.refusals.look_up(device.device_id, digests)
     answers = [_one(taking, sent, digest) for sent, digest in zip(batch, digests, strict=True)]
     taking.refusals.tell()
-    numbers_used.supply(connection, core, device.hall, device.device_id, taking.after)
+    with suppress(Refused), apart(connection, f"numbers of {device.device_id}"):
+        numbers_used.supply(connection, core, device.hall, device.device_id, taking.after)
     state["watermark"] = _watermark(taking)
     connection.execute(update(devices).where(*same).values(**state))
     for answer in answers:
@@ -114,8 +112,10 @@ def _one(taking: _Taking, sent: SignedEnvelope, digest: str) -> Json:
             return _answer(head.id, "already", digest=digest)
         if head.incarnation < state["incarnation"]:
             raise _No("forked", "本机数据像是从旧备份恢复的（代次落后），这一条没有收下；请停用本机并联系管理员", "incarnation")
-        _keep(taking, head, sent)
-    except _No as no:
+        with apart(taking.connection, head.id):
+            _keep(taking, head, sent)
+    except Refused as refused:
+        no = refused if isinstance(refused, _No) else _No(refused.code, refused.message)
         _note_refusal(taking, head, sent, digest, no)
         if head is not None and no.code != "forked":
             state["top_seq"] = max(state["top_seq"], head.device_seq)
@@ -133,20 +133,11 @@ def _checked_head(device: Device, sent: SignedEnvelope) -> Head:
         head = Head.decode(sent.head)
     except ValueError as error:
         raise _No("bad_head", f"信封头无法读取（{error}）", "head") from None
-    if not _fits(head):
-        raise _No("bad_head", "信封头的编号超出范围", "head")
     if head.device != device.device_id or sent.key_id != device.key_id:
         raise _No("unknown_device", "信封不是由这台设备签发的", "device")
     if not verify(device.public_key, sent.head, sent.signature):
         raise _No("bad_signature", "信封签名不符，内容可能被改动", "signature")
     return head
-
-
-def _fits(head: Head) -> bool:
-    """Would the columns hold it, and is every text one that can be written?"""
-    numbers = 1 <= head.device_seq <= _BIGGEST and 0 <= head.stream_seq <= _BIGGEST and 0 <= head.incarnation <= _LARGEST
-    texts = {name: getattr(head, name) or "" for name in _LONGEST}
-    return numbers and all(len(text) <= _LONGEST[name] and clean(text) == text for name, text in texts.items())
 
 
 def _known(taking: _Taking, head: Head, digest: str) -> bool:
@@ -166,11 +157,7 @@ def _keep(taking: _Taking, head: Head, sent: SignedEnvelope) -> None:
         event = reading.read(taking.core, head, sent.payload)
     except ValueError as error:
         raise _No("bad_payload", f"内容不合格式：{error}", str(error).split(":")[0][:80]) from None
-    try:
-        with apart(taking.connection, head.id):
-            _write(taking, head, sent, event)
-    except Refused as refused:
-        raise _No(refused.code, refused.message) from None
+    _write(taking, head, sent, event)
 
 
 def _write(taking: _Taking, head: Head, sent: SignedEnvelope, event: Event | None) -> None:
@@ -200,7 +187,7 @@ def _told(taking: _Taking, head: Head, received_at: int, event: Event) -> bool:
 
 def _pages_named(payload: bytes) -> list[str]:
     named = decode(payload, JsonObject).get("pages")
-    return [page for page in named if isinstance(page, str) and len(page) == 64] if isinstance(named, list) else []
+    return [page for page in named if isinstance(page, str) and _HASH.fullmatch(page)] if isinstance(named, list) else []
 
 
 def _note_refusal(taking: _Taking, head: Head | None, sent: SignedEnvelope, digest: str, no: _No) -> None:

@@ -16,6 +16,7 @@ from central.base.hearing import Hearer, Projected
 from central.base.shapes import Json
 from central.base.tables_queue import ratings
 from window_app.errors import Refused, StationTrouble
+from window_app.record.bounds import check_fact
 from window_app.record.events.rating import RatingFollowedUp, RatingGiven
 from window_app.record.json_types import JsonObject
 from window_app.record.nesting import nests_too_deeply
@@ -39,9 +40,13 @@ def opened(core: Core, event: RatingGiven, *, kept: bool = False) -> tuple[int, 
         if not kept and nests_too_deeply(clear):
             raise ValueError("nests too deeply")
         raw = decode(clear, JsonObject)
+        if not kept:
+            check_fact(raw, known=False)
         if raw["visit_id"] != event.visit_id:
             raise ValueError("sealed for another visit")
         level, tags, words = raw["level"], raw.get("tags") or [], raw.get("text") or ""
+        if not kept and not (isinstance(words, str) and isinstance(tags, list) and all(isinstance(tag, str) for tag in tags)):
+            raise ValueError("tags")
         if level is None:
             return None
         if type(level) is not int or not 1 <= level <= 5:

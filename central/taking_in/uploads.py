@@ -13,16 +13,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import Connection, Row, and_, delete, exists, insert, select, update
+from sqlalchemy import Connection, Row, and_, delete, exists, func, insert, select, update
 
 from central.base import clock
 from central.base.core import Core
-from central.base.tables_sync import pages, upload_parts, uploads
-from central.taking_in import receipts
+from central.base.tables_sync import UNFINISHED, pages, upload_parts, uploads
+from central.taking_in import receipts, space
 from window_app.errors import Refused
+from window_app.record.bounds import writable
 
 LONGEST = 200 * 1024 * 1024
 KEPT = timedelta(days=7)
+_LONGEST_METADATA, _CASE_NO = 2_000, 22
 _LOCK = timedelta(seconds=60)
 _OWED = and_(uploads.c.offset == uploads.c.length, ~exists().where(pages.c.sha256 == uploads.c.sha256))
 _UPLOADS = select(uploads, pages.c.held_at.is_not(None).label("held")).outerjoin(pages, pages.c.sha256 == uploads.c.sha256)
@@ -52,12 +54,31 @@ def upload_id(device: str, sha256: str) -> str:
     return hashlib.sha256(f"{device}:{sha256}".encode()).hexdigest()[:40]
 
 
-# many: what tus says of an upload
-def begin(connection: Connection, core: Core, device: str, sha256: str, length: int, case_no: str, metadata: str) -> Upload:
+@dataclass(frozen=True)
+class Wanted:
+    """What tus says of a page that a device wants to send."""
+
+    device: str
+    sha256: str
+    length: int
+    case_no: str = ""
+    metadata: str = ""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How many bytes a device may have announced and not sent whole, and how many must stay free on the disk."""
+
+    unfinished: int
+    left_free: int
+
+
+def begin(connection: Connection, core: Core, wanted: Wanted, limits: Limits) -> Upload:
     """A new upload, or the known one at its place; a page the centre holds already needs nothing sent.
 
-    Refused: `bad_length`, `too_big`, `unknown_upload`.
+    Refused: `bad_length`, `too_big`, `unknown_upload`, `quota`; StationTrouble `no_space`: both before a byte is taken.
     """
+    device, sha256, length = wanted.device, wanted.sha256, wanted.length
     if not 1 <= length <= LONGEST:
         raise Refused("too_big", "一页应为 1 字节至 {most} MB；没有接收", why="page", most=LONGEST // 1024 // 1024)
     made, moment = upload_id(device, sha256), core.now()
@@ -67,14 +88,16 @@ def begin(connection: Connection, core: Core, device: str, sha256: str, length: 
         held = None
     if held is not None and held != length:
         raise Refused("bad_length", "该页的长度与中心已有的同一页不符；请重新扫描该页")
+    if held is None:
+        _check_room(connection, core, wanted, limits)
     statement = core.database.insert(uploads).values(
         upload_id=made,
         device_id=device,
         sha256=sha256,
-        case_no=case_no[:22],
+        case_no=wanted.case_no,
         length=length,
         offset=length if held is not None else 0,
-        metadata=metadata,
+        metadata=wanted.metadata,
         expires_at=clock.milliseconds(moment + KEPT),
     )
     connection.execute(statement.on_conflict_do_nothing())
@@ -84,6 +107,15 @@ def begin(connection: Connection, core: Core, device: str, sha256: str, length: 
     if known.length != length:
         raise Refused("bad_length", "该页以前申报的长度不同；请先删除那次上传", why="announced")
     return known
+
+
+def _check_room(connection: Connection, core: Core, wanted: Wanted, limits: Limits) -> None:
+    mine = (uploads.c.device_id == wanted.device, UNFINISHED, uploads.c.sha256 != wanted.sha256)
+    announced = int(connection.execute(select(func.coalesce(func.sum(uploads.c.length), 0)).where(*mine)).scalar_one())
+    if announced + wanted.length > limits.unfinished:
+        message = "本机已开始而没有传完的扫描件超过 {most} MB，这一页没有开始接收；请等前面的传完，窗口会自动重试"
+        raise Refused("quota", message, most=limits.unfinished // 1024 // 1024)
+    space.check(core, wanted.length, limits.left_free)
 
 
 def find(connection: Connection, core: Core, device: str, made: str) -> Upload:
@@ -214,14 +246,19 @@ def _upload(row: Row[tuple[object, ...]]) -> Upload:
 
 
 def metadata_of(header: str) -> dict[str, str]:
-    """tus `Upload-Metadata`: `key base64,key base64`; Refused `bad_metadata`."""
+    """tus `Upload-Metadata`: `key base64,key base64`; Refused `bad_metadata`. It is told again with every HEAD: what no
+    header may hold is refused here."""
     out: dict[str, str] = {}
+    if len(header) > _LONGEST_METADATA or not (header.isascii() and header.isprintable()):
+        raise Refused("bad_metadata", "Upload-Metadata 太长或有不能用的字符；没有接收", why="letters")
     for pair in header.split(","):
         key, _, value = pair.strip().partition(" ")
         try:
             out[key] = base64.b64decode(value, validate=True).decode()
         except ValueError as error:  # binascii.Error and UnicodeDecodeError are some; other than ASCII is a plain one
-            raise Refused("bad_metadata", "Upload-Metadata 不是有效的 base64") from error
-        if "\0" in out[key]:  # no column holds it
-            raise Refused("bad_metadata", "Upload-Metadata 不是有效的 base64")
+            raise Refused("bad_metadata", "Upload-Metadata 不是有效的 base64", why="coding") from error
+        if not writable(out[key]):  # no column holds it
+            raise Refused("bad_metadata", "Upload-Metadata 不是有效的 base64", why="coding")
+    if len(out.get("case_no", "")) > _CASE_NO:
+        raise Refused("bad_metadata", "Upload-Metadata 的 case_no 应为至多 22 个字符；没有接收", why="case_no")
     return out

@@ -18,9 +18,13 @@ from central.base.core import Core
 from central.base.hot import Hot
 from central.keeping.housekeeping import keep_house, keep_looked_after, keep_projected, keep_sealed, seal_last
 from central.web import citizens, figures, queue, streams, syncing, uploads
-from central.web.calls import Call, OpenCall, openapi, routes
-from central.web.metrics import Meter, refusals
+from central.web.bounds import Bounds
+from central.web.calls import Call, OpenCall, routes
+from central.web.gate import Open
+from central.web.metrics import Meter, refusals, sockets_refused
+from central.web.openapi import openapi
 from central.web.replies import json_answer, trouble_answer
+from central.web.sockets import Sockets
 from window_app.errors import Refused
 
 
@@ -52,27 +56,29 @@ def _works(core: Core, bridge: Bridge | None) -> list[Coroutine[Any, Any, None]]
     return [*own, bridge.run()] if bridge is not None else own
 
 
-def build(core: Core) -> Starlette:
-    """The ASGI application of one centre process."""
-    meter = Meter()
+def build(core: Core, sockets: Sockets | None = None) -> Starlette:
+    """The ASGI application of one centre process; `sockets` is the ledger of whoever serves it, with the bounds it keeps."""
+    meter, sockets = Meter(), sockets or Sockets(Bounds())
+    bounds = sockets.bounds
 
-    async def healthz(core: Core, request: Request) -> Response:
+    async def healthz(asked: Open) -> Response:
         await core.database.read(lambda connection: connection.exec_driver_sql("SELECT 1").scalar())
         return json_answer({"ok": True, "epoch": core.identity.epoch, "time": clock.rfc3339(core.now())})
 
-    async def metrics(core: Core, request: Request) -> Response:
-        return Response(meter.text() + refusals(core.refused), media_type="text/plain; version=0.0.4")
+    async def metrics(asked: Open) -> Response:
+        told = meter.text() + refusals(core.refused) + sockets_refused(sockets.refused)
+        return Response(told, media_type="text/plain; version=0.0.4")
 
-    async def description(core: Core, request: Request) -> Response:
+    async def description(asked: Open) -> Response:
         return json_answer(openapi(calls))
 
     calls: tuple[Call | OpenCall, ...] = (
         *queue.calls(core),  # first: routes are tried in order, and these are asked most
-        *syncing.CALLS,
+        *syncing.calls(bounds),
         *uploads.CALLS,
-        *streams.calls(core),
+        *streams.calls(core, sockets),
         *figures.CALLS,
-        *citizens.calls(),
+        *citizens.calls(core, bounds),
         OpenCall("GET", "/healthz", healthz, "Is the centre well"),
         OpenCall("GET", "/metrics", metrics, "Counters for Prometheus"),
         OpenCall("GET", "/openapi.json", description, "This description"),
@@ -100,6 +106,10 @@ def build(core: Core) -> Starlette:
     async def no_such_call(request: Request, error: Exception) -> Response:
         return trouble_answer(Refused("unknown_call", "没有这个接口；可用的接口见 /openapi.json"))
 
-    app = Starlette(routes=routes(core, calls, meter), lifespan=life, exception_handlers={404: no_such_call})
+    app = Starlette(
+        routes=routes(core, calls, meter, bounds),
+        lifespan=life,
+        exception_handlers={404: no_such_call, 405: no_such_call},
+    )
     app.add_middleware(Told, core=core)
     return app

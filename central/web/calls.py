@@ -1,4 +1,4 @@
-"""The list of calls: method, path, who may, and what it is; the routes and /openapi.json are both made from it."""
+"""The list of calls: method, path, who may, what it is, what it may be told; the routes and /openapi.json are made of it."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+import msgspec
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from central.base.core import Core
-from central.base.shapes import Json
 from central.cases import decisions
-from central.web.gate import Asked, Gate
+from central.web.bounds import Bounds, Hold, Room
+from central.web.gate import Asked, Gate, Open, body_of
 from central.web.metrics import Meter
 from central.web.replies import bug, trouble_answer
-from window_app.errors import Refused, Trouble
+from central.web.said import Body, Header, check_path, read_query
+from window_app.errors import Trouble
 
 _log = logging.getLogger(__name__)
 
 Handler = Callable[[Asked], Awaitable[Response]]
-OpenHandler = Callable[[Core, Request], Awaitable[Response]]
+OpenHandler = Callable[[Open], Awaitable[Response]]
 
 COUNTER = ("clerk", "chief", "township")
 LEADING = ("manager", "chief", "township", "admin", "auditor")
@@ -32,7 +34,8 @@ LEADING = ("manager", "chief", "township", "admin", "auditor")
 class Call:
     """One call for devices. `roles`: the operator must hold one; empty: the device itself is enough.
 
-    `unattended`: kinds of device that may do it without a person (a kiosk deals numbers by itself).
+    `unattended`: kinds of device that may do it without a person (a kiosk deals numbers by itself). `keyed`: asked again under
+    its Idempotency-Key it is the same act.
     """
 
     method: str
@@ -41,6 +44,10 @@ class Call:
     summary: str
     roles: tuple[str, ...] = ()
     unattended: tuple[str, ...] = ()
+    body: Body | None = None
+    query: type[msgspec.Struct] | None = None
+    headers: tuple[Header, ...] = ()
+    keyed: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,35 +58,63 @@ class OpenCall:
     path: str
     handler: OpenHandler
     summary: str
+    body: Body | None = None
+    query: type[msgspec.Struct] | None = None
+    headers: tuple[Header, ...] = ()
 
 
-def routes(core: Core, calls: Sequence[Call | OpenCall], meter: Meter) -> list[Route]:
-    """Starlette routes; a trouble becomes its error document, a bug a log entry and plain words. Refused:
-    `bad_request` for a character that no database holds."""
-    gate = Gate(core)
-    return [Route(call.path, _endpoint(core, gate, call, meter), methods=[call.method]) for call in calls]
+def routes(core: Core, calls: Sequence[Call | OpenCall], meter: Meter, bounds: Bounds) -> list[Route]:
+    """Starlette routes; a trouble becomes its error document, a bug a log entry and plain words."""
+    door = _Door(core, Gate(core, bounds), bounds, Room(bounds.bodies, bounds.device_bodies))
+    return [Route(call.path, _endpoint(door, call, meter), methods=[call.method]) for call in calls]
 
 
-def _endpoint(core: Core, gate: Gate, call: Call | OpenCall, meter: Meter) -> Callable[[Request], Awaitable[Response]]:
-    async def run(request: Request) -> Response:
-        queried = request.query_params.values() if request.scope["query_string"] else ()
-        if any("\0" in value for value in (*map(str, request.path_params.values()), *queried)):
-            raise Refused("bad_request", "地址里有不能用的字符；没有改动，请核对后重试")
+@dataclass(frozen=True)
+class _Door:
+    """What every call goes through: its address, who asks, what is said."""
+
+    core: Core
+    gate: Gate
+    bounds: Bounds
+    room: Room
+
+    async def run(self, call: Call | OpenCall, request: Request) -> Response:
+        check_path(request.path_params)
         if isinstance(call, OpenCall):
-            return await call.handler(core, request)
-        device = await gate.device(request)
+            # of somebody whom nobody knows nothing large is taken: it needs no room
+            said = await self._body(call.body, request, self.bounds.stranger_body, None)
+            return await call.handler(Open(self.core, request, self.bounds, said, _queried(call, request)))
+        device = await self.gate.device(request)
         actor = None
         if call.roles and not (device.kind in call.unattended and "x-operator" not in request.headers):
-            actor = await gate.actor(request, device, call.roles)
+            actor = await self.gate.actor(request, device, call.roles)
         operator = actor.user if actor is not None else f"{device.kind}:{device.device_code}"
-        return await call.handler(Asked(core, request, device, operator, actor))
+        hold = Hold(self.room, device.device_id)
+        try:
+            said = await self._body(call.body, request, self.bounds.body, hold)
+            return await call.handler(
+                Asked(self.core, request, device, operator, actor, self.bounds, hold, said, _queried(call, request))
+            )
+        finally:
+            hold.give_back()
 
+    async def _body(self, body: Body | None, request: Request, most: int, hold: Hold | None) -> object:
+        if body is None or body.read is None:
+            return None
+        return body.read(await body_of(request, most, hold))
+
+
+def _queried(call: Call | OpenCall, request: Request) -> object:
+    return read_query(call.query, request) if call.query is not None else None
+
+
+def _endpoint(door: _Door, call: Call | OpenCall, meter: Meter) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         with meter.timed(call.method, call.path) as timing:
             try:
-                response = await run(request)
+                response = await door.run(call, request)
             except decisions.Separated as separated:
-                await _note(core, separated)
+                await _note(door.core, separated)
                 response = trouble_answer(separated)
             except Trouble as trouble:
                 response = trouble_answer(trouble)
@@ -100,52 +135,3 @@ async def _note(core: Core, separated: decisions.Separated) -> None:
         await core.database.on_writer(partial(separated.note, core))
     except Exception:
         _log.exception("a separated decision was refused, and not put on record: %s by %s", separated.case_no, separated.by)
-
-
-def openapi(calls: Sequence[Call | OpenCall]) -> Json:
-    """The description at /openapi.json."""
-    paths: dict[str, Json] = {}
-    for call in calls:
-        entry: Json = {
-            "summary": call.summary,
-            "responses": {
-                "default": {
-                    "description": "JSON; 4xx and 5xx carry an error document",
-                    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}},
-                }
-            },
-        }
-        names = [part[1:-1].partition(":")[0] for part in call.path.split("/") if part.startswith("{")]
-        if names:
-            entry["parameters"] = [{"name": n, "in": "path", "required": True, "schema": {"type": "string"}} for n in names]
-        if isinstance(call, Call):
-            entry["security"] = [{"device": []}]
-            entry["x-roles"] = list(call.roles)
-        paths.setdefault(call.path, {})[call.method.lower()] = entry
-    reason = {
-        "type": "object",
-        "properties": {key: {"type": "string"} for key in ("rule", "item_id", "field", "message", "basis")},
-    }
-    error = {
-        "type": "object",
-        "properties": {
-            "error": {
-                "type": "object",
-                "properties": {
-                    "kind": {"enum": ["rule", "device", "station", "centre", "bug"]},
-                    "code": {"type": "string"},
-                    "message": {"type": "string"},
-                    "reasons": {"type": "array", "items": reason},
-                },
-            }
-        },
-    }
-    return {
-        "openapi": "3.1.0",
-        "info": {"title": "service-window centre", "version": "1"},
-        "paths": paths,
-        "components": {
-            "schemas": {"Error": error},
-            "securitySchemes": {"device": {"type": "http", "scheme": "bearer", "description": "plus X-Operator on acting calls"}},
-        },
-    }

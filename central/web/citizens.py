@@ -1,66 +1,47 @@
-"""Calls for citizens: read only, limited in rate, the same for everybody, nothing personal in them."""
+"""Calls for citizens: read only, the same for everybody, nothing personal in them; limited for each case, in all processes."""
 
 from __future__ import annotations
 
-import time
-from collections import OrderedDict
-from dataclasses import dataclass, field
-
-from starlette.requests import Request
 from starlette.responses import Response
 
 from central.base.core import Core
 from central.cases import citizens
+from central.cases.lookups import OF_CASE, OF_NUMBER, OF_PAPER, Lookups
+from central.web.bounds import Bounds, Rate
 from central.web.calls import OpenCall
+from central.web.gate import Open
 from central.web.replies import json_answer
-from window_app.errors import Refused
+from central.web.said import CaseAsked
 
-_CLIENTS = 10_000
-
-
-@dataclass
-class Limit:
-    """So many calls a minute from one address, in this process; the oldest addresses are forgotten."""
-
-    per_minute: int
-    _seen: OrderedDict[str, tuple[float, float]] = field(default_factory=OrderedDict)
-
-    def take(self, request: Request) -> None:
-        """One call; Refused `too_many`. A bucket that fills evenly, so that a burst is followed by quiet."""
-        client = request.client.host if request.client is not None else ""
-        now = time.monotonic()
-        left, at = self._seen.pop(client, (float(self.per_minute), now))
-        left = min(float(self.per_minute), left + (now - at) * self.per_minute / 60)
-        self._seen[client] = (max(0.0, left - 1), now)
-        if len(self._seen) > _CLIENTS:
-            self._seen.popitem(last=False)
-        if left < 1:
-            raise Refused("too_many", "查询过于频繁，请一分钟后再试")
+_CASE_NO = 22
 
 
-def calls() -> tuple[OpenCall, ...]:
-    """The calls, with limits of their own: a case is guessed at by numbers, so it is the strictest. Refused: `bad_query`."""
-    papers, numbers, cases = Limit(120), Limit(240), Limit(20)
+def calls(core: Core, bounds: Bounds) -> tuple[OpenCall, ...]:
+    """The calls. Of one address many come before it is refused: only against floods, since a hall may have one for all."""
+    asked_of, floods = Lookups(core), Rate(bounds.lookups)
 
-    async def paper(core: Core, request: Request) -> Response:
-        papers.take(request)
-        code = str(request.path_params["code"])
+    async def paper(asked: Open) -> Response:
+        code = str(asked.path["code"])
+        floods.take(asked.address)
+        await asked_of.take(OF_PAPER, code[:_CASE_NO])  # by its case: whoever forges signatures asks of one case
         return json_answer(await core.database.read(lambda connection: citizens.check_paper(connection, code)))
 
-    async def number(core: Core, request: Request) -> Response:
-        numbers.take(request)
-        ticket = str(request.path_params["ticket"])
+    async def number(asked: Open) -> Response:
+        ticket = str(asked.path["ticket"])
+        floods.take(asked.address)
+        await asked_of.take(OF_NUMBER, ticket)
         return json_answer(await core.database.read(lambda connection: citizens.follow_number(connection, ticket)))
 
-    async def case(core: Core, request: Request) -> Response:
-        cases.take(request)
-        no, last4 = request.query_params.get("no", ""), request.query_params.get("last4", "")
-        if len(no) != 22 or len(last4) != 4:
-            raise Refused("bad_query", "请填写 22 位办件编号和证件号码后四位")
-        return json_answer(await core.database.read(lambda connection: citizens.follow_case(connection, core, no, last4)))
+    async def case(asked: Open) -> Response:
+        wanted = asked.asked(CaseAsked)
+        floods.take(asked.address)
+        await asked_of.take(OF_CASE, wanted.no)
+        return json_answer(
+            await core.database.read(lambda connection: citizens.follow_case(connection, core, wanted.no, wanted.last4))
+        )
 
     return (
         OpenCall("GET", "/v/{code}", paper, "Verify a paper's QR"),
         OpenCall("GET", "/t/{ticket}", number, "Follow a number"),
-        OpenCall("GET", "/p", case, "State and due date of a case by number and last four characters"),
+        OpenCall("GET", "/p", case, "State and due date of a case by number and last four characters", query=CaseAsked),
     )

@@ -14,24 +14,26 @@ from central.house import changes
 from central.queue.places import Places
 from central.taking_in import ratings
 from central.web.calls import LEADING, Call
-from central.web.gate import Asked, text
+from central.web.gate import Asked
 from central.web.replies import json_answer
+from central.web.said import FollowUpAsked, PeriodAsked, RequestAsked, an_object
+
+_OVER = ("manager", "chief")
 
 
 async def read_statistics(asked: Asked) -> Response:
     """The figures of a period; ratings are in them, so clerks do not read it."""
     hall, core = asked.hall(), asked.core
     today = clock.business_day(core.now())
-    query = asked.request.query_params
-    start, end = statistics.period(query.get("from"), query.get("to"), today)
+    period = asked.asked(PeriodAsked)
+    start, end = statistics.period(period.start, period.end, today)
     answer = await core.database.read(lambda connection: statistics.read(connection, hall, start, end, today.isoformat()))
     return json_answer({**answer, "hall": hall, "from": start, "to": end, "as_of": clock.rfc3339(core.now())})
 
 
 async def follow_up(asked: Asked) -> Response:
     """A bad rating was looked into and answered."""
-    core, visit, body = asked.core, str(asked.path["rating"]), await asked.body()
-    words, device = text(body, "answer", limit=2000), asked.device
+    core, visit, words, device = asked.core, str(asked.path["rating"]), asked.told(FollowUpAsked).answer, asked.device
     answer = await core.database.write(
         lambda connection: ratings.follow_up(connection, core, device.hall, visit, words, asked.operator)
     )
@@ -40,8 +42,7 @@ async def follow_up(asked: Asked) -> Response:
 
 async def request(asked: Asked) -> Response:
     """A word from the manager to one window."""
-    core, hall, window, body = asked.core, asked.hall(), str(asked.path["window"]), await asked.body()
-    words = text(body, "text", limit=500)
+    core, hall, window, words = asked.core, asked.hall(), str(asked.path["window"]), asked.told(RequestAsked).text
 
     def work(connection: Any) -> Json:
         Places(core).check_window(hall, window)
@@ -54,7 +55,10 @@ async def request(asked: Asked) -> Response:
 
 
 CALLS = (
-    Call("GET", "/v1/halls/{hall}/statistics", read_statistics, "The figures", roles=LEADING),
-    Call("POST", "/v1/ratings/{rating}/follow-up", follow_up, "A bad rating was answered", roles=("manager", "chief")),
-    Call("POST", "/v1/halls/{hall}/windows/{window}/requests", request, "Ask something of a window", roles=("manager", "chief")),
-)
+    Call("GET", "/v1/halls/{hall}/statistics", read_statistics, "The figures", LEADING, query=PeriodAsked),
+    Call("POST", "/v1/ratings/{rating}/follow-up", follow_up, "A bad rating was answered", _OVER, body=an_object(FollowUpAsked)),
+    Call(
+        "POST", "/v1/halls/{hall}/windows/{window}/requests", request, "Ask something of a window", _OVER,
+        body=an_object(RequestAsked),
+    ),
+)  # fmt: skip

@@ -58,6 +58,13 @@ class Meter:
         return "\n".join(lines) + "\n"
 
 
+def sockets_refused(refused: Counter[str]) -> str:
+    """Connections of this process that were ended or not accepted, by the bound they met."""
+    lines = ["# TYPE central_refused_sockets_total counter"]
+    lines += [f'central_refused_sockets_total{{bound="{bound}"}} {count}' for bound, count in sorted(refused.items())]
+    return "\n".join(lines) + "\n"
+
+
 def refusals(refused: Counter[str]) -> str:
     """Envelopes that were not taken, by the code the desk was told."""
     lines = ["# TYPE central_refused_envelopes_total counter"]

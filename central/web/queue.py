@@ -13,8 +13,9 @@ from central.queue import board, left_open
 from central.queue.moves import By, Moves
 from central.queue.tickets import Numbers
 from central.web.calls import COUNTER, Call, Handler
-from central.web.gate import Asked, text
+from central.web.gate import Asked
 from central.web.replies import json_answer
+from central.web.said import an_object
 from window_app.domain.queue.board import WindowTold
 from window_app.errors import Refused
 from window_app.sync.wire.queue import WINDOW_ACTS, ActAsked, IssueAsked, NumberGiven, WindowAsked
@@ -41,16 +42,8 @@ class Doors:
 
     async def issue(self, asked: Asked) -> Response:
         """A new number."""
-        hall, body, key = asked.hall(), await asked.body(), asked.key()
-        wanted = IssueAsked(
-            category=text(body, "category", limit=40),
-            priority=text(body, "priority", required=False, limit=20),
-            booked_at=text(body, "booked_at", required=False, limit=40),
-            booking=text(body, "booking", required=False, limit=60) or None,
-            person_token=text(body, "person_token", required=False, limit=64) or None,
-        )
-        device = asked.device.device_id
-        return json_answer(await self.numbers.issue(wanted, hall, asked.operator, device, key), 201)
+        hall, wanted, device = asked.hall(), asked.told(IssueAsked), asked.device.device_id
+        return json_answer(await self.numbers.issue(wanted, hall, asked.operator, device, asked.key()), 201)
 
     async def call_next(self, asked: Asked) -> Response:
         """Whoever comes next; 204 if nobody waits. Refused `other_window`."""
@@ -60,8 +53,7 @@ class Doors:
 
     async def serve(self, asked: Asked) -> Response:
         """A given number; Refused `other_window`."""
-        hall, window, body = asked.hall(), str(asked.path["window"]), await asked.body()
-        given = NumberGiven(text(body, "number", limit=20))
+        hall, window, given = asked.hall(), str(asked.path["window"]), asked.told(NumberGiven)
         by = _by(asked, hall, window)
         await self._known_window(by)
         return json_answer(await self.core.database.on_writer(lambda: self.moves.serve_number(given.number, by)))
@@ -80,9 +72,7 @@ class Doors:
         """An act on a window; Refused `other_window`."""
 
         async def change(asked: Asked) -> Response:
-            hall, window, body = asked.hall(), str(asked.path["window"]), await asked.body()
-            adopt = body.get("adopt", "")
-            wanted = WindowAsked(text(body, "reason", required=False, limit=200), adopt if isinstance(adopt, str | bool) else "")
+            hall, window, wanted = asked.hall(), str(asked.path["window"]), asked.told(WindowAsked)
             by = _by(asked, hall, window)
             answer = await self.core.database.on_writer(lambda: _window(self.core, self.moves, act, wanted, by))
             self.numbers.places.forget(hall)
@@ -95,9 +85,7 @@ class Doors:
         """An act on a number; Refused `other_window`, `unknown_window`."""
 
         async def move(asked: Asked) -> Response:
-            ticket, body = str(asked.path["ticket"]), await asked.body()
-            given = {name: text(body, name, required=False) for name in ("category", "reason", "window")}
-            wanted = ActAsked(**given)
+            ticket, wanted = str(asked.path["ticket"]), asked.told(ActAsked)
             by = _by(asked, asked.device.hall, wanted.window or asked.device.window)
             if act != "requeue" or wanted.window:  # who leads puts a number back from wherever he sits
                 await self._known_window(by)
@@ -109,13 +97,31 @@ class Doors:
 def calls(core: Core) -> tuple[Call, ...]:
     """The calls of the queue."""
     doors = Doors(core, Numbers(core), Moves(core))
-    anybody = (*COUNTER, "manager")
+    anybody, window, act_on_number = (*COUNTER, "manager"), an_object(WindowAsked), an_object(ActAsked)
     return (
-        Call("POST", "/v1/halls/{hall}/tickets", doors.issue, "Issue a number", roles=anybody, unattended=("kiosk",)),
-        Call("POST", f"{_AT_WINDOW}/call-next", doors.call_next, "Call whoever comes next; 204 if nobody waits", roles=COUNTER),
-        Call("POST", f"{_AT_WINDOW}/serve", doors.serve, "Serve a given number", roles=COUNTER),
+        Call(
+            "POST",
+            "/v1/halls/{hall}/tickets",
+            doors.issue,
+            "Issue a number",
+            anybody,
+            ("kiosk",),
+            an_object(IssueAsked),
+            keyed=True,
+        ),
+        Call(
+            "POST",
+            f"{_AT_WINDOW}/call-next",
+            doors.call_next,
+            "Call whoever comes next; 204 if nobody waits",
+            COUNTER,
+            keyed=True,
+        ),
+        Call(
+            "POST", f"{_AT_WINDOW}/serve", doors.serve, "Serve a given number", COUNTER, body=an_object(NumberGiven), keyed=True
+        ),
         *(
-            Call("POST", f"{_AT_WINDOW}/{path}", doors.window_act(act), f"Window: {path}", roles=anybody)
+            Call("POST", f"{_AT_WINDOW}/{path}", doors.window_act(act), f"Window: {path}", anybody, body=window, keyed=True)
             for act, path in WINDOW_ACTS.items()
         ),
         *(
@@ -124,7 +130,9 @@ def calls(core: Core) -> tuple[Call, ...]:
                 f"/v1/tickets/{{ticket}}/{act}",
                 doors.ticket_act(act),
                 words,
-                roles=anybody if act == "requeue" else COUNTER,
+                anybody if act == "requeue" else COUNTER,
+                body=act_on_number,
+                keyed=True,
             )
             for act, words in _SUMMARIES.items()
         ),

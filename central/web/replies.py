@@ -21,10 +21,12 @@ _BY_CODE = {
     "too_big": 413,
     "too_many": 429,
     "disk_full": 507,
+    "no_space": 507,
+    "quota": 507,
 }
 
 
-_LATER = {"reprojecting": RETRY_SECONDS, "database_away": 5}
+_LATER = {"reprojecting": RETRY_SECONDS, "database_away": 5, "crowded": 5, "too_many": 60}
 
 
 def json_answer(value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -9,36 +10,57 @@ import socket
 import subprocess
 import sys
 import time
+from functools import partial
 from types import FrameType
+from typing import cast
 
 import uvicorn
 
 from central.base.core import Core
 from central.web.app import build
+from central.web.bounds import Bounds
+from central.web.protocol import BoundedHttp
+from central.web.sockets import Sockets
 from window_app.errors import Refused, StationTrouble
 
 # uvicorn waits for open event streams for ever otherwise; with the hub closed first this is only the last resort
 _GRACE_SECONDS = 3
 _LAST_PORT = 65_535
+_WATCH_SECONDS = 1.0
+_FILES = 20_000  # sockets and files of one process, where the machine lets it
 _LOOK_SECONDS, _AGAIN_SECONDS = 0.1, 5.0
 
 
 class CentreServer(uvicorn.Server):
     """A server that ends its event streams as soon as it is asked to stop."""
 
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: Core, bounds: Bounds | None = None) -> None:
+        self._sockets = Sockets(bounds or Bounds())
         super().__init__(
             uvicorn.Config(
-                build(core),
+                build(core, self._sockets),
+                # uvicorn takes whatever makes a protocol
+                http=cast(type[asyncio.Protocol], partial(BoundedHttp, sockets=self._sockets)),
+                ws="none",
+                # who asks is known by the socket: any other word about it may be forged
+                proxy_headers=False,
                 log_level="warning",
                 access_log=False,
                 server_header=False,
                 timeout_graceful_shutdown=_GRACE_SECONDS,
-                timeout_keep_alive=30,
+                timeout_keep_alive=self._sockets.bounds.idle_seconds,
                 lifespan="on",
             )
         )
-        self._core = core
+        self._core, self._watched = core, 0.0
+
+    async def on_tick(self, counter: int) -> bool:
+        """Once a second: who is late is ended."""
+        now = asyncio.get_running_loop().time()
+        if now >= self._watched + _WATCH_SECONDS:
+            self._watched = now
+            self._sockets.watch(cast("set[BoundedHttp]", self.server_state.connections), now)
+        return await super().on_tick(counter)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """The first word of the end goes to the streams."""
@@ -94,6 +116,7 @@ def announce(listening: socket.socket, ready_fd: int | None) -> None:
 
 def serve(core: Core, listening: socket.socket) -> None:
     """Serve on a socket until SIGTERM or SIGINT; returns within seconds of it."""
+    _open_more()
     server = CentreServer(core)
     # the loop shares the interpreter with the database threads and must not wait 5 ms (the default) behind each of them
     sys.setswitchinterval(0.0005)
@@ -104,6 +127,18 @@ def serve(core: Core, listening: socket.socket) -> None:
         server.run(sockets=[listening])
     finally:
         core.close()
+
+
+def _open_more() -> None:
+    """As many descriptors as the machine lets a process have: 1,024, the usual number, are fewer than a bad day asks for."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _end(sig: int, frame: FrameType | None) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, select
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from central.base import clock
 from central.base.core import Core
@@ -22,6 +23,8 @@ from central.base.tables_queue import events, tickets
 from central.queue import board
 from central.web.calls import Call
 from central.web.gate import Asked
+from central.web.sockets import Sockets
+from central.web.speaking import Speakers
 from window_app.domain.queue.board import Board
 from window_app.domain.queue.board import Call as Told
 
@@ -77,46 +80,56 @@ def _calls(connection: Connection, hall: str, which: Any) -> list[bytes]:
     ]
 
 
-def calls(core: Core) -> tuple[Call, ...]:
+class _Line(StreamingResponse):
+    """One live line of a device, counted until it ends, however it ends."""
+
+    def __init__(self, content: AsyncIterator[bytes], sockets: Sockets, device: str) -> None:
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        super().__init__(content, media_type="text/event-stream", headers=headers)
+        self._sockets, self._device = sockets, device
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._sockets.leaves(self._device)
+
+
+def calls(core: Core, sockets: Sockets) -> tuple[Call, ...]:
     """The live line."""
     boards = Boards(core)
+    speakers = Speakers(core.hub, lambda hall, notices: _messages(core, boards, hall, notices))
 
     async def live(asked: Asked) -> Response:
-        hall = asked.hall()
+        """Refused as `Sockets.listens`."""
+        hall, device = asked.hall(), asked.device.device_id
         last = asked.request.headers.get("last-event-id", "")
         since = int(last) if last.isascii() and last.isdigit() and len(last) < 19 else None
-        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        return StreamingResponse(_stream(core, boards, hall, since), media_type="text/event-stream", headers=headers)
+        sockets.listens(device)
+        return _Line(_stream(core, boards, speakers, hall, since), sockets, device)
 
     return (Call("GET", "/v1/halls/{hall}/live", live, "The board and every call, live (server-sent events)"),)
 
 
-async def _stream(core: Core, boards: Boards, hall: str, since: int | None) -> AsyncIterator[bytes]:
-    queue = core.hub.listen(hall)
-    try:
+async def _stream(core: Core, boards: Boards, speakers: Speakers, hall: str, since: int | None) -> AsyncIterator[bytes]:
+    with speakers.listening(hall) as heard:
         yield await boards.message(hall)
         if since is not None:
             for message in await core.database.read(lambda connection: _calls(connection, hall, events.c.seq > since)):
                 yield message
         while True:
             try:
-                first = await asyncio.wait_for(queue.get(), HEARTBEAT_SECONDS)
+                told = await asyncio.wait_for(heard.get(), HEARTBEAT_SECONDS)
             except TimeoutError:
                 yield b": alive\n\n"
                 continue
-            notices = [first]
-            while not queue.empty():
-                notices.append(queue.get_nowait())
-            if None in notices:
+            if told is None:
                 return
-            for message in await _messages(core, boards, hall, [notice for notice in notices if notice is not None]):
-                yield message
-    finally:
-        core.hub.leave(hall, queue)
+            yield told
 
 
-async def _messages(core: Core, boards: Boards, hall: str, notices: list[Notice]) -> list[bytes]:
-    """What a batch of notices means to a listener: each call, the board once, one word that there is news to pull."""
+async def _messages(core: Core, boards: Boards, hall: str, notices: list[Notice]) -> bytes:
+    """What a batch of notices means to every listener: each call, the board once, one word that there is news to pull."""
     out: list[bytes] = []
     called = [notice.ident for notice in notices if notice.kind == "call" and notice.ident]
     if called:
@@ -125,4 +138,4 @@ async def _messages(core: Core, boards: Boards, hall: str, notices: list[Notice]
         out.append(await boards.message(hall))
     if any(notice.kind == "change" for notice in notices):
         out.append(_message("change", 0, {"at": clock.rfc3339(core.now())}))
-    return out
+    return b"".join(out)

@@ -7,18 +7,18 @@ import hashlib
 import re
 import uuid
 from email.utils import formatdate
-from typing import Any
 
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from central.base.core import Core
 from central.base.live import Notice
-from central.taking_in import uploads
-from central.taking_in.uploads import Upload
+from central.taking_in import space, uploads
+from central.taking_in.uploads import Limits, Upload, Wanted
 from central.web.calls import Call, OpenCall
-from central.web.gate import Asked
+from central.web.gate import Asked, Open
 from central.web.replies import trouble_answer
+from central.web.said import Body, Header
 from window_app.errors import Refused, Trouble
 
 _TUS = {"Tus-Resumable": "1.0.0", "Cache-Control": "no-store"}
@@ -29,12 +29,17 @@ _SUPPORTED = {
     "Tus-Checksum-Algorithm": "sha1",
     "Tus-Max-Size": str(uploads.LONGEST),
 }
+VERSION = Header("Tus-Resumable", r"1\.0\.0")
+LENGTH, OFFSET = Header("Upload-Length", r"[0-9]{1,15}"), Header("Upload-Offset", r"[0-9]{1,15}")
+METADATA = Header("Upload-Metadata", r"[ -~]{1,2000}")
+CHECKSUM = Header("Upload-Checksum", r"sha1 [A-Za-z0-9+/]{27}=", required=False)
+_BYTES = "application/offset+octet-stream"
 _PART = 1024 * 1024  # a thread and a commit per megabyte, not per network chunk
 _HASH = re.compile(r"[0-9a-f]{64}")
 _STATUS = {"checksum_mismatch": 460, "locked": 423, "bad_type": 415, "too_big": 413, "unknown_upload": 404}
 
 
-async def options(core: Core, request: Any) -> Response:
+async def options(asked: Open) -> Response:
     """What this server can."""
     return Response(status_code=204, headers=_SUPPORTED)
 
@@ -43,16 +48,15 @@ async def create(asked: Asked) -> Response:
     """A place for one page; a page known already answers the place it has."""
     try:
         _check_version(asked)
-        headers, core = asked.request.headers, asked.core
-        metadata = uploads.metadata_of(headers.get("upload-metadata", "")) if headers.get("upload-metadata") else {}
+        core, text = asked.core, asked.request.headers.get(METADATA.name, "")
+        metadata = uploads.metadata_of(text) if text else {}
         sha256 = metadata.get("sha256", "")
         if not _HASH.fullmatch(sha256):
             raise Refused("bad_metadata", "Upload-Metadata 须有该页的 sha256（64 位小写十六进制）")
-        length = _number(headers.get("upload-length"), "Upload-Length")
-        device, case_no, text = asked.device.device_id, metadata.get("case_no", ""), headers["upload-metadata"]
-        upload = await core.database.write(
-            lambda connection: uploads.begin(connection, core, device, sha256, length, case_no, text)
-        )
+        length = _number(asked, LENGTH)
+        wanted = Wanted(asked.device.device_id, sha256, length, metadata.get("case_no", ""), text)
+        limits = Limits(asked.bounds.unfinished_pages, asked.bounds.left_free)
+        upload = await core.database.write(lambda connection: uploads.begin(connection, core, wanted, limits))
         if upload.owed:
             upload = await _made(asked, upload)
     except Trouble as trouble:
@@ -81,10 +85,10 @@ async def patch(asked: Asked) -> Response:
     core, by, made = asked.core, str(uuid.uuid4()), str(asked.path["upload"])
     try:
         _check_version(asked)
-        if asked.request.headers.get("content-type") != "application/offset+octet-stream":
+        if asked.request.headers.get("content-type") != _BYTES:
             raise Refused("bad_type", "Content-Type 应为 application/offset+octet-stream")
         upload = await _find(asked)
-        offset = _number(asked.request.headers.get("upload-offset"), "Upload-Offset")
+        offset = _number(asked, OFFSET)
         if offset != upload.offset:
             raise Refused(
                 "moved",
@@ -93,7 +97,8 @@ async def patch(asked: Asked) -> Response:
                 held=upload.offset,
                 offset=offset,
             )
-        wanted = _checksum(asked.request.headers.get("upload-checksum"))
+        wanted = _checksum(asked)
+        space.check(core, upload.length - offset, asked.bounds.left_free)
         if not await core.database.write(lambda connection: uploads.lock(connection, core, made, by)):
             raise Refused("locked", "这一页正由另一个连接上传；请稍后再试", why="upload")
     except Trouble as trouble:
@@ -123,6 +128,7 @@ async def _receive(asked: Asked, upload: Upload, by: str, wanted: bytes | None) 
             await core.database.write(lambda connection: uploads.append(connection, core, made, by, at, data))
             position += len(data)
             waiting.clear()
+            asked.hold.give_back()
 
     try:
         async for chunk in asked.request.stream():
@@ -130,6 +136,9 @@ async def _receive(asked: Asked, upload: Upload, by: str, wanted: bytes | None) 
                 await keep()
                 raise Refused("too_big", "送来的字节多于申报的长度；已收到的部分保留", why="more")
             digest.update(chunk)
+            if not asked.hold.fits(len(chunk)):  # many are at it: smaller parts
+                await keep()
+            asked.hold.take(len(chunk))
             waiting += chunk
             if len(waiting) >= _PART:
                 await keep()
@@ -183,27 +192,24 @@ def _place(upload: Upload) -> dict[str, str]:
 
 
 def _check_version(asked: Asked) -> None:
-    if asked.request.headers.get("tus-resumable") != "1.0.0":
+    if VERSION.of(asked.request) is None:
         raise Refused("bad_version", "只支持 tus 1.0.0（Tus-Resumable）")
 
 
-def _number(text: str | None, name: str) -> int:
-    if text is None or not text.isascii() or not text.isdigit() or len(text) > 15:
-        raise Refused("bad_header", "{name} 应为不小于零的整数", name=name)
+def _number(asked: Asked, header: Header) -> int:
+    text = header.of(asked.request)
+    if text is None:
+        raise Refused("bad_header", "{name} 应为不小于零的整数", name=header.name)
     return int(text)
 
 
-def _checksum(header: str | None) -> bytes | None:
-    if header is None:
+def _checksum(asked: Asked) -> bytes | None:
+    if CHECKSUM.name not in asked.request.headers:
         return None
-    algorithm, _, value = header.partition(" ")
-    try:
-        digest = base64.b64decode(value, validate=True)
-    except ValueError:  # binascii.Error is one; other than ASCII is a plain one
-        digest = b""
-    if algorithm != "sha1" or len(digest) != 20:
+    told = CHECKSUM.of(asked.request)
+    if told is None:
         raise Refused("bad_checksum", "Upload-Checksum 应为 sha1 和 base64")
-    return digest
+    return base64.b64decode(told.partition(" ")[2])
 
 
 def _refused(trouble: Trouble) -> Response:
@@ -217,8 +223,11 @@ def _refused(trouble: Trouble) -> Response:
 
 CALLS = (
     OpenCall("OPTIONS", "/v1/pages", options, "What tus this server speaks"),
-    Call("POST", "/v1/pages", create, "tus: a place for one page"),
-    Call("HEAD", "/v1/pages/{upload}", head, "tus: how far it is"),
-    Call("PATCH", "/v1/pages/{upload}", patch, "tus: the next bytes"),
-    Call("DELETE", "/v1/pages/{upload}", terminate, "tus: forget it"),
-)
+    Call("POST", "/v1/pages", create, "tus: a place for one page", headers=(VERSION, LENGTH, METADATA)),
+    Call("HEAD", "/v1/pages/{upload}", head, "tus: how far it is", headers=(VERSION,)),
+    Call(
+        "PATCH", "/v1/pages/{upload}", patch, "tus: the next bytes", body=Body(bytes, None, _BYTES),
+        headers=(VERSION, OFFSET, CHECKSUM),
+    ),
+    Call("DELETE", "/v1/pages/{upload}", terminate, "tus: forget it", headers=(VERSION,)),
+)  # fmt: skip

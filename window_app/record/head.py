@@ -12,6 +12,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+from window_app.record.bounds import check_head
 from window_app.record.json_types import JsonMap
 from window_app.record.nesting import nests_too_deeply
 
@@ -61,13 +62,13 @@ class Head:
 
     @classmethod
     def decode(cls, data: bytes, *, kept: bool = False) -> Head:
-        """Read a head back; ValueError with the key at fault if it is not one. One that was `kept` by a door of before stands,
-        however deep it nests."""
+        """Read a head back; ValueError with the key at fault if it is not one, or if one of its parts is longer or bigger than
+        `bounds` say. One that was `kept` by a door of before stands, however deep it nests and whatever it says."""
         if not kept and nests_too_deeply(data):
             raise ValueError("envelope head nests too deeply")
         try:
-            raw = json.loads(data)
-        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+            raw = json.loads(data) if kept else json.loads(data.decode(), parse_constant=_no_number)
+        except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError of its own
             raise ValueError(f"envelope head is not JSON: {error}") from error
         if not isinstance(raw, dict):
             raise ValueError("envelope head is not an object")
@@ -81,8 +82,14 @@ class Head:
         if clock is not None and not isinstance(clock, str):
             raise ValueError("envelope head: clock is of the wrong type")
         if raw["stream_kind"] not in STREAM_KINDS:
-            raise ValueError(f"envelope head: unknown stream_kind {raw['stream_kind']}")
+            raise ValueError(f"envelope head: unknown stream_kind {raw['stream_kind'][:20]}")
+        if not kept:
+            check_head(raw)
         return cls(**{key: raw[key] for key in _HEAD_TYPES}, supersedes=supersedes, clock=clock)
+
+
+def _no_number(text: str) -> object:
+    raise ValueError(f"{text} is no number of JSON")
 
 
 _HEAD_TYPES: dict[str, type] = {

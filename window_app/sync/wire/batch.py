@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
+from window_app.record.bounds import LAST_VERSION, check_fact
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.json_types import JsonMap, JsonObject
 from window_app.record.nesting import nests_too_deeply
@@ -15,16 +18,20 @@ from window_app.sync.wire.coding import convert, decode
 
 MAX_ENVELOPES = 200
 MAX_BYTES = 2 * 1024 * 1024
-LAST_VERSION = 1_000_000
 
 
 class WireEnvelope(msgspec.Struct, frozen=True):
     """One envelope in a batch; `head` and `payload` are JSON texts, verbatim."""
 
-    head: str
-    payload: str
+    head: Annotated[str, Meta(extra_json_schema={"contentMediaType": "application/json"})]
+    payload: Annotated[str, Meta(extra_json_schema={"contentMediaType": "application/json"})]
     signature: str
     key_id: str
+
+
+# the body of `POST /v1/envelopes`: as it is described, and as it is read, so that what is no envelope falls on itself alone
+Batch = Annotated[list[WireEnvelope], Meta(max_length=MAX_ENVELOPES)]
+_Batch = Annotated[list[msgspec.Raw], Meta(max_length=MAX_ENVELOPES)]
 
 
 def encode_batch(batch: Sequence[SignedEnvelope]) -> bytes:
@@ -33,24 +40,33 @@ def encode_batch(batch: Sequence[SignedEnvelope]) -> bytes:
 
 
 def decode_batch(body: bytes) -> list[SignedEnvelope]:
-    """The envelopes of a body; ValueError if it is not such a list, or longer than MAX_ENVELOPES."""
-    found = decode(body, list[WireEnvelope])
-    if len(found) > MAX_ENVELOPES:
-        raise ValueError(f"more than {MAX_ENVELOPES} envelopes in one batch")
-    return [SignedEnvelope(e.head.encode(), e.payload.encode(), from_b64url(e.signature), e.key_id) for e in found]
+    """The envelopes of a body; ValueError if it is no list, or longer than MAX_ENVELOPES. What stands in the list and is no
+    envelope comes back as a head that nobody can read, without a signature: it is refused alone, and kept as it came."""
+    found: list[msgspec.Raw] = decode(body, _Batch)
+    return [_envelope(bytes(one)) for one in found]
+
+
+def _envelope(raw: bytes) -> SignedEnvelope:
+    try:
+        found = decode(raw, WireEnvelope)
+        return SignedEnvelope(found.head.encode(), found.payload.encode(), from_b64url(found.signature), found.key_id)
+    except ValueError:
+        return SignedEnvelope(raw, b"", b"", "")
 
 
 def decode_payload(registry: Registry, kind: str, payload: bytes | str, *, kept: bool = False) -> Event | None:
     """The fact behind a payload; None for a kind or a version that `registry` does not know (kept and forwarded as it is).
 
     Of whatever kind it is, it is an object that says its version: a later program could not read it otherwise.
-    One that was `kept` by a door of before stands, however deep it nests.
+    One that was `kept` by a door of before stands, however deep it nests and however long its texts are.
     ValueError names the field's path, for example ``Expected `str`, got `int` - at `$.record.case_no` ``.
     """
     if not kept and nests_too_deeply(payload if isinstance(payload, bytes) else payload.encode()):
         raise ValueError("Nested too deeply - at `$`")
     raw = decode(payload, JsonObject)
     known = registry.reads(kind, _version(raw))
+    if not kept:
+        check_fact(raw, known=known is not None)
     if known is None:
         return None
     event: Event = convert(known.fields_of(raw), known.payload)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+from msgspec import Meta
 
 from window_app.record.json_types import JsonObject
 from window_app.sealing.signing import from_b64url
 from window_app.sync.wire.coding import convert
 from window_app.sync.wire.stations import SignedWire
+from window_app.sync.wire.texts import MAYBE, SAID
 
 
 class EnrolAsked(msgspec.Struct, frozen=True, omit_defaults=True):
     """The body of `POST /v1/enrol`: `public_key` and `seal_key` (to seal for this desk) are base64 of 32 raw bytes; `device` is
     the id the desk gave itself, if any."""
 
-    code: str
-    public_key: str
-    machine: str = ""
-    device: str = ""
-    seal_key: str = ""
+    code: Annotated[str, Meta(max_length=60, pattern=SAID)]
+    public_key: Annotated[str, Meta(max_length=100, pattern=SAID)]
+    machine: Annotated[str, Meta(max_length=500, pattern=MAYBE)] = ""
+    device: Annotated[str, Meta(max_length=500, pattern=MAYBE)] = ""
+    seal_key: Annotated[str, Meta(max_length=100, pattern=MAYBE)] = ""
 
 
 class CentreKeys(msgspec.Struct, frozen=True):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+from msgspec import Meta
 
 from window_app.domain.queue.board import Board, Call, Number, WindowTold
 from window_app.sync.wire.coding import convert
+from window_app.sync.wire.texts import MAYBE, SAID
 
 # an act on the window -> the last part of its path, the state it leads to
 _WINDOW = {
@@ -19,32 +23,32 @@ WINDOW_STATES = {act: state for act, (_, state) in _WINDOW.items()}
 class IssueAsked(msgspec.Struct, frozen=True, omit_defaults=True):
     """The body of `POST /v1/halls/{hall}/tickets`."""
 
-    category: str
-    priority: str = ""
-    booked_at: str = ""
-    booking: str | None = None
-    person_token: str | None = None
+    category: Annotated[str, Meta(max_length=40, pattern=SAID)]
+    priority: Annotated[str, Meta(max_length=20, pattern=MAYBE)] = ""
+    booked_at: Annotated[str, Meta(max_length=40, pattern=MAYBE)] = ""
+    booking: Annotated[str, Meta(max_length=60, pattern=MAYBE)] = ""
+    person_token: Annotated[str, Meta(max_length=64, pattern=MAYBE)] = ""
 
 
 class NumberGiven(msgspec.Struct, frozen=True):
     """The body of `…/windows/{n}/serve`."""
 
-    number: str
+    number: Annotated[str, Meta(max_length=20, pattern=SAID)]
 
 
 class ActAsked(msgspec.Struct, frozen=True, omit_defaults=True):
     """The body of an act on a number; `window` only from a device that is no window."""
 
-    category: str = ""
-    reason: str = ""
-    window: str = ""
+    category: Annotated[str, Meta(max_length=500, pattern=MAYBE)] = ""
+    reason: Annotated[str, Meta(max_length=500, pattern=MAYBE)] = ""
+    window: Annotated[str, Meta(max_length=500, pattern=MAYBE)] = ""
 
 
 class WindowAsked(msgspec.Struct, frozen=True, omit_defaults=True):
     """The body of an act on a window; `adopt`: the number it goes on with, or true for whichever stands there."""
 
-    reason: str = ""
-    adopt: str | bool = ""
+    reason: Annotated[str, Meta(max_length=200, pattern=MAYBE)] = ""
+    adopt: Annotated[str, Meta(max_length=60, pattern=MAYBE)] | bool = ""
 
 
 def number_told(raw: object) -> Number:

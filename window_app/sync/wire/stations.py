@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+from msgspec import Meta
+
+from window_app.sync.wire.texts import MAYBE
 
 OK, BEHIND, FORKED, REVOKED, UNKNOWN = "ok", "behind", "forked", "revoked", "unknown"
+
+
+Text = Annotated[str, Meta(max_length=4_000, pattern=MAYBE)]
+Short = Annotated[str, Meta(max_length=200, pattern=MAYBE)]
 
 
 class SignedWire(msgspec.Struct, frozen=True):
     """A signed text as it travels."""
 
-    body: str
-    signature: str
-    key_id: str
+    body: Text
+    signature: Short
+    key_id: Short
 
 
 class HelloSaid(msgspec.Struct, frozen=True):
@@ -34,9 +43,9 @@ class HelloSaid(msgspec.Struct, frozen=True):
 class HelloAsked(msgspec.Struct, frozen=True, omit_defaults=True):
     """The body of `POST /v1/stations/hello`."""
 
-    body: str
-    signature: str
-    key_id: str
+    body: Text
+    signature: Short
+    key_id: Short
     certificate: SignedWire | None = None
 
 
@@ -68,7 +77,7 @@ class CertificateSaid(msgspec.Struct, frozen=True):
     window: str
     kind: str
     sign_key: str
-    seal_key: str
+    seal_key: Annotated[str, Meta(max_length=100, pattern=MAYBE)]
     centre: str
     serial: int
     until: str
@@ -78,4 +87,4 @@ class CertificateSaid(msgspec.Struct, frozen=True):
 class CertificateAsked(msgspec.Struct, frozen=True):
     """The body of `POST /v1/stations/certificate`: the key to which others seal for this station, base64url of 32 raw bytes."""
 
-    seal_key: str
+    seal_key: Annotated[str, Meta(max_length=100, pattern=MAYBE)]
