@@ -132,8 +132,11 @@ def read_object(kind: type[T], body: bytes) -> T:
 
 
 def read_query(kind: type[T], request: Request) -> T:
-    """The query as `kind`; what is empty counts as left out. Refused: `bad_` and the name of what is amiss in it."""
+    """The query as `kind`; what is empty counts as left out. Refused: `bad_request` for a character that no database holds, else
+    `bad_` and the name of what is amiss in it."""
     given = {key: value for key, value in request.query_params.items() if value}
+    if any("\0" in value for value in given.values()):
+        raise _bad_request()
     try:
         return msgspec.convert(given, kind, strict=False)
     except msgspec.MsgspecError as error:
@@ -145,7 +148,11 @@ def check_path(parts: Mapping[str, object]) -> None:
     for name, part in parts.items():
         text = str(part)
         if len(text) > most_of(name) or "\0" in text:
-            raise Refused("bad_request", "地址里有不能用的字符；没有改动，请核对后重试")
+            raise _bad_request()
+
+
+def _bad_request() -> Refused:
+    return Refused("bad_request", "地址里有不能用的字符；没有改动，请核对后重试")
 
 
 def most_of(name: str) -> int:

@@ -65,7 +65,8 @@ some_events = st.one_of(*(facts_of(kind.payload) for kind in REGISTRY))
 @settings(max_examples=15)
 def test_every_kind_comes_back_from_its_payload(kind: Kind, data: st.DataObject) -> None:
     event = data.draw(facts_of(kind.payload))
-    assert decode_payload(REGISTRY, kind.name, canonical(REGISTRY.payload(event))) == event
+    # as what is kept is read: texts at random are no hashes, which the door asks for
+    assert decode_payload(REGISTRY, kind.name, canonical(REGISTRY.payload(event)), kept=True) == event
 
 
 @given(some_events, st.data())

@@ -1,5 +1,6 @@
 """`scripts/torture kill --n 200`: kills at writes, fsyncs and renames and at random times, then judges what is left;
-`walks --n 10000`: random walks of cases and numbers; `reproject --n 10000`: an old centre upgraded over what it could not read.
+`walks --n 10000`: random walks of cases and numbers; `reproject --n 10000`: an old centre upgraded over what it could not read;
+`doors --n 10000`: half requests, half bodies, live lines and torn messages at a centre that serves.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from tests.torture import centre_runs
+from tests.torture.doors import doors
 from tests.torture.killing import Report, kill_many
 
 
@@ -21,6 +23,8 @@ def _run(args: argparse.Namespace, folder: Path) -> Report | centre_runs.Run:
         return kill_many(folder, args.n, args.seed, say=lambda words: print(words, file=sys.stderr, flush=True))
     seed = args.seed if args.seed is not None else secrets.randbelow(10**6)
     print(f"seed {seed}", file=sys.stderr, flush=True)
+    if args.command == "doors":
+        return doors(args.n, seed, folder, quick=args.quick, databases=("sqlcipher", "postgresql"))
     return (centre_runs.walks if args.command == "walks" else centre_runs.reproject)(args.n, seed, folder)
 
 
@@ -42,6 +46,12 @@ def main() -> int:
         long.add_argument("--seed", type=int, default=None, help="repeat a run")
         long.add_argument("--keep", type=Path, default=None, help="leave what was made in this folder")
         long.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    outside = commands.add_parser("doors", help="what is thrown at the doors of a centre while somebody works")
+    outside.add_argument("--n", type=int, default=None, help="how many messages, torn ones and good ones (default 10,000)")
+    outside.add_argument("--seed", type=int, default=None, help="repeat a run: what is torn, and where")
+    outside.add_argument("--quick", action="store_true", help="a few of each")
+    outside.add_argument("--keep", type=Path, default=None, help="leave what was made in this folder")
+    outside.add_argument("--json", action="store_true", help="one JSON document on stdout")
     args = parser.parse_args()
     folder = args.keep or Path(tempfile.mkdtemp(prefix="torture-"))
     folder.mkdir(parents=True, exist_ok=True)

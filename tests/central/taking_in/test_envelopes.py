@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
-from central.base.tables_sync import cases, envelopes
+from central.base.tables_sync import cases, envelopes, refused_envelopes
 from tests.central.cases.test_decisions import said_by
 from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk
@@ -142,7 +143,22 @@ def status(server: Server, desk: Desk) -> str:
 
 def test_what_is_no_batch_is_refused_whole(server: Server) -> None:
     desk = server.desk()
-    for bad in ({}, [1], [{"head": "x"}], [desk.accepted(1)] * 201):
+    for bad in ({}, [desk.accepted(1)] * 201):
         answer = desk.client.post("/v1/envelopes", json=bad)
         assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_batch")
     assert desk.client.post("/v1/envelopes", content=b"\xff\xfe{").json()["error"]["code"] == "bad_json"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [b"1", b"null", b"[]", b'{"head":"x"}', b'"\\ud800"', b'{"head":"\\ud800","payload":"{}","signature":"","key_id":""}',
+     b'{"head":"{}","payload":"{}","signature":"?","key_id":"k"}', b'{"head":1,"payload":2,"signature":3,"key_id":4}'],
+)  # fmt: skip
+def test_l11_what_is_no_envelope_is_refused_alone_and_kept_as_it_came(server: Server, odd: bytes) -> None:
+    desk = server.desk()
+    one, two = (json.dumps(desk.accepted(serial)).encode() for serial in (1, 2))
+    answer = desk.client.post("/v1/envelopes", content=b"[" + b",".join((one, odd, two)) + b"]")
+    assert [told["answer"] for told in answer.json()] == ["taken", "refused", "taken"]
+    assert answer.json()[1]["code"] == "bad_head"
+    kept = select(refused_envelopes.c.head)
+    assert server.core.database.look(lambda connection: connection.execute(kept).scalars().all()) == [odd]
