@@ -88,7 +88,7 @@ def begin(connection: Connection, core: Core, wanted: Wanted, limits: Limits) ->
         held = None
     if held is not None and held != length:
         raise Refused("bad_length", "该页的长度与中心已有的同一页不符；请重新扫描该页")
-    if held is None:
+    if held is None and connection.execute(select(uploads.c.length).where(uploads.c.upload_id == made)).first() is None:
         _check_room(connection, core, wanted, limits)
     statement = core.database.insert(uploads).values(
         upload_id=made,
@@ -110,7 +110,7 @@ def begin(connection: Connection, core: Core, wanted: Wanted, limits: Limits) ->
 
 
 def _check_room(connection: Connection, core: Core, wanted: Wanted, limits: Limits) -> None:
-    mine = (uploads.c.device_id == wanted.device, UNFINISHED, uploads.c.sha256 != wanted.sha256)
+    mine = (uploads.c.device_id == wanted.device, UNFINISHED)
     announced = int(connection.execute(select(func.coalesce(func.sum(uploads.c.length), 0)).where(*mine)).scalar_one())
     if announced + wanted.length > limits.unfinished:
         message = "本机已开始而没有传完的扫描件超过 {most} MB，这一页没有开始接收；请等前面的传完，窗口会自动重试"

@@ -18,7 +18,7 @@ from central.base.core import Core
 from central.base.hot import Hot
 from central.keeping.housekeeping import keep_house, keep_looked_after, keep_projected, keep_sealed, seal_last
 from central.web import citizens, figures, queue, streams, syncing, uploads
-from central.web.bounds import Bounds
+from central.web.bounds import Bounds, Room
 from central.web.calls import Call, OpenCall, routes
 from central.web.gate import Open
 from central.web.metrics import Meter, refusals, sockets_refused
@@ -60,13 +60,14 @@ def build(core: Core, sockets: Sockets | None = None) -> Starlette:
     """The ASGI application of one centre process; `sockets` is the ledger of whoever serves it, with the bounds it keeps."""
     meter, sockets = Meter(), sockets or Sockets(Bounds())
     bounds = sockets.bounds
+    room = Room(bounds.bodies, bounds.device_bodies)
 
     async def healthz(asked: Open) -> Response:
         await core.database.read(lambda connection: connection.exec_driver_sql("SELECT 1").scalar())
         return json_answer({"ok": True, "epoch": core.identity.epoch, "time": clock.rfc3339(core.now())})
 
     async def metrics(asked: Open) -> Response:
-        told = meter.text() + refusals(core.refused) + sockets_refused(sockets.refused)
+        told = meter.text() + refusals(core.refused) + sockets_refused(sockets.refused, room.used)
         return Response(told, media_type="text/plain; version=0.0.4")
 
     async def description(asked: Open) -> Response:
@@ -107,7 +108,7 @@ def build(core: Core, sockets: Sockets | None = None) -> Starlette:
         return trouble_answer(Refused("unknown_call", "没有这个接口；可用的接口见 /openapi.json"))
 
     app = Starlette(
-        routes=routes(core, calls, meter, bounds),
+        routes=routes(core, calls, meter, room, bounds),
         lifespan=life,
         exception_handlers={404: no_such_call, 405: no_such_call},
     )

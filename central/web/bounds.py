@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from window_app.errors import Refused, StationTrouble
 
 KB, MB, GB = 1024, 1024**2, 1024**3
+SMALL = 64 * KB
 
 
 @dataclass(frozen=True)
@@ -113,24 +114,32 @@ class Room:
 
 @dataclass
 class Hold:
-    """What one request holds of the room, given back at its end."""
+    """What one request holds of the room, given back at its end. What is small needs no room: a number is called whatever else
+    comes in."""
 
     room: Room
     owner: str
+    came: int = 0
     size: int = 0
 
     def take(self, size: int) -> None:
         """So much more came. StationTrouble as `Room.take`."""
-        self.room.take(self.owner, size)
-        self.size += size
+        more = self._counted(size)
+        if more:
+            self.room.take(self.owner, more)
+            self.size += more
+        self.came += size
 
     def fits(self, size: int) -> bool:
         """Is there room for so much more?"""
-        return self.room.fits(self.owner, size)
+        more = self._counted(size)
+        return not more or self.room.fits(self.owner, more)
 
-    def give_back(self, size: int | None = None) -> None:
-        """All of it, or so much."""
-        less = self.size if size is None else size
-        if less:
-            self.room.give_back(self.owner, less)
-            self.size -= less
+    def give_back(self) -> None:
+        """All of it."""
+        if self.size:
+            self.room.give_back(self.owner, self.size)
+        self.came = self.size = 0
+
+    def _counted(self, size: int) -> int:
+        return min(size, max(0, self.came + size - SMALL))

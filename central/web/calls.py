@@ -63,9 +63,9 @@ class OpenCall:
     headers: tuple[Header, ...] = ()
 
 
-def routes(core: Core, calls: Sequence[Call | OpenCall], meter: Meter, bounds: Bounds) -> list[Route]:
+def routes(core: Core, calls: Sequence[Call | OpenCall], meter: Meter, room: Room, bounds: Bounds) -> list[Route]:
     """Starlette routes; a trouble becomes its error document, a bug a log entry and plain words."""
-    door = _Door(core, Gate(core, bounds), bounds, Room(bounds.bodies, bounds.device_bodies))
+    door = _Door(core, Gate(core, bounds), bounds, room)
     return [Route(call.path, _endpoint(door, call, meter), methods=[call.method]) for call in calls]
 
 

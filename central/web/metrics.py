@@ -58,10 +58,11 @@ class Meter:
         return "\n".join(lines) + "\n"
 
 
-def sockets_refused(refused: Counter[str]) -> str:
-    """Connections of this process that were ended or not accepted, by the bound they met."""
+def sockets_refused(refused: Counter[str], held: int) -> str:
+    """Connections of this process that were ended or not accepted, by the bound they met; bytes of bodies that are held."""
     lines = ["# TYPE central_refused_sockets_total counter"]
     lines += [f'central_refused_sockets_total{{bound="{bound}"}} {count}' for bound, count in sorted(refused.items())]
+    lines += ["# TYPE central_held_bytes gauge", f"central_held_bytes {held}"]
     return "\n".join(lines) + "\n"
 
 

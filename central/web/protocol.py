@@ -13,13 +13,14 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from central.web.sockets import NEVER, Sockets
 
 LEDGER = "sockets"  # under this name a request finds its socket and the ledger (ASGI extensions)
-_LATE, _LONG, _MANY = (408, "late"), (431, "head"), (429, "sockets")
+_LATE, _LONG, _MANY, _NONE = (408, "late"), (431, "head"), (429, "sockets"), (400, "none")
 _WORDS = {
     "late": "请求没有按时发完，连接已断开；请检查网络后重试",
     "head": "请求头太长，没有处理",
+    "none": "收到的不是 HTTP 请求，没有处理；请核对地址和端口",
     "sockets": "这个地址的连接太多，没有接受；请关闭多余的连接后重试",
 }
-_PHRASES = {408: "Request Timeout", 429: "Too Many Requests", 431: "Request Header Fields Too Large"}
+_PHRASES = {400: "Bad Request", 408: "Request Timeout", 429: "Too Many Requests", 431: "Request Header Fields Too Large"}
 _AGAIN_SECONDS = 5.0
 
 
@@ -52,10 +53,10 @@ class BoundedHttp(HttpToolsProtocol):
         """The first byte of a request begins its ten seconds; a head that does not end is refused by its length."""
         if self._closing:
             return
+        before = self._in_head or self._waiting
         if self._waiting:
             self._waiting = False
             self.due = self.loop.time() + self._bounds.head_seconds
-        before = self._in_head
         super().data_received(data)
         if before and self._in_head and not self._closing:
             self._head += len(data)
@@ -116,6 +117,10 @@ class BoundedHttp(HttpToolsProtocol):
         if self.cycle is not None and not self.cycle.more_body:
             self.due = NEVER
 
+    def send_400_response(self, msg: str) -> None:
+        """What is no HTTP at all is refused in words like anything else."""
+        self._refuse(_NONE)
+
     def late(self, now: float) -> None:
         """What was due did not come. Whoever is not read by us is not late."""
         if self._closing:
@@ -144,4 +149,4 @@ class BoundedHttp(HttpToolsProtocol):
             self.transport.close()
 
 
-_CODES = {"late": "late", "head": "too_big", "sockets": "too_many"}
+_CODES = {"late": "late", "head": "too_big", "sockets": "too_many", "none": "bad_request"}

@@ -13,10 +13,11 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from sqlalchemy import func, select
 
@@ -29,9 +30,11 @@ from tests.central.desk import Desk
 from tests.central.enrolled import enrol
 from tests.harness import postgres
 from tests.torture.centre_runs import Run
-from tests.torture.door_load import Lines, Watch, answer_of, ask, connection, request, resident
+from tests.torture.door_load import Lines, answer_of, ask, connection, request
+from tests.torture.door_watch import resident
 from tests.torture.torn import Torn
 
+Told: TypeAlias = tuple[str, list[str]]  # a line for a person, and what went wrong
 HEALTH_MS, GROWTH_MB = 200.0, 150
 _WORKERS = 20  # devices that issue and call meanwhile
 _HALF_MB = 2
@@ -48,6 +51,16 @@ class Size:
     stream_addresses: int
     devices: int
     messages: int
+
+
+@dataclass(frozen=True)
+class Watching:
+    """Where, and with which devices, somebody works meanwhile; what the process held before (megabytes)."""
+
+    port: int
+    pid: int
+    tokens: list[str]
+    base: int
 
 
 WHOLE = Size(5_000, 100, 500, 1_000, 20, 100, 10_000)
@@ -126,42 +139,40 @@ def _serving(url: str, place: Path) -> Iterator[tuple[subprocess.Popen[str], int
             process.wait(30)
 
 
-async def _assault(
-    pid: int, port: int, size: Size, tokens: list[str], torn: Torn, messages: int
-) -> list[tuple[str, list[str]]]:  # many: what one assault needs
-    others, workers = tokens[: size.devices], tokens[size.devices :]
-    quiet = await _watched("quiet", Watch(port, pid, workers), asyncio.sleep(2), resident(pid))
-    base = resident(pid)
+# many: what one assault needs
+async def _assault(pid: int, port: int, size: Size, tokens: list[str], torn: Torn, messages: int) -> list[Told]:
+    others, watching = tokens[: size.devices], Watching(port, pid, tokens[size.devices :], resident(pid))
     return [
-        quiet,
+        await _watched("quiet", watching, asyncio.sleep(2)),
         await _one_address(port),
-        await _watched("half requests", Watch(port, pid, workers), _half_requests(port, size), base),
-        await _watched("half bodies", Watch(port, pid, workers), _half_bodies(port, size, others), base),
-        await _watched("live lines", Watch(port, pid, workers), _live_lines(port, size, others), base),
-        await _watched("torn messages", Watch(port, pid, workers), _torn(port, torn, messages), base),
+        await _watched("half requests", watching, _half_requests(port, size)),
+        await _watched("half bodies", watching, _half_bodies(port, size, others)),
+        await _watched("live lines", watching, _live_lines(port, size, others)),
+        await _watched("torn messages", watching, _torn(port, torn, messages)),
     ]
 
 
-async def _watched(name: str, watch: Watch, load: object, base: int) -> tuple[str, list[str]]:
+async def _watched(name: str, watching: Watching, load: Awaitable[Told | None]) -> Told:
     """The load, and what it cost those who ask and work beside it."""
-    watching = asyncio.create_task(watch.run())
-    told = await load  # type: ignore[misc]
-    words, problems = told or ("", [])
-    watch.end()
-    await watching
-    p99, grown = nearest_rank(watch.health, 0.99) * 1000, watch.most - base
-    problems = [f"{name}: {problem}" for problem in (*problems, *watch.bad[:5])]
+    command = [sys.executable, "-m", "tests.torture.door_watch", str(watching.port), str(watching.pid), ",".join(watching.tokens)]
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, limit=1 << 26)
+    words, problems = await load or ("", [])
+    said, _ = await process.communicate()
+    told = json.loads(said)
+    p99, grown = nearest_rank(told["health"], 0.99) * 1000, told["most"] - watching.base
+    problems = [f"{name}: {problem}" for problem in (*problems, *told["bad"][:5])]
     if p99 > HEALTH_MS:
         problems.append(f"{name}: /healthz p99 {p99:.0f} ms")
     if grown > GROWTH_MB:
         problems.append(f"{name}: +{grown} MB")
-    if not watch.calls:
+    if not told["calls"]:
         problems.append(f"{name}: nobody was called")
-    calls = f"{len(watch.calls)} calls, p99 {nearest_rank(watch.calls, 0.99) * 1000:.0f} ms" if watch.calls else "no calls"
-    return f"{name}: {words}/healthz p99 {p99:.0f} ms, {calls}, +{grown} MB", problems
+    calls = f"{len(told['calls'])} calls, p99 {nearest_rank(told['calls'], 0.99) * 1000:.0f} ms" if told["calls"] else "no calls"
+    return f"{name}: {words}/healthz p99 {p99:.0f} ms of {len(told['health'])}, {calls}, +{grown} MB", problems
 
 
-async def _one_address(port: int) -> tuple[str, list[str]]:
+async def _one_address(port: int) -> Told:
     """The sixty-fifth line of one address that did not show a token is refused in words."""
     lines = Lines(port)
     for _ in range(64):
@@ -174,7 +185,7 @@ async def _one_address(port: int) -> tuple[str, list[str]]:
     return f"one address: the 65th got {last[0]} {code}, another address {other}", wrong
 
 
-async def _half_requests(port: int, size: Size) -> tuple[str, list[str]]:
+async def _half_requests(port: int, size: Size) -> Told:
     lines, began = Lines(port), time.monotonic()
     for number in range(size.requests):
         address = f"127.0.1.{1 + number % size.request_addresses}"
@@ -185,7 +196,7 @@ async def _half_requests(port: int, size: Size) -> tuple[str, list[str]]:
     return words, []
 
 
-async def _half_bodies(port: int, size: Size, tokens: list[str]) -> tuple[str, list[str]]:
+async def _half_bodies(port: int, size: Size, tokens: list[str]) -> Told:
     """Half of them by strangers; each sends two megabytes of three."""
     lines, half = Lines(port), b" " * (_HALF_MB * 1024 * 1024)
     for number in range(size.bodies):
@@ -199,7 +210,7 @@ async def _half_bodies(port: int, size: Size, tokens: list[str]) -> tuple[str, l
     return words, []
 
 
-async def _live_lines(port: int, size: Size, tokens: list[str]) -> tuple[str, list[str]]:
+async def _live_lines(port: int, size: Size, tokens: list[str]) -> Told:
     lines = Lines(port)
     for number in range(size.streams):
         await lines.streams(f"127.0.3.{1 + number % size.stream_addresses}", tokens[number % len(tokens)], "H01")
@@ -210,7 +221,7 @@ async def _live_lines(port: int, size: Size, tokens: list[str]) -> tuple[str, li
     return f"{firsts[200]} open from {size.stream_addresses} addresses; ", wrong
 
 
-async def _torn(port: int, torn: Torn, messages: int) -> tuple[str, list[str]]:
+async def _torn(port: int, torn: Torn, messages: int) -> Told:
     """On one line, as a desk sends; now and then something good among it."""
     headers = {"Authorization": f"Bearer {torn.desk.about['token']}"}
     ways: Counter[str] = Counter()

@@ -54,7 +54,7 @@ def _apart(body: bytes) -> list[bytes]:
     """The parts of a list in which one escapes half a character: a strict reader stops at it and does not say where it ends."""
     text, scan, found = body.decode().strip(), json.JSONDecoder(), list[bytes]()
     if b"\\u" not in body or not text.startswith("[") or nests_too_deeply(body):
-        raise ValueError("no list of envelopes")
+        raise ValueError(f"no list of at most {MAX_ENVELOPES} envelopes")
     at = 1
     while len(found) < MAX_ENVELOPES:
         at = _past_blanks(text, at)
@@ -66,7 +66,7 @@ def _apart(body: bytes) -> list[bytes]:
         if text[at : at + 1] != ",":
             break
         at += 1
-    raise ValueError("no list of envelopes, or a longer one")
+    raise ValueError(f"no list of at most {MAX_ENVELOPES} envelopes")
 
 
 def _past_blanks(text: str, at: int) -> int:
