@@ -1,7 +1,8 @@
 """Child of the queue bench: many clients, each issues a number and calls the next, on a connection of its own.
 
 Plain sockets and hand-written HTTP, because a comfortable client would be what is measured.
-Usage: python -m tests.bench.http_load PORT CLIENTS SECONDS FIRST_WINDOW WINDOWS_EACH TOKEN OPERATOR DATABASE
+Usage: python -m tests.bench.http_load PORT CLIENTS SECONDS FIRST_WINDOW WINDOWS_EACH TOKENS OPERATOR DATABASE
+TOKENS, with commas between: of so many devices that none of them comes too often.
 Prints one JSON document.
 """
 
@@ -24,10 +25,11 @@ FREE = "UPDATE tickets SET state = 'finished', finished_at = called_at WHERE sta
 class Client:
     """One connection and its own windows in turn: a window serves one number at a time, and `free` ends what was called."""
 
-    def __init__(self, number: int, first: int, windows: int, token: str, operator: str) -> None:
+    def __init__(self, number: int, first: int, windows: int, tokens: list[str], operator: str) -> None:
         self._body = json.dumps({"category": "ABCDEFGH"[number % 8]}).encode()
         self._windows = itertools.cycle(range(first, first + windows))
-        self._headers = f"Host: bench\r\nAuthorization: Bearer {token}\r\nX-Operator: {operator}\r\n"
+        headers = (f"Host: bench\r\nAuthorization: Bearer {token}\r\nX-Operator: {operator}\r\n" for token in tokens)
+        self._headers = itertools.cycle(list(headers))
         self.issue: list[float] = []
         self.call: list[float] = []
         self.numbers: list[str] = []
@@ -47,7 +49,7 @@ class Client:
     ) -> float:
         key = f"Idempotency-Key: {uuid.uuid4()}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
         start = time.perf_counter()
-        writer.write(f"POST {path} HTTP/1.1\r\n{self._headers}{key}".encode() + body)
+        writer.write(f"POST {path} HTTP/1.1\r\n{next(self._headers)}{key}".encode() + body)
         head = await reader.readuntil(b"\r\n\r\n")
         length = next((int(line[15:]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:")), 0)
         answer = await reader.readexactly(length) if length else b""
@@ -67,9 +69,11 @@ def free(database: str, over: threading.Event) -> None:
         connection.execute(FREE)  # the next load begins at the first window again, which may be the last one called here
 
 
-async def load(port: int, count: int, seconds: float, first: int, windows: int, token: str, operator: str) -> dict[str, object]:
+async def load(
+    port: int, count: int, seconds: float, first: int, windows: int, tokens: list[str], operator: str
+) -> dict[str, object]:
     """All clients at once."""
-    clients = [Client(number, first + number * windows, windows, token, operator) for number in range(count)]
+    clients = [Client(number, first + number * windows, windows, tokens[number::count], operator) for number in range(count)]
     start = time.monotonic()
     await asyncio.gather(*(client.run(port, start + seconds) for client in clients))
     taken = time.monotonic() - start
@@ -85,7 +89,7 @@ async def load(port: int, count: int, seconds: float, first: int, windows: int, 
 
 
 if __name__ == "__main__":
-    _, port_, clients_, seconds_, first_, windows_, token_, operator_, database_ = sys.argv
+    _, port_, clients_, seconds_, first_, windows_, tokens_, operator_, database_ = sys.argv
     over_ = threading.Event()
     freeing_ = threading.Thread(target=free, args=(database_, over_))
     freeing_.start()
@@ -95,7 +99,7 @@ if __name__ == "__main__":
         runner = uvloop.run
     except ImportError:
         runner = asyncio.run  # type: ignore[assignment]
-    answer_ = runner(load(int(port_), int(clients_), float(seconds_), int(first_), int(windows_), token_, operator_))
+    answer_ = runner(load(int(port_), int(clients_), float(seconds_), int(first_), int(windows_), tokens_.split(","), operator_))
     over_.set()
     freeing_.join()
     print(json.dumps(answer_))
