@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
@@ -26,6 +27,8 @@ from central.web.openapi import openapi
 from central.web.replies import json_answer, trouble_answer
 from central.web.sockets import Sockets
 from window_app.errors import Refused
+
+_WELL_SECONDS = 0.5
 
 
 class Told:
@@ -62,8 +65,13 @@ def build(core: Core, sockets: Sockets | None = None) -> Starlette:
     bounds = sockets.bounds
     room = Room(bounds.bodies, bounds.device_bodies)
 
+    well_at = 0.0
+
     async def healthz(asked: Open) -> Response:
-        await core.database.read(lambda connection: connection.exec_driver_sql("SELECT 1").scalar())
+        nonlocal well_at
+        if time.monotonic() - well_at > _WELL_SECONDS:  # anybody may ask, and as often as he likes
+            await core.database.read(lambda connection: connection.exec_driver_sql("SELECT 1").scalar())
+            well_at = time.monotonic()
         return json_answer({"ok": True, "epoch": core.identity.epoch, "time": clock.rfc3339(core.now())})
 
     async def metrics(asked: Open) -> Response:

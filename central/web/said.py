@@ -17,8 +17,7 @@ from starlette.requests import Request
 
 from central.base.shapes import Json
 from window_app.errors import Refused
-from window_app.record.bounds import BIGGEST
-from window_app.sync.wire.texts import MAYBE, SAID
+from window_app.sync.wire.texts import MAYBE, SAID, Count
 
 T = TypeVar("T")
 
@@ -50,7 +49,7 @@ class RequestAsked(msgspec.Struct, frozen=True):
 class ChangesAsked(msgspec.Struct, frozen=True):
     """The query of `GET /v1/changes`."""
 
-    cursor: Annotated[int, Meta(ge=0, le=BIGGEST)] = 0
+    cursor: Count = 0
 
 
 class EnvelopesAsked(msgspec.Struct, frozen=True):

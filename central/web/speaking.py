@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ _log = logging.getLogger(__name__)
 Heard: TypeAlias = "asyncio.Queue[bytes | None]"  # None: the line ends
 # so many are told before other work has its turn
 _AT_ONCE = 25
+# telling takes a quarter of the time at most; what happens in a pause is told together
+_SHARE, _LONGEST_PAUSE = 3, 0.5
 # who is so many messages behind does not take what he is sent: his line ends, and the next begins with the board
 _BEHIND = 200
 
@@ -57,7 +60,11 @@ class Speakers:
                     news.append(notices.get_nowait())
                 if None in news:
                     break
-                await self._tell(hall, await self.meaning(hall, [notice for notice in news if notice is not None]))
+                message = await self.meaning(hall, [notice for notice in news if notice is not None])
+                began = time.monotonic()
+                await self._tell(hall, message)
+                # a thousand lines hear it a little later, and those who call numbers do not wait for them
+                await asyncio.sleep(min(_LONGEST_PAUSE, (time.monotonic() - began) * _SHARE))
         except Trouble as trouble:  # the database is away: those who listen come again
             _log.warning("live lines of a hall ended: %s", trouble.code)
         except Exception:

@@ -30,7 +30,7 @@ _REFUSED_THERE: Sentences = {
     "bad_checksum": "The check sum of the upload must be sha1 and base64",
     "bad_metadata": "The upload must name the sha256 of its page",
     "bad_metadata.coding": "The metadata of the upload are no valid base64",
-    "bad_metadata.letters": "The metadata of the upload are too long or have characters that may not stand there; it was not taken",
+    "bad_metadata.letters": "The metadata of the upload are too long or have odd characters; it was not taken",
     "bad_metadata.case_no": "The case no. of the upload has more than 22 characters; it was not taken",
     "bad_length": "The page has another length than the same page at the centre; scan it again",
     "bad_length.announced": "The page was announced with another length; delete that upload first",

@@ -7,6 +7,7 @@ import msgspec
 from window_app.line_ports import EnvelopeAnswer
 from window_app.sealing.signing import from_b64url
 from window_app.sync.wire.coding import convert, decode
+from window_app.sync.wire.texts import Count
 
 ANSWERS = ("taken", "already", "refused")
 
@@ -39,8 +40,8 @@ class Receipt(msgspec.Struct, frozen=True):
     pages: tuple[str, ...]
     missing: tuple[str, ...]
     complete: bool
-    epoch: int
-    watermark: int
+    epoch: Count
+    watermark: Count
     centre: str
     at: str
     v: int = 1

@@ -17,12 +17,13 @@ from window_app.record.head import sha256
 from window_app.sealing import signed_text
 from window_app.sealing.signed_text import SignedText
 from window_app.sync.wire.coding import decode
+from window_app.sync.wire.texts import Count
 
 
 class WireChange(msgspec.Struct, frozen=True):
     """One change for this window; `payload` stays the very text that was signed."""
 
-    seq: int
+    seq: Count
     kind: str
     payload: msgspec.Raw
     body: str = ""
@@ -33,10 +34,10 @@ class WireChange(msgspec.Struct, frozen=True):
 class WireChanges(msgspec.Struct, frozen=True):
     """The answer to `GET /v1/changes`."""
 
-    cursor: int
+    cursor: Count
     changes: tuple[WireChange, ...] = ()
-    epoch: int = 0
-    watermark: int = 0
+    epoch: Count = 0
+    watermark: Count = 0
     time: str = ""
 
 
