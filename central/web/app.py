@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 from starlette.applications import Starlette
@@ -59,6 +59,31 @@ def _works(core: Core, bridge: Bridge | None) -> list[Coroutine[Any, Any, None]]
     return [*own, bridge.run()] if bridge is not None else own
 
 
+def _life(core: Core) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """What begins before the first call and ends after the last."""
+
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        bridge = Bridge(core) if core.database.dialect == "postgresql" else None
+        hot = Hot(core.database.libpq) if core.database.dialect == "postgresql" else None
+        if hot is not None:
+            await hot.open()
+        core.hot = hot
+        core.hub.attach(asyncio.get_running_loop(), bridge.carry if bridge else None)
+        tasks = [asyncio.create_task(work) for work in _works(core, bridge)]
+        yield
+        core.hub.close()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await seal_last(core)
+        core.hot = None
+        if hot is not None:
+            await hot.close()
+
+    return life
+
+
 def build(core: Core, sockets: Sockets | None = None) -> Starlette:
     """The ASGI application of one centre process; `sockets` is the ledger of whoever serves it, with the bounds it keeps."""
     meter, sockets = Meter(), sockets or Sockets(Bounds())
@@ -93,31 +118,12 @@ def build(core: Core, sockets: Sockets | None = None) -> Starlette:
         OpenCall("GET", "/openapi.json", description, "This description"),
     )
 
-    @asynccontextmanager
-    async def life(app: Starlette) -> AsyncIterator[None]:
-        bridge = Bridge(core) if core.database.dialect == "postgresql" else None
-        hot = Hot(core.database.libpq) if core.database.dialect == "postgresql" else None
-        if hot is not None:
-            await hot.open()
-        core.hot = hot
-        core.hub.attach(asyncio.get_running_loop(), bridge.carry if bridge else None)
-        tasks = [asyncio.create_task(work) for work in _works(core, bridge)]
-        yield
-        core.hub.close()
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        await seal_last(core)
-        core.hot = None
-        if hot is not None:
-            await hot.close()
-
     async def no_such_call(request: Request, error: Exception) -> Response:
         return trouble_answer(Refused("unknown_call", "没有这个接口；可用的接口见 /openapi.json"))
 
     app = Starlette(
         routes=routes(core, calls, meter, room, bounds),
-        lifespan=life,
+        lifespan=_life(core),
         exception_handlers={404: no_such_call, 405: no_such_call},
     )
     app.add_middleware(Told, core=core)

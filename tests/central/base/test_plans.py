@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from window_app.record.events.window import WindowChanged
 GROWING = (
     "tickets", "local_tickets", "idempotency", "events", "visits", "ratings", "envelopes", "refused_envelopes", "envelope_pages",
     "pages", "cases", "case_operators", "decisions", "changes", "leases", "document_leases",
+    "uploads", "upload_parts", "lookups",
 )  # fmt: skip
 # asks for the very end of the primary key, or counts for the figures of a hall
 _MAY = ("max(events.seq)",)
@@ -97,6 +99,10 @@ def a_day(server: Server, hands: Hands) -> None:
         desk.accepted(2),
     )
     other.send(other.sealed(WindowChanged("1", "open", "", at), ("window", "1")))
+    told = {"Tus-Resumable": "1.0.0", "Upload-Metadata": f"sha256 {base64.b64encode(b'a' * 64).decode()}"}
+    place = desk.client.post("/v1/pages", headers={**told, "Upload-Length": "9"}).headers["Location"]
+    part = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+    assert desk.client.patch(place, content=b"123", headers={**told, **part}).status_code == 204
     desk.changes()
     desk.post(f"/v1/cases/{desk.case_no(2)}/decision", {"granted": True, "reason": ""}, by="zhao")
     desk.get("/v1/halls/H01/queue")
