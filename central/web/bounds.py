@@ -48,7 +48,7 @@ class Bounds:
     # enrolments a minute of one address that were refused: somebody guesses codes
     enrol_tries: int = 10
     # look-ups of citizens from one address: against floods only, a case has its own limit
-    lookups: int = 240
+    lookups: int = 3_000
     # what one device may have announced and not sent whole, and what must stay free on the disk
     unfinished_pages: int = 2 * GB
     left_free: int = 256 * MB
