@@ -55,7 +55,7 @@ class ChangesAsked(msgspec.Struct, frozen=True):
 class EnvelopesAsked(msgspec.Struct, frozen=True):
     """The query of `GET /v1/stations/self/envelopes`."""
 
-    after: Annotated[int, Meta(ge=0, le=BIGGEST)] = 0
+    after: Count = 0
 
 
 class PeriodAsked(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"}):

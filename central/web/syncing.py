@@ -142,7 +142,7 @@ def calls(bounds: Bounds) -> tuple[Call | OpenCall, ...]:
     """The calls of synchronisation."""
     return (
         OpenCall("POST", "/v1/enrol", enrol(bounds), "Bind a device with a one-time code", an_object(EnrolAsked)),
-        OpenCall("POST", "/v1/stations/hello", hello, "A station says where it stands, and hears what is known", an_object(HelloAsked)),
+        OpenCall("POST", "/v1/stations/hello", hello, "A station says where it stands", an_object(HelloAsked)),
         Call("POST", "/v1/stations/certificate", give_certificate, "A device's certificate", body=an_object(CertificateAsked)),
         Call("GET", "/v1/stations/self/envelopes", own_envelopes, "What this device signed", query=EnvelopesAsked),
         Call("POST", "/v1/envelopes", take_envelopes, "Hand in signed envelopes; one answer each", body=Body(Batch, _batch)),
