@@ -98,7 +98,7 @@ WINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "taking_in": ("base", "house"),
         "cases": ("base", "house", "queue"),
         "figures": ("base", "queue", "taking_in"),
-        "keeping": ("base", "taking_in"),
+        "keeping": ("base", "house", "taking_in"),
         "web": ("base", "house", "queue", "taking_in", "cases", "figures", "keeping"),
         "cli": ("base", "house", "taking_in", "cases", "figures", "keeping", "web"),
     },

@@ -19,6 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, ProgrammingError, TimeoutError
 
+from central.base.at_rest import Ring, attach
 from central.base.shapes import Json
 from window_app.errors import Refused, StationTrouble
 from window_app.sealing.engine import make_engine, make_reader
@@ -76,6 +77,9 @@ class Database:
             writers = connections
         else:
             raise Refused("bad_database_url", "不支持的数据库 {backend}；请用 SQLite 文件或 PostgreSQL", backend=backend)
+        self.ring = Ring()
+        for engine in (self.writer, self.reader):
+            attach(engine.dialect, self.ring)
         self._line = threading.RLock()
         self._write_pool = ThreadPoolExecutor(writers, thread_name_prefix="centre-write")
         self._read_pool = ThreadPoolExecutor(4, thread_name_prefix="centre-read")
@@ -162,6 +166,19 @@ class Database:
     def insert(self, table: Table) -> Any:
         """INSERT that knows ON CONFLICT, in the dialect spoken here."""
         return sqlite.insert(table) if self.dialect == "sqlite" else postgresql.insert(table)
+
+    def give_up(self, tables: list[str]) -> None:
+        """Write these tables anew, so that the database's own files hold nothing of rows that were changed."""
+        if self.dialect == "sqlite":
+            with self._line, self._told(), self.writer.connect() as connection:
+                driver = connection.connection.driver_connection
+                assert driver is not None
+                driver.execute("VACUUM")
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return
+        with self._told(), self.writer.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for table in tables:
+                connection.exec_driver_sql(f'VACUUM (FULL, ANALYZE) "{table}"')
 
     def close(self) -> None:
         """Let go of threads and connections."""

@@ -11,8 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from central.base import clock
+from central.base import clock, identity
+from central.base.at_rest import Bound
 from central.base.core import Core
+from central.base.identity import Identity
 from central.base.rows import RowsHash, refusal_of, refusals_hash
 from central.base.shapes import Json
 from central.base.tables_people import centre, halls
@@ -93,11 +95,19 @@ def say(connection: Connection, core: Core, hall: str, stream: tuple[str, str], 
     )
     before = _spoken(connection, hall)
     behind = Chained(before, last.sha256, _in_stream(connection, core, hall, stream)) if last is not None else Chained(before)
-    head, sealed = seal(said, core.registry.payload(event), behind, core.identity.signing)
+    head, sealed = seal(said, core.registry.payload(event), behind, _current(connection, core).signing)
     kept = row((hall, ""), head, sealed, number, clock.milliseconds(at))
     day = day_of(event, head, kept["received_at"])
     connection.execute(insert(envelopes).values(**kept, day=day, heard=True, complete=True))
     return head
+
+
+def _current(connection: Connection, core: Core) -> Identity:
+    """The identity as it stands now that the hall is held: another process may have changed the key in all halls since."""
+    public = connection.execute(select(centre.c.sign_public)).scalar_one()
+    if bytes(public) != core.identity.signing.public_bytes:
+        core.identity = identity.load(connection, core.secret)
+    return core.identity
 
 
 def begin(connection: Connection, core: Core, hall: str) -> None:
@@ -131,7 +141,7 @@ def row(place: tuple[str, str], head: Head, sealed: SignedEnvelope, arrived: int
         "happened_at": head.happened_at,
         "operator": head.operator,
         "head": sealed.head,
-        "payload": sealed.payload,
+        "payload": Bound(sealed.payload, (place[0], head.id)),
         "signature": sealed.signature,
         "key_id": sealed.key_id,
         "received_at": received_at,

@@ -42,6 +42,21 @@ centre = Table(
     CheckConstraint("epoch >= 1", name="epoch"),
 )
 
+# the centre's other keys, each sealed under its secret: `rows` (what lies sealed in this database), `search` (keyed hashes), and
+# former ones: of `sign` the public half, sealed too, so that none is slipped in; of `seal` the private half, which still opens
+centre_keys = Table(
+    "centre_keys",
+    metadata,
+    Column("use", String(10), primary_key=True),
+    Column("key_id", String(16), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("since", Big, nullable=False),
+    # null: the one that is used now
+    Column("until", Big),
+    # of `rows`: how far all that was sealed before is sealed anew (resealing)
+    Column("done", Text, nullable=False),
+)
+
 halls = Table(
     "halls",
     metadata,

@@ -15,6 +15,7 @@ from sqlalchemy import (
     text,
 )
 
+from central.base.at_rest import SealedText
 from central.base.tables import Big, metadata, serial
 
 # said in the words of the index: with values handed in, SQLite does not see that it answers this and walks all that the hall had
@@ -35,6 +36,7 @@ tickets = Table(
     Column("state", String(10), nullable=False),
     Column("rank", Big, nullable=False),
     Column("reason", String(20), nullable=False),
+    # keyed hashes of what a citizen brought: asked for, never read back
     Column("booking", String(60)),
     Column("person_token", String(64)),
     Column("taken_at", Big, nullable=False),
@@ -153,7 +155,8 @@ events = Table(
     Column("window", String(20)),
     Column("operator", Text, nullable=False),
     Column("device_id", String(36)),
-    Column("detail", Text, nullable=False),
+    # of an issue and a call, which are one statement each, plain: the program alone says what stands there
+    Column("detail", SealedText("events.detail", ("hall_id", "stream_id", "kind", "at")), nullable=False),
     # its place among the envelopes: of acts that were written here before the centre signed them; else none
     Column("arrived", Big),
     Index(None, "hall_id", "day"),
@@ -194,8 +197,8 @@ ratings = Table(
     Column("hour", Integer, nullable=False),
     # only the centre opened it; null if the citizen skipped
     Column("level", Integer),
-    Column("tags", Text, nullable=False),
-    Column("words", Text, nullable=False),
+    Column("tags", SealedText("ratings.tags", ("hall_id", "visit_id")), nullable=False),
+    Column("words", SealedText("ratings.words", ("hall_id", "visit_id")), nullable=False),
     Column("follow_up", String(10), nullable=False),
     CheckConstraint("level IS NULL OR (level >= 1 AND level <= 5)", name="level"),
     Index(None, "hall_id", "day"),

@@ -17,7 +17,10 @@ from sqlalchemy import (
     text,
 )
 
+from central.base.at_rest import SealedBytes, SealedText
 from central.base.tables import Big, metadata, serial
+
+_REFUSED = ("hall_id", "sha256", "device_id")
 
 # heads are the audit chain and stay; `payload` may be emptied by purge without breaking it
 envelopes = Table(
@@ -41,7 +44,7 @@ envelopes = Table(
     Column("day", String(10), nullable=False),
     Column("operator", Text, nullable=False),
     Column("head", LargeBinary, nullable=False),
-    Column("payload", LargeBinary),
+    Column("payload", SealedBytes("envelopes.payload", ("hall_id", "envelope_id"))),
     Column("signature", LargeBinary, nullable=False),
     Column("key_id", String(16), nullable=False),
     # told to its hearers; false: waits for a program that knows it, or says what may not be
@@ -78,9 +81,10 @@ refused_envelopes = Table(
     # a refused number is not a gap: the window corrects under a new number and the watermark goes on
     Column("device_seq", Big),
     Column("code", String(40), nullable=False),
-    Column("message", Text, nullable=False),
-    Column("field", Text, nullable=False),
-    Column("head", LargeBinary, nullable=False),
+    # words and bytes that came from outside and were not let in: they may say anything
+    Column("message", SealedText("refused_envelopes.message", _REFUSED), nullable=False),
+    Column("field", SealedText("refused_envelopes.field", _REFUSED), nullable=False),
+    Column("head", SealedBytes("refused_envelopes.head", _REFUSED), nullable=False),
     Column("at", Big, nullable=False),
     Index(None, "hall_id", "device_id", "device_seq"),
 )
@@ -116,7 +120,7 @@ uploads = Table(
     Column("case_no", String(22), nullable=False),
     Column("length", Big, nullable=False),
     Column("offset", Big, nullable=False),
-    Column("metadata", Text, nullable=False),
+    Column("metadata", SealedText("uploads.metadata", ("upload_id",)), nullable=False),
     Column("expires_at", Big, nullable=False),
     Column("locked_by", String(36)),
     Column("locked_until", Big),
@@ -137,7 +141,7 @@ upload_parts = Table(
     metadata,
     Column("upload_id", String(64), primary_key=True),
     Column("position", Big, primary_key=True),
-    Column("data", LargeBinary, nullable=False),
+    Column("data", SealedBytes("upload_parts.data", ("upload_id", "position")), nullable=False),
     ForeignKeyConstraint(["upload_id"], ["uploads.upload_id"], ondelete="CASCADE"),
 )
 
@@ -191,7 +195,7 @@ decisions = Table(
     Column("case_id", String(36), primary_key=True),
     Column("source", String(6), primary_key=True),
     Column("granted", Boolean, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("reason", SealedText("decisions.reason", ("hall_id", "case_id", "source")), nullable=False),
     Column("decider", Text, nullable=False),
     Column("decided_at", String(32), nullable=False),
     Column("decided_on", String(10), nullable=False),
@@ -215,7 +219,8 @@ publications = Table(
     metadata,
     serial("publication_id"),
     Column("kind", String(20), nullable=False),
-    Column("payload", Text, nullable=False),
+    # its number is not known when it is written
+    Column("payload", SealedText("publications.payload", ("kind", "at")), nullable=False),
     Column("at", Big, nullable=False),
 )
 
@@ -227,7 +232,7 @@ changes = Table(
     Column("device_id", String(36)),
     Column("kind", String(20), nullable=False),
     # either of the two
-    Column("payload", Text),
+    Column("payload", SealedText("changes.payload", ("hall_id", "seq"))),
     Column("publication_id", Big),
     Column("at", Big, nullable=False),
     ForeignKeyConstraint(["publication_id"], ["publications.publication_id"]),

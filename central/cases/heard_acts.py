@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, select
 
+from central.base.at_rest import Bound
 from central.base.clock import business_day
 from central.base.heard import Heard
 from central.base.hearing import Hearer, Projected
@@ -100,7 +101,7 @@ def decided(heard: Heard, event: CaseDecided) -> None:
         case_id=event.case_id,
         source="centre",
         granted=event.granted,
-        reason=event.reason,
+        reason=Bound(event.reason, (heard.hall, event.case_id, "centre")),
         decider=event.decider,
         decided_at=heard.time(event.decided_at),
         decided_on=business_day(heard.moment(event.decided_at)).isoformat(),

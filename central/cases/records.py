@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from central.base.at_rest import Bound
 from central.base.clock import business_day
 from central.base.core import Core
 from central.base.heard import After, Heard
@@ -120,7 +121,7 @@ def _decision(heard: Heard, record: CaseRecord) -> None:
         case_id=record.case_id,
         source="desk",
         granted=told.granted,
-        reason=told.reason or ("" if told.granted else "（未写明）"),
+        reason=Bound(told.reason or ("" if told.granted else "（未写明）"), (heard.hall, record.case_id, "desk")),
         decider=told.decider,
         decided_at=heard.time(told.decided_at),
         decided_on=business_day(heard.moment(told.decided_at)).isoformat(),
@@ -226,4 +227,4 @@ def last4_hashes(core: Core, record: CaseRecord) -> str:
 
 def last4_hash(core: Core, case_no: str, last4: str) -> str:
     """The hash `/p` compares with."""
-    return hmac.new(core.identity.seal_private, f"{case_no}:{last4.upper()}".encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.new(core.identity.search_key, f"{case_no}:{last4.upper()}".encode(), hashlib.sha256).hexdigest()[:32]

@@ -9,10 +9,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from central.cli import figures, recording, safety, serving, setting_up
+from central.cli import figures, keys, recording, safety, serving, setting_up
 from central.cli.common import Answer
 from window_app import console
 from window_app.errors import Bug, Trouble
+from window_app.sealing.no_core import no_core_file
 
 __all__ = ["main"]
 
@@ -32,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--key-file", type=Path, default=_path_of("CENTRAL_KEY_FILE"), help="file with the centre's key")
     common.add_argument("--pages", type=Path, default=_path_of("CENTRAL_PAGES"), help="folder of sealed pages")
     common.add_argument("--json", action="store_true", help="one JSON document on stdout (it is anyway)")
-    for group in (setting_up, serving, figures, recording, safety):
+    for group in (setting_up, serving, figures, recording, safety, keys):
         group.add(commands, common)
     return parser
 
@@ -44,6 +45,7 @@ def _path_of(name: str) -> Path | None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; never a traceback for a person."""
+    no_core_file()
     console.ready()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     args = _parser().parse_args(argv)

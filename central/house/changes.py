@@ -14,6 +14,7 @@ from collections.abc import Collection
 from sqlalchemy import Connection, and_, insert, or_, select, update
 
 from central.base import clock
+from central.base.at_rest import Bound
 from central.base.clock import Now
 from central.base.shapes import Json, Values
 from central.base.tables_people import devices, halls
@@ -30,16 +31,17 @@ BYTES_AT_ONCE = 2_000_000
 def publish(connection: Connection, now: Now, kind: str, payload: Values, *, hall: str, device: str | None = None) -> int:
     """Add one change for the windows of a hall, or for one device of it; its number."""
     seq = _next(connection, hall)
-    text = json.dumps(payload, ensure_ascii=False)
+    told = Bound(json.dumps(payload, ensure_ascii=False), (hall, seq))
     connection.execute(
-        insert(changes).values(hall_id=hall, seq=seq, device_id=device, kind=kind, payload=text, at=clock.milliseconds(now()))
+        insert(changes).values(hall_id=hall, seq=seq, device_id=device, kind=kind, payload=told, at=clock.milliseconds(now()))
     )
     return seq
 
 
 def publish_to_all(connection: Connection, now: Now, kind: str, payload: Values) -> None:
     """Store once what is for all halls; a change of each hall names it."""
-    made = insert(publications).values(kind=kind, payload=json.dumps(payload, ensure_ascii=False), at=clock.milliseconds(now()))
+    at = clock.milliseconds(now())
+    made = insert(publications).values(kind=kind, payload=Bound(json.dumps(payload, ensure_ascii=False), (kind, at)), at=at)
     number = connection.execute(made.returning(publications.c.publication_id)).scalar_one()
     for hall in connection.execute(select(halls.c.hall_id).order_by(halls.c.hall_id)).scalars().all():
         _name(connection, now, hall, kind, number)

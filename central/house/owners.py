@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Select, case, not_, null, select
 
 from central.base import record
+from central.base.at_rest import with_row
 from central.base.heard import Heard
 from central.base.shapes import AnyRow
 from central.base.tables_people import devices, placements
@@ -70,7 +71,7 @@ def _first_heard(heard: Heard, stream_kind: str) -> Opener | None:
     unknown = envelopes.c.kind.not_in([kind.name for kind in registry])
     same = (envelopes.c.stream_id == heard.head.stream_id, envelopes.c.stream_kind == stream_kind)
     ready = envelopes.c.heard | (envelopes.c.envelope_id == heard.head.id)
-    unread = case((ready, null()), else_=envelopes.c.payload)
+    unread = case((ready, null()), else_=with_row(envelopes.c.payload))
     said = select(
         envelopes.c.envelope_id,
         envelopes.c.hall_id,

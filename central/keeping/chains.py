@@ -3,7 +3,7 @@ refused against what was signed of it, and the house as the centre noted it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from heapq import merge
 from typing import Any
@@ -20,6 +20,7 @@ from central.keeping import noted
 from central.keeping.beside import Beside
 from central.keeping.enrolled import astray, within_reach
 from central.keeping.noted import UNREADABLE, Notes
+from central.keeping.own_keys import OwnKeys
 from central.keeping.refusal_rows import RefusalRows
 from central.keeping.row_seals import RowSeals
 from central.keeping.set_up import otherwise
@@ -130,8 +131,9 @@ class _Walk:
     def _device(self, device: AnyRow) -> None:
         """Up to the watermark the chain has no gap; what is above it has come before something that is still on its way."""
         key = bytes(device.public_key)
+        own = key_id(key)
         walking = Walking(lambda head, signature: signature == _REFUSED or signed(key, head, signature))
-        for number, link in self._links(device.device_id, key_id(key), purged=True):
+        for number, link in self._links(device.device_id, lambda _: own, purged=True):
             if number > device.watermark:
                 walking.apart(number, link)
             else:
@@ -142,9 +144,10 @@ class _Walk:
 
     def _own(self) -> None:
         """The centre's own words, whose count the hall's row keeps; and none came with a number that was not given yet."""
-        own = self._core.identity.signing
-        walking = Walking(lambda head, signature: signed(own.public_bytes, head, signature))
-        for _, link in self._links(self._centre, own.key_id, purged=False):
+        keys = OwnKeys(self._core.identity, self._notes)
+        walking = Walking(lambda head, signature: signed(keys.public(keys.at), head, signature))
+        for number, link in self._links(self._centre, keys.key_id, purged=False):
+            keys.at = number
             walking.step(link)
         query = select(halls.c.said_seq, halls.c.arrived).where(halls.c.hall_id == self._hall)
         given = self._connection.execute(query).one()
@@ -165,10 +168,10 @@ class _Walk:
         if one not in self.broken[-1:]:
             self.broken.append(one)
 
-    def _links(self, device: str, key: str, *, purged: bool) -> Iterator[tuple[int, Link]]:
+    def _links(self, device: str, key: Callable[[int], str], *, purged: bool) -> Iterator[tuple[int, Link]]:
         beside = Beside(self._connection, self._core, self._hall, self._notes)
         for number, row in _rows(self._connection, self._hall, device):
-            yield number, _taken_link(beside, row, key, purged=purged) if hasattr(row, "payload") else _refused_link(row)
+            yield number, _taken_link(beside, row, key(number), purged=purged) if hasattr(row, "payload") else _refused_link(row)
 
 
 def _rows(connection: Connection, hall: str, device: str) -> Iterator[tuple[int, AnyRow]]:

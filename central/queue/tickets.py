@@ -8,11 +8,13 @@ Idempotency-Key is looked up only when the statement met it or found nothing: th
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from sqlalchemy import RowMapping, select
 from sqlalchemy.exc import IntegrityError
 
 from central.base import clock
+from central.base.at_rest import hidden
 from central.base.core import Core
 from central.base.hot import Taken
 from central.base.live import Notice
@@ -57,9 +59,11 @@ class Numbers:
         rules.check_reason(asked.priority, known_hall.rules)
         booked = clock.milliseconds(clock.moment(asked.booked_at)) if asked.booked_at else None
         rank = rules.rank(taken, asked.priority or None, booked, known_hall.rules)
+        hide = partial(_hidden, self._core.identity.search_key)
         values = {
             "ticket_id": uuid7(taken, os.urandom(10)), "hall": hall, "day": clock.business_day(at).isoformat(), "letter": letter,
-            "rank": rank, "reason": asked.priority, "booking": asked.booking or None, "person_token": asked.person_token or None,
+            "rank": rank, "reason": asked.priority, "booking": hide("booking", asked.booking or None),
+            "person_token": hide("person", asked.person_token or None),
             "at": taken, "hour": at.hour, "pace": self.places.seconds_per_place(hall, letter), "operator": operator,
             "device": device, "key": key, "act": act, "detail": sqlite.issue_detail(letter, rank),
         }  # fmt: skip
@@ -136,3 +140,8 @@ def busy(core: Core, hall: str, window: str) -> Refused:
     if not number:
         return Refused("busy", "窗口正在为另一个号码服务：请先办结或挂起后再叫号；没有叫新号", why="another")
     return Refused("busy", "窗口正在为 {number} 服务：请先办结或挂起后再叫号；没有叫新号", why="number", number=number)
+
+
+def _hidden(key: bytes, purpose: str, text: str | None) -> str | None:
+    """What a citizen brought, as it is kept: whoever brings the same is found, nobody is read back."""
+    return hidden(key, purpose, text) if text else None

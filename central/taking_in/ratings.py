@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from central.base import clock, record
+from central.base.at_rest import Bound
 from central.base.clock import business_day
 from central.base.core import Core
 from central.base.heard import Heard
@@ -36,7 +37,7 @@ def opened(core: Core, event: RatingGiven, *, kept: bool = False) -> tuple[int, 
         return None
     try:
         blob = from_b64url(event.sealed)
-        clear = hpke.open_sealed(core.identity.seal_private, blob, INFO)
+        clear = hpke.open_by_any(core.identity.seals, blob, INFO)
         if not kept and nests_too_deeply(clear):
             raise ValueError("nests too deeply")
         raw = decode(clear, JsonObject)
@@ -60,6 +61,7 @@ def given(heard: Heard, event: RatingGiven) -> None:
     """Keep one rating per visit (一次一评): the first one stands. Refused: `bad_payload`."""
     answer, at = opened(heard.core, event, kept=heard.again), heard.moment(event.at)
     level, tags, words = answer or (None, [], "")
+    row = (heard.hall, event.visit_id)
     statement = heard.core.database.insert(ratings).values(
         visit_id=event.visit_id,
         hall_id=heard.hall,
@@ -67,8 +69,8 @@ def given(heard: Heard, event: RatingGiven) -> None:
         day=business_day(at).isoformat(),
         hour=at.hour,
         level=level,
-        tags=json.dumps(tags, ensure_ascii=False),
-        words=words,
+        tags=Bound(json.dumps(tags, ensure_ascii=False), row),
+        words=Bound(words, row),
         follow_up="open" if level is not None and level < _WORST_SATISFIED else "none",
     )
     heard.connection.execute(statement.on_conflict_do_nothing())

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, select
 
 from central.base import clock, record
+from central.base.at_rest import Bound
 from central.base.core import Core
 from central.base.rows import id_in, refusal_of
 from central.base.shapes import AnyRow, Json
@@ -60,6 +61,7 @@ class Refusals:
         """Keep and count it; True the first time this very envelope is refused. `stands`: what is kept of the envelope itself,
         asked for if it is not said."""
         self._begin()
+        row = (self._hall, said.sha256, said.device)
         statement = self._core.database.insert(refused_envelopes).values(
             hall_id=self._hall,
             sha256=said.sha256,
@@ -67,18 +69,18 @@ class Refusals:
             envelope_id=said.envelope,
             device_seq=said.device_seq,
             code=said.code,
-            message=said.message,
-            field=said.field,
-            head=said.head,
+            message=Bound(said.message, row),
+            field=Bound(said.field, row),
+            head=Bound(said.head, row),
             at=clock.milliseconds(self._core.now()),
         )
         # asked by RETURNING: the count of rows is not told of an INSERT on PostgreSQL
-        row = self._connection.execute(statement.on_conflict_do_nothing().returning(*refused_envelopes.c)).first()
+        kept = self._connection.execute(statement.on_conflict_do_nothing().returning(*refused_envelopes.c)).first()
         self._core.refused[said.code] += 1
-        if row is None:
+        if kept is None:
             return False
         self._refused.add((said.device, said.sha256))
-        self._told.append({**refusal_of(row), "stands": stands or self._stands(said)})
+        self._told.append({**refusal_of(kept), "stands": stands or self._stands(said)})
         return True
 
     def late(self, row: AnyRow, event: Event | None, refused: Refused) -> None:

@@ -16,6 +16,7 @@ from datetime import timedelta
 from sqlalchemy import Connection, Row, and_, delete, exists, func, insert, select, update
 
 from central.base import clock
+from central.base.at_rest import Bound
 from central.base.core import Core
 from central.base.tables_sync import UNFINISHED, pages, upload_parts, uploads
 from central.taking_in import receipts, space
@@ -97,7 +98,7 @@ def begin(connection: Connection, core: Core, wanted: Wanted, limits: Limits) ->
         case_no=wanted.case_no,
         length=length,
         offset=length if held is not None else 0,
-        metadata=wanted.metadata,
+        metadata=Bound(wanted.metadata, (made,)),
         expires_at=clock.milliseconds(moment + KEPT),
     )
     connection.execute(statement.on_conflict_do_nothing())
@@ -156,7 +157,7 @@ def append(connection: Connection, core: Core, made: str, by: str, position: int
     )
     if connection.execute(grown).rowcount != 1:
         raise Refused("moved", "上传的位置已变，请先用 HEAD 询问位置再续传")
-    connection.execute(insert(upload_parts).values(upload_id=made, position=position, data=data))
+    connection.execute(insert(upload_parts).values(upload_id=made, position=position, data=Bound(data, (made, position))))
 
 
 def cut_back(connection: Connection, made: str, by: str, position: int) -> None:

@@ -20,6 +20,7 @@ from window_app import children
 from window_app.errors import Bug, DeviceTrouble, Refused, StationTrouble, Trouble, read_params
 from window_app.ports import Rendered
 from window_app.record.json_types import JsonMap, JsonObject
+from window_app.sealing.no_core import no_core_file
 
 IDLE_SECONDS = 300.0
 _KINDS: dict[str, type[Trouble]] = {kind.kind: kind for kind in (Refused, StationTrouble, DeviceTrouble, Bug)}
@@ -120,6 +121,7 @@ def _trouble(raw: JsonMap) -> Trouble:
 
 def serve(arguments: Sequence[str]) -> int:
     """The child: one line in, one line out, until standard input ends."""
+    no_core_file()
     maker = PaperMaker(Path(arguments[0]), [Path(folder) for folder in arguments[1:]])
     for line in sys.stdin:
         wanted = json.loads(line)

@@ -12,6 +12,7 @@ from typing import Any
 
 from window_app import children, console, logs
 from window_app.errors import Bug, Trouble
+from window_app.sealing.no_core import no_core_file
 
 # typed in the environment instead of on the command line
 _TYPED = ("WINDOW_APP_PASSWORD", "WINDOW_APP_NEW_PASSWORD", "WINDOW_APP_PASSPHRASE")
@@ -62,6 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 refused or failed, 2 wrong usage."""
     from window_app.programs.tools.common import answer, explain
 
+    no_core_file()
     if children.run_child(sys.argv[1:] if argv is None else argv):
         return 0
     logs.keep()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
+
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
@@ -31,3 +34,11 @@ def open_sealed(private: bytes, blob: bytes, info: bytes) -> bytes:
         return _SUITE.decrypt(blob, X25519PrivateKey.from_private_bytes(private), info)
     except InvalidTag as error:
         raise StationTrouble("not_for_us", "密封内容无法打开：不是封给本机密钥的，或内容已损坏；原文件保持不变") from error
+
+
+def open_by_any(privates: Sequence[bytes], blob: bytes, info: bytes) -> bytes:
+    """The same by the first of these keys that fits: a key is changed, and what was sealed to it stays."""
+    for private in privates[:-1]:
+        with suppress(StationTrouble):
+            return open_sealed(private, blob, info)
+    return open_sealed(privates[-1], blob, info)

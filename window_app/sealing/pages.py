@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from window_app.sealing import files
 from window_app.sealing.page_format import CHUNK, HEADER, TAG, FileKey, chunks_of, damaged, open_header, sealed_size
 
 _TEMPORARY = ".part"
+_HEADER = ".header"  # of a page whose key is being wrapped anew
 _HASHER = ThreadPoolExecutor(1, "page-hash")  # a hash costs as long as the write, and needs nothing of it
 
 
@@ -35,7 +36,47 @@ class PageVault:
     def __init__(self, folder: Path, key: bytes) -> None:
         self._folder = folder
         self._name_key = hmac.new(key, b"page names", "sha256").digest()
-        self._wrap_key = hmac.new(key, b"page keys", "sha256").digest()
+        self._wrap_keys: tuple[bytes, ...] = (self._wrap_key(key),)
+
+    def wrap_by(self, newer: Sequence[bytes]) -> None:
+        """Wrap the keys of pages by the first of these from now on; the others, and the one that the vault was opened with, go on
+        opening what they wrapped. Names do not change."""
+        self._wrap_keys = (*map(self._wrap_key, newer), self._wrap_keys[-1])
+
+    def rewrap(self, sha256: str) -> bool:
+        """Wrap the key of one page by the newest key; False if it was, or is not here whole. Its new header is on the disk beside
+        it before the old one is written over, and is looked for where a header does not open: whoever dies between loses nothing.
+        """
+        path, name = self._path(sha256), self._name(sha256)
+        beside = path.with_name(f"{path.name}{_HEADER}")
+        try:
+            with path.open("r+b") as file:
+                before = file.read(HEADER)
+                with suppress(StationTrouble):
+                    open_header(before, self._wrap_keys[0], name)
+                    beside.unlink(missing_ok=True)
+                    return False
+                key, size = self._header(before, sha256)
+                temporary = path.with_name(f"{os.getpid()}-{os.urandom(8).hex()}{_TEMPORARY}")
+                temporary.write_bytes(key.header(self._wrap_keys[0], name, size))
+                with temporary.open("r+b") as whole:
+                    os.fsync(whole.fileno())
+                header = temporary.read_bytes()
+                files.replace(temporary, beside)
+                file.seek(0)
+                file.write(header)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.unlink()
+        except (FileNotFoundError, StationTrouble):
+            return False
+        except OSError as error:
+            raise files.trouble(error) from error
+        return True
+
+    @staticmethod
+    def _wrap_key(key: bytes) -> bytes:
+        return hmac.new(key, b"page keys", "sha256").digest()
 
     @property
     def folder(self) -> Path:
@@ -81,7 +122,7 @@ class PageVault:
                 here = once and path.exists() and self._whole(sha256)
                 if not here:
                     os.lseek(handle, 0, os.SEEK_SET)
-                    files.write_all(handle, key.header(self._wrap_key, name, size))
+                    files.write_all(handle, key.header(self._wrap_keys[0], name, size))
                     os.fsync(handle)
             finally:
                 os.close(handle)
@@ -109,7 +150,7 @@ class PageVault:
     def parts(self, sha256: str, offset: int = 0, length: int | None = None) -> Iterator[bytes]:
         """The same in parts of at most 64 KiB, for pages that should not be whole in memory."""
         with self._open(sha256) as file:
-            key, size = self._header(file, sha256)
+            key, size = self._header(file.read(HEADER), sha256)
             end = size if length is None else min(size, offset + length)
             last = chunks_of(size) - 1
             for number in range(offset // CHUNK, chunks_of(end) if offset < end else 0):
@@ -125,7 +166,7 @@ class PageVault:
     def size(self, sha256: str) -> int:
         """Clear size in bytes; StationTrouble: missing_page, damaged_page."""
         with self._open(sha256) as file:
-            return self._header(file, sha256)[1]
+            return self._header(file.read(HEADER), sha256)[1]
 
     def delete(self, sha256: str) -> None:
         """Remove a page; nothing happens if it is not here. What is freed on the medium was sealed."""
@@ -168,13 +209,22 @@ class PageVault:
         except OSError as error:
             raise damaged() from error
 
-    def _header(self, file: BinaryIO, sha256: str) -> tuple[FileKey, int]:
-        return open_header(file.read(HEADER), self._wrap_key, self._name(sha256))
+    def _header(self, header: bytes, sha256: str) -> tuple[FileKey, int]:
+        name, path = self._name(sha256), self._path(sha256)
+        for key in self._wrap_keys:
+            with suppress(StationTrouble):
+                return open_header(header, key, name)
+        with suppress(OSError):  # it was being wrapped anew when the power went
+            beside = path.with_name(f"{path.name}{_HEADER}").read_bytes()
+            for key in self._wrap_keys:
+                with suppress(StationTrouble):
+                    return open_header(beside, key, name)
+        raise damaged()
 
     def _whole(self, sha256: str) -> bool:
         try:
             with self._open(sha256) as file:
-                return os.fstat(file.fileno()).st_size == sealed_size(self._header(file, sha256)[1])
+                return os.fstat(file.fileno()).st_size == sealed_size(self._header(file.read(HEADER), sha256)[1])
         except StationTrouble:
             return False
 

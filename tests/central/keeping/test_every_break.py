@@ -23,6 +23,7 @@ from tests.central.enrolled import enrol, take
 from tests.central.keeping.test_beside import said
 from tests.central.keeping.test_record import numbers
 from tests.central.keeping.test_tampered import tampered, walked
+from tests.central.raw import raw
 from window_app.record.events.audit import AuditNoted
 from window_app.record.events.case import CaseAccepted, CaseWithdrawn
 
@@ -39,7 +40,7 @@ def test_a_desk_that_chains_falsely_hides_nobody_elses_break_nor_a_later_one_of_
     desk, device = enrol(core, "1")
     assert take(core, device, desk.accepted(4), desk.accepted(5)) == ["", ""]
     assert places(walked(core)) == [(rogue.device, 1)]
-    core.database.change(lambda c: [c.execute(said(one, 2).values(payload=b'{"v":1}')) for one in (desk, rogue)])
+    core.database.change(lambda c: [c.execute(said(one, 2).values(payload=raw(b'{"v":1}'))) for one in (desk, rogue)])
     core.database.change(lambda c: c.execute(said(rogue, 4).values(operator="li")))
     found = walked(core)
     assert sorted(places(found)) == sorted([(rogue.device, 1), (rogue.device, 2), (rogue.device, 4), (desk.device, 2)])
@@ -90,7 +91,7 @@ def _furnished(core: Core) -> tuple[Desk, Desk]:
 def emptied(core: Core, kind: str, payload: bytes) -> Any:
     own = select(envelopes.c.envelope_id).where(envelopes.c.kind == kind, envelopes.c.device_id == core.identity.centre_id)
     first = core.database.look(lambda c: c.execute(own.order_by(envelopes.c.device_seq)).scalars().first())
-    return update(envelopes).where(envelopes.c.envelope_id == first).values(payload=payload)
+    return update(envelopes).where(envelopes.c.envelope_id == first).values(payload=raw(payload))
 
 
 @pytest.mark.parametrize("kept", ["z", "[1]", "{}", '[{"seq": []}]', "null", '[{"seq": "x"}]', "[" * 5_000])
@@ -134,7 +135,7 @@ def test_notes_in_another_shape_are_a_finding_at_their_number(core: Core, payloa
 def test_a_refused_head_above_a_gap_that_is_none_is_a_finding_at_its_number(core: Core) -> None:
     _, other = _furnished(core)
     above = update(refused_envelopes).where(refused_envelopes.c.device_seq == 5)
-    found = tampered(core, above.values(head=b"x", sha256=sha256(b"x").hexdigest()))
+    found = tampered(core, above.values(head=raw(b"x"), sha256=sha256(b"x").hexdigest()))
     assert (other.device, 5) in places(found)
 
 

@@ -23,6 +23,7 @@ from tests.central.cases.test_decisions import said_by
 from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk
 from tests.central.enrolled import another_hall, enrol, take
+from tests.central.raw import raw
 
 
 def numbers(core: Core, count: int, hall: str = "H01") -> None:
@@ -139,7 +140,7 @@ def test_a_payload_of_the_centre_that_is_no_json_any_more_is_found_and_no_fault_
     numbers(core, 2)
     seals.seal(core)
     numbers(core, 1)
-    broken = update(envelopes).where(envelopes.c.kind == "TicketsTold").values(payload=b'{"acts"')
+    broken = update(envelopes).where(envelopes.c.kind == "TicketsTold").values(payload=raw(b'{"acts"'))
     core.database.change(lambda c: c.execute(broken))
     found = walked(core)
     assert (found["ok"], found["broken_at"]["device"]) == (False, core.identity.centre_id)

@@ -21,6 +21,7 @@ from central.taking_in import reproject
 from tests.central.cases.test_decisions import said_by
 from tests.central.desk import Desk
 from tests.central.enrolled import enrol, take
+from tests.central.raw import rows_as_they_are
 from tests.central.taking_in.test_heard_late import refused_late, upgraded
 from tests.harness.earlier import without
 from window_app.record.events.audit import RefusalsTold
@@ -174,7 +175,7 @@ def test_what_was_taken_and_is_passed_off_as_refused_is_found(core: Core) -> Non
     row = one(core, envelopes, 1, desk)
     of_it = (envelope_pages.c.envelope_id == row.envelope_id, envelopes.c.envelope_id == row.envelope_id)
     moved = [delete(envelope_pages).where(of_it[0]), delete(envelopes).where(of_it[1])]
-    found = tampered(core, *moved, insert(refused_envelopes).values(as_refused(row)))
+    found = tampered(core, *moved, insert(refused_envelopes).values(rows_as_they_are(refused_envelopes, as_refused(row))))
     assert found == {"device": desk.device, "number": 1, "envelope": ids(batch[0])[0]}
 
 
@@ -191,7 +192,13 @@ def test_what_was_refused_and_is_passed_off_as_taken_is_found(core: Core, and_le
     }  # fmt: skip
     gone = [] if and_left else [delete(refused_envelopes).where(refused_envelopes.c.device_seq == 2)]
     free = update(envelopes).where(envelopes.c.arrived == like.arrived + 1).values(arrived=20_000)
-    found = tampered(core, free, update(halls_table).values(arrived=20_000), insert(envelopes).values(taken), *gone)
+    found = tampered(
+        core,
+        free,
+        update(halls_table).values(arrived=20_000),
+        insert(envelopes).values(rows_as_they_are(envelopes, taken)),
+        *gone,
+    )
     assert found == {"device": desk.device, "number": 2, "envelope": row.envelope_id}
 
 
@@ -219,7 +226,7 @@ def test_a_refusal_that_says_something_else_than_was_signed_is_found(core: Core,
     assert take(core, device, desk.accepted(7), desk.accepted(7)) == ["", "conflict"]
     core.database.change(lambda c: c.execute(update(devices).values(watermark=1)))
     value = {"code": "not_owner", "device_seq": 3, "head": b"{}"}[column]
-    found = tampered(core, update(refused_envelopes).values({column: value}))
+    found = tampered(core, update(refused_envelopes).values(rows_as_they_are(refused_envelopes, {column: value})))
     assert found["device"] == desk.device
 
 
@@ -246,10 +253,10 @@ def test_refusals_of_before_the_record_are_counted_as_such_and_none_is_added_or_
         core, delete(refused_envelopes).where(refused_envelopes.c.device_seq == 2), update(devices).values(watermark=1)
     )
     assert found["device"] in (desk.device, core.identity.centre_id)
-    core.database.change(lambda c: c.execute(insert(refused_envelopes).values(dict(row._mapping))))
+    core.database.change(lambda c: c.execute(insert(refused_envelopes).values(rows_as_they_are(refused_envelopes, row._mapping))))
     core.database.change(lambda c: c.execute(update(devices).values(watermark=5)))
     more = {**row._mapping, "sha256": "f" * 64, "device_seq": None, "at": row.at + 60_000, "envelope_id": "made up"}
-    found = tampered(core, insert(refused_envelopes).values(more))
+    found = tampered(core, insert(refused_envelopes).values(rows_as_they_are(refused_envelopes, more)))
     assert found == {"device": desk.device, "number": None, "envelope": "made up"}
     assert batch
 

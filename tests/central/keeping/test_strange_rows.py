@@ -17,6 +17,7 @@ from central.keeping import seals
 from tests.central.conftest import Server
 from tests.central.enrolled import another_hall, enrol, take
 from tests.central.keeping.test_record import numbers, walked
+from tests.central.raw import rows_as_they_are
 
 FORGED = {
     "hall_id": "H01", "day": "2026-11-20", "stream_kind": "ticket", "stream_id": "t", "kind": "TicketCalled", "at": 1,
@@ -25,7 +26,7 @@ FORGED = {
 
 
 def put(core: Core, **other: Any) -> int:
-    statement = insert(events).values({**FORGED, **other}).returning(events.c.seq)
+    statement = insert(events).values(rows_as_they_are(events, {**FORGED, **other})).returning(events.c.seq)
     return int(core.database.change(lambda c: c.execute(statement).scalar_one()))
 
 

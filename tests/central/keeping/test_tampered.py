@@ -16,6 +16,7 @@ from central.keeping import chains, seals
 from tests.central.desk import Desk
 from tests.central.enrolled import another_hall, enrol, take
 from tests.central.keeping.test_record import numbers
+from tests.central.raw import raw
 from window_app.record.head import FIRST_PREV_HASH, Head, sha256
 from window_app.sealing.signing import SigningKey
 
@@ -50,7 +51,7 @@ def rewritten(core: Core, desk: Desk) -> tuple[Any, ...]:
             payload = bytes(row.payload).replace("食品经营许可".encode(), "伪造的许可".encode())
             head = replace(Head.decode(row.head), prev_hash=previous, payload_sha256=sha256(payload))
             data, signature = head.encode(), key.sign(head.encode())
-            said = {"head": data, "payload": payload, "prev_hash": previous, "sha256": sha256(data), "signature": signature}
+            said = {"head": data, "payload": raw(payload), "prev_hash": previous, "sha256": sha256(data), "signature": signature}
             said |= {"key_id": key.key_id}
             done.append(update(envelopes).where(envelopes.c.envelope_id == row.envelope_id).values(**said))
             previous = sha256(data)

@@ -18,6 +18,7 @@ from central.parts import hearing
 from central.taking_in import ratings, reproject
 from tests.central.desk import an_id
 from tests.central.enrolled import another_hall, enrol, take
+from tests.central.raw import raw
 from tests.harness.earlier import without
 from window_app.domain.numbers import case_no
 from window_app.record.events.audit import AuditNoted
@@ -47,7 +48,7 @@ def test_of_an_unknown_kind_an_object_with_its_version_is_asked(core: Core, payl
 def test_one_that_an_earlier_door_let_in_stops_no_upgrade_and_no_walk(core: Core, payload: bytes) -> None:
     desk, device = enrol(core, "1")
     assert take(core, device, desk.odd("FromTheFuture", b'{"v":1}'), desk.accepted(1)) == ["", ""]
-    kept = update(envelopes).where(envelopes.c.kind == "FromTheFuture").values(payload=payload)
+    kept = update(envelopes).where(envelopes.c.kind == "FromTheFuture").values(payload=raw(payload))
     core.database.change(lambda c: c.execute(kept))
     assert core.database.change(lambda c: reproject.after_upgrade(c, core)) == []
     told = reproject.all_of(core, ["H01"])
