@@ -67,13 +67,25 @@ def first(connection: Connection) -> Json | None:
 
 
 def begin_again(connection: Connection) -> None:
-    """Something was found that lies under no key, or a former one: another walk."""
-    connection.execute(update(centre_keys).where(*_in_use()).values(done=""))
+    """Something was found that lies under no key, or a former one: another walk over the rows."""
+    begun = {"table": 0, "after": None, "rows": 0, "owed": [], "pages": state(connection).get("pages", False)}
+    _write(connection, begun)
 
 
 def given_up(connection: Connection) -> None:
     """The database holds nothing of before in its own files."""
     _write(connection, {**state(connection), "owed": []})
+
+
+def pages_wrapped(connection: Connection) -> None:
+    """Every page's key is wrapped by the key in use, too."""
+    _write(connection, {**state(connection), "pages": True})
+
+
+def is_done(connection: Connection) -> bool:
+    """Does all lie under the key in use? The first one a centre has wraps no page."""
+    done = state(connection)
+    return bool(done.get(WHOLE)) and (bool(done.get("pages")) or first(connection) is not None)
 
 
 def strays(connection: Connection, ring: Ring) -> dict[str, int]:
@@ -121,7 +133,8 @@ def _step(connection: Connection, ring: Ring, search_key: bytes) -> bool:
     every = tables()
     if done.get(WHOLE) or done["table"] >= len(every):
         if not done.get(WHOLE):
-            _write(connection, {WHOLE: True, "rows": done["rows"], "owed": done["owed"]})
+            kept = {name: done.get(name) for name in ("rows", "owed", "pages")}
+            _write(connection, {WHOLE: True, **kept})
         return False
     table = every[done["table"]]
     rows = _next(connection, table, done["after"])

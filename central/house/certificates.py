@@ -46,7 +46,7 @@ def give(connection: Connection, core: Core, device: str, seal_key: str) -> Sign
 def read(core: Core, told: SignedWire, today: date) -> CertificateSaid | None:
     """What a certificate says, if this centre gave it and it holds today; else None."""
     text = SignedText(told.body, told.signature, told.key_id)
-    if not signed_text.holds(core.identity.signing.public_bytes, signed_text.CERTIFICATE, text):
+    if not signed_text.holds(core.identity.is_own, signed_text.CERTIFICATE, text):
         return None
     try:
         said = decode(told.body, CertificateSaid)

@@ -7,6 +7,7 @@ elsewhere. `forked`: it speaks from another machine than was let in: two of it a
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 
 import msgspec
 from sqlalchemy import Connection, insert, select
@@ -21,7 +22,7 @@ from window_app.errors import Refused
 from window_app.record.head import FIRST_PREV_HASH
 from window_app.sealing import signed_text
 from window_app.sealing.signed_text import SignedText
-from window_app.sealing.signing import from_b64url, key_id
+from window_app.sealing.signing import from_b64url, key_id, verify
 from window_app.sync.wire.coding import decode
 from window_app.sync.wire.stations import BEHIND, FORKED, OK, REVOKED, UNKNOWN, CertificateSaid, HelloAsked, HelloSaid, HelloTold
 
@@ -58,7 +59,7 @@ def _said(asked: HelloAsked, token: str) -> HelloSaid:
 
 
 def _check(asked: HelloAsked, public: bytes) -> None:
-    if not signed_text.holds(public, signed_text.HELLO, SignedText(asked.body, asked.signature, asked.key_id)):
+    if not signed_text.holds(partial(verify, public), signed_text.HELLO, SignedText(asked.body, asked.signature, asked.key_id)):
         raise _bad()
 
 

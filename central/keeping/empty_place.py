@@ -21,9 +21,13 @@ from central.base.database import Database, parsed_url
 from central.base.keys import Secret
 from central.keeping import pg_tools
 from window_app.errors import Refused, StationTrouble
+from window_app.sealing import sealed_file
 from window_app.sealing.files import sync_folder
 
-SQLITE, DUMP, PAGES = "centre.db", "centre.dump", "pages"
+SQLITE, DUMP, PAGES = "centre.db", "centre.dump.sealed", "pages"
+# a backup of before dumps were sealed
+_BARE_DUMP = "centre.dump"
+_DUMP_KEY = "backup"
 _ELSEWHERE = "没有恢复，请另选位置"
 _READY = ".restoring-"
 
@@ -65,7 +69,7 @@ class EmptyPlace:
             with self._beside(self._file, folder / SQLITE, at) as url:
                 yield url
             return
-        pg_tools.restore(self._url, folder / DUMP, _sql(identity.next_epoch(at)))
+        pg_tools.restore(self._url, dumped(folder, self._secret), _sql(identity.next_epoch(at)))
         try:
             yield self._url
         except BaseException:
@@ -110,6 +114,21 @@ class EmptyPlace:
         with self._opened(self._url) as database, database.writing() as connection:
             for table in sorted(_tables(connection) - self._before):
                 connection.exec_driver_sql(f'DROP TABLE "{table}" CASCADE')
+
+
+def seal_dump(folder: Path, secret: Secret, dumping: Iterator[bytes]) -> None:
+    """Keep a dump in a backup: people and case numbers stand in it, so that it lies sealed."""
+    sealed_file.write(folder / DUMP, secret.draw(_DUMP_KEY), DUMP.encode(), dumping)
+
+
+def dumped(folder: Path, secret: Secret) -> Iterator[bytes]:
+    """The dump in a backup, part by part; StationTrouble `wrong_key`."""
+    if (folder / DUMP).exists():
+        yield from sealed_file.parts(folder / DUMP, secret.draw(_DUMP_KEY), DUMP.encode())
+        return
+    with (folder / _BARE_DUMP).open("rb") as file:
+        while part := file.read(1 << 16):
+            yield part
 
 
 def _sql(statement: Update) -> str:

@@ -12,10 +12,11 @@ from contextlib import contextmanager
 
 from sqlalchemy import select
 
+from central.base import resealing
 from central.base.core import Core
 from central.base.live import Notice
 from central.base.tables_sync import pages
-from central.keeping import looking, seals
+from central.keeping import looking, rotation, seals
 from central.taking_in import reproject, uploads
 from central.taking_in.ahead import Ahead
 from window_app.errors import Trouble
@@ -73,6 +74,16 @@ async def keep_projected(core: Core) -> None:
                     continue
                 core.hub.tell(Notice(hall, "change", 0))
         await asyncio.sleep(_MINUTE)
+
+
+async def keep_keys(core: Core) -> None:
+    """Until cancelled: keys that another process changed are taken up, and what it left unsealed is sealed."""
+    while True:
+        await asyncio.sleep(_MINUTE)
+        with _put_off("keys"):
+            await core.database.on_reader(lambda: rotation.refresh(core))
+            if not await core.database.read(resealing.is_done):
+                await core.database.on_writer(lambda: rotation.go_on(core))
 
 
 async def keep_looked_after(core: Core) -> None:

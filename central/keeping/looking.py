@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, select, update
 
-from central.base import clock
+from central.base import clock, resealing
 from central.base.core import Core
 from central.base.live import Notice
 from central.base.shapes import Json
@@ -55,7 +55,8 @@ def begin(connection: Connection, core: Core) -> bool:
 def look(core: Core, cancel: threading.Event) -> Json:
     """Open every page and ask the cipher; what was found is kept for `doctor` and told.
 
-    A page that is gone or damaged is asked for again. `{"pages", "lost": [sha256…], "store": [words…], "whole": bool}`
+    A page that is gone or damaged is asked for again. `{"pages", "lost": [sha256…], "store":
+    [words…], "whole": bool, "unsealed": {table: values}}`
     """
     lost: list[str] = []
     count = 0
@@ -69,10 +70,20 @@ def look(core: Core, cancel: threading.Event) -> Json:
             for hall in dict.fromkeys(halls):
                 core.hub.tell(Notice(hall, "change", 0))
     store = dead_pages(core.database.reader) if core.database.path is not None and not cancel.is_set() else []
-    found: Json = {"pages": count, "lost": lost, "store": store, "whole": not cancel.is_set()}
+    found: Json = {"pages": count, "lost": lost, "store": store, "whole": not cancel.is_set(), "unsealed": _sealed_anew(core)}
     keep = update(checks).where(checks.c.name == NIGHT).values(found=json.dumps(found))
     core.database.change(lambda connection: connection.execute(keep))
     return found
+
+
+def _sealed_anew(core: Core) -> dict[str, int]:
+    """Values that lie under no key or a former one, by table: another process wrote them before it heard of the new one, or
+    somebody past the program. They are sealed."""
+    strays = core.database.look(lambda connection: resealing.strays(connection, core.database.ring))
+    if strays:
+        core.database.change(resealing.begin_again)
+        resealing.go_on(core.database, core.identity.search_key)
+    return strays
 
 
 def last(connection: Connection) -> Json | None:

@@ -58,7 +58,7 @@ def seal(core: Core, by: str) -> Json:
     def work(connection: Connection) -> Json:
         _check(connection, by)
         _hold_all(connection)
-        if not _is_done(connection):
+        if not resealing.is_done(connection):
             former = key_rows.found(connection, core.secret, key_rows.SEAL)
             return {"key_id": identity.load(connection, core.secret).seal_key_id, "old_until": _day(former[0].until or 0)}
         before, (at, until) = identity.load(connection, core.secret), _now(core)
@@ -85,6 +85,7 @@ def go_on(core: Core) -> None:
         query = select(pages.c.sha256).where(pages.c.sha256 > after).order_by(pages.c.sha256).limit(200)
         found = core.database.look(lambda connection, query=query: list(connection.execute(query).scalars()))  # type: ignore[misc]
         if not found:
+            core.database.change(resealing.pages_wrapped)
             return
         for sha256 in found:
             core.vault.rewrap(sha256)
@@ -112,10 +113,6 @@ def _halls(connection: Connection) -> list[str]:
 def _hold_all(connection: Connection) -> None:
     """Nothing is said in any hall meanwhile."""
     connection.execute(select(halls.c.hall_id).order_by(halls.c.hall_id).with_for_update(key_share=True)).all()
-
-
-def _is_done(connection: Connection) -> bool:
-    return bool(resealing.state(connection).get(resealing.WHOLE))
 
 
 def _now(core: Core) -> tuple[int, int]:

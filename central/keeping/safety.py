@@ -12,24 +12,20 @@ import os
 import shutil
 from pathlib import Path
 
-from sqlalchemy import func, select
-
 from central.base import clock
 from central.base.core import Core, open_core
 from central.base.keys import Secret
 from central.base.shapes import Json
-from central.base.tables_sync import cases
-from central.keeping import pg_tools, seals
-from central.keeping.empty_place import DUMP, PAGES, SQLITE, EmptyPlace, usable
+from central.keeping import copies, seals
+from central.keeping.empty_place import PAGES, EmptyPlace, usable
 from window_app.errors import Refused
-from window_app.sealing.backup import back_up
 
 _MANIFEST = "manifest.json"
 
 
 def backup(core: Core, secret: Secret, folder: Path) -> Json:
     """Write a backup into an empty or new folder; consistent while the centre serves. Refused: `not_empty`; StationTrouble
-    `backup_folder`."""
+    `backup_folder`, `bad_copy`."""
     with usable(folder, "没有备份，请另选一个文件夹"):
         if folder.exists() and any(folder.iterdir()):
             raise Refused("not_empty", f"文件夹 {folder} 不是空的；没有备份，请另选一个文件夹")
@@ -40,20 +36,18 @@ def backup(core: Core, secret: Secret, folder: Path) -> Json:
 
 def _backed_up(core: Core, secret: Secret, folder: Path) -> Json:
     # database first, pages after: a page is on disk before its row, so every row of the copy finds its file
-    if core.database.path is not None:
-        back_up(core.database.reader, folder / SQLITE, secret.draw("database"))
-    else:
-        pg_tools.run(core.database.url, "pg_dump", "--format=custom", f"--file={folder / DUMP}")
+    counted = copies.database(core, secret, folder)
     if core.pages.exists():
         shutil.copytree(core.pages, folder / PAGES, ignore=shutil.ignore_patterns("*.part"))
+    found = copies.tried(core, secret, folder, counted)
     files = {str(path.relative_to(folder)): _sha256(path) for path in sorted(folder.rglob("*")) if path.is_file()}
-    count = core.database.look(lambda connection: connection.execute(select(func.count()).select_from(cases)).scalar_one())
     manifest = {
         "centre": core.identity.centre_id, "epoch": core.identity.epoch, "at": clock.rfc3339(core.now()),
-        "database": core.database.dialect, "cases": count, "files": files,
+        "database": core.database.dialect, "cases": counted["cases"], "files": files,
     }  # fmt: skip
     _write(folder / _MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
-    return {key: value for key, value in manifest.items() if key != "files"} | {"folder": str(folder), "files": len(files)}
+    told = {key: value for key, value in manifest.items() if key != "files"}
+    return {**told, "folder": str(folder), "files": len(files), **found}
 
 
 def restore(url: str, secret: Secret, pages: Path | None, folder: Path) -> Json:

@@ -17,7 +17,7 @@ from central.base import clock
 from central.base.bridge import Bridge
 from central.base.core import Core
 from central.base.hot import Hot
-from central.keeping.housekeeping import keep_house, keep_looked_after, keep_projected, keep_sealed, seal_last
+from central.keeping.housekeeping import keep_house, keep_keys, keep_looked_after, keep_projected, keep_sealed, seal_last
 from central.web import citizens, figures, queue, streams, syncing, uploads
 from central.web.bounds import Bounds, Room
 from central.web.calls import Call, OpenCall, routes
@@ -55,7 +55,7 @@ class Told:
 
 def _works(core: Core, bridge: Bridge | None) -> list[Coroutine[Any, Any, None]]:
     """What runs beside the calls."""
-    own = [keep_house(core), keep_sealed(core), keep_projected(core), keep_looked_after(core)]
+    own = [keep_house(core), keep_sealed(core), keep_projected(core), keep_keys(core), keep_looked_after(core)]
     return [*own, bridge.run()] if bridge is not None else own
 
 

@@ -10,6 +10,7 @@ import pytest
 from tests.sync.memory import Desk, MemoryInbox, MemoryOutbox, MemoryStation, SteadyClock
 from tests.sync.proxy import Proxy
 from tests.sync.small_centre import SmallCentre
+from window_app.sealing.known_keys import KnownKeys
 from window_app.sync.centre import HttpCentre
 from window_app.sync.greeting import Greeter
 from window_app.sync.wire.changes import Hearer
@@ -25,7 +26,7 @@ def small() -> Iterator[SmallCentre]:
 
 def hearer(small: SmallCentre) -> Hearer:
     """Who the desk is to the small centre, and by which key it believes it."""
-    return Hearer(small.key.public_bytes, "c-1", "H01", "dev-1")
+    return Hearer(KnownKeys(small.key.public_bytes), "c-1", "H01", "dev-1")
 
 
 @dataclass

@@ -15,6 +15,7 @@ from tests.sync.conftest import Station, hearer
 from tests.sync.memory import SteadyClock
 from tests.sync.small_centre import SmallCentre
 from window_app.errors import CentreAway, Refused
+from window_app.sealing.known_keys import KnownKeys
 from window_app.sealing.signing import SigningKey
 from window_app.sync import http
 from window_app.sync.centre import HttpCentre, Standing
@@ -119,7 +120,7 @@ def test_a_call_next_whose_answer_got_lost_calls_nobody_twice(small: SmallCentre
 
 
 def test_a_receipt_that_the_centre_did_not_sign_is_not_believed(small: SmallCentre, station: Station) -> None:
-    another = replace(hearer(small), sign_key=SigningKey.generate().public_bytes)
+    another = replace(hearer(small), keys=KnownKeys(SigningKey.generate().public_bytes))
     with HttpCentre(small.url, small.token, another, SteadyClock()) as mistaken, pytest.raises(CentreAway) as caught:
         mistaken.send_envelopes([station.desk.envelope()])
     assert caught.value.code == "bad_answer"

@@ -15,6 +15,7 @@ from window_app.programs.place import TOKEN, Place, seal_public
 from window_app.record.kinds import REGISTRY
 from window_app.record.registry import Event
 from window_app.sealing.machine import machine_id
+from window_app.store import centre_keys
 from window_app.store.centre_facts import EPOCH, WATERMARK
 from window_app.store.inbox import StoreInbox
 from window_app.store.kept_calls import KeptCalls
@@ -59,9 +60,8 @@ class Line:
         from window_app.sync.centre import HttpCentre  # the HTTP client is only loaded where there is a centre
         from window_app.sync.wire.changes import Hearer
 
-        sign_key = bytes.fromhex(place.store.get_meta("centre_sign_key") or "")
         known, station = json.loads(place.store.get_meta("centre") or "{}"), place.store.station
-        ours = Hearer(sign_key, str(known.get("id", "")), station.hall, station.device)
+        ours = Hearer(centre_keys.known(place.store.get_meta), str(known.get("id", "")), station.hall, station.device)
         return HttpCentre(place.profile.centre_url, token.decode(), ours, place.clock)
 
     def _greeter(self) -> Greeter | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -13,8 +15,9 @@ from window_app.sealing.files import sync_folder, trouble
 from window_app.sealing.store_trouble import from_driver
 
 
-def back_up(engine: Engine, target: Path, key: bytes) -> None:
-    """Copy the store behind `engine` to the new file `target`, sealed under `key`, durable when this returns.
+def back_up(engine: Engine, target: Path, key: bytes, look: Callable[[Any], None] | None = None) -> None:
+    """Copy the store behind `engine` to the new file `target`, sealed under `key`, durable when this returns; `look` is handed
+    the driver's connection of the very state that is copied.
 
     StationTrouble(file_exists) if `target` is there; disk_full, disk_error, store_busy.
     """
@@ -32,7 +35,12 @@ def back_up(engine: Engine, target: Path, key: bytes) -> None:
             copy.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             copy.execute("PRAGMA synchronous = FULL")
             assert source.driver_connection is not None
+            if look is not None:
+                source.driver_connection.execute("BEGIN")
+                look(source.driver_connection)
             source.driver_connection.backup(copy)
+            if look is not None:
+                source.driver_connection.execute("ROLLBACK")
             copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             copy.close()

@@ -10,6 +10,7 @@ last. Any part can be read without the rest; rotating the store's key rewraps 48
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +18,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from window_app.errors import StationTrouble
+from window_app.sealing.files import write_all
 
 MAGIC = b"SWPAGE1\n"
 CHUNK = 64 * 1024
@@ -86,3 +88,31 @@ def open_header(data: bytes, store_key: bytes, name: bytes) -> tuple[FileKey, in
     except InvalidTag as error:
         raise damaged() from error
     return FileKey(bound[len(MAGIC) : len(MAGIC) + 16], key), int.from_bytes(bound[-8:], "big")
+
+
+def seal_parts(handle: int, key: FileKey, parts: Iterable[bytes]) -> int:
+    """Write the chunks where `handle` stands, each as soon as it is known not to be the last; the clear size."""
+    size, number, waiting = 0, 0, bytearray()
+
+    def write(clear: bytearray | memoryview, last: bool) -> None:
+        nonlocal number
+        write_all(handle, key.seal(number, last, clear))
+        number += 1
+
+    for part in parts:
+        size += len(part)
+        rest = memoryview(part)
+        if waiting:
+            room = CHUNK - len(waiting)
+            waiting += rest[:room]
+            rest = rest[room:]
+            if not rest:
+                continue
+            write(waiting, False)
+            waiting = bytearray()
+        while len(rest) > CHUNK:
+            write(rest[:CHUNK], False)
+            rest = rest[CHUNK:]
+        waiting += rest
+    write(waiting, True)
+    return size

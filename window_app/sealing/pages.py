@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from window_app.errors import Refused, StationTrouble
 from window_app.sealing import files
-from window_app.sealing.page_format import CHUNK, HEADER, TAG, FileKey, chunks_of, damaged, open_header, sealed_size
+from window_app.sealing.page_format import CHUNK, HEADER, TAG, FileKey, chunks_of, damaged, open_header, seal_parts, sealed_size
 
 _TEMPORARY = ".part"
 _HEADER = ".header"  # of a page whose key is being wrapped anew
@@ -42,6 +42,12 @@ class PageVault:
         """Wrap the keys of pages by the first of these from now on; the others, and the one that the vault was opened with, go on
         opening what they wrapped. Names do not change."""
         self._wrap_keys = (*map(self._wrap_key, newer), self._wrap_keys[-1])
+
+    def at(self, folder: Path) -> PageVault:
+        """The same pages elsewhere: a copy of the folder, opened by the same keys."""
+        copy = PageVault(folder, b"")
+        copy._name_key, copy._wrap_keys = self._name_key, self._wrap_keys
+        return copy
 
     def rewrap(self, sha256: str) -> bool:
         """Wrap the key of one page by the newest key; False if it was, or is not here whole. Its new header is on the disk beside
@@ -116,7 +122,7 @@ class PageVault:
             try:
                 key = FileKey.generate()
                 os.lseek(handle, HEADER, os.SEEK_SET)
-                size, sha256 = _seal(handle, key, parts), hashed()
+                size, sha256 = seal_parts(handle, key, parts), hashed()
                 name = self._name(sha256)
                 path = self._place(name)
                 here = once and path.exists() and self._whole(sha256)
@@ -227,31 +233,3 @@ class PageVault:
                 return os.fstat(file.fileno()).st_size == sealed_size(self._header(file.read(HEADER), sha256)[1])
         except StationTrouble:
             return False
-
-
-def _seal(handle: int, key: FileKey, parts: Iterable[bytes]) -> int:
-    """Write the chunks where `handle` stands, each as soon as it is known not to be the last; the clear size."""
-    size, number, waiting = 0, 0, bytearray()
-
-    def write(clear: bytearray | memoryview, last: bool) -> None:
-        nonlocal number
-        files.write_all(handle, key.seal(number, last, clear))
-        number += 1
-
-    for part in parts:
-        size += len(part)
-        rest = memoryview(part)
-        if waiting:
-            room = CHUNK - len(waiting)
-            waiting += rest[:room]
-            rest = rest[room:]
-            if not rest:
-                continue
-            write(waiting, False)
-            waiting = bytearray()
-        while len(rest) > CHUNK:
-            write(rest[:CHUNK], False)
-            rest = rest[CHUNK:]
-        waiting += rest
-    write(waiting, True)
-    return size

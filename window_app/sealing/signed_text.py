@@ -6,9 +6,10 @@ What is signed is `service-window KIND 1 LF` + the text, so that a text of one k
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from window_app.sealing.signing import SigningKey, b64url, from_b64url, verify
+from window_app.sealing.signing import SigningKey, b64url, from_b64url
 
 CERTIFICATE, HELLO, CHANGE, SESSION = "certificate", "hello", "change", "session"
 
@@ -42,10 +43,10 @@ def sign(key: SigningKey, kind: str, body: dict[str, object]) -> SignedText:
     return SignedText(text, b64url(key.sign(_bytes(kind, text))), key.key_id)
 
 
-def holds(public: bytes, kind: str, told: SignedText) -> bool:
-    """True only if the text was signed as one of `kind` with the private half of `public`; never an exception."""
+def holds(signed: Callable[[bytes, bytes], bool], kind: str, told: SignedText) -> bool:
+    """True only if the text was signed as one of `kind` by whom `signed(data, signature)` knows; never an exception."""
     try:
-        return verify(public, _bytes(kind, told.body), from_b64url(told.signature))
+        return signed(_bytes(kind, told.body), from_b64url(told.signature))
     except ValueError:  # no base64, or half a character
         return False
 

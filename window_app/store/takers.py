@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from window_app.record.json_types import JsonObject
 from window_app.sealing.signing import from_b64url
-from window_app.store import catalogues, leases, requests, users
+from window_app.store import catalogues, centre_keys, leases, requests, users
 from window_app.store.centre_facts import note_receipt, note_returned, put_fact
 from window_app.store.store import Unit, get_meta, set_meta
 from window_app.store.tables_line import outbox
@@ -100,4 +100,5 @@ TAKERS: Mapping[str, Taker] = {
     "calendar": _calendar,
     "request": _request,
     "revocation": _revocation,
+    "keys": centre_keys.take,
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import json
 import logging
 import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -19,9 +21,10 @@ from window_app.record.envelope import SignedEnvelope
 from window_app.record.head import sha256
 from window_app.record.json_types import JsonMap
 from window_app.sealing import signed_text
+from window_app.sealing.known_keys import KnownKeys
 from window_app.sealing.machine import machine_id
 from window_app.sealing.signed_text import SignedText
-from window_app.sealing.signing import from_b64url, verify
+from window_app.sealing.signing import from_b64url
 from window_app.sync import enrol
 from window_app.sync.http import ACT, BAD_ANSWER, NO_LINE, Conversation, away, check, is_late, number_of, parsed
 from window_app.sync.tus import PieceSize, Upload
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _PROBE = 3.0
+# changes that say for themselves whose word they are
+_SIGNED = ("receipt", "keys")
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ class Standing:
 
 
 class HttpCentre:
-    """One centre. `ours` is its key from the enrolment and who we are to it: without it no receipt and no change is believed."""
+    """One centre. `ours` are its keys from the enrolment and who we are to it: without them no receipt and no change is believed."""
 
     def __init__(
         self,
@@ -59,7 +64,8 @@ class HttpCentre:
         client: httpx2.Client | None = None,
     ) -> None:
         self._conversation = Conversation(url, token, clock, client)
-        self._ours = ours or Hearer(b"", "", "", "")
+        self._ours = ours or Hearer(KnownKeys(b""), "", "", "")
+        self._clock = clock
         self._piece = PieceSize()
         self._standing: Standing | None = None
 
@@ -111,7 +117,7 @@ class HttpCentre:
         if not isinstance(answer, dict):
             raise away(BAD_ANSWER, Note("line_not_ours", "收到的不是中心的应答"))
         found = enrol.checked(normal, answer)
-        self.bind(found.token, Hearer(found.centre.sign_public, found.centre.id, found.hall, found.device))
+        self.bind(found.token, Hearer(KnownKeys(found.centre.sign_public), found.centre.id, found.hall, found.device))
         return answer
 
     def hello(self, station: Stationed) -> StationTold:
@@ -120,7 +126,11 @@ class HttpCentre:
         asked = dict(station.introduction(nonce, self._conversation.token))
         answer = check(self._conversation.call("POST", "/v1/stations/hello", json=asked, timeout=ACT), by_device=True)
         try:
-            told = self._proved(answer.content, nonce)
+            try:
+                told = self._proved(answer.content, nonce)
+            except ValueError:  # the centre may go by another key since: by the one before it has said so
+                self.changes(int(json.loads(asked["body"])["cursor"]))
+                told = self._proved(answer.content, nonce)
         except ValueError as error:
             _log.warning("unusable answer to a hello: %s", error)
             raise away(BAD_ANSWER, Note("line_not_proved", "中心的应答无法核实，没有采信")) from error
@@ -130,7 +140,7 @@ class HttpCentre:
     def _proved(self, content: bytes, nonce: str) -> HelloTold:
         wire = decode(content, SignedWire)
         text = SignedText(wire.body, wire.signature, wire.key_id)
-        if not signed_text.holds(self._ours.sign_key, signed_text.HELLO, text):
+        if not signed_text.holds(self._signed, signed_text.HELLO, text):
             raise ValueError("a hello was not answered by the centre")
         told = decode(wire.body, HelloTold)
         if (told.centre, told.device, told.nonce) != (self._ours.centre, self._ours.device, nonce):
@@ -153,7 +163,7 @@ class HttpCentre:
             wire = decode(answer.content, SignedWire)
             text = SignedText(wire.body, wire.signature, wire.key_id)
             said = decode(text.body, CertificateSaid)
-            if not signed_text.holds(self._ours.sign_key, signed_text.CERTIFICATE, text) or said.device != self._ours.device:
+            if not signed_text.holds(self._signed, signed_text.CERTIFICATE, text) or said.device != self._ours.device:
                 raise ValueError("a certificate of somebody else")
         except ValueError as error:
             _log.warning("unusable certificate: %s", error)
@@ -181,7 +191,7 @@ class HttpCentre:
         return answers
 
     def _believe(self, sent: SignedEnvelope, told: EnvelopeAnswer) -> None:
-        if not verify(self._ours.sign_key, told.receipt, told.receipt_signature):
+        if not self._ours.keys.signed(told.receipt, told.receipt_signature, self._moment()):
             raise ValueError("a receipt is not signed by the centre")
         receipt = decode_receipt(told.receipt)
         if receipt.sha256 != sha256(sent.head) or receipt.envelope != told.envelope:
@@ -210,11 +220,19 @@ class HttpCentre:
         CentreAway if one is not signed by the centre for this desk: then none is believed, and they are asked for again."""
         answer = check(self._conversation.call("GET", "/v1/changes", params={"cursor": cursor}), by_device=True)
         try:
-            changes = decode_changes(answer.content, self._ours)
+            changes = decode_changes(answer.content, self._ours, self._moment())
         except ValueError as error:
             _log.warning("unusable changes: %s", error)
             raise away(BAD_ANSWER, Note("line_not_proved", "中心的应答无法核实，没有采信")) from error
         return max((change.seq for change in changes), default=cursor), [one for one in changes if self._readable(one)]
+
+    def _moment(self) -> datetime | None:
+        return self._clock.now() if self._clock is not None else None
+
+    def _signed(self, data: bytes, signature: bytes) -> bool:
+        """Is it the centre's word, by a key that is known and holds today?"""
+        return self._ours.keys.signed(data, signature, self._moment())
+
 
     def _readable(self, change: Change) -> bool:
         """A receipt that came as a change says which pages are held: by the same key as any other receipt."""
@@ -224,9 +242,9 @@ class HttpCentre:
             body, signature = str(change.payload["body"]), from_b64url(str(change.payload["signature"]))
             decode_receipt(body)
         except (KeyError, ValueError) as error:
-            _log.warning("change %d is no receipt: %s", change.seq, error)
+            _log.warning("change %d (%s) is none: %s", change.seq, change.kind, error)
             return False
-        return verify(self._ours.sign_key, body.encode(), signature)
+        return self._signed(body.encode(), signature)
 
     def post(self, path: str, body: JsonMap, operator: str, idempotency_key: str | None = None) -> Any:
         """One acting call; with a key it is safe to repeat, so a lost answer is asked for once more."""

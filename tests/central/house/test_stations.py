@@ -43,7 +43,7 @@ def hello(desk: Desk, core: Core, **said: Any) -> dict[str, Any]:
     answer = desk.client.post("/v1/stations/hello", json=introduce(desk, str(desk.about["token"]), **said))
     assert answer.status_code == 200, answer.text
     told = SignedText(**answer.json())
-    assert signed_text.holds(core.identity.signing.public_bytes, signed_text.HELLO, told)
+    assert signed_text.holds(core.identity.is_own, signed_text.HELLO, told)
     content = told.content()
     assert (content["nonce"], content["device"], content["centre"]) == ("n-1", desk.device, core.identity.centre_id)
     return content

@@ -55,7 +55,7 @@ def test_a_damaged_or_foreign_backup_is_refused(core: Core, tmp_path: Path) -> N
     safety.backup(core, SECRET, tmp_path / "backup")
     with pytest.raises(Refused):
         safety.backup(core, SECRET, tmp_path / "backup")
-    victim = next(path for path in (tmp_path / "backup").iterdir() if path.suffix in (".db", ".dump"))
+    victim = next(path for path in (tmp_path / "backup").iterdir() if path.suffix in (".db", ".sealed"))
     victim.write_bytes(victim.read_bytes()[:-1] + b"!")
     for folder in (tmp_path / "backup", tmp_path / "nothing"):
         with pytest.raises(Refused) as refused:

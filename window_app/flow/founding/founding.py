@@ -14,9 +14,10 @@ from window_app.record.json_types import JsonMap, JsonObject
 from window_app.sealing.passwords import hash_password
 from window_app.store import catalogues, leases, users
 from window_app.store.centre_facts import EPOCH, TAIL, WATERMARK
+from window_app.store.centre_keys import FORMER
 from window_app.store.recorder import Station
 from window_app.store.stationing import CERTIFICATE, STATE
-from window_app.store.store import Store, Unit, set_meta
+from window_app.store.store import Store, Unit, get_meta, set_meta
 from window_app.store.users import Account
 
 DOCUMENT_KINDS = ("受", "不受", "决", "收", "补")
@@ -97,6 +98,8 @@ def _take(unit: Unit, answer: JsonMap) -> None:
     for key, name in (("sign_key", "centre_sign_key"), ("seal_key", "centre_seal_key")):
         padded = centre[key] + "=" * (-len(centre[key]) % 4)
         set_meta(unit.connection, name, base64.b64decode(padded.replace("-", "+").replace("_", "/")).hex())
+    if json.loads(get_meta(unit.connection, "centre") or "{}").get("id") != centre["id"]:
+        set_meta(unit.connection, FORMER, "[]")  # another centre's
     set_meta(unit.connection, "centre", json.dumps({"id": centre["id"], "epoch": centre["epoch"]}))
     for name in ("cursor", WATERMARK, EPOCH, TAIL):
         set_meta(unit.connection, name, "0")

@@ -23,8 +23,8 @@ class AuditNoted:
 @dataclass(frozen=True)
 class HallNoted:
     """An act of the centre on a hall: `act` is settings (also of a new hall), window_added, categories, person (the roles of
-    somebody of this hall), person_authorised, device_enrolled, device_revoked, device_forked, decision_refused
-    or number_served_twice; `subject` names the hall, window, person, device, case or number."""
+    somebody of this hall), person_authorised, device_enrolled, device_revoked, device_forked, key_rotated,
+    decision_refused or number_served_twice; `subject` names the hall, window, person, device, key, case or number."""
 
     act: str
     subject: str

@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 
 import msgspec
 
 from window_app.line_ports import Change
 from window_app.record.head import sha256
 from window_app.sealing import signed_text
+from window_app.sealing.known_keys import KnownKeys
 from window_app.sealing.signed_text import SignedText
+from window_app.sealing.signing import from_b64url
 from window_app.sync.wire.coding import decode
 from window_app.sync.wire.texts import Count
+
+KEYS = "keys"
 
 
 class WireChange(msgspec.Struct, frozen=True):
@@ -53,25 +58,35 @@ class SaidOfChange(msgspec.Struct, frozen=True):
     sha256: str
 
 
+class Handed(msgspec.Struct, frozen=True):
+    """The payload of a change `keys`: the word of the former key."""
+
+    body: str
+    signature: str
+
+
 @dataclass(frozen=True)
 class Hearer:
-    """Who hears: the centre's key, its id, and where this desk stands."""
+    """Who hears: the centre's keys, its id, and where this desk stands."""
 
-    sign_key: bytes
+    keys: KnownKeys
     centre: str
     hall: str
     device: str
 
 
-def decode_changes(body: bytes, hearer: Hearer) -> list[Change]:
-    """The answer to `GET /v1/changes` as the store takes it. ValueError if a change is not signed by the centre for this desk:
-    then none is believed. What stands beside the changes is not signed, and only a hint."""
-    return [_believed(change, hearer) for change in decode(body, WireChanges).changes]
+def decode_changes(body: bytes, hearer: Hearer, at: datetime | None) -> list[Change]:
+    """The answer to `GET /v1/changes` as the store takes it, today being `at`. ValueError if a change is not signed by the centre
+    for this desk: then none is believed. What stands beside the changes is not signed, and only a hint."""
+    return [_believed(change, hearer, at) for change in decode(body, WireChanges).changes]
 
 
-def _believed(change: WireChange, hearer: Hearer) -> Change:
+def _believed(change: WireChange, hearer: Hearer, at: datetime | None) -> Change:
     told, payload = SignedText(change.body, change.signature, change.key_id), bytes(change.payload)
-    if not signed_text.holds(hearer.sign_key, signed_text.CHANGE, told):
+    if change.kind == KEYS:  # it is signed by the key that it tells of; the one before has signed what it says
+        handed = decode(payload, Handed)
+        hearer.keys.take(handed.body, from_b64url(handed.signature))
+    if not signed_text.holds(lambda data, signature: hearer.keys.signed(data, signature, at), signed_text.CHANGE, told):
         raise ValueError(f"change {change.seq} is not signed by the centre")
     said = decode(change.body, SaidOfChange)
     place = (said.centre, said.hall, said.device or hearer.device)
