@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -53,6 +54,8 @@ class Core:
     supplied: dict[str, tuple[date, int]] = field(default_factory=dict)
     # envelopes this process refused, by code
     refused: Counter[str] = field(default_factory=Counter)
+    # when the keys were asked for last (monotonic seconds)
+    asked: float = float("-inf")
 
     @property
     def registry(self) -> Registry:
@@ -65,6 +68,12 @@ class Core:
         self.database.ring.hold(RowKeys([key.raw for key in keys]))
         first = min(key.since for key in keys)
         self.vault.wrap_by([key.raw for key in keys if key.since != first])
+
+    def keys_anew(self) -> None:
+        """The keys of rows and pages as they stand now; not more often than once a second."""
+        if time.monotonic() - self.asked > 1.0:
+            self.asked = time.monotonic()
+            self.hold_rows(self.database.look(lambda connection: key_rows.found(connection, self.secret, key_rows.ROWS)))
 
     def close(self) -> None:
         """Let go of everything."""
@@ -100,6 +109,7 @@ def open_core(
     folder = pages or (database.path.parent / "pages" if database.path else Path("pages"))
     core = Core(database, identity, secret, PageVault(folder, secret.draw("pages")), folder, now, hearing)
     core.hold_rows(database.look(lambda connection: key_rows.found(connection, secret, key_rows.ROWS)))
+    core.vault.ask_by(core.keys_anew)
     return core
 
 

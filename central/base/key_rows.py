@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, exists, insert, select, text, update
+from sqlalchemy import Connection, exists, func, insert, select, text, update
 
 from central.base.keys import Secret
 from central.base.tables_people import centre, centre_keys
@@ -51,9 +51,10 @@ def end(connection: Connection, use: str, until: int) -> None:
 
 
 def new_row_key(connection: Connection, secret: Secret, at: int) -> str:
-    """Seal by another key from now on; its id."""
+    """Seal by another key from now on; its id. Each is later than the one before, whatever the clock says."""
     key = os.urandom(KEY_BYTES)
-    keep(connection, secret, ROWS, key_id_of(key), key, at)
+    last = connection.execute(select(func.max(centre_keys.c.since)).where(centre_keys.c.use == ROWS)).scalar()
+    keep(connection, secret, ROWS, key_id_of(key), key, at if last is None else max(at, last + 1))
     return key_id_of(key)
 
 

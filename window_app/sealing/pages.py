@@ -37,6 +37,11 @@ class PageVault:
         self._folder = folder
         self._name_key = hmac.new(key, b"page names", "sha256").digest()
         self._wrap_keys: tuple[bytes, ...] = (self._wrap_key(key),)
+        self._ask: Callable[[], None] = lambda: None
+
+    def ask_by(self, ask: Callable[[], None]) -> None:
+        """`ask` is called where no key opens a page: another process may have wrapped it by one that is not known here yet."""
+        self._ask = ask
 
     def wrap_by(self, newer: Sequence[bytes]) -> None:
         """Wrap the keys of pages by the first of these from now on; the others, and the one that the vault was opened with, go on
@@ -217,9 +222,12 @@ class PageVault:
 
     def _header(self, header: bytes, sha256: str) -> tuple[FileKey, int]:
         name, path = self._name(sha256), self._path(sha256)
-        for key in self._wrap_keys:
-            with suppress(StationTrouble):
-                return open_header(header, key, name)
+        for again in (self._ask, None):
+            for key in self._wrap_keys:
+                with suppress(StationTrouble):
+                    return open_header(header, key, name)
+            if again is not None:
+                again()
         with suppress(OSError):  # it was being wrapped anew when the power went
             beside = path.with_name(f"{path.name}{_HEADER}").read_bytes()
             for key in self._wrap_keys:
