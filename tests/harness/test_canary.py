@@ -117,7 +117,8 @@ def test_hidden_folders_and_caches_are_searched(tmp_path: Path) -> None:
 
 
 def test_a_core_file_of_a_process_that_held_the_value_is_found(tmp_path: Path) -> None:
-    code = "import resource, os, sys; resource.setrlimit(resource.RLIMIT_CORE, (-1, -1)); v = sys.stdin.read() * 2; os.abort()"
+    limit = "r.setrlimit(r.RLIMIT_CORE, (r.getrlimit(r.RLIMIT_CORE)[1],) * 2)"
+    code = f"import resource as r, os, sys; {limit}; v = sys.stdin.read() * 2; os.abort()"
     started = time.time()
     subprocess.run([sys.executable, "-c", code], input=PERSON.id_number, text=True, cwd=tmp_path, check=False)
     folders = [tmp_path, *filter(None, [canary.core_folder()])]

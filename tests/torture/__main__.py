@@ -1,6 +1,7 @@
 """`scripts/torture kill --n 200`: kills at writes, fsyncs and renames and at random times, then judges what is left;
 `walks --n 10000`: random walks of cases and numbers; `reproject --n 10000`: an old centre upgraded over what it could not read;
 `doors --n 10000`: half requests, half bodies, live lines and torn messages at a centre that serves.
+`canary --n 10`: nobody who goes through desk and centre lies in the clear in any file.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.torture import centre_runs
+from tests.torture import canary_runs, centre_runs
 from tests.torture.doors import doors
 from tests.torture.killing import Report, kill_many
 
@@ -25,6 +26,8 @@ def _run(args: argparse.Namespace, folder: Path) -> Report | centre_runs.Run:
     print(f"seed {seed}", file=sys.stderr, flush=True)
     if args.command == "doors":
         return doors(args.n, seed, folder, quick=args.quick, databases=("sqlcipher", "postgresql"))
+    if args.command == "canary":
+        return canary_runs.run(1 if args.quick else args.n, seed, folder, quick=args.quick)
     return (centre_runs.walks if args.command == "walks" else centre_runs.reproject)(args.n, seed, folder)
 
 
@@ -52,6 +55,12 @@ def main() -> int:
     outside.add_argument("--quick", action="store_true", help="a few of each")
     outside.add_argument("--keep", type=Path, default=None, help="leave what was made in this folder")
     outside.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    canary = commands.add_parser("canary", help="made-up people through everything, then every file is searched for them")
+    canary.add_argument("--n", type=int, default=10, help="how many rounds on each kind of database (default 10)")
+    canary.add_argument("--quick", action="store_true", help="one round")
+    canary.add_argument("--seed", type=int, default=None, help="repeat a run")
+    canary.add_argument("--keep", type=Path, default=None, help="leave what was made in this folder")
+    canary.add_argument("--json", action="store_true", help="one JSON document on stdout")
     args = parser.parse_args()
     folder = args.keep or Path(tempfile.mkdtemp(prefix="torture-"))
     folder.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 from PIL import Image
 
-from tests.harness.canary import make
+from tests.harness.canary import Canary, make
 from tests.harness.places import fresh_places
 from tests.torture.kills import Kill, Run, run
 
@@ -27,7 +27,11 @@ WAYS = ("intake", "window")
 class Workstation:
     """A profile with a sealed key file, an authorised clerk and a case file whose pages are new in every run."""
 
-    def __init__(self, folder: Path, page_pixels: int = 256) -> None:
+    def __init__(
+        self, folder: Path, page_pixels: int = 256, centre: tuple[str, str] | None = None, user: tuple[str, str] | None = None
+    ) -> None:
+        """`centre` is its address and a one-time code, `user` who signs in there; without them it stands alone."""
+        folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.profile = folder / "profile"
         self._pixels = page_pixels
@@ -39,6 +43,11 @@ class Workstation:
             "WINDOW_APP_MACHINE_ID": "torture",
             "PYTHONDONTWRITEBYTECODE": "1",
         }
+        if centre is not None and user is not None:
+            self.tool("init", "--hall", "H01", "--window", "1", "--key-file", str(folder / "key"))
+            self.tool("enrol", "--centre", centre[0], "--code", centre[1])
+            self.env["WINDOW_APP_PASSWORD"] = user[1]
+            return
         made = self.tool("init", "--standalone", "--region", "379901", "--site", "0001", "--key-file", str(folder / "key"))
         self.env["WINDOW_APP_PASSWORD"] = made["password"]
         today = date.today()
@@ -57,13 +66,21 @@ class Workstation:
             raise RuntimeError(f"window-app {arguments[0]}: exit {done.returncode}: {done.stdout}{done.stderr[-2000:]}")
         return json.loads(done.stdout)
 
-    def write_case(self) -> Path:
-        """A case file of one new person with one scanned page per material."""
-        (person,) = make(1, seed=self._dice.randrange(2**32))
-        case = self.folder / "case.json"
+    def command(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """One command, running."""
+        asked = [sys.executable, "-m", "window_app", *arguments, "--profile", str(self.profile)]
+        with (self.folder / "desk.log").open("ab") as log:
+            return subprocess.Popen(asked, cwd=ROOT, env=self.env, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+    def write_case(self, person: Canary | None = None) -> Path:
+        """A case file of one person (a new one, if nobody is named) with one scanned page per material."""
+        person = person or make(1, seed=self._dice.randrange(2**32))[0]
+        given = self.folder / "given"
+        given.mkdir(exist_ok=True)
+        case = given / "case.json"
         materials = []
         for seq in (1, 2):
-            page = self.folder / f"page{seq}.png"
+            page = given / f"page{seq}.png"
             noise = self._dice.randbytes(self._pixels * self._pixels * 3)
             Image.frombytes("RGB", (self._pixels, self._pixels), noise).save(page)
             materials.append({"seq": seq, "source": "original", "originals": 1, "copies": 0, "pages": [page.name]})

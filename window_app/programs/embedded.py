@@ -55,6 +55,11 @@ class EmbeddedCentre:
         self.port = 0
 
     @property
+    def database_url(self) -> str:
+        """Where its data lie."""
+        return self._database_url
+
+    @property
     def pid(self) -> int:
         """The child's process id, 0 if it does not run."""
         return self._child.pid if self._child is not None else 0
@@ -69,7 +74,7 @@ class EmbeddedCentre:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
-                env=self._environment(),
+                env=self.environment(),
                 cwd=children.ROOT,
             )
         assert self._child.stdout is not None
@@ -98,7 +103,7 @@ class EmbeddedCentre:
         done = subprocess.run(
             children.command("central", *arguments),
             capture_output=True,
-            env=self._environment(),
+            env=self.environment(),
             cwd=children.ROOT,
             check=False,
         )
@@ -133,7 +138,8 @@ class EmbeddedCentre:
             child.kill()
             child.wait()
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """What a command on this centre must find in its environment."""
         own = {"CENTRAL_DATABASE": self._database_url, "CENTRAL_PAGES": str(self._folder / "pages")}
         told = {"CENTRAL_KEY_HEX": self._key.hex(), "CENTRAL_PASSWORD": PASSWORD, "PYTHONUNBUFFERED": "1"}
         return {**os.environ, **own, **told}

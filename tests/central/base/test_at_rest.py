@@ -5,10 +5,18 @@ from __future__ import annotations
 
 import base64
 import json
+import os
+import resource
+import signal
+import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import Column, LargeBinary, Text, select, text, type_coerce, update
 
@@ -20,7 +28,7 @@ from central.base.tables_people import centre_keys
 from central.base.tables_queue import events, ratings, tickets
 from central.base.tables_sync import changes, decisions, envelopes, refused_envelopes, upload_parts, uploads
 from central.cases import decisions as deciding
-from central.keeping import chains, looking
+from central.keeping import chains, looking, safety
 from central.parts import open_centre
 from central.taking_in import ratings as rated
 from central.taking_in import reproject
@@ -30,6 +38,7 @@ from tests.central.raw import raw
 from tests.central.web.test_uploads import TUS, patch
 from tests.central.web.test_uploads import metadata as metadata_of
 from tests.harness import canary
+from tests.harness.canary import Canary
 from tests.harness.spellings import spellings
 from window_app.record.events.case import CaseAccepted
 from window_app.record.events.delivery import ResultDelivered
@@ -38,43 +47,44 @@ from window_app.record.events.visit import VisitHeld, VisitOpened
 from window_app.sealing import hpke
 from window_app.sealing.signing import b64url
 
-WHO, WORDS, PARKED, NOTE = canary.make(4, seed=12)
-EVERYBODY = [value for person in (WHO, WORDS, PARKED, NOTE) for value in person.values]
+PEOPLE = WHO, WORDS, PARKED, NOTE = canary.make(4, seed=12)
+EVERYBODY = [value for person in PEOPLE for value in person.values]
 
 
-def planted(server: Server) -> None:
+def planted(server: Server, people: Sequence[Canary] = PEOPLE) -> None:
     """Every door through which a citizen comes in."""
+    who, words, parked, note = people
     desk, core = server.desk(), server.core
     at, visit = desk.now().isoformat(), an_id()
-    person = {"name": WHO.name, "id_number": WHO.id_number, "phone": WHO.phone}
+    person = {"name": who.name, "id_number": who.id_number, "phone": who.phone}
     record = desk.record(1, visit_id=visit, person=person, applicant=person)
     stream = ("case", record.case_id)
     sealed = hpke.seal(core.identity.seal_public, json.dumps(
-        {"visit_id": visit, "level": 1, "tags": [WORDS.name], "text": " ".join(WORDS.values)}).encode(), rated.INFO)  # fmt: skip
-    late = json.dumps({"v": 9, "who": PARKED.values}, ensure_ascii=False).encode()
-    handed = ResultDelivered(record.case_id, record.case_no, WHO.name, WHO.id_number, "card", "self", "yesterday", None)
+        {"visit_id": visit, "level": 1, "tags": [words.name], "text": " ".join(words.values)}).encode(), rated.INFO)  # fmt: skip
+    late = json.dumps({"v": 9, "who": parked.values}, ensure_ascii=False).encode()
+    handed = ResultDelivered(record.case_id, record.case_no, who.name, who.id_number, "card", "self", "yesterday", None)
     answers = desk.send(
         desk.sealed(VisitOpened(visit, "1", "window", "A001", None, "A", at), ("visit", visit)),
         desk.sealed(CaseAccepted(record), stream),
-        desk.sealed(VisitHeld(visit, "1", at, NOTE.name), ("visit", visit)),
+        desk.sealed(VisitHeld(visit, "1", at, note.name), ("visit", visit)),
         desk.sealed(RatingGiven(visit, "1", at, b64url(sealed), False), ("rating", visit)),
         desk.odd("OfTomorrow", late, ("visit", visit)),
-        desk.sealed(handed, stream, operator=NOTE.name),
-        desk.odd("CaseAccepted", json.dumps({"v": 1, "record": {"x": NOTE.phone}}).encode(), stream, operator=NOTE.name),
-        desk.sign(f"no head of {NOTE.id_number}".encode(), NOTE.name.encode()),
+        desk.sealed(handed, stream, operator=note.name),
+        desk.odd("CaseAccepted", json.dumps({"v": 1, "record": {"x": note.phone}}).encode(), stream, operator=note.name),
+        desk.sign(f"no head of {note.id_number}".encode(), note.name.encode()),
     )
     assert [one["answer"] for one in answers] == ["taken"] * 5 + ["refused"] * 3
-    word = deciding.Word(False, f"{WHO.name} {WHO.id_number} 材料不符", "zhao", "号")
-    core.database.change(lambda c: deciding.decide(c, core, record.case_no, word))
-    page = " ".join(WHO.values).encode() * 2_000
-    named = base64.b64encode(WHO.name.encode()).decode()
+    denied = deciding.Word(False, f"{who.name} {who.id_number} 材料不符", "zhao", "号")
+    core.database.change(lambda c: deciding.decide(c, core, record.case_no, denied))
+    page = " ".join(who.values).encode() * 2_000
+    named = base64.b64encode(who.name.encode()).decode()
     given = {**TUS, "Upload-Length": str(len(page)), "Upload-Metadata": f"{metadata_of(page)},filename {named}"}
     patch(desk, desk.client.post("/v1/pages", headers=given).headers["Location"], 0, page[:9_000])
-    ticket = desk.post("/v1/halls/H01/tickets", {"category": "A", "booking": WHO.phone, "person_token": WHO.id_number}).json()
+    ticket = desk.post("/v1/halls/H01/tickets", {"category": "A", "booking": who.phone, "person_token": who.id_number}).json()
     assert desk.post("/v1/halls/H01/windows/1/call-next").status_code == 200
-    held = desk.post(f"/v1/tickets/{ticket['ticket_id']}/hold", {"reason": f"{NOTE.name} {NOTE.phone}"})
+    held = desk.post(f"/v1/tickets/{ticket['ticket_id']}/hold", {"reason": f"{note.name} {note.phone}"})
     assert held.status_code == 200, held.text
-    asked = desk.post("/v1/halls/H01/windows/1/requests", {"text": f"请 {NOTE.name}"}, by="qian")
+    asked = desk.post("/v1/halls/H01/windows/1/requests", {"text": f"请 {note.name}"}, by="qian")
     assert asked.status_code in (200, 201), asked.text
 
 
@@ -239,3 +249,51 @@ def test_every_column_that_is_sealed_names_its_row_by_columns_that_never_change(
             assert all(name in table.c and not table.c[name].nullable for name in column.type.row)
     assert Bound("x", ()).clear == "x"
     assert {changes, refused_envelopes, uploads} <= set(resealing.tables())
+
+
+def test_no_file_of_the_database_and_no_backup_holds_a_citizen_in_the_clear(server: Server, tmp_path: Path) -> None:
+    """PostgreSQL's tables, its log and what it writes ahead, the dump, the pages; a control in the same files is found."""
+    begun, people = time.time(), canary.make(5, seed=int(time.time()))
+    planted(server, people[:4])
+    told = safety.backup(server.core, SECRET, tmp_path / "backup")
+    assert (told["restored"], told["record_ok"]) == (True, True)
+    control, folders = people[4], [tmp_path]
+    if server.core.database.dialect == "postgresql":
+        with psycopg.connect(server.core.database.libpq, autocommit=True) as connection:
+            connection.execute("CREATE TABLE control (name text)")
+            connection.execute("INSERT INTO control VALUES (%s)", [control.name])
+            connection.execute("CHECKPOINT")
+            row = connection.execute("SHOW data_directory").fetchone()
+        assert row is not None
+        folders.append(Path(row[0]).parent)
+    else:
+        (tmp_path / "control").write_text(control.name, "utf-16")
+    values = [value for person in people for value in person.values]
+    found = canary.search(folders, values, begun)
+    assert {one.value for one in found} == {control.name}
+    if server.core.database.dialect == "postgresql":
+        assert any("pg_wal" in str(one.path) for one in found)
+        assert any("base" in str(one.path) for one in found)
+
+
+def test_a_fall_leaves_no_core_file(tmp_path: Path) -> None:
+    """The limit that counts is the one of the program, whatever it was started with."""
+    code = "import os, sys; from {0} import {1}; {1}({2}); os.abort()"
+    programs = {
+        "the centre": code.format("central.cli", "main", "['catalogue', 'import', 'nothing.json']"),
+        "the desk": code.format("window_app.programs.main", "main", "['limits', '--profile', 'nowhere']"),
+        "papers": "import io, os, sys; sys.stdin = io.StringIO(''); "
+        + code.format("printers.spool.worker", "serve", "['fonts', 'papers']"),
+    }
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    for name, program in {**programs, "a control": "import os; os.abort()"}.items():
+        allowed = f"import resource as r; r.setrlimit(r.RLIMIT_CORE, (r.getrlimit(r.RLIMIT_CORE)[1],) * 2); {program}"
+        done = subprocess.run([sys.executable, "-c", allowed], cwd=tmp_path, env=environment, capture_output=True, check=False)
+        assert done.returncode == -signal.SIGABRT, (name, done.stderr)
+        assert name == "a control" or not list(tmp_path.glob("core*")), name
+    assert list(tmp_path.glob("core*")) or canary.core_folder() is not None or not _allowed(), "the machine keeps core files"
+
+
+def _allowed() -> bool:
+    pattern = Path("/proc/sys/kernel/core_pattern").read_text()
+    return resource.getrlimit(resource.RLIMIT_CORE)[1] != 0 and not pattern.startswith("|")
