@@ -207,14 +207,8 @@ class _Stage:
     def _cores(self) -> list[str]:
         """Each program is told to abort while it holds people; nothing may be left of it."""
         before, problems = _core_files(self._place), list[str]()
-        fonts, papers = ROOT / "resources" / "fonts", ROOT / "resources" / "papers"
-        papers = [
-            sys.executable,
-            "-m",
-            "printers.spool.worker",
-            str(ROOT / "resources" / "fonts"),
-            str(ROOT / "resources" / "papers"),
-        ]
+        given = [str(ROOT / "resources" / name) for name in ("fonts", "papers")]
+        papers = [sys.executable, "-m", "printers.spool.worker", *given]
         programs = {} if self._quick else {"the desk": self._desk.command("sync")}
         programs["papers"] = subprocess.Popen(
             papers, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
