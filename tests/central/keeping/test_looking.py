@@ -50,7 +50,7 @@ def test_l13_a_page_that_is_gone_or_changed_comes_again(server: Server, hands: H
     whole = file.read_bytes()
     file.unlink() if damage == "gone" else file.write_bytes(whole[:-9] + bytes([whole[-9] ^ 1]) + whole[-8:])
     cursor = desk.changes()["cursor"]
-    assert looking.look(server.core, GO) == {"pages": 2, "lost": [digest], "store": [], "whole": True}
+    assert looking.look(server.core, GO) == {"pages": 2, "lost": [digest], "store": [], "whole": True, "unsealed": {}}
     (change,) = desk.changes(cursor)["changes"]
     assert json.loads(change["payload"]["body"])["missing"] == [digest]
     told = server.core.database.look(looking.last)
