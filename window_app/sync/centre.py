@@ -53,7 +53,8 @@ class Standing:
 
 
 class HttpCentre:
-    """One centre. `ours` are its keys from the enrolment and who we are to it: without them no receipt and no change is believed."""
+    """One centre. `ours` are its keys from the enrolment and who we are to it: without them neither receipt nor change is
+    believed."""
 
     def __init__(
         self,
@@ -232,7 +233,6 @@ class HttpCentre:
     def _signed(self, data: bytes, signature: bytes) -> bool:
         """Is it the centre's word, by a key that is known and holds today?"""
         return self._ours.keys.signed(data, signature, self._moment())
-
 
     def _readable(self, change: Change) -> bool:
         """A receipt that came as a change says which pages are held: by the same key as any other receipt."""

@@ -36,6 +36,7 @@ from window_app.sealing.known_keys import KnownKeys, handed_over
 from window_app.sealing.pages import PageVault
 from window_app.sealing.signing import b64url, from_b64url, verify
 from window_app.sync.centre import HttpCentre
+from window_app.sync.wire.changes import Hearer
 
 
 @pytest.fixture(autouse=True)
@@ -105,7 +106,8 @@ def test_another_process_goes_on_by_the_new_key_at_its_next_word(core: Core) -> 
 
 def test_a_window_follows_by_the_word_that_the_key_it_knows_has_signed(server: Server) -> None:
     core, desk = server.core, server.desk()
-    centre = HttpCentre(server.url, str(desk.about["token"]), core.identity.signing.public_bytes)
+    ours = Hearer(KnownKeys(core.identity.signing.public_bytes), core.identity.centre_id, "H01", desk.device)
+    centre = HttpCentre(server.url, str(desk.about["token"]), ours)
     with centre:
         first, second, third = (envelope(desk.accepted(n)) for n in (1, 2, 3))
         assert [one.answer for one in centre.send_envelopes([first])] == ["taken"]
