@@ -173,7 +173,9 @@ def _begun(connection: Connection, hall: str) -> RecordBegun:
     """What stood here unsigned before the first signed word: counted and hashed, never signed again."""
     until = connection.execute(select(centre.c.begun_seq)).scalar_one()
     counted = RowsHash()
-    for old in connection.execute(select(events).where(events.c.hall_id == hall, events.c.seq <= until).order_by(events.c.seq)):
+    for old in connection.execute(
+        select(events).where(events.c.hall_id == hall, events.c.seq.between(1, until)).order_by(events.c.seq)
+    ):
         counted.add(old)
     unnamed = connection.execute(select(refused_envelopes).where(refused_envelopes.c.hall_id == hall))
     refused = refusals_hash(refusal_of(row) for row in unnamed)

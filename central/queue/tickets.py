@@ -1,8 +1,9 @@
 """Numbers: issued by a counter of their category, called in order of rank; the two calls a busy hall makes all day.
 
 On PostgreSQL each is one statement and its own transaction; on SQLite a few statements in the writers' line. Both rest on
-the same guards: unique(hall, day, letter, seq), the counter's row, and an UPDATE that changes a waiting ticket only. An
-Idempotency-Key is looked up only when the statement met it or found nothing: the usual call asks the database once.
+the same guards: unique(hall, day, letter, seq), the counter's row, and an UPDATE that changes a waiting ticket only. What
+an Idempotency-Key was answered with is looked up only when the statement met it or found nothing: the usual call asks the
+database once.
 """
 
 from __future__ import annotations
@@ -109,6 +110,8 @@ class Numbers:
             return await self._core.database.write(lambda connection: sqlite.issue(connection, values))
         row = await self._core.hot.one(ISSUE, values)
         if row is None:
+            if values["key"] is not None and await self._known(values["device"], values["key"], values["act"]) is not None:
+                raise Taken
             raise Refused("series_full", "本队列今日号码已用完。请引导群众到其他队列取号。")
         return row, row["ahead"], row["event"]
 

@@ -179,7 +179,7 @@ def _between(connection: Connection, table: Any, hall: str, after: int, until: i
 def _unsigned(connection: Connection, hall: str, after: int, until: int | None) -> list[AnyRow]:
     """The centre's own acts of before it signed them: those alone that the record counted as it began."""
     begun = connection.execute(select(centre.c.begun_seq)).scalar_one()
-    return [row for row in _between(connection, events, hall, after, until) if row.seq <= begun]
+    return [row for row in _between(connection, events, hall, after, until) if 1 <= row.seq <= begun]
 
 
 def _unheard(connection: Connection, hall: str) -> Counter[tuple[str, int]]:

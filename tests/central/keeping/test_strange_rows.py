@@ -16,7 +16,7 @@ from central.cli import main
 from central.keeping import seals
 from tests.central.conftest import Server
 from tests.central.enrolled import another_hall, enrol, take
-from tests.central.keeping.test_record import numbers, walked
+from tests.central.keeping.test_record import numbers, ticket, walked
 
 FORGED = {
     "hall_id": "H01", "day": "2026-11-20", "stream_kind": "ticket", "stream_id": "t", "kind": "TicketCalled", "at": 1,
@@ -25,6 +25,7 @@ FORGED = {
 
 
 def put(core: Core, **other: Any) -> int:
+    ticket(core, "t")
     statement = insert(events).values({**FORGED, **other}).returning(events.c.seq)
     return int(core.database.change(lambda c: c.execute(statement).scalar_one()))
 
