@@ -13,6 +13,7 @@ from central.base.core import Core
 from central.base.shapes import AnyRow
 from central.keeping.noted import UNREADABLE, Notes, placed
 from central.taking_in import reading, reproject
+from window_app.record.events.audit import AUDIT
 from window_app.record.head import Head
 from window_app.record.hybrid_clock import parse
 
@@ -26,7 +27,7 @@ class Beside:
     """The columns of a hall's envelopes. `kinds` are those of the program that told the record last."""
 
     def __init__(self, connection: Connection, core: Core, hall: str, notes: Notes) -> None:
-        self._core, self._notes = core, notes
+        self._core, self._notes, self._hall = core, notes, hall
         self._placed = placed(connection, hall)
         self._kinds = reproject.kinds_told(connection)
         # of the centre's own word before
@@ -50,6 +51,8 @@ class Beside:
         clock that dated them says when."""
         if head.device != self._core.identity.centre_id:
             return bool(row.window == self._window(row))
+        if head.stream_kind == AUDIT and head.stream_id != self._hall:  # said of another hall
+            return False
         moment, again = parse(head.happened_at)
         at = clock.milliseconds(moment)
         # a stamp stays above the one before, whatever the clock says; only one that is well above it is the clock's own

@@ -60,7 +60,7 @@ def read(connection: Connection, core: Core, hall: str) -> Notes:
             found.begun = row.arrived
         elif (note := _note(row.device_seq, row.arrived, row.payload)) is not None:
             found.acts.setdefault(note.act, []).append(note)
-    found.whole = any("site" in note.detail for note in found.acts.get("settings", []))
+    found.whole = any("site" in note.detail and note.subject == hall for note in found.acts.get("settings", []))
     return found
 
 

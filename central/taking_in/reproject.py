@@ -130,14 +130,18 @@ def _sharing(connection: Connection, waiting: list[str]) -> list[str]:
     numbers = filter(None, (reading.number(row.payload) for row in connection.execute(said)))
     while some := list(islice(numbers, 500)):
         found |= set(connection.execute(select(cases.c.hall_id).distinct().where(cases.c.case_no.in_(some))).scalars())
-    return sorted(found)
+    return sorted(found.intersection(names(connection)))
 
 
 def kinds_told(connection: Connection) -> dict[str, int]:
-    """{kind: version} of the program that told the record last; empty where none did."""
+    """{kind: version} of the program that told the record last; empty where none did, or where nobody can read it any more."""
     text = connection.execute(select(centre.c.kinds)).scalar()
-    then: dict[str, int] = json.loads(text) if text else {}
-    return then
+    try:
+        then = json.loads(text) if text else {}
+    except (ValueError, TypeError, RecursionError):
+        return {}
+    told = then if isinstance(then, dict) else {}
+    return {kind: version for kind, version in told.items() if isinstance(version, int)}
 
 
 def summary(connection: Connection, core: Core, some: Iterable[str]) -> Json:
