@@ -7,8 +7,8 @@ from sqlalchemy import Connection, Table, and_, select
 from sqlalchemy.exc import OperationalError
 
 from central.base.core import Core
-from central.base.models import metadata
 from central.base.shapes import Json
+from central.base.tables import metadata
 from central.base.tables_people import centre, halls
 from central.base.tables_queue import events, idempotency
 from central.keeping import noted

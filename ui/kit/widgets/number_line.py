@@ -21,8 +21,9 @@ INDENT = 2  # of a line's text in its contents, as Qt draws it
 
 
 def left_for(now: QWidget | None, line: QWidget) -> bool:
-    """The hands went on elsewhere; a sheet or the lock over the window, a menu or another program only interrupt them."""
-    if now is None or now.window() is not line.window() or not line.isEnabled():
+    """The hands went on elsewhere; a sheet or the lock over the window, a menu or another program only interrupt them, and the
+    focus that rests on what the line stands in is nowhere."""
+    if now is None or now.window() is not line.window() or now.isAncestorOf(line) or not line.isEnabled():
         return False
     at: QWidget | None = now
     while at is not None and at.property("look") != "scrim":
