@@ -9,7 +9,6 @@ from itertools import islice, takewhile
 
 from sqlalchemy import Connection, select
 
-from central.base.tables_people import halls as halls_table
 from central.base.tables_sync import envelopes
 
 Coming = tuple[int, str, int]  # when, hall, number
@@ -19,22 +18,27 @@ _LEAST = 20
 
 class Ahead:
     """Keeps between the steps what was read and not told; what another process told meanwhile is dropped. Where a hall seemed to
-    end it is read anew once it has given more numbers: another process may have ended that walk, and more came before the next
-    was begun."""
+    end it is asked anew once it gave more numbers: another process may have ended that walk, and more came before the next."""
 
     def __init__(self) -> None:
         self._rows: dict[str, deque[Coming]] = {}
         self._more: dict[str, bool] = {}
         self._last: dict[str, Coming] = {}
         self._reached: dict[str, int] = {}
-        self._given: dict[str, int] = {}
+        self._given: dict[str, int] = {}  # the hall's last number when it was read
 
-    def next(self, connection: Connection, reached: Mapping[str, int], at_once: int) -> tuple[list[Coming], set[str]]:
-        """The next of all halls, each told up to `reached`, and the halls that end with them."""
+    def next(
+        self, connection: Connection, reached: Mapping[str, int], given: Mapping[str, int], at_once: int
+    ) -> tuple[list[Coming], set[str]]:
+        """The next of all halls, each told up to `reached` of the numbers that were `given` in it, and the halls that end with
+        them."""
         share = max(_LEAST, at_once // len(reached))
-        given = {row.hall_id: row.arrived for row in connection.execute(select(halls_table.c.hall_id, halls_table.c.arrived))}
         for hall, after in reached.items():
-            self._fill(connection, hall, after, share, given[hall])
+            self._drop(hall, after)
+            rows, more = self._rows.setdefault(hall, deque()), self._more.get(hall, True)
+            if len(rows) * 2 <= share if more else self._given[hall] != given[hall]:
+                self._read_on(connection, hall, share)
+                self._given[hall] = given[hall]
         halls = {hall: self._rows[hall] for hall in reached}
         # behind the last that was read of a hall is what was not read yet
         known = min((self._last[hall] for hall in halls if self._more[hall]), default=None)
@@ -42,7 +46,8 @@ class Ahead:
         count = Counter(hall for _, hall, _ in now)
         return now, {hall for hall, rows in halls.items() if not self._more[hall] and count[hall] == len(rows)}
 
-    def _fill(self, connection: Connection, hall: str, after: int, share: int, given: int) -> None:
+    def _drop(self, hall: str, after: int) -> None:
+        """What is told already, by whichever process."""
         if after < self._reached.get(hall, after):  # begun anew
             for kept in (self._rows, self._more, self._last):
                 kept.pop(hall, None)
@@ -53,13 +58,13 @@ class Ahead:
         last = self._last.get(hall, (0, hall, after))
         if last[2] < after:  # told by another process beyond what was read here
             last = (last[0], hall, after)
-        more = self._more.get(hall, True)
-        if len(rows) * 2 <= share if more else self._given.get(hall) != given:
-            read = _read(connection, hall, last, share)
-            rows.extend(read)
-            self._more[hall] = len(read) == share
-            self._last[hall] = read[-1] if read else last
-            self._given[hall] = given
+        self._last[hall] = last
+
+    def _read_on(self, connection: Connection, hall: str, share: int) -> None:
+        read = _read(connection, hall, self._last[hall], share)
+        self._rows[hall].extend(read)
+        self._more[hall] = len(read) == share
+        self._last[hall] = read[-1] if read else self._last[hall]
 
 
 def _read(connection: Connection, hall: str, last: Coming, share: int) -> list[Coming]:
