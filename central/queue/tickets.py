@@ -20,7 +20,7 @@ from central.base.live import Notice
 from central.base.shapes import Json, Values
 from central.base.tables_queue import OPEN_AT_WINDOW, tickets
 from central.queue import sqlite
-from central.queue.idempotency import known_ticket
+from central.queue.idempotency import act_on, known_ticket
 from central.queue.places import Places
 from central.queue.postgresql import CALL_NEXT, ISSUE
 from window_app.domain.numbers.ids import uuid7
@@ -54,7 +54,8 @@ class Numbers:
         `key_reused`."""
         await self.places.ready(hall, asked.category)
         letter, at, known_hall = self.places.letter(hall, asked.category), self._core.now(), self.places.get(hall)
-        taken, act = clock.milliseconds(at), f"issue {hall}"
+        taken = clock.milliseconds(at)
+        act = act_on(f"issue {hall}", letter, asked.priority, asked.booked_at, asked.booking, asked.person_token)
         rules.check_reason(asked.priority, known_hall.rules)
         booked = clock.milliseconds(clock.moment(asked.booked_at)) if asked.booked_at else None
         rank = rules.rank(taken, asked.priority or None, booked, known_hall.rules)
