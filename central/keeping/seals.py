@@ -26,7 +26,10 @@ from central.base.tables_queue import events
 from central.keeping import act_rows, open_numbers
 from central.keeping.act_rows import Rows
 from central.keeping.open_numbers import Open
+from window_app.record.envelope import Spelled
 from window_app.record.events.audit import AUDIT, TicketsTold
+from window_app.record.head import canonical
+from window_app.record.registry import Registry
 
 _log = logging.getLogger(__name__)
 
@@ -163,10 +166,10 @@ def _seal_hall(connection: Connection, core: Core, hall: str, rows: list[AnyRow]
     """Say of a hall's rows what can be said; how many were."""
     try:
         try:
-            portions = list(_portions(rows))
+            portions = list(_portions(rows, core.registry))
         except (TypeError, ValueError):  # some of them are no words: SQLite keeps whatever is put there
             rows = act_rows.sayable(rows)
-            portions = list(_portions(rows))
+            portions = list(_portions(rows, core.registry))
         for told in portions:
             _say(connection, core, hall, told)
     except _BY_CONTENT as error:
@@ -193,14 +196,17 @@ def _alone(connection: Connection, wait: bool) -> bool:
     return wait or bool(answer)
 
 
-def _portions(rows: list[AnyRow]) -> Iterator[TicketsTold]:
+def _portions(rows: list[AnyRow], registry: Registry) -> Iterator[Spelled]:
     for start in range(0, len(rows), ACTS_IN_ONE):
         acts, hashed = [act_of(row) for row in rows[start : start + ACTS_IN_ONE]], RowsHash()
-        for act in acts:
-            hashed.add_act(act)
+        spelled = canonical(acts)
+        hashed.add_spelled(spelled, len(acts))
         numbers = [act["seq"] for act in acts]
-        yield TicketsTold(min(numbers), max(numbers), hashed.sha256, tuple(acts))
+        told = TicketsTold(min(numbers), max(numbers), hashed.sha256, ())
+        # the acts are spelled once, for the hash and for the word: thousands in a second would be the price of a busy hall
+        without = canonical(registry.payload(told))
+        yield Spelled(told, without.replace(b'"acts":[]', b'"acts":' + spelled, 1))
 
 
-def _say(connection: Connection, core: Core, hall: str, told: TicketsTold) -> None:
+def _say(connection: Connection, core: Core, hall: str, told: Spelled) -> None:
     record.say(connection, core, hall, (AUDIT, hall), told, record.NOBODY)

@@ -7,14 +7,14 @@ from sqlalchemy import Connection, RowMapping, ScalarSelect, insert, select
 from central.base.tables_people import devices
 from central.base.tables_queue import idempotency, tickets
 from window_app.errors import Refused
-from window_app.record.head import canonical, sha256
+from window_app.record.head import sha256
 
 _ASKED = " #"
 
 
 def act_on(act: str, *asked: str | None) -> str:
     """An act together with what its request asked for: the same key with another wish is another act."""
-    return f"{act}{_ASKED}{sha256(canonical({'asked': asked}))[:16]}" if any(asked) else act
+    return f"{act}{_ASKED}{sha256(repr(asked).encode())[:16]}" if any(asked) else act
 
 
 def known_ticket(connection: Connection, device: str, key: str | None, act: str) -> RowMapping | None:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from window_app.domain.numbers.ids import Uuid7Maker
 from window_app.domain.trusted_time import Reading
 from window_app.record.envelope import Chained, Said, SignedEnvelope, seal
-from window_app.record.head import FIRST_PREV_HASH, Head, sha256
+from window_app.record.head import FIRST_PREV_HASH, Head, canonical, sha256
 from window_app.record.hybrid_clock import HybridClock
 from window_app.record.json_types import JsonObject
 from window_app.record.registry import Event, Hearers, Registry
@@ -114,7 +114,7 @@ class Recorder:
         )
         payload = self.registry.payload(fact.event) if fact.payload is None else fact.payload
         behind = Chained(before.device_seq or 0, before.sha256 or FIRST_PREV_HASH, before.stream_seq or 0)
-        head, envelope = seal(said, payload, behind, self._key)
+        head, envelope = seal(said, canonical(payload), behind, self._key)
         connection.execute(_EVENT, self._row(head, envelope, now))
         self._send(connection, head, fact)
         return head
