@@ -33,6 +33,7 @@ class CentreServer(uvicorn.Server):
                 log_level="warning",
                 access_log=False,
                 server_header=False,
+                proxy_headers=False,  # nothing here asks who called; behind a proxy it would be the proxy's word
                 timeout_graceful_shutdown=_GRACE_SECONDS,
                 timeout_keep_alive=30,
                 lifespan="on",
