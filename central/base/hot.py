@@ -5,6 +5,8 @@ A thread per statement and SQLAlchemy around it cost more than the statement; ev
 
 from __future__ import annotations
 
+import asyncio
+
 import psycopg
 from psycopg.rows import dict_row
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
@@ -14,6 +16,7 @@ from window_app.errors import StationTrouble
 
 # more would only queue up inside PostgreSQL: both statements are short and one hall's counters are shared
 CONNECTIONS = 8
+_WAIT_SECONDS = 10.0
 
 
 class Taken(Exception):
@@ -21,7 +24,11 @@ class Taken(Exception):
 
 
 class Hot:
-    """A pool of connections on which each statement is its own transaction."""
+    """Connections on which each statement is its own transaction.
+
+    The pool opens and mends them; while all is well each keeps its cursor here, because going through the pool for every
+    statement cost a tenth of the whole call.
+    """
 
     def __init__(self, libpq: str) -> None:
         self._pool: AsyncConnectionPool[psycopg.AsyncConnection[Json]] = AsyncConnectionPool(
@@ -29,9 +36,11 @@ class Hot:
             min_size=1,
             max_size=CONNECTIONS,
             open=False,
-            timeout=10,
+            timeout=_WAIT_SECONDS,
             kwargs={"autocommit": True, "row_factory": dict_row},
         )
+        self._turns = asyncio.Semaphore(CONNECTIONS)
+        self._idle: list[psycopg.AsyncCursor[Json]] = []
 
     async def open(self) -> None:
         """To be called on the loop that uses it."""
@@ -39,19 +48,21 @@ class Hot:
 
     async def close(self) -> None:
         """Let go."""
+        await self._give_back()
         await self._pool.close()
 
     async def one(self, sql: str, values: Values) -> Json | None:
         """The statement's one row, if it has one; Taken, or StationTrouble `database_away`.
 
-        After a restart of the database every connection of the pool is gone. What bears a key is asked once more, since it cannot
-        be done twice; without one, whether it was done nobody knows.
+        After a restart of the database every connection is gone. What bears a key is asked once more, since it cannot be done
+        twice; without one, whether it was done nobody knows.
         """
         try:
             return await self._one(sql, values)
         except psycopg.errors.UniqueViolation as error:
             raise Taken from error
-        except (psycopg.OperationalError, PoolTimeout) as error:
+        except (psycopg.OperationalError, PoolTimeout, TimeoutError) as error:
+            await self._give_back()
             if values.get("key") is None:
                 raise _away() from error
         try:
@@ -59,12 +70,28 @@ class Hot:
             return await self._one(sql, values)
         except psycopg.errors.UniqueViolation as error:
             raise Taken from error
-        except (psycopg.OperationalError, PoolTimeout) as error:
+        except (psycopg.OperationalError, PoolTimeout, TimeoutError) as error:
             raise _away() from error
 
     async def _one(self, sql: str, values: Values) -> Json | None:
-        async with self._pool.connection() as connection:
-            return await (await connection.execute(sql, values)).fetchone()
+        async with asyncio.timeout(_WAIT_SECONDS):
+            await self._turns.acquire()
+        try:
+            cursor = self._idle.pop() if self._idle else (await self._pool.getconn()).cursor()
+            try:
+                row = await (await cursor.execute(sql, values)).fetchone()
+            except BaseException:  # also where whoever asked went away: the pool sees whether the connection is still good
+                await self._pool.putconn(cursor.connection)
+                raise
+            self._idle.append(cursor)
+            return row
+        finally:
+            self._turns.release()
+
+    async def _give_back(self) -> None:
+        """All that nobody uses: the pool throws away what is broken."""
+        while self._idle:
+            await self._pool.putconn(self._idle.pop().connection)
 
 
 def _away() -> StationTrouble:

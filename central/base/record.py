@@ -22,9 +22,9 @@ from central.base.tables_queue import events
 from central.base.tables_sync import envelopes, refused_envelopes
 from window_app.domain.numbers.ids import uuid7
 from window_app.errors import StationTrouble
-from window_app.record.envelope import Chained, Said, SignedEnvelope, seal
+from window_app.record.envelope import Chained, Said, SignedEnvelope, Spelled, seal
 from window_app.record.events.audit import AUDIT, HallNoted, RecordBegun
-from window_app.record.head import Head, sha256
+from window_app.record.head import Head, canonical, sha256
 from window_app.record.hybrid_clock import HybridClock
 from window_app.record.registry import Event
 
@@ -75,10 +75,11 @@ def reached(connection: Connection, hall: str) -> int:
     return int(connection.execute(select(halls.c.arrived).where(halls.c.hall_id == hall)).scalar_one())
 
 
-def say(connection: Connection, core: Core, hall: str, stream: tuple[str, str], event: Event, operator: str) -> Head:
+def say(connection: Connection, core: Core, hall: str, stream: tuple[str, str], fact: Event | Spelled, operator: str) -> Head:
     """Sign a fact of this centre into the hall's chain, keep it where the envelopes of devices are kept; its head. The number
     goes on above the last one that was given, even where somebody took that envelope out: the gap stays to be found."""
-    number = arrive(connection, hall)
+    told = fact if isinstance(fact, Spelled) else Spelled(fact, canonical(core.registry.payload(fact)))
+    event, number = told.event, arrive(connection, hall)
     last = _last(connection, core, hall)
     if last is None and not isinstance(event, RecordBegun):
         begin(connection, core, hall)
@@ -95,7 +96,7 @@ def say(connection: Connection, core: Core, hall: str, stream: tuple[str, str], 
     )
     before = _spoken(connection, hall)
     behind = Chained(before, last.sha256, _in_stream(connection, core, hall, stream)) if last is not None else Chained(before)
-    head, sealed = seal(said, core.registry.payload(event), behind, _current(connection, core).signing)
+    head, sealed = seal(said, told.body, behind, _current(connection, core).signing)
     kept = row((hall, ""), head, sealed, number, clock.milliseconds(at))
     day = day_of(event, head, kept["received_at"])
     connection.execute(insert(envelopes).values(**kept, day=day, heard=True, complete=True))
@@ -183,7 +184,9 @@ def _begun(connection: Connection, hall: str) -> RecordBegun:
     """What stood here unsigned before the first signed word: counted and hashed, never signed again."""
     until = connection.execute(select(centre.c.begun_seq)).scalar_one()
     counted = RowsHash()
-    for old in connection.execute(select(events).where(events.c.hall_id == hall, events.c.seq <= until).order_by(events.c.seq)):
+    for old in connection.execute(
+        select(events).where(events.c.hall_id == hall, events.c.seq.between(1, until)).order_by(events.c.seq)
+    ):
         counted.add(old)
     unnamed = connection.execute(select(refused_envelopes).where(refused_envelopes.c.hall_id == hall))
     refused = refusals_hash(refusal_of(row) for row in unnamed)

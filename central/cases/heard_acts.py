@@ -15,9 +15,10 @@ from central.base.at_rest import Bound
 from central.base.clock import business_day
 from central.base.heard import Heard
 from central.base.hearing import Hearer, Projected
+from central.base.said import case_number
 from central.base.shapes import AnyRow
 from central.base.tables_queue import events
-from central.base.tables_sync import case_operators, cases, decisions
+from central.base.tables_sync import case_operators, cases, decisions, envelopes
 from central.cases import kept
 from central.cases.records import bare, check_dates, recorded
 from window_app.domain.case import ACTS_WITH_A_FACT, RECORD_ACTS
@@ -79,9 +80,12 @@ def delivered(heard: Heard, event: ResultDelivered) -> None:
 
 def _meant(heard: Heard, event: Any) -> AnyRow | None:
     """The case that an act is about, None where nobody heard of it; Refused: `conflict` if it names another number than the
-    case's: one of the two is not what was meant. A signature need not name one; what was let in before stands."""
+    case's: one of the two is not what was meant. A signature need not name one; what was let in before stands, but for what
+    followed a record of that other number, which does not stand."""
     row = kept.row_of(heard.connection, heard.hall, event.case_id)
-    if row is None or heard.again or event.case_no == row.case_no or (isinstance(event, SignatureGiven) and not event.case_no):
+    if row is None or event.case_no == row.case_no or (isinstance(event, SignatureGiven) and not event.case_no):
+        return row
+    if heard.again and not _of_a_fallen_record(heard, event.case_no):
         return row
     raise Refused(
         "conflict",
@@ -92,9 +96,17 @@ def _meant(heard: Heard, event: Any) -> AnyRow | None:
     )
 
 
+def _of_a_fallen_record(heard: Heard, case_no: str) -> bool:
+    """Did something before it in its stream give the case that number, and is not heard?"""
+    same = (envelopes.c.hall_id == heard.hall, envelopes.c.stream_id == heard.head.stream_id)
+    fallen = (envelopes.c.stream_kind == "case", envelopes.c.heard.is_(False), envelopes.c.arrived < heard.arrived)
+    said = select(envelopes.c.payload).where(*same, *fallen, envelopes.c.payload.is_not(None))
+    return any(case_number(payload) == case_no for payload in heard.connection.execute(said).scalars())
+
+
 def decided(heard: Heard, event: CaseDecided) -> None:
-    """The word of the back office; Refused: `not_allowed`. The first decision of each side stands."""
-    case = kept.case_of(kept.row_of(heard.connection, heard.hall, event.case_id), event.case_id)
+    """The word of the back office; Refused: `not_allowed`, `conflict`. The first decision of each side stands."""
+    case = kept.case_of(_meant(heard, event), event.case_id)
     kept.write(heard.connection, heard.hall, case.after(event))
     statement = heard.core.database.insert(decisions).values(
         hall_id=heard.hall,

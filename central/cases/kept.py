@@ -35,6 +35,11 @@ def give_up(connection: Connection, hall: str, case_id: str) -> None:
     connection.execute(delete(cases).where(*same))
 
 
+def drop(connection: Connection, hall: str, case_id: str) -> None:
+    """Take a row out that no word can have made."""
+    connection.execute(delete(cases).where(cases.c.hall_id == hall, cases.c.case_id == case_id))
+
+
 def case_of(row: AnyRow | None, case_id: str) -> Case:
     """The aggregate; a case nobody heard of is still a draft at somebody's desk."""
     if row is None:

@@ -144,8 +144,12 @@ def _note_number(after: After, number: numbers.CaseNo) -> None:
 
 def _check_number(heard: Heard, case_id: str, number: numbers.CaseNo, row: AnyRow | None) -> None:
     case_no = str(number)
-    known = select(cases.c.case_id, cases.c.hall_id, cases.c.status).where(cases.c.case_no == case_no)
-    other = heard.connection.execute(known).first()
+    known = select(cases.c.case_id, cases.c.hall_id, cases.c.status, halls.c.hall_id.label("there"))
+    of_number = known.outerjoin(halls, halls.c.hall_id == cases.c.hall_id).where(cases.c.case_no == case_no)
+    other = heard.connection.execute(of_number).first()
+    if other is not None and other.there is None:  # of a hall that is not there: nobody said it
+        kept.drop(heard.connection, other.hall_id, other.case_id)
+        other = None
     if other is not None and (other.hall_id, other.case_id) != (heard.hall, case_id):
         # what was taken stands, also while it waits to be told again; but of what is walked together the order in which all came
         # decides, and what is not told yet came later

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from central.cli import figures, keys, recording, safety, serving, setting_up
-from central.cli.common import Answer
+from central.cli.common import Answer, Failed
 from window_app import console
 from window_app.errors import Bug, Trouble
 from window_app.sealing.no_core import no_core_file
@@ -62,9 +62,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _failed(Bug("bug", "程序出错，命令没有完成；已完成的部分见上文，详情在日志中，请联系技术人员"))
     if isinstance(answer, int):
         return answer
-    if answer is not None:
-        _say(answer if isinstance(answer, str) else console.document(answer))
-    return 0
+    told = answer.answer if isinstance(answer, Failed) else answer
+    if told is not None:
+        _say(told if isinstance(told, str) else console.document(told))
+    return 1 if isinstance(answer, Failed) else 0
 
 
 def _failed(trouble: Trouble) -> int:

@@ -6,6 +6,7 @@ import argparse
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,6 +17,13 @@ from window_app.errors import Refused
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Answer = Callable[[argparse.Namespace], object]
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A whole answer to a command that did not find what it should: exit 1."""
+
+    answer: object
 
 
 @contextmanager

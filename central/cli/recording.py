@@ -8,9 +8,9 @@ import time
 from sqlalchemy import Connection
 
 from central.base.core import Core
-from central.cli.common import Commands, opened
+from central.cli.common import Commands, Failed, opened
 from central.house import halls
-from central.keeping import chains
+from central.keeping import chains, strays
 from central.taking_in import reproject
 
 
@@ -37,8 +37,9 @@ def _verify(args: argparse.Namespace) -> object:
         names = _halls(core, args.hall)
         with core.database.snapshot() as connection:
             told = [chains.verify(connection, core, hall) for hall in names]
-    broken = [place for one in told for place in one["broken"]]
-    return {
+            beside = chains.sayable(strays.strays(connection, core, args.hall))
+    broken = [*(place for one in told for place in one["broken"]), *beside]
+    found = {
         "entries": sum(one["entries"] for one in told),
         "ok": not broken,
         "broken_at": broken[0] if broken else None,
@@ -48,6 +49,7 @@ def _verify(args: argparse.Namespace) -> object:
         "before_the_record": sum(one["before_the_record"] for one in told),
         "told_again": [one["hall"] for one in told if one["told_again"]],
     }
+    return found if found["ok"] else Failed(found)
 
 
 def _halls(core: Core, only: str | None) -> list[str]:

@@ -13,7 +13,7 @@ from central.base import record
 from central.base.at_rest import with_row
 from central.base.heard import Heard
 from central.base.shapes import AnyRow
-from central.base.tables_people import devices, placements
+from central.base.tables_people import devices, halls, placements
 from central.base.tables_sync import envelopes
 from window_app.sync.wire.batch import decode_payload
 
@@ -94,7 +94,8 @@ def _first_heard(heard: Heard, stream_kind: str) -> Opener | None:
     before = at < heard.received_at if heard.again else at <= heard.received_at
     if own is not None and own.envelope_id != heard.head.id:
         before &= at < own.received_at
-    elsewhere = said.where(told, envelopes.c.hall_id != heard.hall, before).order_by(at + 0)
+    there = envelopes.c.hall_id.in_(select(halls.c.hall_id))  # a hall that is not there says nothing
+    elsewhere = said.where(told, envelopes.c.hall_id != heard.hall, there, before).order_by(at + 0)
     return _claiming(heard, elsewhere) or own
 
 

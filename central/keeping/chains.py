@@ -24,7 +24,7 @@ from central.keeping.own_keys import OwnKeys
 from central.keeping.refusal_rows import RefusalRows
 from central.keeping.row_seals import RowSeals
 from central.keeping.set_up import otherwise
-from central.keeping.unsaid import unsaid
+from central.keeping.unsaid import Unsaid
 from window_app.record.chain import Link, Walked, Walking
 from window_app.record.head import FIRST_PREV_HASH
 from window_app.sealing.signing import key_id
@@ -42,8 +42,9 @@ def verify(connection: Connection, core: Core, hall: str) -> Json:
     """`broken` names the chain and its number wherever one fails, the row if a sealed act was changed, and the envelope if a
     refusal is not as it was signed; no number if a device is not the one that was let in; `broken_at` is the first of them.
     `head` is the last hash of the centre's chain; `unsealed` are rows that no seal covers yet; `before_the_record` counts rows
-    and refusals from before it; `told_again`: the hall's tables are being made again, so that of what lost its word nothing is
-    known until it is asked anew. Nothing that a table may hold makes the walk fall: it is found, too.
+    and refusals from before it; `told_again`: the hall's tables are being made again, or will be once this program serves, so
+    that of what lost its word nothing is known until it is asked anew. Nothing that a table may hold makes the walk fall: it is
+    found, too.
 
     On a centre that serves, to be asked in one snapshot: rows, seals and watermarks of different moments contradict each other.
     """
@@ -51,7 +52,7 @@ def verify(connection: Connection, core: Core, hall: str) -> Json:
     walk.chains()
     walk.rows()
     walk.house()
-    broken = [{name: _sayable(value) for name, value in one.items()} for one in walk.broken]
+    broken = sayable(walk.broken)
     return {
         "hall": hall,
         "entries": walk.entries,
@@ -61,12 +62,19 @@ def verify(connection: Connection, core: Core, hall: str) -> Json:
         "head": _sayable(walk.head),
         "unsealed": walk.unsealed,
         "before_the_record": walk.before,
-        "told_again": record.is_told_again(connection, hall),
+        "told_again": walk.told_again,
     }
+
+
+def sayable(broken: list[Json]) -> list[Json]:
+    """Findings as they can be told."""
+    return [{name: _sayable(value) for name, value in one.items()} for one in broken]
 
 
 def _sayable(value: object) -> object:
     """A place may be named by what was put there, which need not be a text or a number."""
+    if isinstance(value, list):
+        return [_sayable(part) for part in value]
     return value if value is None or isinstance(value, str | int) else repr(value)
 
 
@@ -79,6 +87,7 @@ class _Walk:
         self.broken: list[Json] = []
         self.entries, self.head, self.before = 0, FIRST_PREV_HASH, 0
         self.unsealed: list[int] = []
+        self.told_again = record.is_told_again(connection, hall)
         self._notes = Notes(self._centre, hall)
         with self._standing(self._centre):
             self._notes = noted.read(connection, core, hall)
@@ -114,7 +123,9 @@ class _Walk:
         with self._standing(self._centre):
             self.broken += otherwise(self._connection, self._notes)
         with self._standing(self._centre):
-            self.broken += unsaid(self._connection, self._core, self._notes)
+            unsaid = Unsaid(self._connection, self._core, self._notes)
+            self.broken += unsaid.broken
+            self.told_again |= unsaid.told_again
 
     @contextmanager
     def _standing(self, device: str) -> Iterator[None]:
@@ -133,7 +144,7 @@ class _Walk:
         key = bytes(device.public_key)
         own = key_id(key)
         walking = Walking(lambda head, signature: signature == _REFUSED or signed(key, head, signature))
-        for number, link in self._links(device.device_id, lambda _: own, purged=True):
+        for number, link in self._links(device.device_id, lambda _: own):
             if number > device.watermark:
                 walking.apart(number, link)
             else:
@@ -146,7 +157,7 @@ class _Walk:
         """The centre's own words, whose count the hall's row keeps; and none came with a number that was not given yet."""
         keys = OwnKeys(self._core.identity, self._notes)
         walking = Walking(lambda head, signature: signed(keys.public(keys.at), head, signature))
-        for number, link in self._links(self._centre, keys.key_id, purged=False):
+        for number, link in self._links(self._centre, keys.key_id):
             keys.at = number
             walking.step(link)
         query = select(halls.c.said_seq, halls.c.arrived).where(halls.c.hall_id == self._hall)
@@ -168,10 +179,10 @@ class _Walk:
         if one not in self.broken[-1:]:
             self.broken.append(one)
 
-    def _links(self, device: str, key: Callable[[int], str], *, purged: bool) -> Iterator[tuple[int, Link]]:
+    def _links(self, device: str, key: Callable[[int], str]) -> Iterator[tuple[int, Link]]:
         beside = Beside(self._connection, self._core, self._hall, self._notes)
         for number, row in _rows(self._connection, self._hall, device):
-            yield number, _taken_link(beside, row, key(number), purged=purged) if hasattr(row, "payload") else _refused_link(row)
+            yield number, _taken_link(beside, row, key(number)) if hasattr(row, "payload") else _refused_link(row)
 
 
 def _rows(connection: Connection, hall: str, device: str) -> Iterator[tuple[int, AnyRow]]:
@@ -196,11 +207,10 @@ def _read(connection: Connection, query: Select[Any]) -> Iterator[AnyRow]:
         yield from rows
 
 
-def _taken_link(beside: Beside, row: AnyRow, key: str, *, purged: bool) -> Link:
-    """What a device said loses its payload once it is purged; the centre's own words never do. What was taken bears its own
-    signature."""
+def _taken_link(beside: Beside, row: AnyRow, key: str) -> Link:
+    """What was taken bears its own signature, and its content: nothing purges at the centre."""
     payload = None if row.payload is None else bytes(row.payload)
-    whole = bytes(row.signature) != _REFUSED and (payload is not None or purged)
+    whole = bytes(row.signature) != _REFUSED and payload is not None
     return Link(bytes(row.head), row.sha256, payload, bytes(row.signature), beside.agrees(row, key, signed=whole))
 
 

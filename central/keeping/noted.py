@@ -12,9 +12,12 @@ from central.base.core import Core
 from central.base.shapes import Json
 from central.base.tables_people import placements
 from central.base.tables_sync import envelopes
+from window_app.record.events.audit import LET_IN
 
 # what a value of another kind or shape than the one that was written brings about
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+
+_AT_ONCE = 50
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class Notes:
     # the hall was added by a program that signs: nothing of it is older than its record
     whole: bool = False
     acts: dict[str, list[Note]] = field(default_factory=dict)
+    # hashes of heads that were refused before they were let in: these may stand behind later ones
+    let_in: set[str] = field(default_factory=set)
 
     def of(self, *acts: str) -> list[Note]:
         """Those of some acts, in order."""
@@ -53,14 +58,16 @@ def read(connection: Connection, core: Core, hall: str) -> Notes:
     found = Notes(core.identity.centre_id, hall)
     own = (envelopes.c.hall_id == hall, envelopes.c.device_id == found.centre)
     columns = select(envelopes.c.device_seq, envelopes.c.arrived, envelopes.c.kind, envelopes.c.payload).where(
-        *own, envelopes.c.kind.in_(("HallNoted", "RecordBegun"))
+        *own, envelopes.c.kind.in_(("HallNoted", "RecordBegun", "RefusalsTold"))
     )
-    for row in connection.execute(columns.order_by(envelopes.c.device_seq)):
+    for row in connection.execute(columns.order_by(envelopes.c.device_seq), execution_options={"yield_per": _AT_ONCE}):
         if row.kind == "RecordBegun":
             found.begun = row.arrived
+        elif row.kind == "RefusalsTold":
+            found.let_in |= _let_in(row.payload)
         elif (note := _note(row.device_seq, row.arrived, row.payload)) is not None:
             found.acts.setdefault(note.act, []).append(note)
-    found.whole = any("site" in note.detail for note in found.acts.get("settings", []))
+    found.whole = any("site" in note.detail and note.subject == hall for note in found.acts.get("settings", []))
     return found
 
 
@@ -72,6 +79,13 @@ def _note(number: int, arrived: int, payload: bytes) -> Note | None:
         return None
     said = isinstance(made.act, str) and isinstance(made.subject, str) and isinstance(made.detail, dict)
     return made if said else None
+
+
+def _let_in(payload: bytes) -> set[str]:
+    try:
+        return {one["sha256"] for one in json.loads(payload)["refusals"] if one["stands"] == LET_IN}
+    except UNREADABLE:
+        return set()
 
 
 def placed(connection: Connection, hall: str) -> dict[str, list[tuple[int, str]]]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, Select, exists, select
 
 from central.base import clock
 from central.base.core import Core
 from central.base.tables_people import categories, windows
-from central.base.tables_queue import OPEN_AT_WINDOW, tickets
+from central.base.tables_queue import OPEN_AT_WINDOW, events, tickets
 from central.queue.tickets import number_of
 from window_app.domain.queue.board import Board, Call, CategoryNow, Held, Waiting, WindowNow
 
 LAST_CALLS = 8
 WAITING_SHOWN = 500
+_LEFT_DAYS = 31
 
 
 def read(connection: Connection, core: Core, hall: str) -> Board:
@@ -25,6 +28,7 @@ def read(connection: Connection, core: Core, hall: str) -> Board:
     line = select(tickets).order_by(tickets.c.rank, tickets.c.seq)
     waiting = connection.execute(line.where(*here, tickets.c.state == "waiting")).mappings().all()
     held = connection.execute(line.where(*here, tickets.c.state == "held")).mappings().all()
+    held = [*connection.execute(_of_earlier(line, hall, at)).mappings(), *held]
     calls = connection.execute(
         select(tickets).where(*here, tickets.c.called_at.is_not(None)).order_by(tickets.c.called_at.desc()).limit(LAST_CALLS)
     ).mappings()
@@ -39,6 +43,16 @@ def read(connection: Connection, core: Core, hall: str) -> Board:
             for row in calls
         ),
     )
+
+
+def _of_earlier(line: Select[Any], hall: str, at: datetime) -> Select[Any]:
+    """Numbers of the days before that were put on hold today: left open at a window, they were still to be ended."""
+    days = [clock.business_day(at - timedelta(days=before)).isoformat() for before in (_LEFT_DAYS, 0)]
+    put = select(events.c.seq).where(
+        events.c.stream_id == tickets.c.ticket_id, events.c.kind == "TicketHeld", events.c.day == days[1]
+    )
+    earlier = (tickets.c.hall_id == hall, tickets.c.day >= days[0], tickets.c.day < days[1], tickets.c.state == "held")
+    return line.where(*earlier, exists(put))
 
 
 def _windows(connection: Connection, hall: str) -> tuple[WindowNow, ...]:

@@ -15,7 +15,7 @@ from central.base.live import Notice
 from central.base.shapes import AnyRow
 from central.base.tables_queue import events, tickets
 from central.house import halls
-from central.queue.idempotency import known_ticket, remember
+from central.queue.idempotency import act_on, known_ticket, remember
 from central.queue.ticket_events import told
 from central.queue.tickets import busy, number_of
 from window_app.domain.queue import ticket as rules
@@ -56,7 +56,7 @@ class Moves:
         """
 
         def work(connection: Connection) -> tuple[RowMapping, int]:
-            memory = f"{act} {ticket_id}"
+            memory = act_on(f"{act} {ticket_id}", asked.category, asked.reason)
             known = known_ticket(connection, by.device, by.key, memory)
             if known is not None:
                 return known, 0

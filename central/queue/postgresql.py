@@ -9,13 +9,18 @@ _TICKET = (
     't.ticket_id, t.hall_id, t.day, t.number, t.category, t.state, t.rank, t.reason, t.taken_at, t."window", t.called_at,'
     " t.recalls, t.started_at, t.finished_at, t.pace_seconds"
 )
+# a request that was answered does nothing again, and uses up no number of a row: its answer is looked up then
+_UNANSWERED = """NOT EXISTS (
+    SELECT FROM idempotency a WHERE a.hall_id = %(hall)s AND a.device_id = %(device)s AND a.key = %(key)s::text
+)"""
 _EVENT = """
     INSERT INTO events (hall_id, day, stream_kind, stream_id, kind, at, "window", operator, device_id, detail)
 """
 
 ISSUE = f"""
 WITH c AS (
-    INSERT INTO ticket_counters (hall_id, day, letter, last) VALUES (%(hall)s, %(day)s, %(letter)s, 1)
+    INSERT INTO ticket_counters (hall_id, day, letter, last)
+    SELECT %(hall)s::text, %(day)s::text, %(letter)s::text, 1 WHERE {_UNANSWERED}
     ON CONFLICT (hall_id, day, letter) DO UPDATE SET last = ticket_counters.last + 1 RETURNING last
 ), t AS (
     INSERT INTO tickets (ticket_id, hall_id, day, letter, seq, number, category, state, rank, reason, booking, person_token,
@@ -44,6 +49,7 @@ SELECT {_TICKET}, e.event, (
 CALL_NEXT = f"""
 WITH n AS (
     SELECT ticket_id FROM tickets WHERE hall_id = %(hall)s AND day = %(day)s AND state = 'waiting'
+       AND {_UNANSWERED}
     ORDER BY rank, seq LIMIT 1 FOR UPDATE SKIP LOCKED
 ), t AS (
     UPDATE tickets SET state = 'called', "window" = %(window)s, called_at = %(at)s, recalls = 0,

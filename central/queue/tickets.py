@@ -1,8 +1,9 @@
 """Numbers: issued by a counter of their category, called in order of rank; the two calls a busy hall makes all day.
 
 On PostgreSQL each is one statement and its own transaction; on SQLite a few statements in the writers' line. Both rest on
-the same guards: unique(hall, day, letter, seq), the counter's row, and an UPDATE that changes a waiting ticket only. An
-Idempotency-Key is looked up only when the statement met it or found nothing: the usual call asks the database once.
+the same guards: unique(hall, day, letter, seq), the counter's row, and an UPDATE that changes a waiting ticket only. What
+an Idempotency-Key was answered with is looked up only when the statement met it or found nothing: the usual call asks the
+database once.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from central.base.live import Notice
 from central.base.shapes import Json, Values
 from central.base.tables_queue import OPEN_AT_WINDOW, tickets
 from central.queue import sqlite
-from central.queue.idempotency import known_ticket
+from central.queue.idempotency import act_on, known_ticket
 from central.queue.places import Places
 from central.queue.postgresql import CALL_NEXT, ISSUE
 from window_app.domain.numbers.ids import uuid7
@@ -55,7 +56,8 @@ class Numbers:
         `key_reused`."""
         await self.places.ready(hall, asked.category)
         letter, at, known_hall = self.places.letter(hall, asked.category), self._core.now(), self.places.get(hall)
-        taken, act = clock.milliseconds(at), f"issue {hall}"
+        taken = clock.milliseconds(at)
+        act = act_on(f"issue {hall}", letter, asked.priority, asked.booked_at, asked.booking, asked.person_token)
         rules.check_reason(asked.priority, known_hall.rules)
         booked = clock.milliseconds(clock.moment(asked.booked_at)) if asked.booked_at else None
         rank = rules.rank(taken, asked.priority or None, booked, known_hall.rules)
@@ -113,13 +115,17 @@ class Numbers:
             return await self._core.database.write(lambda connection: sqlite.issue(connection, values))
         row = await self._core.hot.one(ISSUE, values)
         if row is None:
+            if values["key"] is not None and await self._known(values["device"], values["key"], values["act"]) is not None:
+                raise Taken
             raise Refused("series_full", "本队列今日号码已用完。请引导群众到其他队列取号。")
         return row, row["ahead"], row["event"]
 
     async def _call(self, values: Values) -> tuple[Values | RowMapping, int] | None:
         if self._core.hot is None:
             return await self._core.database.write(lambda connection: sqlite.call_next(connection, values))
-        row = await self._core.hot.one(CALL_NEXT, values)
+        # all that a question saw may have been called before it came to them, while others took numbers it could not see: in a
+        # busy hall "nobody waits" is true when two questions say so
+        row = await self._core.hot.one(CALL_NEXT, values) or await self._core.hot.one(CALL_NEXT, values)
         return None if row is None else (row, row["event"])
 
     async def _known(self, device: str, key: str | None, act: str) -> RowMapping | None:

@@ -24,14 +24,3 @@ def version(payload: bytes) -> int:
         return 0
     said = raw.get("v")
     return said if isinstance(said, int) and said > 0 else 0
-
-
-def number(payload: bytes) -> str:
-    """The case number a kept payload says, of whatever version; empty where it says none."""
-    try:
-        raw = decode(payload, JsonObject)
-    except ValueError:
-        return ""
-    said = raw.get("record")
-    told = said.get("case_no") if isinstance(said, dict) else raw.get("case_no")
-    return told if isinstance(told, str) else ""

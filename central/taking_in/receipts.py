@@ -11,7 +11,7 @@ from central.base import clock
 from central.base.clock import Now
 from central.base.core import Core
 from central.base.identity import Identity
-from central.base.tables_people import devices
+from central.base.tables_people import devices, halls
 from central.base.tables_sync import envelope_pages, envelopes, pages
 from central.house import changes
 from window_app.sealing.signing import b64url
@@ -22,6 +22,7 @@ VERSION = 1
 _NAMING = (
     select(envelopes.c.hall_id, envelopes.c.envelope_id, envelopes.c.sha256, envelopes.c.device_id, devices.c.watermark)
     .join(envelope_pages, and_(*(envelope_pages.c[key] == envelopes.c[key] for key in ("hall_id", "envelope_id"))))
+    .join(halls, halls.c.hall_id == envelopes.c.hall_id)  # one that is not there is told nothing
     .join(devices, and_(*(devices.c[key] == envelopes.c[key] for key in ("hall_id", "device_id"))))
     .order_by(envelopes.c.hall_id, envelopes.c.arrived)
 )

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, delete, func, not_, select, true, update
 from central.base import record
 from central.base.core import Core
 from central.base.heard import After, Heard
+from central.base.said import case_number
 from central.base.shapes import AnyRow, Json
 from central.base.tables_people import centre, halls
 from central.base.tables_queue import events
@@ -53,11 +54,13 @@ def begin(connection: Connection, core: Core, hall: str) -> None:
 def step(connection: Connection, core: Core, hall: str, ahead: Ahead | None = None) -> bool:
     """The next thousand of all halls that are walked, in the order of time; False once all of this one is told and its door is
     open again. `ahead` keeps from step to step what was read."""
-    query = select(halls.c.hall_id, halls.c.projecting).where(halls.c.projecting.is_not(None)).order_by(halls.c.hall_id)
-    reached = {row.hall_id: row.projecting for row in connection.execute(query.with_for_update(key_share=True))}
+    columns = (halls.c.hall_id, halls.c.projecting, halls.c.arrived)
+    query = select(*columns).where(halls.c.projecting.is_not(None)).order_by(halls.c.hall_id).with_for_update(key_share=True)
+    rows = connection.execute(query).all()
+    reached, given = ({row[0]: row[column] for row in rows} for column in (1, 2))
     if hall not in reached:
         return False
-    now, ends = (ahead or Ahead()).next(connection, reached, AT_ONCE)
+    now, ends = (ahead or Ahead()).next(connection, reached, given, AT_ONCE)
     until = reached | {one: arrived for _, one, arrived in now}
     walks = {
         one: _Walk(connection, core, one, (reached[one], until[one], one in ends))
@@ -126,17 +129,21 @@ def _sharing(connection: Connection, waiting: list[str]) -> list[str]:
     same = (other.c.stream_id == one.c.stream_id, other.c.hall_id != one.c.hall_id)
     found = set(connection.execute(select(other.c.hall_id).distinct().where(*unread, *same)).scalars())
     said = select(one.c.payload).where(*unread, one.c.stream_kind == "case", one.c.payload.is_not(None))
-    numbers = filter(None, (reading.number(row.payload) for row in connection.execute(said)))
+    numbers = filter(None, (case_number(row.payload) for row in connection.execute(said)))
     while some := list(islice(numbers, 500)):
         found |= set(connection.execute(select(cases.c.hall_id).distinct().where(cases.c.case_no.in_(some))).scalars())
-    return sorted(found)
+    return sorted(found.intersection(names(connection)))
 
 
 def kinds_told(connection: Connection) -> dict[str, int]:
-    """{kind: version} of the program that told the record last; empty where none did."""
+    """{kind: version} of the program that told the record last; empty where none did, or where nobody can read it any more."""
     text = connection.execute(select(centre.c.kinds)).scalar()
-    then: dict[str, int] = json.loads(text) if text else {}
-    return then
+    try:
+        then = json.loads(text) if text else {}
+    except (ValueError, TypeError, RecursionError):
+        return {}
+    told = then if isinstance(then, dict) else {}
+    return {kind: version for kind, version in told.items() if isinstance(version, int)}
 
 
 def summary(connection: Connection, core: Core, some: Iterable[str]) -> Json:
@@ -178,7 +185,7 @@ def _between(connection: Connection, table: Any, hall: str, after: int, until: i
 def _unsigned(connection: Connection, hall: str, after: int, until: int | None) -> list[AnyRow]:
     """The centre's own acts of before it signed them: those alone that the record counted as it began."""
     begun = connection.execute(select(centre.c.begun_seq)).scalar_one()
-    return [row for row in _between(connection, events, hall, after, until) if row.seq <= begun]
+    return [row for row in _between(connection, events, hall, after, until) if 1 <= row.seq <= begun]
 
 
 def _unheard(connection: Connection, hall: str) -> Counter[tuple[str, int]]:

@@ -109,9 +109,9 @@ class Centre:
                 connection.execute(f"INSERT INTO devices ({names}) VALUES ({values})", made)
         return tokens
 
-    def load(self) -> dict[str, Any]:
+    def load(self, seconds: float = SECONDS) -> dict[str, Any]:
         """One run of all clients."""
-        numbers = [self.port, CLIENTS, SECONDS, 1000, WINDOWS, ",".join(self.tokens), "clerk", self._database]
+        numbers = [self.port, CLIENTS, seconds, 1000, WINDOWS, ",".join(self.tokens), "clerk", self._database]
         command = [sys.executable, "-m", "tests.bench.http_load", *map(str, numbers)]
         told: dict[str, Any] = json.loads(subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout)
         if told["bad"]:

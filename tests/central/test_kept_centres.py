@@ -24,7 +24,7 @@ from central.cases import decisions
 from central.figures import recount, statistics
 from central.house.changes import since
 from central.house.halls import get, queue_settings_of
-from central.keeping import chains, safety, seals
+from central.keeping import chains, safety, seals, strays
 from central.parts import open_centre
 from central.taking_in import reproject
 from tests.central.desk import Desk
@@ -205,11 +205,13 @@ def test_the_record_walks_and_names_what_was_before_it(kept: tuple[Core, dict[st
     walked = core.database.look(lambda c: chains.verify(c, core, HALL))
     begun = before["schema"] != _OF_010
     assert (walked["ok"], walked["unsealed"]) == (True, [])
+    assert core.database.look(lambda c: strays.strays(c, core)) == []
     stood = before["counts"]["events"] + before["counts"]["refused_envelopes"]
     assert walked["before_the_record"] == (0 if begun else stood)
     enrol(core, "3")
     again = core.database.look(lambda c: chains.verify(c, core, HALL))
     assert again["ok"]
+    assert core.database.look(lambda c: strays.strays(c, core)) == []
     assert again["entries"] == walked["entries"] + (1 if begun else 2)  # the record begins, and somebody was let in
 
 

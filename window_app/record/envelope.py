@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from window_app.record.head import FIRST_PREV_HASH, Head, canonical, sha256
-from window_app.record.json_types import JsonMap
+from window_app.record.head import FIRST_PREV_HASH, Head, sha256
+from window_app.record.registry import Event
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,16 @@ class Said:
     clock: str | None = None
 
 
-def seal(said: Said, payload: JsonMap, behind: Chained, signer: Signer) -> tuple[Head, SignedEnvelope]:
-    """The next envelope of a chain: its head read, and the bytes."""
-    body = canonical(payload)
+@dataclass(frozen=True)
+class Spelled:
+    """A fact whose payload was spelled already, as `canonical` does: `event` may leave out what is long and stands in `body`."""
+
+    event: Event
+    body: bytes
+
+
+def seal(said: Said, body: bytes, behind: Chained, signer: Signer) -> tuple[Head, SignedEnvelope]:
+    """The next envelope of a chain: its head read, and the bytes. `body` is the payload as `canonical` spells it."""
     head = Head(
         id=said.id,
         device=said.device,

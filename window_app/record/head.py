@@ -13,7 +13,7 @@ import json
 from dataclasses import dataclass
 
 from window_app.record.bounds import check_head
-from window_app.record.json_types import JsonMap
+from window_app.record.json_types import JsonMap, JsonObject
 from window_app.record.nesting import nests_too_deeply
 
 VERSION = 1
@@ -22,7 +22,7 @@ FIRST_PREV_HASH = "0" * 64
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
-def canonical(value: JsonMap) -> bytes:
+def canonical(value: JsonMap | list[JsonObject]) -> bytes:
     """JSON with sorted keys, no blanks, UTF-8: one spelling for one value."""
     return _CANONICAL.encode(value).encode()
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from window_app.domain.numbers.ids import Uuid7Maker
 from window_app.domain.trusted_time import Reading
 from window_app.record.envelope import Chained, Said, SignedEnvelope, seal
-from window_app.record.head import FIRST_PREV_HASH, Head, sha256
+from window_app.record.head import FIRST_PREV_HASH, Head, canonical, sha256
 from window_app.record.hybrid_clock import HybridClock
 from window_app.record.json_types import JsonObject
 from window_app.record.registry import Event, Hearers, Registry
@@ -124,7 +124,7 @@ class Recorder:
         if in_stream and self._lost:
             in_stream += self._lost_of(connection, fact.stream)
         behind = Chained(last, self._head_before(connection) or before.sha256 or FIRST_PREV_HASH, in_stream)
-        head, envelope = seal(said, payload, behind, self._key)
+        head, envelope = seal(said, canonical(payload), behind, self._key)
         if head.device_seq > self._reserved:
             self._reserved = self.reserve(head.device_seq)
         connection.execute(_EVENT, self._row(head, envelope, now))

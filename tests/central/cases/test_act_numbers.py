@@ -11,13 +11,17 @@ import pytest
 from central.base.core import Core
 from central.cases import heard_acts, kept
 from central.taking_in import reproject
+from tests.central.conftest import Hands
 from tests.central.desk import Desk, an_id
 from tests.central.enrolled import enrol, take
+from tests.central.taking_in.test_halls_together import of_case, two
+from tests.harness.earlier import without
 from tests.torture.upgrading import tables
 from window_app.domain.case import Case
 from window_app.record.events.case import (
     CaseAccepted,
     CaseMoved,
+    CaseReceived,
     CaseRecord,
     CaseRedirected,
     CaseWithdrawn,
@@ -26,6 +30,7 @@ from window_app.record.events.case import (
     SignatureGiven,
 )
 from window_app.record.events.delivery import ResultDelivered
+from window_app.record.kinds import REGISTRY
 from window_app.record.page_ref import PageRef
 
 AT = "2026-11-20T09:00:00.000+08:00"
@@ -89,3 +94,24 @@ def test_what_an_earlier_door_let_in_stands(core: Core, monkeypatch: pytest.Monk
     assert reproject.all_of(core, ["H01"])["refused"] == []
     row = core.database.look(lambda c: kept.row_of(c, "H01", record.case_id))
     assert kept.case_of(row, record.case_id) == Case(record.case_id, record.case_no, "in_review")
+
+
+def test_an_act_on_a_record_that_does_not_stand_any_more_is_not_done_to_another(core: Core, hands: Hands) -> None:
+    """Two numbers in the stream of one case: the first was another's, as is known once that one's word is read."""
+    made = two(core, knowing=without(REGISTRY, "CaseAccepted"))
+    first, record = made.record("H01", 1), made.record("H02", 1, outcome="received")
+    stream = ("case", record.case_id)
+    assert made.say("H01", of_case(first)) == [""]
+    hands.forward(seconds=1)
+    other = replace(record, case_no=made.number(2), outcome="accepted")
+    withdrawn = CaseWithdrawn(record.case_id, record.case_no, AT)
+    said = [(event, stream) for event in (CaseReceived(record), CaseAccepted(other), withdrawn)]
+    assert made.say("H02", *said) == ["", "", ""]
+    made.upgrade(REGISTRY)
+    row = core.database.look(lambda c: kept.row_of(c, "H02", record.case_id))
+    assert row is not None
+    assert (row.case_no, row.status) == (other.case_no, "accepted")
+    assert made.refused() == [("H02", "conflict")] * 2
+    before = tables(core)
+    reproject.all_of(core, ["H01", "H02"])
+    assert tables(core) == before

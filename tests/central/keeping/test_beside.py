@@ -155,8 +155,9 @@ def test_what_a_walk_does_not_let_in_any_more_is_no_break_once_it_is_refused(cor
     record = desk.record(1)
     stream = ("case", record.case_id)
     monkeypatch.setattr("central.taking_in.door.OF_CENTRE", ())
+    accepted = desk.sealed(CaseAccepted(record), stream)
     decided = desk.sealed(CaseDecided(record.case_id, record.case_no, True, "", record.at, "zhao", "号"), stream)
-    assert take(core, device, desk.sealed(CaseAccepted(record), stream), decided) == ["", ""]
+    assert take(core, device, accepted, decided) == ["", ""]
     monkeypatch.undo()
     reproject.all_of(core, ["H01"])
     heard = select(envelopes.c.heard).where(envelopes.c.kind == "CaseDecided")

@@ -8,12 +8,12 @@ import threading
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, delete, select, text, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 
 from central.base.core import Core
 from central.base.core import record as told_of_number
 from central.base.tables_people import halls as halls_table
-from central.base.tables_queue import events
+from central.base.tables_queue import events, tickets
 from central.base.tables_sync import cases, envelopes
 from central.base.tables_sync import decisions as decided
 from central.cases import decisions
@@ -26,9 +26,22 @@ from tests.central.enrolled import another_hall, enrol, take
 from tests.central.raw import raw
 
 
+def ticket(core: Core, ident: str, hall: str = "H01") -> None:
+    """A number that waits, if it is not there."""
+    with core.database.writing() as connection:
+        own = select(tickets.c.seq).where(tickets.c.hall_id == hall)
+        if connection.execute(own.where(tickets.c.ticket_id == ident)).first() is not None:
+            return
+        seq = len(connection.execute(own).all()) + 1
+        made = {"hall_id": hall, "day": "2000-01-01", "letter": "A", "seq": seq, "ticket_id": ident, "number": f"A{seq:03d}"}
+        made |= {"category": "A", "state": "waiting", "rank": 0, "reason": "", "taken_at": 0, "hour": 0, "recalls": 0}
+        connection.execute(insert(tickets).values(**made, served_ms=0))
+
+
 def numbers(core: Core, count: int, hall: str = "H01") -> None:
     """Acts on numbers, as the hot statements write them."""
     for n in range(count):
+        ticket(core, f"t{n}", hall)
         core.database.change(
             lambda c, n=n: told_of_number(c, core.now, hall, ("ticket", f"t{n}"), "TicketIssued", "wang", category="A")  # type: ignore[misc]
         )
@@ -157,6 +170,7 @@ def test_a_refused_number_is_no_gap_in_the_chain(core: Core) -> None:
 @pytest.mark.parametrize("core", ["postgresql"], indirect=True)
 def test_a_row_that_comes_to_light_late_is_sealed_then_and_a_gap_is_given_up_in_time(core: Core, hands: Hands) -> None:
     ready, go = threading.Event(), threading.Event()
+    ticket(core, "late")
 
     def late() -> None:
         with core.database.writing() as connection:

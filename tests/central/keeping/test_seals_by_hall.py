@@ -19,7 +19,7 @@ from central.base.tables_queue import events
 from central.base.tables_sync import envelopes
 from central.keeping import seals
 from tests.central.enrolled import another_hall, enrol, take
-from tests.central.keeping.test_record import numbers, walked
+from tests.central.keeping.test_record import numbers, ticket, walked
 from tests.harness.waiting import until
 
 HALLS = ("H01", "H02", "H03")
@@ -109,6 +109,8 @@ def test_a_seal_that_ends_between_two_halls_goes_on_there(halls: Core, monkeypat
 @pytest.mark.parametrize("core", ["postgresql"], indirect=True)
 def test_rows_that_come_late_to_halls_that_are_held_are_each_sealed_once(halls: Core) -> None:
     core, done = halls, threading.Event()
+    for hall in HALLS:
+        ticket(core, "t", hall)
 
     def busy(seed: int) -> None:
         chance = random.Random(seed)

@@ -16,7 +16,7 @@ from central.cli import main
 from central.keeping import seals
 from tests.central.conftest import Server
 from tests.central.enrolled import another_hall, enrol, take
-from tests.central.keeping.test_record import numbers, walked
+from tests.central.keeping.test_record import numbers, ticket, walked
 from tests.central.raw import rows_as_they_are
 
 FORGED = {
@@ -26,6 +26,7 @@ FORGED = {
 
 
 def put(core: Core, **other: Any) -> int:
+    ticket(core, "t")
     statement = insert(events).values(rows_as_they_are(events, {**FORGED, **other})).returning(events.c.seq)
     return int(core.database.change(lambda c: c.execute(statement).scalar_one()))
 

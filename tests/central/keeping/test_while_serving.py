@@ -14,28 +14,20 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from central.base.core import Core
-from central.base.core import record as told_of_number
 from central.base.hot import Hot
 from central.base.tables_people import devices, halls
 from central.base.tables_queue import events, tickets
 from central.cli import main
-from central.keeping import chains, housekeeping, row_seals, seals
+from central.keeping import act_rows, chains, housekeeping, row_seals, seals
 from central.taking_in import reproject
 from central.web.app import build
 from tests.central.conftest import Server
 from tests.central.enrolled import enrol, take
+from tests.central.keeping.test_record import numbers
 from tests.harness.waiting import until
 from window_app.errors import StationTrouble
 
 on_postgresql = pytest.mark.parametrize("core", ["postgresql"], indirect=True)
-
-
-def numbers(core: Core, count: int) -> None:
-    """Acts on numbers, as the hot statements write them."""
-    for n in range(count):
-        core.database.change(
-            lambda c, n=n: told_of_number(c, core.now, "H01", ("ticket", f"t{n}"), "TicketIssued", "wang", category="A")  # type: ignore[misc]
-        )
 
 
 def end_all(core: Core) -> None:
@@ -211,7 +203,7 @@ def test_the_command_walks_in_a_snapshot(core: Core, monkeypatch: pytest.MonkeyP
 def test_the_walk_holds_no_more_of_a_long_record_than_of_a_short_one(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
     desk, device = enrol(core, "1")
     monkeypatch.setattr(chains, "_AT_ONCE", 5)
-    monkeypatch.setattr(row_seals, "_ROWS_AT_ONCE", 5)
+    monkeypatch.setattr(act_rows, "_AT_ONCE", 5)
     monkeypatch.setattr(row_seals, "_SEALS_AT_ONCE", 1)
     monkeypatch.setattr(seals, "ACTS_IN_ONE", 4)
     assert take(core, device, *(desk.accepted(n) for n in range(1, 41))) == [""] * 40

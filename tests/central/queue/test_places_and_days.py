@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from central.base.tables_queue import tickets
+from central.base.tables_queue import idempotency, tickets
 from tests.central.conftest import Hands, Server
 from tests.central.queue.test_queue import act, call, issue
 
@@ -57,3 +57,39 @@ def test_a_number_of_an_earlier_day_goes_into_no_line_and_is_ended_where_it_stan
     today = call(desk)
     assert today is not None
     assert act(desk, today, "transfer", category="B")[1]["state"] == "waiting"
+
+
+def test_a_number_of_yesterday_that_is_put_on_hold_today_stands_on_the_board(server: Server, hands: Hands) -> None:
+    desk = server.desk("1")
+    desk.post("/v1/halls/H01/tickets", {"category": "A"})
+    ticket = desk.post("/v1/halls/H01/windows/1/call-next").json()["ticket_id"]
+    hands.forward(days=1)
+    assert desk.post("/v1/halls/H01/windows/1/open").json()["left_open"]["ticket_id"] == ticket
+    assert desk.post(f"/v1/tickets/{ticket}/hold").status_code == 200
+    assert [one["ticket_id"] for one in desk.get("/v1/halls/H01/queue").json()["held"]] == [ticket]
+    assert desk.post(f"/v1/tickets/{ticket}/resume").status_code == 200
+    assert desk.get("/v1/halls/H01/queue").json()["held"] == []
+    assert desk.post(f"/v1/tickets/{ticket}/hold").status_code == 200
+    hands.forward(days=1)
+    assert desk.get("/v1/halls/H01/queue").json()["held"] == []
+
+
+def test_the_same_key_with_another_wish_is_another_request(server: Server) -> None:
+    desk = server.desk("1")
+    path = "/v1/halls/H01/tickets"
+    first = desk.post(path, {"category": "A"}, key="k").json()
+    assert desk.post(path, {"category": "综合受理"}, key="k").json()["ticket_id"] == first["ticket_id"]
+    for other in ({"category": "B"}, {"category": "A", "priority": "elderly"}, {"category": "A", "booking": "b"}):
+        answer = desk.post(path, other, key="k")
+        assert (answer.status_code, answer.json()["error"]["code"]) == (409, "key_reused")
+    ticket = desk.post("/v1/halls/H01/windows/1/call-next").json()["ticket_id"]
+    assert desk.post(f"/v1/tickets/{ticket}/transfer", {"category": "B"}, key="t").status_code == 200
+    assert desk.post(f"/v1/tickets/{ticket}/transfer", {"category": "B"}, key="t").status_code == 200
+    assert desk.post(f"/v1/tickets/{ticket}/transfer", {"category": "A"}, key="t").json()["error"]["code"] == "key_reused"
+
+
+def test_a_key_that_an_earlier_program_answered_is_answered_again(server: Server) -> None:
+    desk = server.desk("1")
+    first = desk.post("/v1/halls/H01/tickets", {"category": "A"}, key="k").json()
+    server.core.database.change(lambda c: c.execute(update(idempotency).values(act="issue H01")))
+    assert desk.post("/v1/halls/H01/tickets", {"category": "A"}, key="k").json()["ticket_id"] == first["ticket_id"]

@@ -12,7 +12,7 @@ from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, holding, label, show_if
 from ui.kit.widgets.buttons import icon_button
 from ui.kit.widgets.line_edit import LineEdit
-from ui.kit.widgets.number_line import NoMask, NumberLine
+from ui.kit.widgets.number_line import NumberLine
 from ui.kit.words.items import delivery_words
 from ui.kit.words.pairs import pick
 from ui.kit.words.people import APPLICANT_KINDS, AUTHORISATIONS
@@ -93,7 +93,7 @@ class ApplicantInputs(QWidget):
             box.activated.connect(self._was_chosen)
         for edit in self._edits.values():
             if isinstance(edit, NumberLine):
-                edit.setValidator(NoMask(edit))
+                edit.refuse_masks()
             (edit.said if isinstance(edit, NumberLine) else edit.textEdited).connect(lambda: typed(self.said()))
         head = across(label(tr("申请人"), "section"), self._kind, None)
         self.setLayout(down(head, self._details, margins=(0, 0, 0, 0), spacing=10))

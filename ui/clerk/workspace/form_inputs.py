@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, Q
 from ui.kit.form_values import LATIN_TYPES, masked, plain_text
 from ui.kit.text import tr
 from ui.kit.theme import theme
-from ui.kit.widgets.number_line import NoMask, NumberLine
+from ui.kit.widgets.number_line import NumberLine
 from window_app.domain.form.form_values import names_a_number, parse, unfinished
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class TextInput(NumberLine):
         self._field = field
         self.most = field.max_length or self.most
         if names_a_number(field):
-            self.setValidator(NoMask(self))
+            self.refuse_masks()
         if field.ime == "latin" or field.type in LATIN_TYPES:
             self.setInputMethodHints(Qt.InputMethodHint.ImhLatinOnly | Qt.InputMethodHint.ImhNoAutoUppercase)
         hint = {"date": tr("如 2026-11-21"), "datetime": tr("如 2026-11-21 09:30")}.get(field.type)

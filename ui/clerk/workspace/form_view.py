@@ -61,7 +61,10 @@ class FormView(QFrame):
         """What is typed into stays until the hands leave it, also where the form no longer asks it."""
         case, draft = self._seat.visit.case, self._seat.visit.draft
         built_for = (case.case_id, case.item_id, draft) if case else ()
+        again = ""
         if built_for != self._built_for:
+            if built_for[:2] == self._built_for[:2] and self._top() is not None:
+                again = self._at if self._body.boxes[self._at].input.hasFocus() else ""
             self._built_for, self._case, self._at = built_for, case, ""
             self._body.clear()
         boxes = self._body.boxes
@@ -74,6 +77,8 @@ class FormView(QFrame):
         shown = [replace(one, value=typed[one.key]) if one.key in typed else one for one in fields]
         if self._body.arrange(shown, self._make) and top is not None:
             QTimer.singleShot(0, self, partial(self._stay, top))  # behind the laying out
+        if again in self._body.boxes:
+            self._body.boxes[again].input.setFocus()
 
     def _make(self, field: FieldView) -> FieldBox:
         box = FieldBox(field, partial(self._edited, self._case, field.key))

@@ -21,8 +21,9 @@ INDENT = 2  # of a line's text in its contents, as Qt draws it
 
 
 def left_for(now: QWidget | None, line: QWidget) -> bool:
-    """The hands went on elsewhere; a sheet or the lock over the window, a menu or another program only interrupt them."""
-    if now is None or now.window() is not line.window() or not line.isEnabled():
+    """The hands went on elsewhere; a sheet or the lock over the window, a menu or another program only interrupt them, and the
+    focus that rests on what the line stands in is nowhere."""
+    if now is None or now.window() is not line.window() or now.isAncestorOf(line) or not line.isEnabled():
         return False
     at: QWidget | None = now
     while at is not None and at.property("look") != "scrim":
@@ -53,11 +54,16 @@ class NumberLine(LineEdit):
         super().__init__()
         self._mask, self._unfinished = mask, unfinished
         self._number = self._before = self._seen = ""  # what is meant, what it replaced, the text that was last looked at
+        self._described = ""
         self._typing = self._shown = self._composing = False
         self._resume: tuple[int, int, int] | None = None
         self.most = self.maxLength()
         self.textEdited.connect(self._was_changed)
         self.textChanged.connect(self._may_be_changed)
+
+    def refuse_masks(self) -> None:
+        """A number belongs here, so nothing that has a piece of a mask in it does."""
+        self.setValidator(NoMask(self))
         self.inputRejected.connect(self._was_rejected)
 
     def raw(self) -> str:
@@ -116,7 +122,10 @@ class NumberLine(LineEdit):
 
     def _tell(self) -> None:
         """To the eye, and to a screen reader, which finds no text in the line."""
-        self.setAccessibleDescription(self.displayText() if self.hidden else "")
+        said = self.displayText() if self.hidden else ""
+        if said != self._described:
+            self._described = said
+            self.setAccessibleDescription(said)
         self.update()
 
     def _go_on(self) -> None:
