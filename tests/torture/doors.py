@@ -38,6 +38,8 @@ Told: TypeAlias = tuple[str, list[str]]  # a line for a person, and what went wr
 GROWTH_MB = 150
 _WORKERS = 20  # devices that issue and call meanwhile
 _HALF_MB = 2
+# desks that say things in turn, so that none comes oftener than it may, each with serials of its own
+_DESKS, _SERIALS = 16, 4_000
 
 
 @dataclass(frozen=True)
@@ -95,32 +97,33 @@ def _one(name: str, url: str, place: Path, size: Size, messages: int, seed: int,
         log = (place / "serve.log").read_text(encoding="utf-8", errors="replace")
         if "Traceback" in log:
             run.problems.append(f"{name}: a traceback in the log: {log[log.index('Traceback') :][-400:]}")
-    believed = _believed(url, place, torn.desk)
-    run.done[f"{name}: believed"] = f"{believed} envelopes, {len(torn.said)} were said"
-    if believed != len(torn.said):
-        run.problems.append(f"{name}: {believed} envelopes stand, {len(torn.said)} were said")
+    believed, said = _believed(url, place, [one.desk for one in torn]), sum(len(one.said) for one in torn)
+    run.done[f"{name}: believed"] = f"{believed} envelopes, {said} were said"
+    if believed != said:
+        run.problems.append(f"{name}: {believed} envelopes stand, {said} were said")
 
 
 def _opened(url: str, place: Path, *, create: bool) -> Core:
     return open_centre(url, SECRET, place / "pages", create=create)
 
 
-def _furnished(url: str, place: Path, size: Size, seed: int) -> tuple[list[str], Torn]:
-    """(tokens of devices, a desk that says things and one whose things are stolen)."""
+def _furnished(url: str, place: Path, size: Size, seed: int) -> tuple[list[str], list[Torn]]:
+    """(tokens of devices, desks that say things, with one whose things are stolen)."""
     core = _opened(url, place, create=True)
     try:
         core.database.change(lambda connection: furnish(connection, core))
         desks = [enrol(core, "1", kind="display")[0] for _ in range(size.devices + _WORKERS)]
-        torn = Torn(enrol(core, "1")[0], enrol(core, "2")[0], random.Random(seed))
+        chance, other = random.Random(seed), enrol(core, "2")[0]
+        torn = [Torn(enrol(core, "1")[0], other, chance, number * _SERIALS) for number in range(_DESKS)]
         return [desk.about["token"] for desk in desks], torn
     finally:
         core.close()
 
 
-def _believed(url: str, place: Path, desk: Desk) -> int:
+def _believed(url: str, place: Path, desks: list[Desk]) -> int:
     core = _opened(url, place, create=False)
     try:
-        query = select(func.count()).select_from(envelopes).where(envelopes.c.device_id == desk.device)
+        query = select(func.count()).select_from(envelopes).where(envelopes.c.device_id.in_([desk.device for desk in desks]))
         return int(core.database.look(lambda connection: connection.execute(query).scalar_one()))
     finally:
         core.close()
@@ -143,7 +146,7 @@ def _serving(url: str, place: Path) -> Iterator[tuple[subprocess.Popen[str], int
 
 
 # many: what one assault needs
-async def _assault(pid: int, port: int, size: Size, tokens: list[str], torn: Torn, messages: int) -> list[Told]:
+async def _assault(pid: int, port: int, size: Size, tokens: list[str], torn: list[Torn], messages: int) -> list[Told]:
     others, watching = tokens[: size.devices], Watching(port, pid, tokens[size.devices :], resident(pid), size.health_ms)
     return [
         await _watched("quiet", watching, asyncio.sleep(2)),
@@ -224,14 +227,14 @@ async def _live_lines(port: int, size: Size, tokens: list[str]) -> Told:
     return f"{firsts[200]} open from {size.stream_addresses} addresses; ", wrong
 
 
-async def _torn(port: int, torn: Torn, messages: int) -> Told:
-    """On one line, as a desk sends; now and then something good among it."""
-    headers = {"Authorization": f"Bearer {torn.desk.about['token']}"}
+async def _torn(port: int, desks: list[Torn], messages: int) -> Told:
+    """On one line, as behind a proxy; now and then something good among it."""
     ways: Counter[str] = Counter()
     problems: list[str] = []
     reader, writer = await connection(port)
     for number in range(messages):
-        good = number % 5 == 4
+        torn, good = desks[number % len(desks)], number % 5 == 4
+        headers = {"Authorization": f"Bearer {torn.desk.about['token']}"}
         how, body = ("genuine", json.dumps(torn.genuine()).encode()) if good else torn.forged()
         status = 429
         while status == 429:
