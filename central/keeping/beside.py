@@ -17,7 +17,7 @@ from central.taking_in import reading, reproject
 from window_app.record.events.audit import AUDIT
 from window_app.record.head import Head
 from window_app.record.hybrid_clock import parse
-from window_app.sealing.signing import from_b64url, verify
+from window_app.sealing.signing import from_b64url
 
 # a batch is taken in, and its receipts are signed, in one transaction
 _LONGEST_MS = 10 * 60_000
@@ -89,7 +89,7 @@ class Beside:
         named = (said["envelope"], said["sha256"], said["centre"], said["complete"])
         if named != (row.envelope_id, row.sha256, centre.centre_id, bool(row.complete)):
             return False
-        if not verify(centre.signing.public_bytes, row.receipt.encode(), signature):
+        if not centre.is_own(row.receipt.encode(), signature):
             return False
         told = clock.moment_kept(said["at"])
         at_once = not said["pages"] and not said["missing"]

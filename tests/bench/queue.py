@@ -104,7 +104,11 @@ class Centre:
             names = ", ".join(f'"{name}"' for name in row)
             values = ", ".join(f"%({name})s" for name in row)
             for number, hashed in list(enumerate(hashes))[1:]:
-                own = {"device_id": f"bench-{number}", "device_code": chr(97 + number // 26) + chr(97 + number % 26), "key_id": f"b{number}"}
+                own = {
+                    "device_id": f"bench-{number}",
+                    "device_code": chr(97 + number // 26) + chr(97 + number % 26),
+                    "key_id": f"b{number}",
+                }
                 made = {**row, **own, "token_hash": hashed}
                 connection.execute(f"INSERT INTO devices ({names}) VALUES ({values})", made)
         return tokens

@@ -101,7 +101,7 @@ def test_a_desk_does_not_say_it_for_the_centre_and_an_earlier_program_keeps_it_u
     core.hearing = hearing(without(REGISTRY, "RefusalsTold"))
     desk, device = enrol(core, "1")
     told = RefusalsTold(
-        ({"envelope": "x", "device": desk.device, "device_seq": 1, "sha256": "0", "code": "", "stands": "let_in"},)
+        ({"envelope": "x", "device": desk.device, "device_seq": 1, "sha256": "0" * 64, "code": "", "stands": "let_in"},)
     )
     assert take(core, device, desk.sealed(told, ("audit", "H01"))) == [""]
     core.hearing = hearing()

@@ -21,6 +21,7 @@ from tests.central.conftest import Hands
 from tests.central.desk import Desk
 from tests.central.enrolled import another_hall, enrol, take
 from tests.central.keeping.test_record import walked
+from tests.central.raw import rows_as_they_are
 from window_app.record.events.case import CaseAccepted, CaseWithdrawn
 from window_app.record.head import Head, sha256
 from window_app.sealing.signing import SigningKey, from_b64url
@@ -39,13 +40,14 @@ def planted(table: Table, **known: Any) -> Any:
     """A row of any table with something in every column."""
     row: dict[str, Any] = {}
     for column in table.columns:
-        kind = column.type
+        kind = getattr(column.type, "impl_instance", column.type)  # what a sealed column is to its database
         row[column.name] = 1 if isinstance(kind, Integer) else False if isinstance(kind, Boolean) else "x"
         if isinstance(kind, LargeBinary):
             row[column.name] = b"x"
     row |= {"case_no": "1" * 22} if "case_no" in row else {}
     row |= {"reason": "x", "publication_id": None}
-    return insert(table).values({name: value for name, value in {**row, **known}.items() if name in table.columns})
+    there = {name: value for name, value in {**row, **known}.items() if name in table.columns}
+    return insert(table).values(rows_as_they_are(table, there))
 
 
 def row_of(core: Core, table: Table, *which: Any) -> dict[str, Any]:
@@ -76,7 +78,7 @@ def copied(core: Core, **other: Any) -> Any:
     """The acceptance of the one case, as another hall's of long ago."""
     row = row_of(core, envelopes, envelopes.c.kind == "CaseAccepted")
     row |= {"hall_id": "H99", "received_at": 1, "envelope_id": "planted", "device_id": "nobody", "payload": b"x", **other}
-    return insert(envelopes).values(**row)
+    return insert(envelopes).values(rows_as_they_are(envelopes, row))
 
 
 def test_an_envelope_of_no_hall_takes_no_case_away(core: Core) -> None:
@@ -98,14 +100,16 @@ def test_an_envelope_of_no_hall_takes_no_case_away(core: Core) -> None:
 
 def copied_stream(core: Core, case_id: str) -> Any:
     row = row_of(core, envelopes, envelopes.c.stream_id == case_id)
-    return insert(envelopes).values(**row | {"hall_id": "H98", "received_at": 1, "device_id": "nobody"})
+    return insert(envelopes).values(
+        rows_as_they_are(envelopes, row | {"hall_id": "H98", "received_at": 1, "device_id": "nobody"})
+    )
 
 
 def test_a_case_of_no_hall_takes_no_number(core: Core) -> None:
     desk, device = enrol(core, "1")
     assert take(core, device, desk.accepted(1)) == [""]
     row = row_of(core, cases) | {"hall_id": "H99", "case_id": "p", "case_no": desk.case_no(2)}
-    core.database.change(lambda c: c.execute(insert(cases).values(**row)))
+    core.database.change(lambda c: c.execute(insert(cases).values(rows_as_they_are(cases, row))))
     assert [one["key"] for one in named(core)] == [["H99", "p"]]
     assert take(core, device, desk.accepted(2)) == [""]
     assert named(core) == []
@@ -140,7 +144,7 @@ def rogue_hall(core: Core, desk: Desk, **other: Any) -> list[Any]:
     accepted |= {"signature": from_b64url(sent["signature"]), "received_at": 1, "happened_at": head.happened_at}
     placed = {"hall_id": "H99", "device_id": rogue.device, "arrived": 0, "window": "1"}
     rows = ((halls, hall), (devices, own), (placements, placed), (envelopes, accepted))
-    return [insert(table).values(**row) for table, row in rows]
+    return [insert(table).values(rows_as_they_are(table, row)) for table, row in rows]
 
 
 @pytest.mark.parametrize("since", [1, 0])
@@ -159,7 +163,7 @@ def test_words_of_the_centre_that_were_said_of_another_hall_add_none(core: Core)
         lambda c: c.execute(select(envelopes).where(*own).order_by(envelopes.c.device_seq)).mappings().all()
     )
     hall = row_of(core, halls) | {"hall_id": "H99", "site": "9999"}
-    copies = [insert(envelopes).values(**{**row, "hall_id": "H99"}) for row in first]
+    copies = [insert(envelopes).values(rows_as_they_are(envelopes, {**row, "hall_id": "H99"})) for row in first]
     core.database.change(lambda c: [c.execute(one) for one in (insert(halls).values(**hall), *copies)])
     assert not walked(core, "H99")["ok"]
     assert [(one["hall"], one["table"]) for one in named(core)] == [("H99", "halls")]
