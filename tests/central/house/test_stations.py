@@ -109,7 +109,7 @@ def test_nobody_says_hello_for_another(server: Server) -> None:
     assert asked(introduce(desk, "another token")) == (400, "bad_hello")
     assert asked(introduce(desk, token, device="00000000-0000-7000-8000-999999999999")) == (401, "unauthorised")
     assert asked({"body": "{}", "signature": "", "key_id": ""}) == (400, "bad_hello")
-    assert asked({"body": introduce(desk, token)["body"]}) == (400, "bad_hello")
+    assert asked({"body": introduce(desk, token)["body"]}) == (400, "bad_signature")
 
 
 def test_l21_l22_a_centre_of_yesterday_tells_what_comes_next_and_lets_in_whom_it_enrolled_since(

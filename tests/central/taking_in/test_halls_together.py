@@ -21,6 +21,7 @@ from central.taking_in import ahead, reproject
 from tests.central.conftest import Hands
 from tests.central.desk import Desk, an_id
 from tests.central.enrolled import another_hall, enrol, take
+from tests.central.raw import rows_as_they_are
 from tests.harness.earlier import without
 from tests.torture.upgrading import tables
 from window_app.domain.numbers import case_no
@@ -307,10 +308,10 @@ def test_an_act_planted_beside_the_record_is_not_told(core: Core) -> None:
         row = connection.execute(select(halls.c.arrived).where(halls.c.hall_id == "H01")).scalar_one()
         told = {"case_id": record.case_id, "case_no": record.case_no, "granted": True, "reason": "", "window": "1"}
         connection.execute(
-            insert(events).values(
-                hall_id="H01", stream_kind="case", stream_id=record.case_id, kind="CaseDecided", at=1, day="2026-11-20",
-                operator="zhao", detail=json.dumps(told), arrived=row + 1,
-            )
+            insert(events).values(rows_as_they_are(events, {
+                "hall_id": "H01", "stream_kind": "case", "stream_id": record.case_id, "kind": "CaseDecided", "at": 1,
+                "day": "2026-11-20", "operator": "zhao", "detail": json.dumps(told), "arrived": row + 1,
+            }))
         )  # fmt: skip
 
     core.database.change(plant)
