@@ -18,7 +18,7 @@ from central.base.tables_people import devices, halls
 from central.base.tables_sync import envelopes, refused_envelopes
 from central.keeping import noted
 from central.keeping.beside import Beside
-from central.keeping.enrolled import astray, within_reach
+from central.keeping.enrolled import astray, told_mark, within_reach
 from central.keeping.noted import UNREADABLE, Notes
 from central.keeping.refusal_rows import RefusalRows
 from central.keeping.row_seals import RowSeals
@@ -142,12 +142,13 @@ class _Walk:
         """Up to the watermark the chain has no gap; what is above it has come before something that is still on its way."""
         key = bytes(device.public_key)
         walking = Walking(lambda head, signature: signature == _REFUSED or signed(key, head, signature))
+        mark = max(device.watermark, told_mark(self._connection, device, self._notes))
         for number, link in self._links(device.device_id, key_id(key)):
-            if number > device.watermark:
+            if number > mark:
                 walking.apart(number, link)
             else:
                 walking.step(link)
-        self._walked(device.device_id, walking.end(device.watermark))
+        self._walked(device.device_id, walking.end(mark))
         if not within_reach(self._connection, device):
             self._found(device.device_id, device.top_seq)
 
