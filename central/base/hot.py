@@ -61,10 +61,12 @@ class Hot:
             return await self._one(sql, values)
         except psycopg.errors.UniqueViolation as error:
             raise Taken from error
-        except (psycopg.OperationalError, PoolTimeout, TimeoutError) as error:
+        except (PoolTimeout, TimeoutError) as error:  # it was not asked
+            raise _away() from error
+        except psycopg.OperationalError as error:
             await self._give_back()
             if values.get("key") is None:
-                raise _away() from error
+                raise _unsure() from error
         try:
             await self._pool.check()
             return await self._one(sql, values)
@@ -92,6 +94,12 @@ class Hot:
         """All that nobody uses: the pool throws away what is broken."""
         while self._idle:
             await self._pool.putconn(self._idle.pop().connection)
+
+
+def _unsure() -> StationTrouble:
+    return StationTrouble(
+        "database_away", "与中心数据库的连接断了，本次操作是否已保存不能确定；请先查看排队情况再重试", why="unsure"
+    )
 
 
 def _away() -> StationTrouble:

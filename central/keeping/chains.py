@@ -18,7 +18,7 @@ from central.base.tables_people import devices, halls
 from central.base.tables_sync import envelopes, refused_envelopes
 from central.keeping import noted
 from central.keeping.beside import Beside
-from central.keeping.enrolled import astray, within_reach
+from central.keeping.enrolled import astray, told_mark, within_reach
 from central.keeping.noted import UNREADABLE, Notes
 from central.keeping.own_keys import OwnKeys
 from central.keeping.refusal_rows import RefusalRows
@@ -144,12 +144,13 @@ class _Walk:
         key = bytes(device.public_key)
         own = key_id(key)
         walking = Walking(lambda head, signature: signature == _REFUSED or signed(key, head, signature))
+        mark = max(device.watermark, told_mark(self._connection, device, self._notes))
         for number, link in self._links(device.device_id, lambda _: own):
-            if number > device.watermark:
+            if number > mark:
                 walking.apart(number, link)
             else:
                 walking.step(link)
-        self._walked(device.device_id, walking.end(device.watermark))
+        self._walked(device.device_id, walking.end(mark))
         if not within_reach(self._connection, device):
             self._found(device.device_id, device.top_seq)
 

@@ -4,18 +4,21 @@ against what is here of it."""
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy import Connection, Select, func, select, union
 
 from central.base.core import Core
 from central.base.shapes import AnyRow, Json
 from central.base.tables_people import devices
 from central.base.tables_sync import envelopes, refused_envelopes
-from central.keeping.noted import Note, Notes, placed
+from central.keeping.noted import UNREADABLE, Note, Notes, placed
 from window_app.record.head import FIRST_PREV_HASH, Head
 from window_app.sealing.signing import key_id
 
 # what a note of its enrolment says of a device, and the column of the same name
 _NOTED = ("window", "kind", "device_code", "key_id")
+_AT_ONCE = 500
 
 
 def astray(connection: Connection, core: Core, hall: str, notes: Notes) -> list[Json]:
@@ -66,6 +69,28 @@ def _heard_of(connection: Connection, hall: str) -> set[str]:
         select(table.c.device_id).where(table.c.hall_id == hall) for table in (envelopes, refused_envelopes)
     ]
     return {row.device_id for row in connection.execute(union(*came))}
+
+
+def told_mark(connection: Connection, device: AnyRow, notes: Notes) -> int:
+    """Up to which number it was told, in any receipt since the record began, that nothing is missing: its row may have been set
+    back, so that a gap would be none."""
+    own = (envelopes.c.hall_id == device.hall_id, envelopes.c.device_id == device.device_id)
+    query = select(envelopes.c.receipt, envelopes.c.arrived).where(*own, envelopes.c.receipt != "")
+    mark = 0
+    with connection.execute(query, execution_options={"yield_per": _AT_ONCE}) as rows:
+        for row in rows:
+            if not notes.before(row.arrived):
+                mark = max(mark, _said_mark(row.receipt))
+    return mark
+
+
+def _said_mark(receipt: str) -> int:
+    """What a receipt says of it; nothing where it cannot be read, which is named where it stands."""
+    try:
+        said = json.loads(receipt)["watermark"]
+    except UNREADABLE:
+        return 0
+    return said if isinstance(said, int) else 0
 
 
 def within_reach(connection: Connection, device: AnyRow) -> bool:

@@ -14,7 +14,7 @@ _ASKED = " #"
 
 def act_on(act: str, *asked: str | None) -> str:
     """An act together with what its request asked for: the same key with another wish is another act."""
-    return f"{act}{_ASKED}{sha256(repr(asked).encode())[:16]}" if any(asked) else act
+    return f"{act}{_ASKED}{sha256(repr(asked).encode())[:16]}"
 
 
 def known_ticket(connection: Connection, device: str, key: str | None, act: str) -> RowMapping | None:

@@ -56,7 +56,7 @@ class Moves:
         """
 
         def work(connection: Connection) -> tuple[RowMapping, int]:
-            memory = act_on(f"{act} {ticket_id}", asked.category, asked.reason)
+            memory = act_on(f"{act} {ticket_id}", by.window, asked.category, asked.reason)
             known = known_ticket(connection, by.device, by.key, memory)
             if known is not None:
                 return known, 0
@@ -78,7 +78,7 @@ class Moves:
         doing = Doing("serve", clock.milliseconds(now), by.window, by.leading, given=True)
 
         def work(connection: Connection) -> tuple[RowMapping, int]:
-            memory = f"serve {by.hall} {text}"
+            memory = act_on(f"serve {by.hall} {text}", by.window)
             known = known_ticket(connection, by.device, by.key, memory)
             if known is not None:
                 return known, 0

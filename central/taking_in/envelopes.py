@@ -246,5 +246,7 @@ def _put_receipt(taking: _Taking, answer: Json) -> None:
     held, missing = receipts.pages_of(connection, hall, answer["envelope"])
     digest, mark = answer["receipt"]["sha256"], taking.state["watermark"]
     receipt = receipts.make(core.identity, core.now, answer["envelope"], digest, held, missing, mark)
-    receipts.keep(connection, hall, answer["envelope"], receipt, complete=not missing)
+    # one that is held already keeps the word it was told when it came, unless it is to be told more
+    if answer["answer"] != "already" or not receipts.says(connection, hall, answer["envelope"], held, missing):
+        receipts.keep(connection, hall, answer["envelope"], receipt, complete=not missing)
     answer["receipt"] = receipt

@@ -15,7 +15,7 @@ from central.base.tables_people import devices, halls
 from central.base.tables_sync import envelope_pages, envelopes, pages
 from central.house import changes
 from window_app.sealing.signing import b64url
-from window_app.sync.wire.answers import Receipt, encode_receipt
+from window_app.sync.wire.answers import Receipt, decode_receipt, encode_receipt
 
 VERSION = 1
 # envelopes beside the pages they name and how far their devices are heard
@@ -91,6 +91,14 @@ def anew(connection: Connection, core: Core, row: Any) -> None:
     receipt = make(core.identity, core.now, row.envelope_id, row.sha256, held, missing, mark)
     keep(connection, row.hall_id, row.envelope_id, receipt, complete=not missing)
     changes.publish(connection, core.now, "receipt", receipt, hall=row.hall_id, device=row.device_id)
+
+
+def says(connection: Connection, hall: str, envelope: str, held: Sequence[str], missing: Sequence[str]) -> bool:
+    """Does the last receipt given for an envelope name these pages?"""
+    same = (envelopes.c.hall_id == hall, envelopes.c.envelope_id == envelope)
+    kept = connection.execute(select(envelopes.c.receipt).where(*same)).scalar()
+    told = decode_receipt(kept) if kept else None
+    return told is not None and (sorted(told.pages), sorted(told.missing)) == (sorted(held), sorted(missing))
 
 
 def keep(connection: Connection, hall: str, envelope: str, receipt: dict[str, str], *, complete: bool) -> None:

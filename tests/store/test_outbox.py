@@ -198,3 +198,14 @@ def test_after_a_restored_centre_everything_above_its_watermark_goes_again(build
     assert outbox.next_pages(10) == [], "pages wait for their envelopes again"
     outbox.answered([taken(envelope, complete=False) for envelope in outbox.next_batch(100)])
     assert len(outbox.next_pages(10)) == 1
+
+
+def test_what_a_restored_centre_refused_before_goes_again_so_that_its_number_is_no_gap(
+    building: Building, outbox: StoreOutbox
+) -> None:
+    accept_one(building.desk)
+    batch = outbox.next_batch(100)
+    lost = batch[-1]
+    outbox.answered([*(taken(envelope) for envelope in batch[:-1]), refused(id_of(lost))])
+    assert outbox.rewind(Head.decode(lost.head).device_seq - 1, 2) == 1
+    assert [id_of(one) for one in outbox.next_batch(100)] == [id_of(lost)]

@@ -167,14 +167,15 @@ class StoreOutbox:
         return [SignedEnvelope(row.head, row.payload, row.signature, row.key_id) for row in rows]
 
     def rewind(self, watermark: int, epoch: int) -> int:
-        """The centre came back from an older backup: everything above its watermark is sent again, once (sync.md rule 8). How far
-        it had heard before stays known: a tail that was cut here is found all the same."""
+        """The centre came back from an older backup: everything above its watermark is sent again, once (sync.md rule 8), and
+        what it refused there, too: its numbers are gaps to it now. How far it had heard before stays known: a tail that was cut
+        here is found all the same."""
         device = self._store.station.device
         above = select(events.c.id).where(events.c.device == device, events.c.device_seq > watermark)
         with self._store.begin() as unit:
             count = unit.connection.execute(
                 update(outbox)
-                .where(outbox.c.event_id.in_(above), outbox.c.state == "taken")
+                .where(outbox.c.event_id.in_(above), outbox.c.state.in_(("taken", "refused")))
                 .values(state="waiting", attempts=0, complete=False)
             ).rowcount
             again = update(outbox_pages).where(outbox_pages.c.event_id.in_(above))

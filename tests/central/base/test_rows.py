@@ -11,8 +11,9 @@ from central.base.rows import RowsHash
 from window_app.record.head import canonical
 
 # what parts two acts in a list, and what it looks like within a text
-_TEXTS = st.text(st.sampled_from('{}[],:"\\\n a丁\x00'), max_size=12) | st.sampled_from(['},{"', '"},{"seq":1', '\\"},{\\"'])
-_ACTS = st.fixed_dictionaries({"seq": st.integers(), "detail": _TEXTS | st.none(), "operator": _TEXTS})
+_ODD = ["},{", '},{"', '},{"at":', '"},{"at":1', '\\"},{\\"at\\":']
+_TEXTS = st.text(st.sampled_from('{}[],:"\\\n at丁\x00'), max_size=12) | st.sampled_from(_ODD)
+_ACTS = st.fixed_dictionaries({"at": st.integers(), "seq": st.integers(), "detail": _TEXTS | st.none(), "operator": _TEXTS})
 
 
 @given(st.lists(_ACTS, min_size=1, max_size=6))

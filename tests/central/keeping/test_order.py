@@ -75,3 +75,13 @@ def test_what_waits_for_its_pages_is_whole(core: Core, hands: Hands) -> None:
     accepted_and_withdrawn(core, (b"page",))
     hands.forward(hours=5)
     assert walked(core)["ok"]
+
+
+def test_what_is_handed_in_again_after_a_lost_answer_keeps_the_word_it_was_told_first(core: Core, hands: Hands) -> None:
+    desk, device = enrol(core, "1")
+    record = desk.record(1)
+    sent = desk.sealed(CaseAccepted(record), ("case", record.case_id))
+    assert take(core, device, sent) == [""]
+    hands.forward(hours=2)
+    assert take(core, device, sent) == [""]
+    assert walked(core)["ok"]

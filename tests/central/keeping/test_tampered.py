@@ -142,3 +142,12 @@ def test_what_a_device_said_without_its_content_is_found(core: Core, more: dict[
     second = (envelopes.c.device_id == desk.device, envelopes.c.device_seq == 2)
     found = tampered(core, update(envelopes).where(*second).values(payload=None, **more))
     assert found["broken_at"] == {"device": desk.device, "number": 2}
+
+
+def test_a_gap_is_found_though_the_watermark_was_set_back_below_it(core: Core) -> None:
+    desk, device = enrol(core, "1")
+    assert take(core, device, desk.accepted(1), desk.accepted(2), desk.accepted(3)) == ["", "", ""]
+    second = (envelopes.c.device_id == desk.device, envelopes.c.device_seq == 2)
+    lower = update(devices).where(devices.c.device_id == desk.device).values(watermark=1)
+    found = tampered(core, delete(envelopes).where(*second), lower)
+    assert {"hall": "H01", "device": desk.device, "number": 2} in found["broken"]

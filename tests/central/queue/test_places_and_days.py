@@ -86,6 +86,10 @@ def test_the_same_key_with_another_wish_is_another_request(server: Server) -> No
     assert desk.post(f"/v1/tickets/{ticket}/transfer", {"category": "B"}, key="t").status_code == 200
     assert desk.post(f"/v1/tickets/{ticket}/transfer", {"category": "B"}, key="t").status_code == 200
     assert desk.post(f"/v1/tickets/{ticket}/transfer", {"category": "A"}, key="t").json()["error"]["code"] == "key_reused"
+    ticket = desk.post("/v1/halls/H01/windows/1/call-next").json()["ticket_id"]
+    assert desk.post(f"/v1/tickets/{ticket}/hold", key="h").status_code == 200
+    again = desk.post(f"/v1/tickets/{ticket}/hold", {"reason": "去复印"}, key="h")
+    assert (again.status_code, again.json()["error"]["code"]) == (409, "key_reused")
 
 
 def test_a_key_that_an_earlier_program_answered_is_answered_again(server: Server) -> None:

@@ -47,3 +47,10 @@ def test_out_of_another_line_it_is_called_here(server: Server) -> None:
     act(other, ticket, "transfer", category="A")
     status, told = act(desk, ticket, "stay", category="B")
     assert (status, told["state"], told["window"], told["category"]) == (200, "called", "1", "A")
+
+
+def test_what_was_never_at_this_window_is_not_called_by_staying(server: Server) -> None:
+    desk, _ = called(server)
+    waiting = desk.post("/v1/halls/H01/tickets", {"category": "B"}).json()["ticket_id"]
+    status, refused = act(desk, waiting, "stay", category="A")
+    assert (status, refused["error"]["code"]) == (409, "not_allowed")

@@ -82,6 +82,7 @@ _REFUSED_THERE: Sentences = {
     "reprojecting.figures": "The centre is counting the hall {hall} anew, there are no whole figures now; ask in some minutes",
     "reprojecting.citizen": "The centre is putting its cases in order and cannot say now; ask again in a while",
     "database_away": "The centre does not reach its database, this was not saved; try again",
+    "database_away.unsure": "The line to the centre's database broke; this may have been done or not, look at the board",
     "not_ready": "The centre is not set up yet",
     "bug.centre": "Mistake of the centre's program, this was not done; try again, else tell the technician the time",
 }

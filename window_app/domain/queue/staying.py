@@ -11,8 +11,9 @@ from window_app.errors import Refused
 
 def staying(past: Sequence[TicketEvent], story: TicketStory, doing: Doing) -> TicketEvent:
     """What puts the number back where it stands: its transfer by this window to `doing.category` taken back if nothing followed
-    it, else a call to this window out of whatever line it came to. Refused("not_allowed") if it waits in none."""
-    if story.state != "waiting":
+    it, else a call to this window out of whatever line it came to. Refused("not_allowed") if it waits in none or was never
+    here."""
+    if story.state != "waiting" or all(event.window != doing.window for event in past):
         raise Refused("not_allowed", "这个号码没有在等候，没有要收回的转号；号码没有改动。", why="not_waiting")
     last = standing(past)[-1]
     to = (last.detail or {}).get("category")
