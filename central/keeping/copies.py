@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -28,6 +29,7 @@ from window_app.errors import StationTrouble
 from window_app.sealing.backup import back_up
 
 _SCRATCH = "central_check_"
+_CHECK, _DAY = ".check-", 24 * 3600
 
 
 def database(core: Core, secret: Secret, folder: Path) -> dict[str, int]:
@@ -102,7 +104,12 @@ def _counts(connection: Connection) -> dict[str, int]:
 def _brought_up(core: Core, secret: Secret, folder: Path) -> Iterator[str | None]:
     """The address of the copy, brought up beside the real one; it goes afterwards."""
     if core.database.path is not None:
-        with tempfile.TemporaryDirectory(prefix=".check-", dir=folder) as scratch:
+        # beside the one in use: an address can name that place, and a backup's folder may be of any bytes
+        place = core.database.path.parent
+        for left in place.glob(f"{_CHECK}*"):  # of a backup that was killed
+            if time.time() - left.stat().st_mtime > _DAY:
+                shutil.rmtree(left, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix=_CHECK, dir=place) as scratch:
             shutil.copyfile(folder / SQLITE, Path(scratch) / SQLITE)
             yield parsed_url(core.database.url).set(database=str(Path(scratch) / SQLITE)).render_as_string(hide_password=False)
         return

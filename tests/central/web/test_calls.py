@@ -13,7 +13,8 @@ pytestmark = pytest.mark.parametrize("core", ["sqlcipher"], indirect=True)
 
 def test_every_acting_call_declares_a_role(server: Server) -> None:
     described = server.client.get("/openapi.json").json()
-    alone = {"/v1/enrol", "/v1/envelopes", "/v1/pages", "/v1/pages/{upload}"}  # acts of the device itself
+    # acts of the device itself
+    alone = {"/v1/enrol", "/v1/envelopes", "/v1/pages", "/v1/pages/{upload}", "/v1/stations/hello", "/v1/stations/certificate"}
     acting = {
         (path, method): call
         for path, calls in described["paths"].items()
@@ -21,7 +22,7 @@ def test_every_acting_call_declares_a_role(server: Server) -> None:
         if method in ("post", "patch", "delete") and path not in alone
     }
     assert len(acting) > 12
-    assert all(call["x-roles"] for call in acting.values())
+    assert [one for one, call in acting.items() if not call.get("x-roles")] == []
 
 
 def test_requests_are_counted_without_naming_anybody(server: Server) -> None:
