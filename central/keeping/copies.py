@@ -106,9 +106,9 @@ def _brought_up(core: Core, secret: Secret, folder: Path) -> Iterator[str | None
     if core.database.path is not None:
         # beside the one in use: an address can name that place, and a backup's folder may be of any bytes
         place = core.database.path.parent
-        for left in place.glob(f"{_CHECK}*"):  # of a backup that was killed
-            if time.time() - left.stat().st_mtime > _DAY:
-                shutil.rmtree(left, ignore_errors=True)
+        for old in place.glob(f"{_CHECK}*"):  # of a backup that was killed
+            if time.time() - old.stat().st_mtime > _DAY:
+                shutil.rmtree(old, ignore_errors=True)
         with tempfile.TemporaryDirectory(prefix=_CHECK, dir=place) as scratch:
             shutil.copyfile(folder / SQLITE, Path(scratch) / SQLITE)
             yield parsed_url(core.database.url).set(database=str(Path(scratch) / SQLITE)).render_as_string(hide_password=False)
