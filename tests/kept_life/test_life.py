@@ -27,7 +27,7 @@ def test_the_life_is_played_laid_down_and_found_again(tmp_path: Path, monkeypatc
     assert {row["state"] for row in wanted["print_jobs"]} >= {"queued", "unknown", "printed"}
     assert wanted["counts"]["parked_changes"] == 1
     assert {row["supplied_at"] is None for row in wanted["deferrals"]} == {True, False}
-    assert len((kept / "events.jsonl").read_text("utf-8").splitlines()) == 20
+    assert len((kept / "events.jsonl").read_text("utf-8").splitlines()) == 21
     core = opening.sqlite_centre(kept / "centre", tmp_path / "again")
     try:
         assert core.database.look(lambda connection: chains.verify(connection, core, HALL))["ok"]
