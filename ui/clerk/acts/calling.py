@@ -53,6 +53,8 @@ class CallingActs:
             return
         if view.last_undo == self.undo or here.visit_id != self._stood:
             view.last_undo = None
+        if view.strip is not None and view.strip.undo == self.undo:
+            view.hush()
         self._stood = here.visit_id
 
     def _busy(self) -> bool:
@@ -274,7 +276,8 @@ class CallingActs:
             self.read_visit()
 
         def away(trouble: Trouble) -> None:
-            self._seat.view.last_undo = self._seat.view.last_undo or self.undo  # what was refused can still be taken back
+            if self._seat.visit.here is None:  # what was refused can still be taken back, but not over somebody's head
+                self._seat.view.last_undo = self._seat.view.last_undo or self.undo
             self._seat.telling.tell(trouble)
 
         self._seat.hub.do("desk", desk.calling.undo, home, away)

@@ -125,6 +125,7 @@ class Calling:
         if visit is None:
             raise Refused("not_held", "这个号码不在本窗口的挂起列表中")
         self._standing.come_back(visit.visit_id)
+        self._undo = None  # whoever was put aside last is not brought back over him
         with self._store.reading() as connection:
             return visit_view(connection, visit.visit_id)
 
