@@ -47,7 +47,9 @@ class VisitState(QObject):
     def set_visit(self, visit: VisitView | None) -> None:
         """The visit at this window, or nobody."""
         if visit != self.here:
-            draft, self.here = self.draft, visit
+            draft, before, self.here = self.draft, self.here, visit
+            if (visit and visit.visit_id) != (before and before.visit_id):
+                self.set_reasons(())  # they were said to who stood here before
             if visit is not None and visit.visit_id != self._stood:
                 self._stood = visit.visit_id
                 self.visit_came.emit()

@@ -114,6 +114,7 @@ class IdentifyPage(QFrame):
         if taken or (self._typed_for != before and not walk_in):
             for edit in self._inputs.values():
                 edit.clear()
+            self._wrong.clear()
 
     def _draw(self) -> None:
         seat = self._seat
