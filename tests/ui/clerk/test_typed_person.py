@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
 from tests.flow.playing import card, somebody
 from tests.ui.conftest import Real
 from ui.clerk.driver import Driver
+from ui.clerk.workspace.identify_page import IdentifyPage
+from ui.kit.widgets.number_line import NumberLine
 
 WHO = somebody(1)
 WRONG = WHO.id_number[:-1] + ("1" if WHO.id_number[-1] != "1" else "2")
@@ -97,3 +100,69 @@ def test_what_a_case_lacks_stays_to_be_read_when_its_person_is_known(served: Rea
     driver.wait(lambda: not driver.station.acts.identifying.waiting, "not read")
     driver.settle()
     assert visit.reasons
+
+
+def typing(driver: Driver) -> dict[str, str]:
+    """What stands in the lines, and the kind of the document."""
+    keys = ("name", "id_number", "phone", "address")
+    kind = driver.station.window.findChild(IdentifyPage).findChild(QComboBox)  # type: ignore[union-attr]
+    return {**{key: said(driver.find(f"person_{key}")) for key in keys}, "kind": str(kind.currentData())}  # type: ignore[union-attr]
+
+
+def said(line: object) -> str:
+    assert isinstance(line, QLineEdit)
+    return line.raw() if isinstance(line, NumberLine) else line.text()
+
+
+def half_typed(driver: Driver) -> dict[str, str]:
+    """A foreigner with a name and the beginning of a number."""
+    came(driver)
+    kind = driver.station.window.findChild(IdentifyPage).findChild(QComboBox)  # type: ignore[union-attr]
+    kind.setCurrentIndex(1)  # type: ignore[union-attr]
+    driver.click("person_name")
+    driver.write("zhang")
+    driver.click("person_id_number")
+    driver.write("3799011")
+    driver.settle()
+    return {"name": "zhang", "id_number": "3799011", "phone": "", "address": "", "kind": "foreigner"}
+
+
+@pytest.mark.parametrize("other", ["scale_1.25", "language_en"])
+def test_another_size_or_language_loses_nothing_of_who_is_half_typed(other: str, real: Real) -> None:
+    driver, _ = real
+    before = half_typed(driver)
+    window = driver.station.window
+    driver.press("Ctrl+,")
+    driver.settle()
+    driver.click(other)
+    driver.wait(lambda: driver.station.window is not window, "the window was not built anew")
+    driver.settle()
+    driver.press("Ctrl+1")
+    driver.settle()
+    try:
+        assert typing(driver) == before
+        driver.click("person_name")
+        driver.press("End")
+        driver.write("san")
+        assert typing(driver)["name"] == "zhangsan"
+        driver.press("F12")
+        driver.wait(lambda: driver.station.seat.visit.here is None, "still here")
+        driver.settle()
+        came(driver)
+        assert not any({**typing(driver), "kind": ""}.values())
+        assert typing(driver)["kind"] == "resident"
+        assert not any({**driver.station.seat.visit.typed, "kind": ""}.values())
+    finally:
+        driver.station.seat.view.appearance_wanted.emit("scale", "1.0")
+        driver.station.seat.view.appearance_wanted.emit("language", "zh_CN")
+        driver.settle()
+
+
+def test_who_is_taken_in_is_typed_no_more(real: Real) -> None:
+    driver, _ = real
+    came(driver)
+    typed(driver, WHO.id_number)
+    visit = driver.station.seat.visit
+    driver.wait(lambda: visit.here is not None and visit.here.person is not None, "not taken")
+    driver.settle()
+    assert not any({**visit.typed, "kind": ""}.values())

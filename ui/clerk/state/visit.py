@@ -41,6 +41,7 @@ class VisitState(QObject):
         self.reasons: tuple[Reason, ...] = ()
         self.refused_act = ""
         self.outcome: OutcomeView | None = None
+        self.typed: dict[str, str] = {}  # who has no card, as far as he is typed: nowhere but here until he is taken in
         self.unsaved = 0
         self.concluding: dict[str, str] = {}  # name by id of each case of which an outcome was asked for and is not written yet
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QStackedLayout, QWidget
 
@@ -87,6 +89,7 @@ class IdentifyPage(QFrame):
             following = self._inputs[keys[at + 1]] if at + 1 < len(keys) else None
             edit.returnPressed.connect(following.setFocus if following is not None else self._to_button)
             parts += [caption, edit]
+        self._go_on_with(self._seat.visit.typed)
         self._use = ActButton(tr("核对无误，用这些资料"), self._typed, look="primary")
         self._use.setObjectName("person_use")
         self._use.setFixedHeight(theme.px(44))
@@ -102,6 +105,14 @@ class IdentifyPage(QFrame):
         body.layout().setStretch(1, 1)  # type: ignore[union-attr]
         return body
 
+    def _go_on_with(self, typed: dict[str, str]) -> None:
+        """What was typed before the window was built anew stands here again; what is typed from now on is kept for the next."""
+        self._kind.setCurrentIndex(max(0, self._kind.findData(typed.get("kind"))))
+        self._kind.currentIndexChanged.connect(lambda: typed.update(kind=str(self._kind.currentData())))
+        for key, edit in self._inputs.items():
+            edit.setText(typed.get(key, ""))
+            edit.textChanged.connect(partial(typed.__setitem__, key))
+
     def _to_button(self) -> None:
         self._use.setFocus()
 
@@ -114,6 +125,7 @@ class IdentifyPage(QFrame):
         if taken or (self._typed_for != before and not walk_in):
             for edit in self._inputs.values():
                 edit.clear()
+            self._kind.setCurrentIndex(0)
             self._wrong.clear()
 
     def _draw(self) -> None:
