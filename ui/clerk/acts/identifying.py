@@ -46,7 +46,7 @@ class BridgePrompt:
 
     def _show(self, what: Note) -> None:
         if self._counts():
-            self._seat.station.set_reader(True, note_words(what))
+            self._seat.station.set_reader(True, lambda: note_words(what))
 
 
 class IdentifyingActs:
@@ -96,14 +96,14 @@ class IdentifyingActs:
             return
         visit = self._seat.visit.here
         self._waiting = wait = Waiting(visit.visit_id if visit else None, threading.Event())
-        self._seat.station.set_reader(True, tr("请把身份证放在读卡器上"))
+        self._seat.station.set_reader(True, lambda: tr("请把身份证放在读卡器上"))
         prompt = BridgePrompt(self._seat, lambda: self._waiting is wait)
         desk = self._seat.hub.desk
 
         def home(record: CardRecord) -> None:
             if self._waiting is wait:
                 self._waiting = None
-                self._seat.station.set_reader(False, "")
+                self._seat.station.set_reader(False)
                 self._put(wait.visit_id, record)
 
         def away(trouble: Trouble) -> None:
@@ -117,7 +117,7 @@ class IdentifyingActs:
         if trouble.code in QUIET_CODES and self._wanted():
             self.wait_on()
             return
-        self._seat.station.set_reader(False, trouble_words(trouble))
+        self._seat.station.set_reader(False, lambda: trouble_words(trouble))
         self._seat.telling.tell(trouble)
 
     def _wanted(self) -> bool:
@@ -129,7 +129,7 @@ class IdentifyingActs:
         if self._waiting is not None:
             self._waiting.cancel.set()
             self._waiting = None
-            self._seat.station.set_reader(False, "")
+            self._seat.station.set_reader(False)
 
     def read_now(self) -> None:
         """F5: read a card; without a visit the person becomes a walk-in."""
