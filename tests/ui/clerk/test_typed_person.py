@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
 
 from tests.flow.playing import card, somebody
 from tests.ui.conftest import Real
@@ -166,3 +166,52 @@ def test_who_is_taken_in_is_typed_no_more(real: Real) -> None:
     driver.wait(lambda: visit.here is not None and visit.here.person is not None, "not taken")
     driver.settle()
     assert not any({**visit.typed, "kind": ""}.values())
+
+
+def number_line(driver: Driver) -> NumberLine:
+    line = driver.find("person_id_number")
+    assert isinstance(line, NumberLine)
+    return line
+
+
+def test_his_number_is_not_left_to_be_read_when_the_hands_leave_it_and_the_eye_shows_it_on_record(real: Real) -> None:
+    driver, counter = real
+    came(driver)
+    driver.click("person_id_number")
+    driver.write(WHO.id_number)
+    line = number_line(driver)
+    assert line.displayText() == WHO.id_number
+    driver.click("person_address")
+    assert "*" in line.displayText()
+    assert WHO.id_number not in (line.text(), line.displayText())
+    eye = driver.find("eye_person")
+    assert isinstance(eye, QAbstractButton)
+    eye.setDown(True)
+    eye.pressed.emit()
+    driver.wait(lambda: line.displayText() == WHO.id_number, "the eye shows nothing")
+    eye.setDown(False)
+    eye.released.emit()
+    assert "*" in line.displayText()
+    assert [what for _, _, what in counter.called("reveal")] == ["id_number"]
+    driver.click("person_name")
+    driver.write("zhang")
+    driver.click("person_use")
+    here = driver.station.seat.visit
+    driver.wait(lambda: here.here is not None and here.here.person is not None, "not taken")
+    assert here.here is not None
+    assert here.here.person is not None
+    assert here.here.person.id_number == WHO.id_number
+
+
+def test_a_number_with_a_wrong_digit_is_open_to_be_mended(real: Real) -> None:
+    driver, _ = real
+    visit = driver.station.seat.visit
+    came(driver)
+    typed(driver, WRONG)
+    assert "*" in number_line(driver).displayText()
+    driver.click("person_id_number")
+    driver.press("End")
+    driver.press("Backspace")
+    driver.write(WHO.id_number[-1])
+    driver.click("person_use")
+    driver.wait(lambda: visit.here is not None and visit.here.person is not None, "not taken")
