@@ -38,7 +38,8 @@ def called(counter: Counter) -> Calling:
 
 def while_asked(counter: Counter, do: Callable[[], object]) -> list[Refused]:
     """From now on: what happens while the centre is asked to pass a number on; what was refused then."""
-    centre, refused = counter.building.line.centre, list[Refused]()
+    centre: Any = counter.building.line.centre
+    refused = list[Refused]()
     post = centre.post
 
     def posted(path: str, *given: Any) -> Any:
