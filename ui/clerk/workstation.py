@@ -142,6 +142,7 @@ class Workstation(QObject):
         else:
             if name == "language":
                 speak(app, value)
+                self.seat.view.hush()  # it was said in the other one
             theme.wear(app, None, float(value) if name == "scale" else None)
             QTimer.singleShot(0, self._rebuild)
         if self.options.remember is not None:

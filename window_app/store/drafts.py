@@ -31,8 +31,9 @@ class Step:
 
 
 def save(unit: Unit, case: Case, draft: Draft, *steps: Step) -> Case:
-    """Keep what is typed; the former draft goes on the undo stack, once a step in the order they were made. The case anew."""
-    undo = _pushed(case, *steps)
+    """Keep what is typed; the former draft goes on the undo stack, once a step in the order they were made. What was typed back
+    to what stood there before is no step. The case anew."""
+    undo = _pushed(case, *steps, now=draft.as_json())
     saved_at = unit.now.isoformat()
     cases.change(unit, case.case_id, draft=draft.as_json(), undo=undo, saved_at=saved_at)
     return replace(case, draft=draft, undo=undo, saved_at=saved_at)
@@ -87,11 +88,27 @@ def _former(case: Case, step: JsonMap) -> JsonObject:
     return {**draft, "answers": {**rest, **own}}
 
 
-def _pushed(case: Case, *steps: Step) -> list[JsonObject]:
+def _pushed(case: Case, *steps: Step, now: JsonMap | None = None) -> list[JsonObject]:
     undo = list(case.undo)
     for step in steps:
         said = {"code": step.code, "seq": step.seq, "name": step.name, "source": step.source, "key": step.key}
         goes_on = step.code in _TYPED and bool(undo) and not undo[-1].get("closed") and undo[-1].items() >= said.items()
         if step.code and not goes_on:
             undo.append({**said, "draft": case.draft.as_json(), **step.beside})
+        if step.code in _TYPED and now is not None and _came_back(undo[-1], now):
+            undo.pop()
     return undo[-_UNDO_DEPTH:]
+
+
+def _came_back(step: JsonMap, now: JsonMap) -> bool:
+    """What was typed step by step is again what it was: to take it back would change nothing."""
+    before = step["draft"]
+    if step["key"]:
+        return _value(before, step["key"]) == _value(now, step["key"])
+    return all(before[part] == now[part] for part in ("applicant", "situations", "answers", "choices", "delivery"))
+
+
+def _value(draft: JsonMap, key: str) -> object:
+    """Of a form field; one that was emptied is as one that was never filled in."""
+    value = draft["answers"].get(key, {}).get("value")
+    return None if value in ("", []) else value

@@ -14,7 +14,7 @@ from window_app.domain.people.person import Applicant
 from window_app.errors import Refused
 from window_app.flow.desk import Desk
 from window_app.record.events.case import AnswerValue
-from window_app.store import cases
+from window_app.store import cases, visits
 
 PHONE = "13855556021"
 
@@ -52,6 +52,30 @@ def test_nor_for_who_stands_there(kind: str, desk: Desk) -> None:
         with pytest.raises(Refused) as refused:
             desk.identifying.put_typed(visit.visit_id, replace(person, kind=kind))
         assert [reason.rule for reason in refused.value.reasons] == ["masked_number"]
+
+
+def test_which_of_his_numbers_is_a_mask_is_said(desk: Desk) -> None:
+    visit = begin(desk)
+    person = replace(typed(somebody()), phone=mask_phone(PHONE))
+    with pytest.raises(Refused) as refused:
+        desk.identifying.put_typed(visit.visit_id, person)
+    assert [reason.field for reason in refused.value.reasons] == ["phone"]
+    assert "手机号" in refused.value.reasons[0].message
+    with pytest.raises(Refused) as both:
+        desk.identifying.put_typed(visit.visit_id, replace(person, id_number="E1*****78"))
+    assert {reason.field for reason in both.value.reasons} == {"phone", "id_number"}
+
+
+def test_the_phone_of_a_visitor_that_an_older_program_kept_is_named_before_an_outcome(desk: Desk) -> None:
+    visit = begin(desk, somebody())
+    case = prepare(desk, visit.visit_id, PROMISED)
+    desk.intake.answer(case.case_id, {"mobile": ""})
+    with desk.store.begin() as unit:
+        person = replace(typed(somebody()), phone=mask_phone(PHONE))
+        visits.set_person(unit, visit.visit_id, person, (), None)
+    with pytest.raises(Refused) as refused:
+        desk.accepting.accept(case.case_id)
+    assert [reason.field for reason in refused.value.reasons if reason.rule == "masked_number"] == ["person.phone"]
 
 
 @pytest.mark.parametrize("outcome", ["receive", "accept", "correct", "refuse"])

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from tests.flow.playing import INSTANT, begin, card, somebody
+from window_app.domain.people.person import Applicant
 from window_app.flow.desk import Desk
 from window_app.flow.intake.views import CaseView, UndoView
 
@@ -92,3 +93,43 @@ def test_a_place_come_to_anew_is_a_step_of_its_own(desk: Desk) -> None:
     desk.intake.answer(case_id, {"mobile": ""})
     now = desk.intake.undo(case_id)
     assert next(field.value for field in now.fields if field.key == "mobile") == "13855556021"
+
+
+def test_what_was_typed_back_to_what_stood_there_is_no_step(desk: Desk) -> None:
+    case_id = desk.intake.open_case(begin(desk, somebody()).visit_id, INSTANT).case_id
+    case = desk.intake.answer(case_id, {"address": "示例路 1 号"})
+    before = values(case)
+    for text in ("1", "13", "138", "13", ""):
+        case = desk.intake.answer(case_id, {"mobile": text})
+    assert case.undo == UndoView("field", name="居住地址")
+    desk.intake.come_anew(case_id)
+    desk.intake.answer(case_id, {"mobile": "139"})
+    desk.intake.come_anew(case_id)
+    for text in ("1390", "139"):
+        case = desk.intake.answer(case_id, {"mobile": text})
+    case = desk.intake.undo(case_id)
+    assert {**values(case), "mobile": ""} == {**before, "mobile": ""}
+    case = desk.intake.undo(case_id)
+    assert values(case).get("address") != before["address"]
+
+
+def test_an_applicant_that_was_typed_back_is_no_step(desk: Desk) -> None:
+    case_id = desk.intake.open_case(begin(desk, somebody()).visit_id, INSTANT).case_id
+    who = Applicant("natural_person", "某")
+    desk.intake.set_applicant(case_id, who)
+    desk.intake.come_anew(case_id)
+    desk.intake.set_applicant(case_id, Applicant("natural_person", "某人"))
+    desk.intake.set_applicant(case_id, who)
+    case = desk.intake.undo(case_id)
+    assert case.applicant != who
+
+
+def test_an_address_of_delivery_that_was_typed_back_is_no_step(desk: Desk) -> None:
+    case_id = desk.intake.open_case(begin(desk, somebody()).visit_id, INSTANT).case_id
+    former = desk.looking.case(case_id)
+    desk.intake.set_delivery(case_id, "courier", "示例路")
+    desk.intake.come_anew(case_id)
+    for address in ("示例路 1", "示例路"):
+        desk.intake.set_delivery(case_id, "courier", address)
+    case = desk.intake.undo(case_id)
+    assert (case.delivery_mode, case.delivery_address) == (former.delivery_mode, former.delivery_address)

@@ -406,3 +406,10 @@ def test_a_number_of_yesterday_goes_back_into_no_line_in_which_nobody_would_call
     assert current is not None
     assert current.number == taken.number
     assert calling.finish().current is None
+
+
+def test_what_was_put_aside_last_is_not_brought_back_once_it_is_back(desk: Desk) -> None:
+    visit = desk.calling.walk_in()
+    desk.calling.hold("取材料")
+    desk.calling.resume(visit.visit_id)
+    assert desk.calling.undo() is None

@@ -74,3 +74,54 @@ def test_an_outcome_that_was_refused_holds_nobody(complete: Real) -> None:
     driver.press("Escape")
     driver.press("F12")
     driver.wait(lambda: visit.here is None, "he cannot leave")
+
+
+ACTS = {"finish": "finish", "no_show": "no_show", "hold": "hold", "transfer": "transfer"}
+
+
+@pytest.mark.parametrize("second", ACTS)
+@pytest.mark.parametrize("first", ACTS)
+def test_whoever_leaves_leaves_once(first: str, second: str, real: Real) -> None:
+    """The second key was pressed before the desk, or the centre, had done the first."""
+    driver, counter = real
+    visit = driver.station.seat.visit
+    counter.desk.ticketing.take("A")
+    driver.press("F2")
+    driver.wait(lambda: visit.here, "nobody came")
+    driver.settle()
+    waiting = counter.hold(first)
+    LEAVES[first](driver)
+    driver.wait(waiting.begun.is_set, "not asked")
+    LEAVES[second](driver)
+    driver.press("F3")
+    waiting.let_go()
+    driver.wait(lambda: visit.here is None, "he did not leave")
+    driver.settle()
+    assert [name for name, *_ in counter.ear.log if name in (*ACTS, "recall")] == [first]
+    assert driver.station.seat.view.trouble is None
+    driver.press("F2")
+    driver.settle()
+    driver.station.acts.calling.walk_in()
+    driver.wait(lambda: visit.here, "nobody came")
+    driver.settle()
+    driver.press("F12")
+    driver.wait(lambda: visit.here is None, "nobody leaves any more")
+
+
+def test_who_could_not_leave_can_be_tried_again(real: Real) -> None:
+    driver, counter = real
+    visit = driver.station.seat.visit
+    driver.station.acts.calling.walk_in()
+    driver.wait(lambda: visit.here, "nobody came")
+    driver.settle()
+
+    def broken(*given: object) -> None:
+        raise CentreAway("away", "x")
+
+    counter.instead("hold", broken)
+    driver.station.acts.calling.hold("away")
+    driver.settle()
+    assert visit.here is not None
+    counter.again("hold")
+    driver.station.acts.calling.hold("away")
+    driver.wait(lambda: visit.here is None, "he cannot leave")

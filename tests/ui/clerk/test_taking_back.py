@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtWidgets import QLineEdit, QTableWidget
 
@@ -13,6 +15,7 @@ from tests.ui.conftest import Real
 from ui.clerk.driver import Driver
 from ui.kit.theme import theme
 from window_app.domain.law.materials import Choice
+from window_app.errors import Refused
 
 
 @pytest.fixture
@@ -354,3 +357,86 @@ def test_the_strip_says_what_was_taken_back(language: str, with_case: Real, monk
         driver.press("Alt+Z")
         driver.wait(lambda words=words: said(driver) == words, words)  # type: ignore[misc]
         driver.settle()
+
+
+def offered(driver: Driver) -> bool:
+    """The strip offers to take back what it tells of."""
+    strip = driver.station.seat.view.strip
+    return strip is not None and strip.undo is not None
+
+
+def back_from_hold(driver: Driver) -> None:
+    """Ctrl+F2, the first of the held ones."""
+    driver.press("Ctrl+F2")
+    driver.wait(lambda: driver.station.window.sheets.sheet, "no sheet")
+    driver.settle()
+    driver.write("现场")
+    driver.press("Return")
+
+
+def back_by_case(driver: Driver) -> None:
+    """Ctrl+2, his draft is gone on with."""
+    driver.press("Ctrl+2")
+    driver.settle()
+    driver.press("Return")
+
+
+@pytest.mark.parametrize("back", [back_from_hold, back_by_case])
+def test_whoever_is_back_is_not_told_of_as_held_and_his_own_step_is_taken_back(
+    back: Callable[[Driver], None], with_case: Real
+) -> None:
+    driver, _ = with_case
+    visit = driver.station.seat.visit
+    driver.press("F7")
+    driver.press("F8")
+    driver.wait(lambda: pages(driver) == 2, "no page")
+    driver.settle()
+    driver.station.acts.calling.hold("away")
+    driver.wait(lambda: visit.here is None, "he did not leave")
+    driver.settle()
+    assert offered(driver)
+    back(driver)
+    driver.wait(lambda: visit.case, "he is not back")
+    driver.settle()
+    assert not offered(driver)
+    driver.press("Ctrl+Z")
+    driver.wait(lambda: pages(driver) == 1, "his step was not taken back")
+
+
+@pytest.mark.parametrize("how", ["same", "another"])
+def test_a_no_show_is_not_taken_back_over_who_stands_here(how: str, real: Real) -> None:
+    driver, counter = real
+    visit = driver.station.seat.visit
+    counter.desk.ticketing.take("A")
+    driver.press("F2")
+    driver.wait(lambda: visit.here, "nobody came")
+    driver.settle()
+    number = visit.here.number if visit.here is not None else ""
+    driver.press("F4")
+    driver.wait(lambda: visit.here is None, "still here")
+    driver.settle()
+    driver.station.acts.calling.call_number(number) if how == "same" else driver.station.acts.calling.walk_in()
+    driver.wait(lambda: visit.here, "nobody came")
+    driver.settle()
+    assert driver.station.seat.view.strip is None
+    driver.press("Ctrl+Z")
+    driver.settle()
+    assert said(driver) == "没有可以撤销的操作"
+    assert not counter.called("undo")
+
+
+def test_an_undo_that_was_refused_because_somebody_stands_here_again_is_given_up(real: Real) -> None:
+    driver, counter = real
+    visit, view = driver.station.seat.visit, driver.station.seat.view
+    driver.station.acts.calling.walk_in()
+    driver.wait(lambda: visit.here, "nobody came")
+    driver.settle()
+
+    def busy() -> None:
+        raise Refused("busy", "x")
+
+    counter.instead("undo", busy)
+    driver.station.acts.calling.undo()
+    driver.wait(lambda: counter.called("undo"), "not asked")
+    driver.settle()
+    assert view.take_undo() is None

@@ -33,6 +33,7 @@ class CallingActs:
         self._identifying = identifying
         self._intake = intake
         self._asked_about = self._stood = ""
+        self._leaving = False
         seat.view.lock_changed.connect(self._lock_moved)
         seat.visit.visit_changed.connect(self._visit_moved)
 
@@ -52,6 +53,8 @@ class CallingActs:
             return
         if view.last_undo == self.undo or here.visit_id != self._stood:
             view.last_undo = None
+        if view.strip is not None and view.strip.undo == self.undo:
+            view.hush()
         self._stood = here.visit_id
 
     def _busy(self) -> bool:
@@ -175,7 +178,7 @@ class CallingActs:
 
     def recall(self) -> None:
         """F3; not while the centre is asked of a transfer, whose answer must stay to be read."""
-        if self._served() is not None and not centre_asked(self._seat):
+        if self._served() is not None and not centre_asked(self._seat) and not self._leaving:
             self._do(self._seat.hub.desk.calling.recall, tr("已重呼"), lane=CENTRE)
 
     def no_show(self) -> None:
@@ -191,17 +194,6 @@ class CallingActs:
         """F11 to a category's letter."""
         desk, category = self._seat.hub.desk, read_category(category)
         self._leave(lambda: desk.calling.transfer(category), tr("已转到 {0} 类").format(category), lane=CENTRE)
-
-    def read_categories(self, then: Callable[[list[tuple[str, str]]], object]) -> None:
-        """(letter, words) of every category of the hall but that of the number served here."""
-        hub, visit = self._seat.hub, self._seat.visit.here
-        own = visit.category if visit is not None else ""
-
-        def work() -> list[tuple[str, str]]:
-            rows = hub.desk.catalogue.catalogue().queue_categories
-            return [(row.letter, f"{row.letter} {row.name}") for row in rows if own not in (row.letter, row.name)]
-
-        hub.do("read", work, then)
 
     def finish(self) -> None:
         """F12: the rating page opens on the applicant's screen, the visit ends."""
@@ -231,13 +223,16 @@ class CallingActs:
         undo: Undo | None = None,
         lane: str = "desk",
     ) -> None:
-        """The visit leaves the window; `undo` takes back what the desk can take back: a no-show and a hold."""
+        """The visit leaves the window, once: what is pressed while it leaves is for nobody. `undo` takes back what the desk can
+        take back: a no-show and a hold."""
         visit = self._served()
-        if visit is None or centre_asked(self._seat) or outcome_asked(self._seat):
+        if visit is None or centre_asked(self._seat) or self._leaving or outcome_asked(self._seat):
             return
+        self._leaving = True
         self._intake.flush()
 
         def home(_: object) -> None:
+            self._leaving = False
             if self._seat.visit.at_window(visit.visit_id):
                 self._clear()
             self._seat.view.set_citizen("rate" if rating else "idle", rating)
@@ -245,7 +240,9 @@ class CallingActs:
             self.read_board()
 
         def away(trouble: Trouble) -> None:
+            self._leaving = False
             self._seat.telling.tell(trouble)
+            self._identifying.wait_on()  # a card that was laid meanwhile was not taken
             self.read_board()  # which says whether he is in doubt now
 
         self._seat.hub.do(lane, work, home, away)
@@ -279,7 +276,8 @@ class CallingActs:
             self.read_visit()
 
         def away(trouble: Trouble) -> None:
-            self._seat.view.last_undo = self._seat.view.last_undo or self.undo  # what was refused can still be taken back
+            if self._seat.visit.here is None:  # what was refused can still be taken back, but not over somebody's head
+                self._seat.view.last_undo = self._seat.view.last_undo or self.undo
             self._seat.telling.tell(trouble)
 
         self._seat.hub.do("desk", desk.calling.undo, home, away)

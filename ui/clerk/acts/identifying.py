@@ -14,10 +14,11 @@ from ui.clerk.seat import Seat
 from ui.clerk.state.view import ITEM
 from ui.kit.text import tr
 from ui.kit.words.told import note_words, trouble_words
+from window_app.errors import Refused
 
 if TYPE_CHECKING:
     from window_app.domain.people.person import CardRecord, Person
-    from window_app.errors import Note, Trouble
+    from window_app.errors import Note, Reason, Trouble
     from window_app.flow.intake.views import CaseView
     from window_app.flow.visit.views import VisitView
 
@@ -45,7 +46,7 @@ class BridgePrompt:
 
     def _show(self, what: Note) -> None:
         if self._counts():
-            self._seat.station.set_reader(True, note_words(what))
+            self._seat.station.set_reader(True, lambda: note_words(what))
 
 
 class IdentifyingActs:
@@ -54,6 +55,7 @@ class IdentifyingActs:
     def __init__(self, seat: Seat, saving: Saving) -> None:
         self._seat, self._saving = seat, saving
         self._waiting: Waiting | None = None
+        self._wrong: tuple[Reason, ...] = ()  # what was wrong with who was typed last
         self._taking_in = False  # of a walk-in the card, or what was typed, is there before his visit is
         seat.view.lock_changed.connect(self._lock_moved)
         seat.visit.visit_came.connect(self.wait_on)
@@ -94,14 +96,14 @@ class IdentifyingActs:
             return
         visit = self._seat.visit.here
         self._waiting = wait = Waiting(visit.visit_id if visit else None, threading.Event())
-        self._seat.station.set_reader(True, tr("请把身份证放在读卡器上"))
+        self._seat.station.set_reader(True, lambda: tr("请把身份证放在读卡器上"))
         prompt = BridgePrompt(self._seat, lambda: self._waiting is wait)
         desk = self._seat.hub.desk
 
         def home(record: CardRecord) -> None:
             if self._waiting is wait:
                 self._waiting = None
-                self._seat.station.set_reader(False, "")
+                self._seat.station.set_reader(False)
                 self._put(wait.visit_id, record)
 
         def away(trouble: Trouble) -> None:
@@ -115,7 +117,7 @@ class IdentifyingActs:
         if trouble.code in QUIET_CODES and self._wanted():
             self.wait_on()
             return
-        self._seat.station.set_reader(False, trouble_words(trouble))
+        self._seat.station.set_reader(False, lambda: trouble_words(trouble))
         self._seat.telling.tell(trouble)
 
     def _wanted(self) -> bool:
@@ -127,7 +129,7 @@ class IdentifyingActs:
         if self._waiting is not None:
             self._waiting.cancel.set()
             self._waiting = None
-            self._seat.station.set_reader(False, "")
+            self._seat.station.set_reader(False)
 
     def read_now(self) -> None:
         """F5: read a card; without a visit the person becomes a walk-in."""
@@ -147,6 +149,7 @@ class IdentifyingActs:
 
         def refused(trouble: Trouble) -> None:
             self._seat.telling.tell(trouble)
+            self._wrong = trouble.reasons if isinstance(trouble, Refused) else ()
             if waited and not self.waiting and (self._seat.visit.here is None or self._wanted()):
                 self.arm()
 
@@ -181,6 +184,8 @@ class IdentifyingActs:
         seat, here = self._seat, self._seat.visit.here
         unknown = here is None or here.person is None
         seat.visit.set_visit(visit)
+        if seat.visit.reasons and seat.visit.reasons == self._wrong:  # what a case lacks is not mended by a card
+            seat.visit.set_reasons(())
         self._close_banner()
         if seat.visit.case is not None:
             self._read_again(seat.visit.case.case_id, unknown)

@@ -55,7 +55,7 @@ def make_sheet(name: str, content: object, seat: Seat, acts: Acts, commands: dic
         case "hold":
             return queue_sheets.hold_sheet(acts)
         case "transfer":
-            return queue_sheets.transfer_sheet(acts)
+            return queue_sheets.transfer_sheet(acts, seat)
         case "call_number":
             return queue_sheets.call_number_sheet(acts, seat.hall.board)
         case "left_open" if seat.hall.board is not None and seat.hall.board.left_open is not None:

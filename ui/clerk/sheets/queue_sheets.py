@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from ui.clerk.acts.bundle import Acts
+from ui.clerk.acts.lines import read_categories
+from ui.clerk.seat import Seat
 from ui.clerk.sheets.base import Sheet
 from ui.kit.hub import alive
 from ui.kit.text import clock_text, tr
@@ -107,11 +109,10 @@ def pause_sheet(acts: Acts) -> AskSheet:
     return AskSheet(tr("暂停窗口"), tr("理由（可选下面的）"), reasons, acts.pausing.pause, "pause")
 
 
-def transfer_sheet(acts: Acts) -> AskSheet:
+def transfer_sheet(acts: Acts, seat: Seat) -> AskSheet:
     """F11: a letter and Enter, or a press on one of the hall's categories."""
-    calling = acts.calling
-    sheet = NamingSheet(tr("转到别的类别"), tr("类别字母，如 B"), [], calling.transfer, "arrow-left", tr("转号"))
-    calling.read_categories(alive(sheet, sheet.offer))
+    sheet = NamingSheet(tr("转到别的类别"), tr("类别字母，如 B"), [], acts.calling.transfer, "arrow-left", tr("转号"))
+    read_categories(seat, alive(sheet, sheet.offer))
     return sheet
 
 

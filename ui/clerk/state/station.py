@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -34,7 +35,7 @@ class StationState(QObject):
         self.jobs: tuple[PrintJobView, ...] = ()
         self.sync: SyncView | None = None
         self.reading = False
-        self.reader_words = ""
+        self._reader_says: Callable[[], str] = str
         self.scanning = False
 
     def set_plate(self, plate: StationView) -> None:
@@ -64,10 +65,15 @@ class StationState(QObject):
         self.sync = sync
         self.sync_changed.emit()
 
-    def set_reader(self, reading: bool, words: str) -> None:
-        """What the card reader waits for."""
-        if (reading, words) != (self.reading, self.reader_words):
-            self.reading, self.reader_words = reading, words
+    @property
+    def reader_words(self) -> str:
+        """What the card reader waits for, in the language of now."""
+        return self._reader_says()
+
+    def set_reader(self, reading: bool, says: Callable[[], str] = str) -> None:
+        """What the card reader waits for; `says` makes the words of it, none where it is left away."""
+        if (reading, says()) != (self.reading, self.reader_words):
+            self.reading, self._reader_says = reading, says
             self.reader_changed.emit()
 
     def set_scanner(self, scanning: bool) -> None:

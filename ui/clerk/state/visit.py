@@ -41,13 +41,16 @@ class VisitState(QObject):
         self.reasons: tuple[Reason, ...] = ()
         self.refused_act = ""
         self.outcome: OutcomeView | None = None
+        self.typed: dict[str, str] = {}  # who has no card, as far as he is typed: nowhere but here until he is taken in
         self.unsaved = 0
         self.concluding: dict[str, str] = {}  # name by id of each case of which an outcome was asked for and is not written yet
 
     def set_visit(self, visit: VisitView | None) -> None:
         """The visit at this window, or nobody."""
         if visit != self.here:
-            draft, self.here = self.draft, visit
+            draft, before, self.here = self.draft, self.here, visit
+            if (visit and visit.visit_id) != (before and before.visit_id):
+                self.set_reasons(())  # they were said to who stood here before
             if visit is not None and visit.visit_id != self._stood:
                 self._stood = visit.visit_id
                 self.visit_came.emit()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
-from ui.kit.hub import alive
+from ui.clerk.workspace.number_eye import number_eye
 from ui.kit.text import masked_id, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, down, holding, label, show_if
-from ui.kit.widgets.buttons import icon_button
 from ui.kit.widgets.line_edit import LineEdit
 from ui.kit.widgets.number_line import NumberLine
 from ui.kit.words.items import delivery_words
@@ -87,7 +87,7 @@ class ApplicantInputs(QWidget):
         self._authorisation = _choices(tr("代办依据"), _authorisations(), "applicant_authorisation")
         self.numbers = {key: NumberLine(masked_id, _unfinished) for key in NUMBERS}
         self._edits: dict[str, LineEdit] = {key: self.numbers.get(key) or LineEdit() for key in _titles()}
-        self._eyes = {key: self._eye(key, line, reveal) for key, line in self.numbers.items()}
+        self._eyes = {key: number_eye(f"eye_{key}", line, partial(reveal, NUMBERS[key])) for key, line in self.numbers.items()}
         self._details = self._for_another()
         for box in (self._kind, self._authorisation):
             box.activated.connect(self._was_chosen)
@@ -114,18 +114,6 @@ class ApplicantInputs(QWidget):
             grid.addLayout(down(caption, *line, spacing=3), at // 2, at % 2)
         grid.addLayout(across(label(tr("代办依据"), "muted"), self._authorisation, None), 2, 0, 1, 2)
         return details
-
-    def _eye(self, key: str, line: NumberLine, reveal: Reveal) -> QWidget:
-        eye = icon_button("eye", tr("按住显示证件号（会留痕）"), lambda: None, look="bare", role="text")
-        eye.setObjectName(f"eye_{key}")
-
-        def look() -> None:
-            if line.hidden:
-                reveal(NUMBERS[key], alive(eye, lambda: line.show_number(eye.isDown())))
-
-        eye.pressed.connect(look)
-        eye.released.connect(lambda: line.show_number(False))
-        return eye
 
     def set_usable(self, yes: bool) -> None:
         """May it be changed? Looked at it may be in any case."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QStackedLayout, QWidget
 
 from ui.clerk.acts.bundle import Acts
 from ui.clerk.seat import Seat
+from ui.clerk.workspace.number_eye import number_eye
 from ui.kit.command import Command
 from ui.kit.icons import IconLabel
 from ui.kit.text import masked_id, tr
@@ -15,8 +19,22 @@ from ui.kit.widgets.basic import Part, across, down, frame, holding, label
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.focusing import turn
 from ui.kit.widgets.line_edit import LineEdit
+from ui.kit.widgets.number_line import NumberLine
 from ui.kit.words.pairs import listed
+from window_app.domain.people.identity import check_id_number, normalise_id
 from window_app.domain.people.person import Person
+
+
+def _wrong(number: str) -> bool:
+    """It stands open to be mended, or to be gone on with, as soon as the hands come back to it."""
+    return bool(check_id_number(normalise_id(number)))
+
+
+def _put(edit: LineEdit, text: str) -> None:
+    if isinstance(edit, NumberLine):
+        edit.put(text)
+    else:
+        edit.setText(text)
 
 
 class IdentifyPage(QFrame):
@@ -73,7 +91,11 @@ class IdentifyPage(QFrame):
             ("hmt", tr("港澳台居民居住证")),
         ):
             self._kind.addItem(title, value)
-        self._inputs = {key: LineEdit() for key in ("name", "id_number", "phone", "address")}
+        self._number = NumberLine(masked_id, _wrong)
+        self._number.refuse_masks()
+        self._number.mask_refused.connect(self._acts.intake.mask_refused)
+        self._eye = number_eye("eye_person", self._number, self._reveal)
+        self._inputs = {"name": LineEdit(), "id_number": self._number, "phone": LineEdit(), "address": LineEdit()}
         titles = {"name": tr("姓名"), "id_number": tr("证件号"), "phone": tr("手机"), "address": tr("住址")}
         self._kind.setAccessibleName(tr("证件种类"))
         parts: list[Part] = [label(tr("手工录入（标记为人工核验）"), "section"), label(tr("证件种类"), "muted"), self._kind]
@@ -86,7 +108,8 @@ class IdentifyPage(QFrame):
             caption.setBuddy(edit)
             following = self._inputs[keys[at + 1]] if at + 1 < len(keys) else None
             edit.returnPressed.connect(following.setFocus if following is not None else self._to_button)
-            parts += [caption, edit]
+            parts += [caption, across(edit, self._eye, spacing=6) if edit is self._number else edit]
+        self._go_on_with(self._seat.visit.typed)
         self._use = ActButton(tr("核对无误，用这些资料"), self._typed, look="primary")
         self._use.setObjectName("person_use")
         self._use.setFixedHeight(theme.px(44))
@@ -102,6 +125,20 @@ class IdentifyPage(QFrame):
         body.layout().setStretch(1, 1)  # type: ignore[union-attr]
         return body
 
+    def _go_on_with(self, typed: dict[str, str]) -> None:
+        """What was typed before the window was built anew stands here again; what is typed from now on is kept for the next."""
+        self._kind.setCurrentIndex(max(0, self._kind.findData(typed.get("kind"))))
+        self._kind.currentIndexChanged.connect(lambda: typed.update(kind=str(self._kind.currentData())))
+        for key, edit in self._inputs.items():
+            _put(edit, typed.get(key, ""))
+            changed = edit.said if isinstance(edit, NumberLine) else edit.textChanged
+            changed.connect(partial(typed.__setitem__, key))
+
+    def _reveal(self, show: Callable[[], object]) -> None:
+        """A look at the number is noted in his visit; before there is one nothing is shown."""
+        if self._seat.visit.here is not None:
+            self._acts.identifying.reveal(self._seat.visit.here.visit_id, "id_number", show)
+
     def _to_button(self) -> None:
         self._use.setFocus()
 
@@ -113,7 +150,10 @@ class IdentifyPage(QFrame):
         taken = visit is not None and visit.person is not None
         if taken or (self._typed_for != before and not walk_in):
             for edit in self._inputs.values():
-                edit.clear()
+                _put(edit, "")
+            self._seat.visit.typed.clear()
+            self._kind.setCurrentIndex(0)
+            self._wrong.clear()
 
     def _draw(self) -> None:
         seat = self._seat
@@ -134,7 +174,8 @@ class IdentifyPage(QFrame):
             self._below.setText(seat.station.reader_words or tr("按 F5 再读，或在右边手工录入"))
 
     def _typed(self) -> None:
-        values = {key: edit.text().strip() for key, edit in self._inputs.items()}
+        lines = {key: edit.raw() if isinstance(edit, NumberLine) else edit.text() for key, edit in self._inputs.items()}
+        values = {key: text.strip() for key, text in lines.items()}
         lacking = [tr("姓名")] * (not values["name"]) + [tr("证件号")] * (not values["id_number"])
         self._wrong.setText(tr("还没有填：{0}").format(listed(lacking)) if lacking else "")
         if lacking:

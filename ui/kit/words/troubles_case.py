@@ -39,6 +39,7 @@ CASE_TROUBLES: Sentences = {
     "not_draft.dropped": "This draft was deleted and cannot be changed",
     "page_coming": "A page is being scanned: press again when it is in its row; Esc stops the scan if you will not wait",
     "busy": "A number is being served: finish it, or put it on hold",
+    "busy.passed_on": "Waiting for the centre's answer, please wait",
     "no_page": "There is no such page, it may have been removed",
     "page_too_big": "This page has {size} MB, more than the {most} MB that the centre takes; it was not put in. Scan it with a "
     "lower resolution, or in parts",

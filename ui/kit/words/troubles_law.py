@@ -45,6 +45,7 @@ _ITEM: Sentences = {
     "masked_number": "Form: “{label}” holds a hidden number (with *): type the whole number",
     "masked_number.applicant": "The applicant's number is a hidden one (with *): type the whole number",
     "masked_number.person": "The visitor's number is a hidden one (with *): identify again and type the whole number",
+    "masked_number.person_phone": "The visitor's phone number is a hidden one (with *): identify again and type the whole number",
     "question_open": "Answer this situation first: {question}",
     "answer_missing": "Form: “{label}” is not filled in",
     "answer_bad": "Form: “{label}”: {error}",

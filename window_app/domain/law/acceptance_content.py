@@ -47,7 +47,10 @@ def no_masks(facts: Facts) -> Iterator[Reason]:
     if facts.applicant is not None and facts.applicant.masked:
         message = "申请人的号码是遮挡后的（带 * 号），请录入完整的号码"
         yield facts.reason("masked_number", message, "applicant.id_number", why="applicant")
-    if facts.person is not None and facts.person.masked:
+    if facts.person is not None and is_masked(facts.person.phone):
+        message = "来访人的手机号是遮挡后的（带 * 号），请重新核验，录入完整的号码"
+        yield facts.reason("masked_number", message, "person.phone", why="person_phone")
+    if facts.person is not None and is_masked(facts.person.id_number):
         message = "来访人的号码是遮挡后的（带 * 号），请重新核验，录入完整的号码"
         yield facts.reason("masked_number", message, "person.id_number", why="person")
 

@@ -59,11 +59,6 @@ class Person:
     valid_to: str = ""
     origin: str = "typed"
 
-    @property
-    def masked(self) -> bool:
-        """One of the numbers is a mask."""
-        return is_masked(self.id_number) or is_masked(self.phone)
-
 
 @dataclass(frozen=True)
 class Applicant:

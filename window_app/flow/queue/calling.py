@@ -100,7 +100,7 @@ class Calling:
         return self.board()
 
     def no_show(self) -> QueueView:
-        """过号: the person did not come; Refused: `no_visit`, `being_served`, `not_allowed`."""
+        """过号: the person did not come; Refused: `no_visit`, `busy`, `being_served`, `not_allowed`."""
         visit = self._standing.here()
         if self._standing.served(visit):
             raise Refused("being_served", "已经开始服务，不能过号：请办结，或先挂起", acts=("finish", "hold"))
@@ -110,7 +110,7 @@ class Calling:
         return self.board()
 
     def hold(self, reason: str) -> QueueView:
-        """挂起: put aside; the visit keeps everything and frees the window. Refused: `no_visit`, `not_allowed`."""
+        """挂起: put aside; the visit keeps everything and frees the window. Refused: `no_visit`, `busy`, `not_allowed`."""
         visit = self._standing.here()
         act = self._standing.act(visit, "hold", reason=reason)
         self._leave(visit, act, lambda unit, by: visit_facts.held(unit, visit, reason, by))
@@ -125,34 +125,45 @@ class Calling:
         if visit is None:
             raise Refused("not_held", "这个号码不在本窗口的挂起列表中")
         self._standing.come_back(visit.visit_id)
+        self._undo = None  # whoever was put aside last is not brought back over him
         with self._store.reading() as connection:
             return visit_view(connection, visit.visit_id)
 
     def transfer(self, category: str) -> QueueView:
         """转号: to another category; the time the number was taken is kept.
 
-        Refused: `no_visit`, `no_number`, `not_allowed`, `same_category`, and the centre's own; CentreAway(not_transferred).
+        Refused: `no_visit`, `busy`, `no_number`, `not_allowed`, `same_category`, and the centre's own;
+        CentreAway(not_transferred).
         """
         visit, category = self._standing.here(), read_category(category)
         queue = self._queues.of(visit)
         if queue is None:
             raise Refused("no_number", "没有号码的来访不能转号：请先取号", why="transfer")
-        act: NumberAct | None = self._standing.act(visit, "transfer", category)
-        if queue is self._queues.centre and act is not None:
-            pass_on(self._standing, self._strip, queue, visit, act)
-            act = None
-        self._leave(visit, act, lambda unit, by: visit_facts.transferred(unit, visit, category, by))
+        act = self._standing.act(visit, "transfer", category)
+
+        def fact(unit: Unit, by: str) -> None:
+            visit_facts.transferred(unit, visit, category, by)
+
+        if queue is self._queues.centre:
+            with self._standing.passing_on(visit):
+                pass_on(self._strip, queue, visit, act, self._standing.by())
+                self._leave(visit, None, fact)
+        else:
+            self._leave(visit, act, fact)
         return self.board()
 
     def finish(self) -> QueueView:
-        """办结: the visit ends and the window is free; drafts stay drafts. Refused: `no_visit`, `not_allowed`."""
+        """办结: the visit ends and the window is free; drafts stay drafts. Refused: `no_visit`, `busy`, `not_allowed`."""
         visit = self._standing.here()
         act = self._standing.act(visit, "finish")
         self._leave(visit, act, lambda unit, by: visit_facts.closed(unit, visit, "finished", by))
         return self.board()
 
     def begun(self, unit: Unit, visit: Visit) -> None:
-        """The person whose number was called is here: the queue's authority counts the service from now on."""
+        """The person whose number was called is here: the queue's authority counts the service from now on.
+
+        Refused: `busy` while the centre is asked to pass the number on.
+        """
         self._standing.note(unit, visit, NumberAct("serve", visit.ticket_id or "", state_of(visit)))
 
     # -- taking back

@@ -5,24 +5,22 @@ from __future__ import annotations
 from window_app.domain.queue.acts import NumberAct
 from window_app.errors import CentreAway
 from window_app.flow.queue.queues import Authority, Queues
-from window_app.flow.queue.standing import Standing
 from window_app.flow.queue.strip import Strip
 from window_app.store import visits
 from window_app.store.store import Store
 from window_app.store.visits import Visit
 
 
-def pass_on(standing: Standing, strip: Strip, queue: Authority, visit: Visit, act: NumberAct) -> None:
+def pass_on(strip: Strip, queue: Authority, visit: Visit, act: NumberAct, by: str) -> None:
     """Away, nobody here knows whether it heard, and once more is asked under the same key.
 
-    Refused: `no_visit` if another act ended the visit meanwhile, and the centre's own; CentreAway(not_transferred).
+    Refused with the centre's own codes; CentreAway(not_transferred).
     """
     try:
-        queue.ask(act, standing.by())
+        queue.ask(act, by)
     except CentreAway as away:
         strip.take(None)
         raise in_doubt(visit.number) from away
-    standing.still(visit)
 
 
 def doubt(store: Store, queues: Queues) -> CentreAway | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from window_app.announcer import Announcer, Changed
 from window_app.domain.queue.acting import steps
@@ -27,6 +28,7 @@ class Standing:
     def __init__(self, store: Store, session: Session, announcer: Announcer, queues: Queues, window: Window) -> None:
         self._store, self._session, self._announcer = store, session, announcer
         self._queues, self._window = queues, window
+        self._passed_on = ""  # the visit whose number the centre is asked to pass on
 
     def by(self) -> str:
         """Who acts; Refused: `no_operator`, `not_permitted`."""
@@ -53,10 +55,20 @@ class Standing:
             raise Refused("no_visit", "窗口当前没有号码：请先叫下一位", why="nobody", acts=("call",))
         return visit
 
-    def still(self, visit: Visit) -> None:
-        """After a wait for the centre: Refused `no_visit` if another act has ended the visit meanwhile."""
-        if self.here().visit_id != visit.visit_id:
-            raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
+    @contextmanager
+    def passing_on(self, visit: Visit) -> Iterator[None]:
+        """While the centre is asked to pass its number on nothing else becomes of a visit: the number would end in two places.
+
+        Refused: `no_visit` if another act ended it before, `busy` while the centre is asked already.
+        """
+        with self._store.begin() as unit:  # whoever ends the visit has done so by now, or finds that it is being passed on
+            _check_open(unit, visit)
+            self._check_not_passed_on(visit)
+            self._passed_on = visit.visit_id
+        try:
+            yield
+        finally:
+            self._passed_on = ""
 
     def served(self, visit: Visit) -> bool:
         """True if the person showed himself, or something was begun for him."""
@@ -80,16 +92,23 @@ class Standing:
         return view
 
     def leave(self, visit: Visit, act: NumberAct | None, fact: Callable[[Unit, str], None]) -> None:
-        """The visit leaves the window: the act on its number, if it is not told already, and the fact of the visit."""
+        """The visit leaves the window: the act on its number, if it is not told already, and the fact of the visit.
+
+        Refused: `no_visit` if another act ended it before, `busy` while its number is being passed on.
+        """
         by = self.by()
         with self._store.begin() as unit:
+            _check_open(unit, visit)
             if act is not None:
                 self.note(unit, visit, act)
             fact(unit, by)
         self._moved(visit.visit_id)
 
     def come_back(self, visit_id: str) -> None:
-        """A visit that was put aside is taken up again, or the end of one is taken back."""
+        """A visit that was put aside is taken up again, or the end of one is taken back.
+
+        Refused: `not_allowed`, `busy` while its number is being passed on.
+        """
         by = self.by()
         with self._store.begin() as unit:
             visit = visits.get(unit.connection, visit_id)
@@ -105,11 +124,23 @@ class Standing:
         self._moved(visit_id)
 
     def note(self, unit: Unit, visit: Visit, act: NumberAct) -> None:
-        """The act on the number, in the transaction of the fact."""
+        """The act on the number, in the transaction of the fact; Refused: `busy` while the number is being passed on."""
+        self._check_not_passed_on(visit)
         queue = self._queues.of(visit)
         if queue is not None:
             queue.note(unit, act, self._session.require().user)
 
+    def _check_not_passed_on(self, visit: Visit) -> None:
+        if visit.visit_id == self._passed_on:
+            raise Refused("busy", "正在等中心答复，请稍候", why="passed_on")
+
     def _moved(self, visit_id: str) -> None:
         self._announcer.announce(Changed("visit", visit_id))
         self._announcer.announce(Changed("ticket"))
+
+
+def _check_open(unit: Unit, visit: Visit) -> None:
+    """In the transaction that ends it: Refused `no_visit` if another act has ended the visit or put it aside since."""
+    now = visits.get(unit.connection, visit.visit_id)
+    if now is None or now.closed_at or now.held:
+        raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))

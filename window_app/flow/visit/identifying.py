@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from window_app.announcer import Announcer, Changed
 from window_app.domain.people.identity import check_id_number, normalise_id, problem
+from window_app.domain.people.masking import is_masked
 from window_app.domain.people.person import CardRecord, Person
 from window_app.errors import DeviceTrouble, Note, Reason, Refused
 from window_app.flow.people.session import COUNTER, Session
@@ -27,6 +28,7 @@ from window_app.store.visits import Visit
 _DOCUMENT_KINDS = ("resident", "foreigner", "hmt", "passport", "other")
 _BY_HAND = Note("checked_by_hand", "人工核验：未读取证件芯片")
 _MASKED = "来访人的号码是遮挡后的（带 * 号），请重新核验，录入完整的号码"
+_MASKED_PHONE = "来访人的手机号是遮挡后的（带 * 号），请重新核验，录入完整的号码"
 _WITH_CHECK_DIGIT = ("resident", "hmt")
 
 
@@ -81,7 +83,9 @@ class Identifying:
             reasons.append(Reason("person_kind", "请选择证件类型", field="kind"))
         if not person.id_number:
             reasons.append(Reason("person_id", "请填写证件号码", field="id_number"))
-        if person.masked:
+        if is_masked(person.phone):
+            reasons.append(Reason("masked_number", _MASKED_PHONE, field="phone", params={"why": "person_phone"}))
+        if is_masked(person.id_number):
             reasons.append(Reason("masked_number", _MASKED, field="id_number", params={"why": "person"}))
         elif person.kind in _WITH_CHECK_DIGIT and person.id_number:
             reasons += [_bad_number(problem(code)) for code in check_id_number(person.id_number)]
