@@ -11,6 +11,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QComboBox, QTableWidget, QWidget
 
 from ui.clerk.driver import Driver
+from ui.kit.widgets.basic import choose
 
 
 class CardPlate(Protocol):
@@ -40,7 +41,7 @@ class Player:
         """Name, password, Enter."""
         box = self.driver.find("sign_in_user")
         if isinstance(box, QComboBox):
-            box.setCurrentIndex(max(0, box.findData(user)))
+            choose(box, user)
         self.driver.click("sign_in_password")
         self.driver.write(password)
         self.driver.press("Return")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from ui.clerk.workspace.number_eye import number_eye
 from ui.kit.text import masked_id, tr
 from ui.kit.theme import theme
-from ui.kit.widgets.basic import across, down, holding, label, show_if
+from ui.kit.widgets.basic import across, choose, down, holding, label, show_if
 from ui.kit.widgets.line_edit import LineEdit
 from ui.kit.widgets.number_line import NumberLine
 from ui.kit.words.items import delivery_words
@@ -51,10 +51,6 @@ def _choices(name: str, choices: Choices, object_name: str) -> QComboBox:
     for value, words in choices:
         made.addItem(words, value)
     return made
-
-
-def _choose(box: QComboBox, value: str) -> None:
-    box.setCurrentIndex(max(0, box.findData(value)))
 
 
 def _set_text(edit: QLineEdit, text: str) -> None:
@@ -151,8 +147,8 @@ class ApplicantInputs(QWidget):
         """As the desk has it; the echo of what stands here already changes nothing."""
         if applicant != self.said():
             shown = applicant or Applicant("", "")
-            _choose(self._kind, shown.kind)
-            _choose(self._authorisation, shown.authorisation)
+            choose(self._kind, shown.kind)
+            choose(self._authorisation, shown.authorisation)
             _set_text(self._edits["name"], shown.name)
             _set_text(self._edits["code"], shown.uscc or shown.id_number)
             _set_text(self._edits["representative"], shown.legal_representative_name)
@@ -182,6 +178,6 @@ class DeliveryInputs(QWidget):
 
     def show_delivery(self, mode: str, address: str) -> None:
         """As the desk has it."""
-        _choose(self._mode, mode)
+        choose(self._mode, mode)
         _set_text(self._address, address)
         show_if(self._address, mode == "courier")

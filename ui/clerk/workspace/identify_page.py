@@ -15,7 +15,7 @@ from ui.kit.command import Command
 from ui.kit.icons import IconLabel
 from ui.kit.text import masked_id, tr
 from ui.kit.theme import theme
-from ui.kit.widgets.basic import Part, across, down, frame, holding, label
+from ui.kit.widgets.basic import Part, across, choose, down, frame, holding, label
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.focusing import turn
 from ui.kit.widgets.line_edit import LineEdit
@@ -127,7 +127,7 @@ class IdentifyPage(QFrame):
 
     def _go_on_with(self, typed: dict[str, str]) -> None:
         """What was typed before the window was built anew stands here again; what is typed from now on is kept for the next."""
-        self._kind.setCurrentIndex(max(0, self._kind.findData(typed.get("kind"))))
+        choose(self._kind, typed.get("kind"))
         self._kind.currentIndexChanged.connect(lambda: typed.update(kind=str(self._kind.currentData())))
         for key, edit in self._inputs.items():
             _put(edit, typed.get(key, ""))
@@ -152,7 +152,7 @@ class IdentifyPage(QFrame):
             for edit in self._inputs.values():
                 _put(edit, "")
             self._seat.visit.typed.clear()
-            self._kind.setCurrentIndex(0)
+            choose(self._kind, None)
             self._wrong.clear()
 
     def _draw(self) -> None:

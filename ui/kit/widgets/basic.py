@@ -7,7 +7,18 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.kit.theme import theme
 
@@ -29,6 +40,11 @@ def restyle(widget: QWidget, **properties: object) -> None:
             style.unpolish(child)
             style.polish(child)
         widget.update()
+
+
+def choose(box: QComboBox, value: object) -> None:
+    """The choice of that value, or the first where there is none."""
+    box.setCurrentIndex(max(0, box.findData(value)))
 
 
 def show_if(widget: QWidget, yes: bool) -> None:
