@@ -6,6 +6,7 @@ A thread per statement and SQLAlchemy around it cost more than the statement; ev
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 import psycopg
 from psycopg.rows import dict_row
@@ -65,15 +66,16 @@ class Hot:
             raise _away() from error
         except psycopg.OperationalError as error:
             await self._give_back()
+            with suppress(psycopg.OperationalError, PoolTimeout, TimeoutError):
+                await self._pool.check()  # all that is dead goes at once: each would fail somebody else
             if values.get("key") is None:
                 raise _unsure() from error
         try:
-            await self._pool.check()
             return await self._one(sql, values)
         except psycopg.errors.UniqueViolation as error:
             raise Taken from error
         except (psycopg.OperationalError, PoolTimeout, TimeoutError) as error:
-            raise _away() from error
+            raise _unsure() from error
 
     async def _one(self, sql: str, values: Values) -> Json | None:
         async with asyncio.timeout(_WAIT_SECONDS):

@@ -49,7 +49,7 @@ def _of_earlier(line: Select[Any], hall: str, at: datetime) -> Select[Any]:
     """Numbers of the days before that were put on hold today: left open at a window, they were still to be ended."""
     days = [clock.business_day(at - timedelta(days=before)).isoformat() for before in (_LEFT_DAYS, 0)]
     put = select(events.c.seq).where(
-        events.c.stream_id == tickets.c.ticket_id, events.c.kind == "TicketHeld", events.c.day == days[1]
+        events.c.stream_id == tickets.c.ticket_id, events.c.kind.in_(("TicketHeld", "TicketUndone")), events.c.day == days[1]
     )
     earlier = (tickets.c.hall_id == hall, tickets.c.day >= days[0], tickets.c.day < days[1], tickets.c.state == "held")
     return line.where(*earlier, exists(put))

@@ -97,18 +97,18 @@ def _pushed(case: Case, *steps: Step, now: JsonMap | None = None) -> list[JsonOb
             undo.append({**said, "draft": case.draft.as_json(), **step.beside})
         if step.code in _TYPED and now is not None and _came_back(undo[-1], now):
             undo.pop()
-    return undo[-_UNDO_DEPTH:]
+    return undo[-_UNDO_DEPTH - 1 :]  # one more: the last may come to nothing
 
 
 def _came_back(step: JsonMap, now: JsonMap) -> bool:
     """What was typed step by step is again what it was: to take it back would change nothing."""
     before = step["draft"]
     if step["key"]:
-        return _value(before, step["key"]) == _value(now, step["key"])
+        return _answer(before, step["key"]) == _answer(now, step["key"])
     return all(before[part] == now[part] for part in ("applicant", "situations", "answers", "choices", "delivery"))
 
 
-def _value(draft: JsonMap, key: str) -> object:
-    """Of a form field; one that was emptied is as one that was never filled in."""
-    value = draft["answers"].get(key, {}).get("value")
-    return None if value in ("", []) else value
+def _answer(draft: JsonMap, key: str) -> object:
+    """What stands in a form field, and whose word it is; one that was emptied is as one that was never filled in."""
+    given = draft["answers"].get(key, {})
+    return None if given.get("value") in (None, "", []) else given

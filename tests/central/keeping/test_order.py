@@ -85,3 +85,14 @@ def test_what_is_handed_in_again_after_a_lost_answer_keeps_the_word_it_was_told_
     hands.forward(hours=2)
     assert take(core, device, sent) == [""]
     assert walked(core)["ok"]
+
+
+@pytest.mark.parametrize("spoilt", ["x", "{}", "[]"])
+def test_a_receipt_that_somebody_spoilt_stops_nobody_and_stays_to_be_found(core: Core, spoilt: str) -> None:
+    desk, device = enrol(core, "1")
+    record = desk.record(1)
+    sent = desk.sealed(CaseAccepted(record), ("case", record.case_id))
+    assert take(core, device, sent) == [""]
+    core.database.change(lambda c: c.execute(said(desk, 1).values(receipt=spoilt)))
+    assert take(core, device, sent, desk.accepted(2)) == ["", ""]
+    assert [(one["device"], one["number"]) for one in walked(core)["broken"]] == [(desk.device, 1)]

@@ -70,8 +70,12 @@ def test_a_number_of_yesterday_that_is_put_on_hold_today_stands_on_the_board(ser
     assert desk.post(f"/v1/tickets/{ticket}/resume").status_code == 200
     assert desk.get("/v1/halls/H01/queue").json()["held"] == []
     assert desk.post(f"/v1/tickets/{ticket}/hold").status_code == 200
+    assert desk.post(f"/v1/tickets/{ticket}/resume").status_code == 200
     hands.forward(days=1)
     assert desk.get("/v1/halls/H01/queue").json()["held"] == []
+    assert desk.post("/v1/halls/H01/windows/1/open").json()["left_open"]["ticket_id"] == ticket
+    assert desk.post(f"/v1/tickets/{ticket}/undo").json()["state"] == "held"
+    assert [one["ticket_id"] for one in desk.get("/v1/halls/H01/queue").json()["held"]] == [ticket]
 
 
 def test_the_same_key_with_another_wish_is_another_request(server: Server) -> None:

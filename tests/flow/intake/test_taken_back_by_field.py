@@ -133,3 +133,15 @@ def test_an_address_of_delivery_that_was_typed_back_is_no_step(desk: Desk) -> No
         desk.intake.set_delivery(case_id, "courier", address)
     case = desk.intake.undo(case_id)
     assert (case.delivery_mode, case.delivery_address) == (former.delivery_mode, former.delivery_address)
+
+
+def test_what_a_card_filled_in_and_was_typed_back_can_be_the_cards_again(desk: Desk) -> None:
+    case_id = desk.intake.open_case(begin(desk, somebody()).visit_id, INSTANT).case_id
+    case = desk.looking.case(case_id)
+    filled = next(field for field in case.fields if field.value and field.origin == "card")
+    for text in (f"{filled.value}x", filled.value):
+        case = desk.intake.answer(case_id, {filled.key: text})
+    assert next(field.origin for field in case.fields if field.key == filled.key) == "clerk"
+    case = desk.intake.undo(case_id)
+    now = next(field for field in case.fields if field.key == filled.key)
+    assert (now.value, now.origin) == (filled.value, "card")

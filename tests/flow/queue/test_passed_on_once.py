@@ -144,3 +144,18 @@ def test_after_a_transfer_that_nobody_answered_he_is_served_on(counter: Counter)
     counter.told()
     assert states(counter) == ["finished"]
     assert in_line(counter) == []
+
+
+def test_who_unlocks_the_window_meanwhile_and_may_not_serve_leaves_the_number_in_one_place(counter: Counter) -> None:
+    calling = called(counter)
+    session = counter.building.place.session
+    actor = session.actor
+
+    def unlocked() -> None:
+        session.actor = None
+
+    while_asked(counter, unlocked)
+    calling.transfer("B")
+    session.actor = actor
+    assert states(counter) == ["transferred"]
+    assert in_line(counter) == [("A001", "B")]

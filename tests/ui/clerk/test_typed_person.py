@@ -34,6 +34,12 @@ def typed(driver: Driver, number: str) -> None:
     driver.settle()
 
 
+def name_typed(driver: Driver) -> str:
+    line = driver.find("person_name")
+    assert isinstance(line, QLineEdit)
+    return line.text()
+
+
 def shown(driver: Driver) -> str:
     """Every word on the window."""
     return "\n".join(one.text() for one in driver.station.window.findChildren(QLabel) if one.isVisible())
@@ -215,3 +221,25 @@ def test_a_number_with_a_wrong_digit_is_open_to_be_mended(real: Real) -> None:
     driver.write(WHO.id_number[-1])
     driver.click("person_use")
     driver.wait(lambda: visit.here is not None and visit.here.person is not None, "not taken")
+
+
+def test_who_was_half_typed_before_he_was_taken_in_is_not_the_next_one(real: Real) -> None:
+    driver, _ = real
+    driver.press("F5")
+    driver.wait(lambda: driver.station.seat.station.reading, "no card is waited for")
+    driver.click("person_name")
+    driver.write("zhang")
+    driver.station.acts.identifying.disarm()
+    driver.settle()
+    came(driver)
+    assert name_typed(driver) == ""
+    assert driver.station.seat.visit.typed.get("name", "") == ""
+
+
+def test_who_is_taken_in_while_he_is_typed_keeps_what_was_typed(real: Real) -> None:
+    driver, _ = real
+    driver.press("F5")
+    driver.wait(lambda: driver.station.seat.station.reading, "no card is waited for")
+    typed(driver, WRONG)
+    driver.wait(lambda: driver.station.seat.visit.reasons, "nothing was wrong")
+    assert name_typed(driver) == "zhang"

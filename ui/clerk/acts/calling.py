@@ -183,17 +183,17 @@ class CallingActs:
 
     def no_show(self) -> None:
         """F4."""
-        self._leave(self._seat.hub.desk.calling.no_show, tr("已过号"), undo=self.undo)
+        self._leave(self._seat.hub.desk.calling.no_show, lambda: tr("已过号"), undo=self.undo)
 
     def hold(self, reason: str) -> None:
         """Ctrl+H with a reason."""
         desk = self._seat.hub.desk
-        self._leave(lambda: desk.calling.hold(reason), tr("已挂起：{0}").format(reason_word(reason)), undo=self.undo)
+        self._leave(lambda: desk.calling.hold(reason), lambda: tr("已挂起：{0}").format(reason_word(reason)), undo=self.undo)
 
     def transfer(self, category: str) -> None:
         """F11 to a category's letter."""
         desk, category = self._seat.hub.desk, read_category(category)
-        self._leave(lambda: desk.calling.transfer(category), tr("已转到 {0} 类").format(category), lane=CENTRE)
+        self._leave(lambda: desk.calling.transfer(category), lambda: tr("已转到 {0} 类").format(category), lane=CENTRE)
 
     def finish(self) -> None:
         """F12: the rating page opens on the applicant's screen, the visit ends."""
@@ -207,7 +207,7 @@ class CallingActs:
             desk.calling.finish()
 
         asked = RatingAsked(visit.visit_id, f"{case.item_name} · {case_word(case.status)}" if case and of_visit else "")
-        self._leave(work, ended_words(visit.number), asked)
+        self._leave(work, lambda: ended_words(visit.number), asked)
 
     def _served(self) -> VisitView | None:
         """Who is at the window; says so where nobody is."""
@@ -218,7 +218,7 @@ class CallingActs:
     def _leave(
         self,
         work: Callable[[], object],
-        words: str,
+        words: Callable[[], str],
         rating: RatingAsked | None = None,
         undo: Undo | None = None,
         lane: str = "desk",
@@ -236,7 +236,7 @@ class CallingActs:
             if self._seat.visit.at_window(visit.visit_id):
                 self._clear()
             self._seat.view.set_citizen("rate" if rating else "idle", rating)
-            self._seat.view.say(words, undo, lasting=True)
+            self._seat.view.say(words(), undo, lasting=True)  # in the language of now
             self.read_board()
 
         def away(trouble: Trouble) -> None:

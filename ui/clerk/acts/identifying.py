@@ -85,6 +85,11 @@ class IdentifyingActs:
             self.arm()
 
     @property
+    def taking_in(self) -> bool:
+        """True while somebody whose visit is not there yet is being taken in."""
+        return self._taking_in
+
+    @property
     def waiting(self) -> bool:
         """True while the reader waits for a card."""
         return self._waiting is not None
@@ -102,7 +107,7 @@ class IdentifyingActs:
 
         def home(record: CardRecord) -> None:
             if self._waiting is wait:
-                self._waiting = None
+                self._waiting, self._taking_in = None, wait.visit_id is None
                 self._seat.station.set_reader(False)
                 self._put(wait.visit_id, record)
 
@@ -144,13 +149,14 @@ class IdentifyingActs:
     def put_typed(self, person: Person) -> None:
         """Typed by hand: marked as checked by a person (人工核验). Refused, the card is waited for as it was."""
         desk, visit = self._seat.hub.desk, self._seat.visit.here
-        waited = self.waiting
+        waited, self._taking_in = self.waiting, visit is None
         self.disarm()
 
         def refused(trouble: Trouble) -> None:
             self._seat.telling.tell(trouble)
             self._wrong = trouble.reasons if isinstance(trouble, Refused) else ()
-            if waited and not self.waiting and (self._seat.visit.here is None or self._wanted()):
+            gone = visit is not None and not self._seat.visit.at_window(visit.visit_id)
+            if waited and not gone and not self.waiting and (self._seat.visit.here is None or self._wanted()):
                 self.arm()
 
         self._identify(visit.visit_id if visit else None, lambda at: desk.identifying.put_typed(at, person), refused)

@@ -52,6 +52,7 @@ class IdentifyPage(QFrame):
         for signal in (seat.visit.visit_changed, seat.station.reader_changed, seat.view.trouble_changed, seat.hall.board_changed):
             signal.connect(self._draw)
         seat.visit.visit_changed.connect(self._visit_moved)
+        seat.station.actor_changed.connect(self._actor_moved)
         seat.view.focus_wanted.connect(self._focus)
         self._draw()
 
@@ -149,14 +150,24 @@ class IdentifyPage(QFrame):
         walk_in = not before and visit is not None and not visit.number
         taken = visit is not None and visit.person is not None
         if taken or (self._typed_for != before and not walk_in):
-            for edit in self._inputs.values():
-                _put(edit, "")
-            self._seat.visit.typed.clear()
-            choose(self._kind, None)
-            self._wrong.clear()
+            self._empty()
+
+    def _actor_moved(self) -> None:
+        """Nothing of one clerk's stands here for the next; a visit that stands on keeps what was typed for it."""
+        if self._seat.station.actor is None and self._seat.visit.here is None:
+            self._empty()
+
+    def _empty(self) -> None:
+        for edit in self._inputs.values():
+            _put(edit, "")
+        self._seat.visit.typed.clear()
+        choose(self._kind, None)
+        self._wrong.clear()
 
     def _draw(self) -> None:
         seat = self._seat
+        if seat.visit.here is None and not (seat.station.reading or seat.view.locked or self._acts.identifying.taking_in):
+            self._empty()  # nobody is here and nobody is being taken in: what was typed is not the next one's
         turn(self._pile, self._pile.widget(0 if seat.visit.here is None and not seat.station.reading else 1))
         person = seat.visit.here.person if seat.visit.here else None
         if person is not None:

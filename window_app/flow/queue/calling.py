@@ -146,8 +146,9 @@ class Calling:
 
         if queue is self._queues.centre:
             with self._standing.passing_on(visit):
-                pass_on(self._strip, queue, visit, act, self._standing.by())
-                self._leave(visit, None, fact)
+                by = self._standing.by()
+                pass_on(self._strip, queue, visit, act, by)
+                self._leave(visit, None, fact, by)
         else:
             self._leave(visit, act, fact)
         return self.board()
@@ -291,6 +292,6 @@ class Calling:
         self._undo = None  # what was refused takes no step away
         return visit
 
-    def _leave(self, visit: Visit, act: NumberAct | None, fact: Callable[[Unit, str], None]) -> None:
-        self._standing.leave(visit, act, fact)
+    def _leave(self, visit: Visit, act: NumberAct | None, fact: Callable[[Unit, str], None], by: str = "") -> None:
+        self._standing.leave(visit, act, fact, by)
         self._undo = None

@@ -91,12 +91,13 @@ class Standing:
         self._moved(visit_id)
         return view
 
-    def leave(self, visit: Visit, act: NumberAct | None, fact: Callable[[Unit, str], None]) -> None:
+    def leave(self, visit: Visit, act: NumberAct | None, fact: Callable[[Unit, str], None], by: str = "") -> None:
         """The visit leaves the window: the act on its number, if it is not told already, and the fact of the visit.
 
+        `by` is who asked for it, where that was checked before the centre was asked: whoever sits here since undoes nothing.
         Refused: `no_visit` if another act ended it before, `busy` while its number is being passed on.
         """
-        by = self.by()
+        by = by or self.by()
         with self._store.begin() as unit:
             _check_open(unit, visit)
             if act is not None:
