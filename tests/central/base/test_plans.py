@@ -27,8 +27,8 @@ GROWING = (
     "pages", "cases", "case_operators", "decisions", "changes", "leases", "document_leases",
     "uploads", "upload_parts", "lookups",
 )  # fmt: skip
-# asks for the very end of the primary key, or counts for the figures of a hall
-_MAY = ("max(events.seq)",)
+# asks for the very end of the primary key; or is asked once at a start, of what is being uploaded now
+_MAY = ("max(events.seq)", "ORDER BY uploads.expires_at")
 _OF_NOW = ("uq_tickets_open_at_window",)
 Statements = dict[str, Any]
 
