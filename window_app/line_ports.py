@@ -191,6 +191,9 @@ class QueueAuthority(Protocol[U]):
     def issue(self, category: str, by: str) -> Number:
         """A new number."""
 
+    def passed_on(self, unit: U, ticket_id: str) -> None:
+        """A transfer that this authority was asked for is a fact from this transaction on."""
+
     def seat(self, unit: U, number: Number, by: str) -> AtWindow:
         """A number that was called or given comes to the window: in the transaction that opens its visit."""
 

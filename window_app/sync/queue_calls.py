@@ -154,6 +154,10 @@ class CentreQueue(Generic[U]):
         self._keeper.settle(unit, number.ticket_id)
         return AtWindow(number, "centre")
 
+    def passed_on(self, unit: U, ticket_id: str) -> None:
+        """Its transfer was heard, and is a fact here from now on: nothing of it is in doubt."""
+        self._keeper.settle(unit, ticket_id)
+
     def note(self, unit: U, act: NumberAct, by: str) -> None:
         """Keep an act on a number; the centre hears it on its own lane, so that a slow line holds nobody up. Whom a lost transfer
         may have sent to another line stands here all the same: he is taken back from there first, and whoever came back after a
@@ -241,7 +245,8 @@ class CentreQueue(Generic[U]):
         if self._stays_unsaid(act.ticket_id):  # heard after this, it would take this back
             raise away(NO_LINE, Note("line_cut", "连不上中心"))
         try:
-            return _read(number_told, self._send(kept))
+            # of a transfer the answer counts with the fact: a program that ends between the two is in doubt when it starts
+            return _read(number_told, self._send(kept, keep=act.act != "transfer"))
         except CentreAway:
             self._keeper.still_unheard(kept.key, act.ticket_id)
             raise
@@ -256,7 +261,7 @@ class CentreQueue(Generic[U]):
         path = _of_number(NumberAct("stay", ticket))
         return any(kept.path == path for kept in self._keeper.unanswered())
 
-    def _send(self, kept: Kept) -> object:
+    def _send(self, kept: Kept, *, keep: bool = True) -> object:
         """Ask, and keep the answer; CentreAway leaves the call open, Refused closes it with the words."""
         if kept.answer is not None and kept.answer != _GIVEN_UP:
             return kept.answer.get("body")
@@ -265,7 +270,8 @@ class CentreQueue(Generic[U]):
         except Refused as refused:
             self._keeper.answered(kept.key, {"refused": refused.as_wire()})
             raise
-        self._keeper.answered(kept.key, {"body": raw})
+        if keep:
+            self._keeper.answered(kept.key, {"body": raw})
         return raw
 
     def _hear(self, kept: Kept, raw: object) -> None:

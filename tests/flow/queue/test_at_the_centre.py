@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from central.base.tables_queue import events
+from central.base.tables_queue import events, idempotency
 from central.queue import board
 from tests.central.conftest import Hands, Server
 from tests.flow.queue.conftest import Counter
@@ -272,7 +273,7 @@ def test_a_refused_call_by_voice_does_not_let_a_lost_transfer_be_forgotten(count
     assert in_line(counter) == []
 
 
-def test_a_transfer_that_the_program_did_not_outlive_is_asked_again_by_the_clerk_alone(counter: Counter) -> None:
+def test_a_transfer_that_the_program_did_not_outlive_is_asked_again_by_the_clerk_alone(counter: Counter, server: Server) -> None:
     """The power went before any answer: nobody tells it by itself, for the number may have been served here since."""
     calling, store = counter.calling, counter.building.store
     taken = calling.take_number("A")
@@ -285,7 +286,8 @@ def test_a_transfer_that_the_program_did_not_outlive_is_asked_again_by_the_clerk
     assert in_line(counter) == []
     assert again.transfer("B").current is None
     assert in_line(counter) == [("A001", "B")]
-    assert KeptCalls(counter.building.store).get(key).answer is not None  # under its first key
+    heard = select(idempotency.c.act).where(idempotency.c.key == key)  # under its first key
+    assert server.core.database.look(lambda connection: connection.execute(heard).scalars().all()) != []
 
 
 @pytest.mark.parametrize("act", ["adopt", "close"])

@@ -159,3 +159,39 @@ def test_who_unlocks_the_window_meanwhile_and_may_not_serve_leaves_the_number_in
     session.actor = actor
     assert states(counter) == ["transferred"]
     assert in_line(counter) == [("A001", "B")]
+
+
+def died(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Calling:
+    """The centre passed A001 on to B, and the program ended before it wrote that; it has been started anew."""
+    calling = called(counter)
+
+    def dies(*_: object) -> None:
+        raise RuntimeError("killed")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("window_app.flow.queue.visit_facts.transferred", dies)
+        with pytest.raises(RuntimeError, match="killed"):
+            calling.transfer("B")
+    assert in_line(counter) == [("A001", "B")]
+    return counter.again()
+
+
+def test_a_program_that_ends_behind_the_centres_answer_is_in_doubt_when_it_starts(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calling = died(counter, monkeypatch)
+    assert calling.doubt() is not None
+    calling.finish()  # he is served here, whatever was asked
+    counter.told()
+    assert states(counter) == ["finished"]
+    assert called_at_window_2(counter) == ""
+
+
+def test_a_transfer_that_was_heard_and_not_written_is_asked_again_under_its_key(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calling = died(counter, monkeypatch)
+    calling.transfer("B")
+    assert calling.doubt() is None
+    assert states(counter) == ["transferred"]
+    assert in_line(counter) == [("A001", "B")]

@@ -143,6 +143,7 @@ class Calling:
 
         def fact(unit: Unit, by: str) -> None:
             visit_facts.transferred(unit, visit, category, by)
+            queue.passed_on(unit, visit.ticket_id or "")
 
         if queue is self._queues.centre:
             with self._standing.passing_on(visit):

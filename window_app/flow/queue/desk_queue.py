@@ -59,6 +59,9 @@ class DeskQueue:
             return Number("", number, number[:1], "serving")
         return replace(_number(known), state="serving")
 
+    def passed_on(self, unit: Unit, ticket_id: str) -> None:
+        """Of its own numbers nothing is in doubt."""
+
     def seat(self, unit: Unit, number: Number, by: str) -> AtWindow:
         """In the transaction that opens the visit: a number called is a number served.
 
