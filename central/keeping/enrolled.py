@@ -13,6 +13,7 @@ from central.base.shapes import AnyRow, Json
 from central.base.tables_people import devices
 from central.base.tables_sync import envelopes, refused_envelopes
 from central.keeping.noted import UNREADABLE, Note, Notes, placed
+from window_app.record.events.audit import GAP_CLOSED
 from window_app.record.head import FIRST_PREV_HASH, Head
 from window_app.sealing.signing import key_id
 
@@ -72,11 +73,12 @@ def _heard_of(connection: Connection, hall: str) -> set[str]:
 
 
 def told_mark(connection: Connection, device: AnyRow, notes: Notes) -> int:
-    """Up to which number it was told, in any receipt since the record began, that nothing is missing: its row may have been set
-    back, so that a gap would be none."""
+    """Up to which number it was told, in any receipt since the record began, or noted of it that nothing is missing: its row may
+    have been set back, so that a gap would be none."""
     own = (envelopes.c.hall_id == device.hall_id, envelopes.c.device_id == device.device_id)
     query = select(envelopes.c.receipt, envelopes.c.arrived).where(*own, envelopes.c.receipt != "")
-    mark = 0
+    closed = [note.detail.get("watermark") for note in notes.of(GAP_CLOSED) if note.subject == device.device_id]
+    mark = max((number for number in closed if isinstance(number, int)), default=0)
     with connection.execute(query, execution_options={"yield_per": _AT_ONCE}) as rows:
         for row in rows:
             if not notes.before(row.arrived):

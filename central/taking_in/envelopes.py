@@ -22,6 +22,7 @@ from central.taking_in.refusals import Refusal, Refusals, clean
 from window_app.errors import Refused
 from window_app.record import head as wire_head
 from window_app.record.chain import RESTORED, named_gap
+from window_app.record.events.audit import GAP_CLOSED
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.head import Head
 from window_app.record.json_types import JsonObject
@@ -45,6 +46,8 @@ class _Taking:
     arrived: int
     refusals: Refusals
     after: After = field(default_factory=After)
+    # of this batch, of what was taken or refused
+    numbers: set[int] = field(default_factory=set)
 
 
 class _No(Refused):
@@ -82,6 +85,7 @@ def take(connection: Connection, core: Core, device: Device, batch: Sequence[Sig
     with suppress(Refused), apart(connection, f"numbers of {device.device_id}"):
         numbers_used.supply(connection, core, device.hall, device.device_id, taking.after)
     state["watermark"] = _watermark(taking)
+    _note_closed_gap(taking, own.watermark)
     connection.execute(update(devices).where(*same).values(**state))
     for answer in answers:
         if answer["answer"] != "refused":
@@ -118,10 +122,12 @@ def _one(taking: _Taking, sent: SignedEnvelope, digest: str) -> Json:
         no = refused if isinstance(refused, _No) else _No(refused.code, refused.message)
         _note_refusal(taking, head, sent, digest, no)
         if head is not None and no.code != "forked":
+            taking.numbers.add(head.device_seq)
             state["top_seq"] = max(state["top_seq"], head.device_seq)
         return _answer(head.id if head else "", "refused", no)
     taking.refusals.let_in(head.device, digest)
     taking.arrived += 1
+    taking.numbers.add(head.device_seq)
     state["incarnation"] = max(state["incarnation"], head.incarnation)
     if head.device_seq > state["top_seq"]:
         state["top_seq"], state["head_hash"] = head.device_seq, digest
@@ -215,6 +221,15 @@ def _watermark(taking: _Taking) -> int:
         if gap is None:
             return mark
         mark = gap.stop - 1
+
+
+def _note_closed_gap(taking: _Taking, before: int) -> None:
+    """Signed by the centre if the mark passed numbers that were here already: no receipt but those of this batch says how far
+    it came, so that whoever took these away could make a gap of theirs unseen."""
+    mark: int = taking.state["watermark"]
+    if any(number not in taking.numbers for number in range(before + 1, mark + 1)):
+        device = taking.device
+        record.note(taking.connection, taking.core, device.hall, GAP_CLOSED, device.device_id, record.NOBODY, watermark=mark)
 
 
 def _named(taking: _Taking, number: int) -> range | None:

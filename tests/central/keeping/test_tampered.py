@@ -13,6 +13,7 @@ from central.base.tables_people import devices, document_leases, leases, placeme
 from central.base.tables_sync import cases, envelopes
 from central.cases import decisions
 from central.keeping import chains, seals
+from tests.central.cases.test_decisions import said_by
 from tests.central.desk import Desk
 from tests.central.enrolled import another_hall, enrol, take
 from tests.central.keeping.test_record import numbers
@@ -151,3 +152,21 @@ def test_a_gap_is_found_though_the_watermark_was_set_back_below_it(core: Core) -
     lower = update(devices).where(devices.c.device_id == desk.device).values(watermark=1)
     found = tampered(core, delete(envelopes).where(*second), lower)
     assert {"hall": "H01", "device": desk.device, "number": 2} in found["broken"]
+
+
+def test_a_gap_is_found_though_the_word_that_closed_it_was_taken_away_and_the_mark_set_back(core: Core) -> None:
+    desk, device = enrol(core, "1")
+    first, second, third = desk.accepted(1), desk.accepted(2), desk.accepted(3)
+    for one in (first, third, second):
+        assert take(core, device, one) == [""]
+    closed = (envelopes.c.device_id == desk.device, envelopes.c.device_seq == 2)
+    lower = update(devices).where(devices.c.device_id == desk.device).values(watermark=1)
+    found = tampered(core, delete(envelopes).where(*closed), lower)
+    assert {"hall": "H01", "device": desk.device, "number": 2} in found["broken"]
+
+
+def test_numbers_that_come_in_line_are_not_noted_as_a_gap_that_was_closed(core: Core) -> None:
+    desk, device = enrol(core, "1")
+    assert take(core, device, desk.accepted(1), desk.accepted(2)) == ["", ""]
+    assert take(core, device, desk.accepted(3)) == [""]
+    assert not [told for _, told in said_by(core) if told.get("act") == "gap_closed"]

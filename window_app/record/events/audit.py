@@ -20,11 +20,15 @@ class AuditNoted:
     detail: JsonObject = field(default_factory=dict)
 
 
+# of HallNoted: what had come of a device early is in line now
+GAP_CLOSED = "gap_closed"
+
+
 @dataclass(frozen=True)
 class HallNoted:
     """An act of the centre on a hall: `act` is settings (also of a new hall), window_added, categories, person (the roles of
-    somebody of this hall), person_authorised, device_enrolled, device_revoked, device_forked, key_rotated,
-    decision_refused or number_served_twice; `subject` names the hall, window, person, device, key, case or number."""
+    somebody of this hall), person_authorised, device_enrolled, device_revoked, device_forked, gap_closed (nothing of a device is
+    missing up to `watermark`, part of which had come earlier), key_rotated, decision_refused or number_served_twice; `subject` names the hall, window, person, device, key, case or number."""
 
     act: str
     subject: str
