@@ -27,8 +27,14 @@ from window_app.sealing.store_trouble import explain
 
 T = TypeVar("T")
 AWAY = "database_away"
+_UNSURE = "unsure"
 
 _TRIES = 5
+# a line that dies without a word is noticed within half a minute, also where something is on its way
+_ALIVE = {
+    "keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "3", "tcp_user_timeout": "25000",
+    "connect_timeout": "10",
+}  # fmt: skip
 _ENDS = ("57P", "08")  # PostgreSQL is told to end, is starting, or lost the line
 _SERIALIZATION_FAILURE = ("40001", "40P01")  # PostgreSQL asks to try again: lost race, deadlock
 
@@ -65,7 +71,7 @@ class Database:
             writers = 1
         elif backend == "postgresql":
             self.dialect = "postgresql"
-            parsed = parsed.set(drivername="postgresql+psycopg")
+            parsed = _watched(parsed).set(drivername="postgresql+psycopg")
             options: Json = {
                 "pool_size": connections,
                 "max_overflow": connections,
@@ -87,17 +93,25 @@ class Database:
     @property
     def libpq(self) -> str:
         """The connection text for psycopg alone (LISTEN)."""
-        return make_url(self.url).set(drivername="postgresql").render_as_string(hide_password=False)
+        return _watched(make_url(self.url)).set(drivername="postgresql").render_as_string(hide_password=False)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction; on SQLite one at a time in this process, others wait in line instead of spinning."""
+        """One transaction; on SQLite one at a time in this process, others wait in line instead of spinning. Whether a commit
+        without an answer was done, nobody knows: StationTrouble `database_away` says so then (`why` "unsure")."""
         if self.dialect == "sqlite":
             with self._line, self._told(), self.writer.begin() as connection:
                 yield connection
-        else:
+            return
+        committing = False
+        try:
             with self._told(), self.writer.begin() as connection:
                 yield connection
+                committing = True
+        except StationTrouble as trouble:
+            if committing and trouble.code == AWAY:
+                raise unsure() from trouble
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -118,20 +132,17 @@ class Database:
 
     def change(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in one transaction; again if PostgreSQL says that two transactions crossed, and once more if a connection
-        turned out to be gone before anything could be committed. Whether a commit without an answer was done, nobody knows."""
+        turned out to be gone before anything could be committed. StationTrouble as `writing`."""
         lost = False
         for left in range(_TRIES - 1, -1, -1):
-            committing = False
             try:
                 with self.writing() as connection:
-                    result = work(connection)
-                    committing = True
-                return result
+                    return work(connection)
             except OperationalError as error:
                 if left == 0 or getattr(error.orig, "sqlstate", None) not in _SERIALIZATION_FAILURE:
                     raise
             except StationTrouble as trouble:
-                if trouble.code != AWAY or committing or lost:
+                if trouble.code != AWAY or trouble.params.get("why") == _UNSURE or lost:
                     raise
                 lost = True
         raise AssertionError("unreachable")
@@ -192,7 +203,7 @@ class Database:
         try:
             yield
         except TimeoutError as error:  # every connection is held by somebody who waits for a database that hangs
-            raise _database_away() from error
+            raise database_away() from error
         except DBAPIError as error:
             trouble = explain(error) or _misspelt(error) or _away(error)
             if trouble is None:
@@ -223,8 +234,19 @@ def _away(error: DBAPIError) -> StationTrouble | None:
         return None
     state: str | None = getattr(error.orig, "sqlstate", None)
     unsaid = isinstance(error, OperationalError) and state is None
-    return _database_away() if unsaid or error.connection_invalidated or (state or "").startswith(_ENDS) else None
+    return database_away() if unsaid or error.connection_invalidated or (state or "").startswith(_ENDS) else None
 
 
-def _database_away() -> StationTrouble:
+def database_away() -> StationTrouble:
+    """Nothing was asked of the database, or nothing came of it."""
     return StationTrouble(AWAY, "连不上中心数据库，本次操作没有保存；请检查数据库服务后重试")
+
+
+def unsure() -> StationTrouble:
+    """The line broke while something was under way: whether it was done, nobody knows."""
+    return StationTrouble(AWAY, "与中心数据库的连接断了，本次操作是否已保存不能确定；请先查看排队情况再重试", why=_UNSURE)
+
+
+def _watched(url: URL) -> URL:
+    """Whoever names another pace in the address has it."""
+    return url.update_query_dict({name: value for name, value in _ALIVE.items() if name not in url.query})

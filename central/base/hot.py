@@ -12,12 +12,15 @@ import psycopg
 from psycopg.rows import dict_row
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
+from central.base.database import database_away, unsure
 from central.base.shapes import Json, Values
 from window_app.errors import StationTrouble
 
 # more would only queue up inside PostgreSQL: both statements are short and one hall's counters are shared
 CONNECTIONS = 8
 _WAIT_SECONDS = 10.0
+# a number that somebody else is at is waited for so long; who holds it longer hangs, and nobody can say whether it stays
+_LOCK_SECONDS = 5
 
 
 class Taken(Exception):
@@ -38,7 +41,7 @@ class Hot:
             max_size=CONNECTIONS,
             open=False,
             timeout=_WAIT_SECONDS,
-            kwargs={"autocommit": True, "row_factory": dict_row},
+            kwargs={"autocommit": True, "row_factory": dict_row, "options": f"-c lock_timeout={_LOCK_SECONDS:g}s"},
         )
         self._turns = asyncio.Semaphore(CONNECTIONS)
         self._idle: list[psycopg.AsyncCursor[Json]] = []
@@ -53,7 +56,7 @@ class Hot:
         await self._pool.close()
 
     async def one(self, sql: str, values: Values) -> Json | None:
-        """The statement's one row, if it has one; Taken, or StationTrouble `database_away`.
+        """The statement's one row, if it has one; Taken, or StationTrouble `database_away`, `held_up`.
 
         After a restart of the database every connection is gone. What bears a key is asked once more, since it cannot be done
         twice; without one, whether it was done nobody knows.
@@ -62,20 +65,22 @@ class Hot:
             return await self._one(sql, values)
         except psycopg.errors.UniqueViolation as error:
             raise Taken from error
+        except psycopg.errors.LockNotAvailable as error:
+            raise _held_up() from error
         except (PoolTimeout, TimeoutError) as error:  # it was not asked
-            raise _away() from error
+            raise database_away() from error
         except psycopg.OperationalError as error:
             await self._give_back()
             with suppress(psycopg.OperationalError, PoolTimeout, TimeoutError):
                 await self._pool.check()  # all that is dead goes at once: each would fail somebody else
             if values.get("key") is None:
-                raise _unsure() from error
+                raise unsure() from error
         try:
             return await self._one(sql, values)
         except psycopg.errors.UniqueViolation as error:
             raise Taken from error
         except (psycopg.OperationalError, PoolTimeout, TimeoutError) as error:
-            raise _unsure() from error
+            raise unsure() from error
 
     async def _one(self, sql: str, values: Values) -> Json | None:
         async with asyncio.timeout(_WAIT_SECONDS):
@@ -98,11 +103,5 @@ class Hot:
             await self._pool.putconn(self._idle.pop().connection)
 
 
-def _unsure() -> StationTrouble:
-    return StationTrouble(
-        "database_away", "与中心数据库的连接断了，本次操作是否已保存不能确定；请先查看排队情况再重试", why="unsure"
-    )
-
-
-def _away() -> StationTrouble:
-    return StationTrouble("database_away", "连不上中心数据库，本次操作没有保存；请检查数据库服务后重试")
+def _held_up() -> StationTrouble:
+    return StationTrouble("held_up", "还有人在等候，但号码正被另一个操作占用，没有叫号；请稍候再按一次，反复出现请联系技术人员")

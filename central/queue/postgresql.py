@@ -66,3 +66,5 @@ WITH n AS (
 )
 SELECT {_TICKET}, e.event FROM t, e
 """
+# the same for who found nobody: a number that somebody is at may stay in the line all the same, so he is waited for
+CALL_WAITED_FOR = CALL_NEXT.replace(" SKIP LOCKED", "")

@@ -24,7 +24,7 @@ from central.base.tables_queue import OPEN_AT_WINDOW, tickets
 from central.queue import sqlite
 from central.queue.idempotency import act_on, known_ticket
 from central.queue.places import Places
-from central.queue.postgresql import CALL_NEXT, ISSUE
+from central.queue.postgresql import CALL_NEXT, CALL_WAITED_FOR, ISSUE
 from window_app.domain.numbers.ids import uuid7
 from window_app.domain.queue import ticket as rules
 from window_app.domain.queue.board import Number
@@ -123,9 +123,10 @@ class Numbers:
     async def _call(self, values: Values) -> tuple[Values | RowMapping, int] | None:
         if self._core.hot is None:
             return await self._core.database.write(lambda connection: sqlite.call_next(connection, values))
-        # all that a question saw may have been called before it came to them, while others took numbers it could not see: in a
-        # busy hall "nobody waits" is true when two questions say so
-        row = await self._core.hot.one(CALL_NEXT, values) or await self._core.hot.one(CALL_NEXT, values)
+        # all that a question saw may have been called before it came to them, while others took numbers it could not see; and
+        # what it passed over, since somebody was at it, may have stayed in the line. "Nobody waits" says who looked again and
+        # waited for them
+        row = await self._core.hot.one(CALL_NEXT, values) or await self._core.hot.one(CALL_WAITED_FOR, values)
         return None if row is None else (row, row["event"])
 
     async def _known(self, device: str, key: str | None, act: str) -> RowMapping | None:

@@ -22,8 +22,8 @@ from central.taking_in.refusals import Refusal, Refusals, clean
 from window_app.errors import Refused
 from window_app.record import head as wire_head
 from window_app.record.chain import RESTORED, named_gap
-from window_app.record.events.audit import GAP_CLOSED
 from window_app.record.envelope import SignedEnvelope
+from window_app.record.events.audit import GAP_CLOSED
 from window_app.record.head import Head
 from window_app.record.json_types import JsonObject
 from window_app.record.registry import Event
@@ -46,7 +46,7 @@ class _Taking:
     arrived: int
     refusals: Refusals
     after: After = field(default_factory=After)
-    # of this batch, of what was taken or refused
+    # the numbers of this batch that were taken now: their receipts say how far nothing is missing
     numbers: set[int] = field(default_factory=set)
 
 
@@ -122,7 +122,6 @@ def _one(taking: _Taking, sent: SignedEnvelope, digest: str) -> Json:
         no = refused if isinstance(refused, _No) else _No(refused.code, refused.message)
         _note_refusal(taking, head, sent, digest, no)
         if head is not None and no.code != "forked":
-            taking.numbers.add(head.device_seq)
             state["top_seq"] = max(state["top_seq"], head.device_seq)
         return _answer(head.id if head else "", "refused", no)
     taking.refusals.let_in(head.device, digest)
@@ -224,8 +223,8 @@ def _watermark(taking: _Taking) -> int:
 
 
 def _note_closed_gap(taking: _Taking, before: int) -> None:
-    """Signed by the centre if the mark passed numbers that were here already: no receipt but those of this batch says how far
-    it came, so that whoever took these away could make a gap of theirs unseen."""
+    """Signed by the centre if the mark passed numbers that got no receipt now, since they were here already or are refused: only
+    the receipts of this batch say how far it came, so that whoever took these away could make a gap of theirs unseen."""
     mark: int = taking.state["watermark"]
     if any(number not in taking.numbers for number in range(before + 1, mark + 1)):
         device = taking.device

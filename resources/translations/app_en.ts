@@ -1296,6 +1296,10 @@
       <translation>Check and accept</translation>
     </message>
     <message>
+      <source>清空</source>
+      <translation>Clear</translation>
+    </message>
+    <message>
       <source>核对无误，用这些资料</source>
       <translation>Checked, use this</translation>
     </message>

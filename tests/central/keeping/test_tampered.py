@@ -18,6 +18,7 @@ from tests.central.desk import Desk
 from tests.central.enrolled import another_hall, enrol, take
 from tests.central.keeping.test_record import numbers
 from tests.central.raw import raw
+from window_app.record.events.case import CaseWithdrawn
 from window_app.record.head import FIRST_PREV_HASH, Head, sha256
 from window_app.sealing.signing import SigningKey
 
@@ -170,3 +171,24 @@ def test_numbers_that_come_in_line_are_not_noted_as_a_gap_that_was_closed(core: 
     assert take(core, device, desk.accepted(1), desk.accepted(2)) == ["", ""]
     assert take(core, device, desk.accepted(3)) == [""]
     assert not [told for _, told in said_by(core) if told.get("act") == "gap_closed"]
+
+
+@pytest.mark.parametrize("early", [True, False], ids=["refused before", "refused with it"])
+def test_a_gap_is_found_though_what_passed_it_was_refused_and_has_no_receipt(core: Core, early: bool) -> None:
+    desk, device = enrol(core, "1")
+    first, second = desk.accepted(1), desk.accepted(2)
+    never = desk.record(9)
+    refused = desk.sealed(CaseWithdrawn(never.case_id, never.case_no, never.at), ("case", never.case_id))
+    assert take(core, device, first) == [""]
+    if early:
+        assert take(core, device, refused) == ["not_allowed"]
+    assert take(core, device, second, refused) == ["", "not_allowed"]
+    of_first = select(envelopes.c.sha256).where(envelopes.c.device_seq == 1, own(desk))
+    here = core.database.look(lambda c: c.execute(of_first).scalar())
+    lower = update(devices).where(devices.c.device_id == desk.device).values(watermark=1, head_hash=here)
+    found = tampered(core, delete(envelopes).where(own(desk), envelopes.c.device_seq == 2), lower)
+    assert {"hall": "H01", "device": desk.device, "number": 2} in found["broken"]
+
+
+def own(desk: Desk) -> Any:
+    return envelopes.c.device_id == desk.device

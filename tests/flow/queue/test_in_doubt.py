@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from tests.flow.queue.conftest import Counter
+from tests.flow.queue.conftest import Counter, Hands
 from tests.flow.queue.test_at_the_centre import in_line, lost_transfer, restarts, state
 from window_app.errors import CentreAway, Refused
 from window_app.flow.queue.calling import Calling
@@ -136,3 +138,53 @@ def test_a_number_that_another_window_called_meanwhile_is_not_taken_from_there(c
     calling.finish()
     counter.told()
     assert state(counter, 1) == ("serving", "A001")
+
+
+def test_when_the_centre_has_heard_that_he_stayed_whoever_shows_the_doubt_is_told(counter: Counter) -> None:
+    calling = lost_transfer(counter, restarted=False)
+    served(counter)
+    assert calling.doubt() is not None
+    heard: list[str] = []
+    counter.building.place.announcer.listen(lambda changed: heard.append(changed.what))
+    queue_line = counter.building.queue_line
+    queue_line._flush()
+    assert calling.doubt() is None
+    assert heard == ["ticket"]
+    queue_line._flush()  # nothing to tell, nothing to say
+    assert heard == ["ticket"]
+
+
+def test_a_number_that_another_window_has_as_well_is_said_until_it_is_over_there(counter: Counter, hands: Hands) -> None:
+    calling = lost_transfer(counter, restarted=False)
+    hands.forward(seconds=2)
+    assert called_at_window_2(counter) == "A001"
+    served(counter)
+    counter.told()
+    assert calling.refresh().elsewhere == "2"
+    assert not calling.board().in_doubt
+    ticket = counter.other.get("/v1/halls/H01/queue").json()["windows"][1]["ticket"]["ticket_id"]
+    assert counter.other.post(f"/v1/tickets/{ticket}/miss", {"window": "2"}).status_code == 200
+    assert calling.refresh().elsewhere == ""
+
+
+def test_while_the_centre_is_asked_nothing_is_in_doubt_yet(counter: Counter) -> None:
+    calling = counter.calling
+    calling.take_number("A")
+    calling.call_next()
+    counter.told()
+    said: list[bool] = []
+    centre: Any = counter.building.line.centre
+    post = centre.post
+
+    def asked(path: str, *given: Any) -> Any:
+        if path.endswith("/transfer"):
+            said.append(calling.board().in_doubt)
+        return post(path, *given)
+
+    centre.post = asked
+    counter.line.deaf = True
+    counter.line.cut()
+    with pytest.raises(CentreAway):
+        calling.transfer("B")
+    assert set(said) == {False}
+    assert calling.board().in_doubt

@@ -124,3 +124,15 @@ def test_who_shows_his_card_is_here_and_the_doubt_goes_when_the_centre_heard_it(
     counter.building.queue_line._flush()
     driver.wait(lambda: not boxed(driver), "it stays though the centre has heard that he is here")
     assert in_line(counter) == []
+
+
+def test_two_windows_that_have_one_number_are_told_so(lost: tuple[Driver, Counter], hands: Hands) -> None:
+    driver, counter = lost
+    hands.forward(seconds=2)
+    assert called_at_window_2(counter) == "A001"
+    here = driver.station.seat.visit.here
+    assert here is not None
+    counter.building.desk.identifying.put_card(here.visit_id, card(somebody(1)))
+    counter.building.queue_line._flush()
+    counter.calling.refresh()
+    driver.wait(lambda: "A001 也在 2 号窗口" in boxed(driver), "nobody says so")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
@@ -147,3 +149,22 @@ def test_what_is_taken_back_from_another_place_is_shown_where_it_stands(served: 
     assert view.place == "workspace"
     assert view.step == FORM
     assert driver.find(f"field_{FIELD}").isVisible()
+
+
+@pytest.mark.parametrize("then", [FIELD, "mobile"])
+def test_a_key_takes_back_what_was_typed_before_it_however_slow_the_desk_is(then: str, served: Real) -> None:
+    driver, _ = served
+    keep(driver, FIELD, "12")
+    free = threading.Event()
+    driver.station.hub.do("desk", free.wait)
+    driver.press("Alt+Z")
+    write_into(driver, then, "13855556021")
+    driver.station.acts.intake.flush()
+    free.set()
+    driver.wait(lambda: value(driver, then) == "13855556021", "what was typed after the key is gone")
+    driver.settle()
+    assert value(driver, then) == "13855556021"
+    assert then == FIELD or not value(driver, FIELD)
+    strip = driver.station.seat.view.strip
+    assert strip is not None
+    assert "已撤销" in strip.text

@@ -223,17 +223,97 @@ def test_a_number_with_a_wrong_digit_is_open_to_be_mended(real: Real) -> None:
     driver.wait(lambda: visit.here is not None and visit.here.person is not None, "not taken")
 
 
-def test_who_was_half_typed_before_he_was_taken_in_is_not_the_next_one(real: Real) -> None:
-    driver, _ = real
+def typed_while_nobody_is_here(driver: Driver) -> None:
+    """F5, no card, and the beginning of a name."""
     driver.press("F5")
     driver.wait(lambda: driver.station.seat.station.reading, "no card is waited for")
     driver.click("person_name")
     driver.write("zhang")
+
+
+def test_no_card_within_the_time_leaves_who_is_half_typed_to_be_typed_on(real: Real) -> None:
+    driver, _ = real
+    typed_while_nobody_is_here(driver)
     driver.station.acts.identifying.disarm()
     driver.settle()
+    driver.write("san")
+    assert name_typed(driver) == "zhangsan"
+    driver.press("F1")  # the hands are elsewhere, and somebody takes a number meanwhile
+    driver.settle()
+    driver.station.seat.hall.board_changed.emit()
+    assert driver.find("person_name").isVisible()
+    assert name_typed(driver) == "zhangsan"
+
+
+def test_the_item_may_come_before_who_is_half_typed_is_taken_in(real: Real) -> None:
+    driver, _ = real
+    typed_while_nobody_is_here(driver)
     came(driver)
+    assert name_typed(driver) == "zhang"
+    typed(driver, WHO.id_number)
+    visit = driver.station.seat.visit
+    driver.wait(lambda: visit.here is not None and visit.here.person is not None, "not taken")
+    driver.settle()
+    assert not any({**visit.typed, "kind": ""}.values())
+
+
+def test_who_is_half_typed_is_nobody_who_comes_back_to_the_window(real: Real) -> None:
+    driver, _ = real
+    visit = driver.station.seat.visit
+    came(driver)
+    driver.click("person_name")
+    driver.write("li")
+    driver.station.acts.calling.hold("away")
+    driver.wait(lambda: visit.here is None, "still here")
+    driver.settle()
+    typed_while_nobody_is_here(driver)
+    driver.station.acts.calling.resume(driver.station.seat.hall.board.held[0].ticket_id)
+    driver.wait(lambda: visit.here, "he did not come back")
+    driver.settle()
+    assert name_typed(driver) == "li"  # as far as he was typed himself
+
+
+def test_who_is_called_is_not_who_was_half_typed(real: Real) -> None:
+    driver, counter = real
+    counter.desk.calling.take_number("A")
+    typed_while_nobody_is_here(driver)
+    driver.press("F2")
+    visit = driver.station.seat.visit
+    driver.wait(lambda: visit.here is not None and visit.here.number, "nobody was called")
+    driver.settle()
     assert name_typed(driver) == ""
-    assert driver.station.seat.visit.typed.get("name", "") == ""
+
+
+def test_who_is_half_typed_is_not_the_next_clerks(real: Real) -> None:
+    driver, _ = real
+    typed_while_nobody_is_here(driver)
+    driver.station.acts.identifying.disarm()
+    driver.station.acts.session.sign_out()
+    driver.wait(lambda: driver.station.seat.station.actor is None, "still signed in")
+    assert name_typed(driver) == ""
+
+
+def test_another_person_is_begun_with_empty_lines(real: Real) -> None:
+    driver, _ = real
+    typed_while_nobody_is_here(driver)
+    driver.click("person_clear")
+    assert name_typed(driver) == ""
+    assert not driver.station.seat.visit.half_typed
+
+
+def test_what_is_lacking_is_said_no_more_when_it_is_typed(real: Real) -> None:
+    driver, _ = real
+    came(driver)
+    driver.click("person_use")
+    assert "姓名" in lacking(driver)
+    driver.click("person_name")
+    driver.write("zhang")
+    assert "姓名" not in lacking(driver)
+    assert "证件号" in lacking(driver)
+
+
+def lacking(driver: Driver) -> str:
+    return next(line for line in shown(driver).splitlines() if line.startswith("还没有填"))
 
 
 def test_who_is_taken_in_while_he_is_typed_keeps_what_was_typed(real: Real) -> None:

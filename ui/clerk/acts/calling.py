@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from ui.clerk.acts.identifying import IdentifyingActs
 from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.acts.under_way import CENTRE, centre_asked, outcome_asked
+from ui.clerk.acts.visiting import walk_in_comes
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import IDENTIFY, Undo
 from ui.kit.mirror import RatingAsked
@@ -156,7 +157,7 @@ class CallingActs:
     def walk_in(self) -> None:
         """Somebody without a number."""
         if not self._busy():
-            self._seat.hub.do("desk", self._seat.hub.desk.calling.walk_in, self._serve)
+            self._seat.hub.do("desk", self._seat.hub.desk.calling.walk_in, self._serve, walk_in_comes(self._seat))
 
     def _serve(self, visit: VisitView) -> None:
         seat = self._seat

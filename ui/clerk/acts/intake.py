@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -134,16 +135,22 @@ class IntakeActs:
             view.set_step(MATERIALS)
             view.want_focus("materials")
 
-    def undo(self, case: Bound, back: str = "") -> None:
-        """Take back the last reversible act on this case, typing that still waits to be saved before all that came earlier.
+    def undo(self, case: Bound, back: str = "", owing: frozenset[int] | None = None) -> None:
+        """Take back the last reversible act on this case, typing that still waits to be saved before all that came earlier, and
+        nothing that is typed from now on.
 
         `back` is said where the case was put away: it comes back to the table it was taken from, once, by strip or by list.
+        `owing`: only what was done to one of these rows.
         """
         seat, desk = self._seat, self._seat.hub.desk
         before = case.case
 
         def work() -> tuple[CaseView, CaseView] | None:
             was = desk.looking.case(case.case_id)
+            if was.undo is not None and owing is not None and was.undo.seq not in owing:
+                was = replace(was, undo=None)
+            if was.undo is None and not back:
+                return was, was
             return (was, desk.intake.undo(case.case_id)) if was.status == DROPPED or not back else None
 
         def home(done: tuple[CaseView, CaseView] | None) -> None:
@@ -151,6 +158,9 @@ class IntakeActs:
                 seat.view.say(tr("草稿“{0}”已经取回").format(before.item_name), icon="info")
                 return
             was, now = done
+            if was is now:
+                seat.view.say(tr("没有可以撤销的操作"), icon="undo-2")
+                return
             self.saving.come_anew(now)
             if case.show(now):
                 if now.item_id != before.item_id:
@@ -159,18 +169,15 @@ class IntakeActs:
             elif seat.visit.case is None and seat.visit.at_window(now.visit_id):
                 self.show(now)
                 seat.view.set_place("workspace")
-            words = taken_back_words(was.undo, now.item_name) if was.undo is not None else tr("没有可以撤销的操作")
+            words = taken_back_words(was.undo, now.item_name) if was.undo is not None else ""
             seat.view.say(back or words, icon="undo-2")
 
         def away(trouble: Trouble) -> None:
             if not isinstance(trouble, Refused):  # what only failed can still be taken back
-                seat.view.last_undo = seat.view.last_undo or partial(self.undo, case, back)
+                seat.view.last_undo = seat.view.last_undo or partial(self.undo, case, back, owing)
             seat.telling.of_case(before)(trouble)
 
-        def take_back() -> None:
-            case.do(work, home, away)
-
-        self.saving.when_kept(case, take_back, away)
+        self.saving.behind(case, work, home, away)
 
     def _turn_to(self, undone: UndoView | None) -> None:
         """From another place of the program nobody would see it: its page is shown."""
@@ -181,16 +188,11 @@ class IntakeActs:
 
     def undo_last(self, case: Bound) -> None:
         """The last step on the case on the table, if there is one; what is typed there is a step as soon as it is kept."""
-        seat = self._seat
-
-        def look() -> None:
-            now = seat.visit.case
-            if now is not None and case.on_table and seat.visit.takes_back:
-                self.undo(Bound(seat, now))
-            else:
-                seat.view.say(tr("没有可以撤销的操作"), icon="undo-2")
-
-        self.saving.when_kept(case, look, seat.telling.of_case(case.case))
+        visit = self._seat.visit
+        if case.on_table and (visit.draft or visit.owing):
+            self.undo(case, owing=None if visit.draft else visit.owing)
+        else:
+            self._seat.view.say(tr("没有可以撤销的操作"), icon="undo-2")
 
     def mask_refused(self) -> None:
         """A hidden number was pasted, dropped or typed for the number itself."""

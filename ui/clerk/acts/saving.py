@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -24,6 +24,15 @@ APPLICANT, DELIVERY = "beside:applicant", "beside:delivery"  # places that are n
 MASKED = "masked_number"
 NEVER = ("unknown_field", MASKED)  # such an answer is not taken however often it is tried
 GIVEN_UP = ("not_draft", "no_case")  # there is nothing any more to save it into
+
+T = TypeVar("T")
+
+
+class _NotThere(Refused):
+    """Something that was typed before did not reach the desk."""
+
+    def __init__(self) -> None:
+        super().__init__("not_saved", "")
 
 
 def _nothing() -> None:
@@ -140,6 +149,28 @@ class Saving(QObject):
 
         ask()
 
+    def behind(
+        self, case: Bound, work: Callable[[], T], then: Callable[[T], object], refuse: Callable[[Trouble], object]
+    ) -> None:
+        """`work` on the desk's lane right behind what was typed into `case` until now and before all that is typed from now on;
+        not where some of that could not be kept, as `refuse` is told then."""
+        self.flush()
+        unsaved = self._cases.get(case.case_id)
+        before = list(unsaved.sent) if unsaved is not None else []
+
+        def behind_them() -> T:
+            if not all(packet.there for packet in before):
+                raise _NotThere
+            return work()
+
+        def away(trouble: Trouble) -> None:
+            if not isinstance(trouble, _NotThere):
+                refuse(trouble)
+            elif unsaved is not None and case.case_id in self._failing:  # else it was given up, and that is said
+                refuse(self._not_saved(Refused, case.case_id, unsaved, self._failing[case.case_id], "act"))
+
+        case.do(behind_them, then, away)
+
     def all_kept(self, then: Callable[[], object], refuse: Callable[[Trouble], object]) -> None:
         """Before the program ends: everything typed into any case is kept, or `refuse` is told what could not be."""
 
@@ -171,6 +202,7 @@ class Saving(QObject):
                 case = desk.intake.set_applicant(case_id, packet.beside["applicant"])
             if "delivery" in packet.beside:
                 case = desk.intake.set_delivery(case_id, *packet.beside["delivery"])
+            packet.there = True
             return case
 
         def home(case: CaseView | None) -> None:

@@ -18,14 +18,15 @@ class Beside(TypedDict, total=False):
     delivery: tuple[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Packet:
-    """One saving on its way."""
+    """One saving on its way; `there` as soon as the desk has it, on the desk's lane."""
 
     answers: Answers
     focus: str
     beside: Beside
     anew: bool = False  # a step of its own, also in the place typed in last
+    there: bool = field(default=False, compare=False)
 
 
 @dataclass

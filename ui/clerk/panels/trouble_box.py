@@ -1,5 +1,5 @@
 """Trouble in words, over every place of the program, until it is put away; why the desk could not be opened stays, and so does
-that nobody knows whether the number here was passed on, whatever else is said."""
+that nobody knows whether the number here was passed on, or another window has it, whatever else is said."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ class TroubleBox(QFrame):
 
 
 class DoubtLine(QFrame):
-    """objectName in_doubt; what the board says of the number here, and not to be put away."""
+    """objectName in_doubt; what the board says of the number here, and not to be put away: that nobody knows whether it was
+    passed on, or that another window has it, too."""
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -64,14 +65,15 @@ class DoubtLine(QFrame):
 
     def _draw(self) -> None:
         board = self._seat.hall.board
-        number = board.current.number if board is not None and board.in_doubt and board.current is not None else ""
-        show_if(self, bool(number))
-        if not number:
+        current = board.current if board is not None else None
+        said = board is not None and current is not None and (board.in_doubt or bool(board.elsewhere))
+        show_if(self, said)
+        if not said or board is None or current is None:
             self.setAccessibleName("")
             return
-        from window_app.flow.queue.passing_on import in_doubt  # late: hardly ever said
+        from window_app.flow.queue.passing_on import elsewhere, in_doubt  # late: hardly ever said
 
-        words = trouble_words(in_doubt(number))
+        words = trouble_words(elsewhere(current.number, board.elsewhere) if board.elsewhere else in_doubt(current.number))
         self._words.say(words)
         if words != self.accessibleName():
             self.setAccessibleName(words)

@@ -41,7 +41,8 @@ class VisitState(QObject):
         self.reasons: tuple[Reason, ...] = ()
         self.refused_act = ""
         self.outcome: OutcomeView | None = None
-        self.typed: dict[str, str] = {}  # who has no card, as far as he is typed: nowhere but here until he is taken in
+        self._typed: dict[str, dict[str, str]] = {}  # by visit, "" for the walk-in whose visit is not there yet
+        self._walk_in_comes = False
         self.unsaved = 0
         self.concluding: dict[str, str] = {}  # name by id of each case of which an outcome was asked for and is not written yet
 
@@ -49,6 +50,7 @@ class VisitState(QObject):
         """The visit at this window, or nobody."""
         if visit != self.here:
             draft, before, self.here = self.draft, self.here, visit
+            self._go_on_typing(visit)
             if (visit and visit.visit_id) != (before and before.visit_id):
                 self.set_reasons(())  # they were said to who stood here before
             if visit is not None and visit.visit_id != self._stood:
@@ -57,6 +59,37 @@ class VisitState(QObject):
             self.visit_changed.emit()
             if self.draft != draft:
                 self.case_changed.emit()
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """Who has no card, as far as he is typed for the visit at the window, or while nobody is here for the walk-in that he
+        will be: by the name of the line. It is nowhere but here until he is taken in."""
+        return self._typed.setdefault(self.here.visit_id if self.here is not None else "", {})
+
+    @property
+    def half_typed(self) -> bool:
+        """Something of who has no card stands in the lines."""
+        return any(text for name, text in self.typed.items() if name != "kind")
+
+    def expect_walk_in(self, comes: bool) -> None:
+        """A visit is asked for, for who is typed while nobody is here; or there will be none."""
+        self._walk_in_comes = comes and self.here is None
+
+    def forget_typed(self) -> None:
+        """Somebody else sits here now: what was typed stays with the visit at the window alone."""
+        here = self.here.visit_id if self.here is not None else None
+        self._typed = {visit: typed for visit, typed in self._typed.items() if visit == here}
+
+    def _go_on_typing(self, visit: VisitView | None) -> None:
+        """What was typed goes with the visit that was opened for it, and with no other; who is known is typed no more."""
+        if visit is None:
+            return
+        typed = self._typed.pop("", None)
+        if typed and self._walk_in_comes and not visit.number:
+            self._typed[visit.visit_id] = typed
+        self._walk_in_comes = False
+        if visit.person is not None:
+            self._typed.pop(visit.visit_id, None)
 
     def set_case(self, case: CaseView | None) -> None:
         """The case on the table, or none."""
@@ -145,12 +178,6 @@ class VisitState(QObject):
     def may(self, act: str) -> bool:
         """True where this act of the life cycle may follow on the case on the table now."""
         return self.draft and self.case is not None and act in allowed(self.case.status)
-
-    @property
-    def takes_back(self) -> bool:
-        """True while the last step on the case on the table can be taken back: of an accepted one, in a row it still owes."""
-        undo = self.case.undo if self.case is not None else None
-        return undo is not None and (self.draft or undo.seq in self.owing)
 
     def ways(self, row: MaterialView) -> tuple[str, ...]:
         """How this row may be dealt with now: a case that was accepted takes pages into what it owes and nothing else."""

@@ -25,15 +25,16 @@ from window_app.domain.people.identity import check_id_number, normalise_id
 from window_app.domain.people.person import Person
 
 
-def _wrong(number: str) -> bool:
+def _is_wrong(number: str) -> bool:
     """It stands open to be mended, or to be gone on with, as soon as the hands come back to it."""
     return bool(check_id_number(normalise_id(number)))
 
 
 def _put(edit: LineEdit, text: str) -> None:
-    if isinstance(edit, NumberLine):
+    """What stands there already is left to the hands that type it."""
+    if isinstance(edit, NumberLine) and text != edit.raw():
         edit.put(text)
-    else:
+    elif not isinstance(edit, NumberLine) and text != edit.text():
         edit.setText(text)
 
 
@@ -45,7 +46,8 @@ class IdentifyPage(QFrame):
         self.setObjectName("identify_page")
         self.setAccessibleName(tr("身份"))
         self._seat, self._acts = seat, acts
-        self._typed_for = seat.visit.here.visit_id if seat.visit.here else ""
+        self._by = seat.station.actor
+        self._for = seat.visit.here.visit_id if seat.visit.here else ""
         self._pile = QStackedLayout(self)
         self._pile.addWidget(self._ways_in(commands))
         self._pile.addWidget(self._card_or_typed(commands))
@@ -92,7 +94,7 @@ class IdentifyPage(QFrame):
             ("hmt", tr("港澳台居民居住证")),
         ):
             self._kind.addItem(title, value)
-        self._number = NumberLine(masked_id, _wrong)
+        self._number = NumberLine(masked_id, _is_wrong)
         self._number.refuse_masks()
         self._number.mask_refused.connect(self._acts.intake.mask_refused)
         self._eye = number_eye("eye_person", self._number, self._reveal)
@@ -110,13 +112,17 @@ class IdentifyPage(QFrame):
             following = self._inputs[keys[at + 1]] if at + 1 < len(keys) else None
             edit.returnPressed.connect(following.setFocus if following is not None else self._to_button)
             parts += [caption, across(edit, self._eye, spacing=6) if edit is self._number else edit]
-        self._go_on_with(self._seat.visit.typed)
+        self._keep_what_is_typed()
         self._use = ActButton(tr("核对无误，用这些资料"), self._typed, look="primary")
         self._use.setObjectName("person_use")
         self._use.setFixedHeight(theme.px(44))
-        self._wrong = label("", "error", wrap=True)
+        self._clear = ActButton(tr("清空"), self._start_over)
+        self._clear.setObjectName("person_clear")
+        self._clear.setFixedHeight(theme.px(44))
+        self._lacking = label("", "error", wrap=True)
         right = frame("card")
-        right.setLayout(down(*parts, 6, self._wrong, self._use, None, margins=(24, 20, 24, 20), spacing=5))
+        ends = across(self._use, self._clear, spacing=8)
+        right.setLayout(down(*parts, 6, self._lacking, ends, None, margins=(24, 20, 24, 20), spacing=5))
         room = QScrollArea()
         room.setWidget(right)
         room.setWidgetResizable(True)
@@ -126,14 +132,20 @@ class IdentifyPage(QFrame):
         body.layout().setStretch(1, 1)  # type: ignore[union-attr]
         return body
 
-    def _go_on_with(self, typed: dict[str, str]) -> None:
-        """What was typed before the window was built anew stands here again; what is typed from now on is kept for the next."""
-        choose(self._kind, typed.get("kind"))
-        self._kind.currentIndexChanged.connect(lambda: typed.update(kind=str(self._kind.currentData())))
+    def _keep_what_is_typed(self) -> None:
+        """It stands here again after another visit, another size or language; whose it is, the visit's state knows."""
+        visit = self._seat.visit
+        choose(self._kind, visit.typed.get("kind"))
+        self._kind.currentIndexChanged.connect(lambda: visit.typed.update(kind=str(self._kind.currentData())))
         for key, edit in self._inputs.items():
-            _put(edit, typed.get(key, ""))
+            _put(edit, visit.typed.get(key, ""))
             changed = edit.said if isinstance(edit, NumberLine) else edit.textChanged
-            changed.connect(partial(typed.__setitem__, key))
+            changed.connect(partial(self._was_typed, key))
+
+    def _was_typed(self, key: str, text: str) -> None:
+        self._seat.visit.typed[key] = text
+        if self._lacking.text():
+            self._say_lacking()
 
     def _reveal(self, show: Callable[[], object]) -> None:
         """A look at the number is noted in his visit; before there is one nothing is shown."""
@@ -144,31 +156,37 @@ class IdentifyPage(QFrame):
         self._use.setFocus()
 
     def _visit_moved(self) -> None:
-        """What was typed is for the person of one visit; only a walk-in is opened while it is being typed."""
-        visit, before = self._seat.visit.here, self._typed_for
-        self._typed_for = visit.visit_id if visit else ""
-        walk_in = not before and visit is not None and not visit.number
-        taken = visit is not None and visit.person is not None
-        if taken or (self._typed_for != before and not walk_in):
-            self._empty()
+        """The lines show who is typed for the visit that stands here now."""
+        visit, typed = self._seat.visit, dict(self._seat.visit.typed)
+        before, self._for = self._for, visit.here.visit_id if visit.here else ""
+        gone_on = all(text == typed.get(key, "") for key, text in self._lines().items())
+        if not gone_on or (self._for != before and not visit.half_typed):
+            self._lacking.clear()
+        choose(self._kind, typed.get("kind"))
+        for key, edit in self._inputs.items():
+            _put(edit, typed.get(key, ""))
 
     def _actor_moved(self) -> None:
         """Nothing of one clerk's stands here for the next; a visit that stands on keeps what was typed for it."""
-        if self._seat.station.actor is None and self._seat.visit.here is None:
-            self._empty()
+        actor, before = self._seat.station.actor, self._by
+        self._by = actor
+        if actor is None or (before is not None and actor.user != before.user):
+            self._seat.visit.forget_typed()
+            self._visit_moved()
 
-    def _empty(self) -> None:
-        for edit in self._inputs.values():
-            _put(edit, "")
+    def _start_over(self) -> None:
+        """Another person is meant, or nobody."""
         self._seat.visit.typed.clear()
-        choose(self._kind, None)
-        self._wrong.clear()
+        self._visit_moved()
+        self._lacking.clear()
+        self._inputs["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._draw()
 
     def _draw(self) -> None:
         seat = self._seat
-        if seat.visit.here is None and not (seat.station.reading or seat.view.locked or self._acts.identifying.taking_in):
-            self._empty()  # nobody is here and nobody is being taken in: what was typed is not the next one's
-        turn(self._pile, self._pile.widget(0 if seat.visit.here is None and not seat.station.reading else 1))
+        at_work = any(edit.hasFocus() for edit in self._inputs.values())
+        somebody = seat.visit.here is not None or seat.station.reading or seat.visit.half_typed or at_work
+        turn(self._pile, self._pile.widget(1 if somebody else 0))
         person = seat.visit.here.person if seat.visit.here else None
         if person is not None:
             self._prompt_icon.show_icon("badge-check", "good")
@@ -185,16 +203,22 @@ class IdentifyPage(QFrame):
             self._below.setText(seat.station.reader_words or tr("按 F5 再读，或在右边手工录入"))
 
     def _typed(self) -> None:
-        lines = {key: edit.raw() if isinstance(edit, NumberLine) else edit.text() for key, edit in self._inputs.items()}
-        values = {key: text.strip() for key, text in lines.items()}
-        lacking = [tr("姓名")] * (not values["name"]) + [tr("证件号")] * (not values["id_number"])
-        self._wrong.setText(tr("还没有填：{0}").format(listed(lacking)) if lacking else "")
-        if lacking:
+        if self._say_lacking():
             return
+        values = {key: text.strip() for key, text in self._lines().items()}
         person = Person(
             str(self._kind.currentData()), values["name"], values["id_number"].upper(), values["phone"], values["address"]
         )
         self._acts.identifying.put_typed(person)  # refused, it stays to be mended; taken, it goes with the next drawing
+
+    def _lines(self) -> dict[str, str]:
+        return {key: edit.raw() if isinstance(edit, NumberLine) else edit.text() for key, edit in self._inputs.items()}
+
+    def _say_lacking(self) -> bool:
+        lines = self._lines()
+        lacking = [tr("姓名")] * (not lines["name"].strip()) + [tr("证件号")] * (not lines["id_number"].strip())
+        self._lacking.setText(tr("还没有填：{0}").format(listed(lacking)) if lacking else "")
+        return bool(lacking)
 
     def _focus(self, where: str) -> None:
         if where == "identify" and self._seat.visit.here is not None and self._seat.visit.here.person is None:

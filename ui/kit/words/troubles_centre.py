@@ -82,6 +82,7 @@ _REFUSED_THERE: Sentences = {
     "reprojecting.figures": "The centre is counting the hall {hall} anew, there are no whole figures now; ask in some minutes",
     "reprojecting.citizen": "The centre is putting its cases in order and cannot say now; ask again in a while",
     "database_away": "The centre does not reach its database, this was not saved; try again",
+    "held_up": "Somebody waits still, but another act is at that number; nobody was called. Press again in a moment",
     "database_away.unsure": "The line to the centre's database broke; this may have been done or not, look at the board",
     "not_ready": "The centre is not set up yet",
     "bug.centre": "Mistake of the centre's program, this was not done; try again, else tell the technician the time",
@@ -133,6 +134,8 @@ CENTRE_TROUBLES: Sentences = {
     "line_upload": "The pages were not uploaded",
     "not_transferred": "The centre gave no answer: whether {number} was transferred is not known. Serve it here; transfer it "
     "once more when the centre is back, and you will know",
+    "also_elsewhere": "At the centre {number} is also at window {window}: settle with that window who serves him, and end it "
+    "at the other; do not accept twice",
     "wrong_centre": "The answer is not from the centre of the enrolment code, perhaps an impostor; nothing was changed. "
     "Check the address and ask the manager for another code",
     "bad_code": "An enrolment code has 18 letters and digits (such as ABCDE-23456-ABCDEFGH); check it and type it again",

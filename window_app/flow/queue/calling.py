@@ -221,8 +221,8 @@ class Calling:
         return self._queues.unheard
 
     def doubt(self) -> CentreAway | None:
-        """What nobody knows of the number at the window."""
-        return doubt(self._store, self._queues)
+        """What nobody knows of the number at the window; while the centre is asked it is waited for."""
+        return None if self._standing.asking else doubt(self._store, self._queues)
 
     def take_board(self, board: Board | None) -> None:
         """The live line brought a board (None: the line is cut)."""

@@ -35,3 +35,9 @@ def in_doubt(number: str) -> CentreAway:
     """Nobody here knows whether the centre passed the number on; it is said until somebody knows, after a restart too."""
     message = "没有得到中心的答复，不能确认 {number} 已转走：先在本窗口办理，连上中心以后再转一次就知道"
     return CentreAway("not_transferred", message, number=number)
+
+
+def elsewhere(number: str, window: str) -> CentreAway:
+    """Two windows have one number: only the two people there can say who goes on with him."""
+    message = "中心显示 {number} 也在 {window} 号窗口：请与该窗口核对由哪边办理，另一边办结；两边不要重复受理"
+    return CentreAway("also_elsewhere", message, number=number, window=window)

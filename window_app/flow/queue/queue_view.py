@@ -80,7 +80,17 @@ def queue_view(store: Store, board: Board | None, words: Callable[[str], str], l
         usual_seconds=usual,
         left_open=_left(left, words, now) if left else None,
         left_reasons=tuple(REASONS) if left else (),
+        elsewhere=_elsewhere(board, here, store.station.window) if board and here else "",
     )
+
+
+def _elsewhere(board: Board, here: Visit, window: str) -> str:
+    """The other window at which the number that stands here is called or served, on a board that is younger than its coming
+    here: sent on without an answer, it may have been called there before the centre heard that it stayed."""
+    at = {row.ticket.ticket_id: row.window for row in board.windows if row.ticket is not None}
+    other = at.get(here.ticket_id or "", window)
+    came = datetime.fromisoformat(here.opened_at)
+    return other if other != window and datetime.fromisoformat(board.as_of) > came else ""
 
 
 def _waiting(row: LocalTicket | Waiting, words: Callable[[str], str], now: str) -> TicketView:

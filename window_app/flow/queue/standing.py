@@ -61,14 +61,22 @@ class Standing:
 
         Refused: `no_visit` if another act ended it before, `busy` while the centre is asked already.
         """
-        with self._store.begin() as unit:  # whoever ends the visit has done so by now, or finds that it is being passed on
-            _check_open(unit, visit)
-            self._check_not_passed_on(visit)
-            self._passed_on = visit.visit_id
+        mine = False
         try:
+            with self._store.begin() as unit:  # whoever ends the visit has done so by now, or finds that it is being passed on
+                _check_open(unit, visit)
+                self._check_not_passed_on(visit)
+                self._passed_on, mine = visit.visit_id, True
             yield
         finally:
-            self._passed_on = ""
+            if mine:
+                self._passed_on = ""
+                self._announcer.announce(Changed("ticket"))  # what came of it, or that nobody knows
+
+    @property
+    def asking(self) -> bool:
+        """True while the centre is asked to pass the number here on."""
+        return bool(self._passed_on)
 
     def served(self, visit: Visit) -> bool:
         """True if the person showed himself, or something was begun for him."""

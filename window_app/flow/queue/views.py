@@ -51,7 +51,7 @@ class QueueView:
 
     `left_open` is a number that stands at this window though nobody is served here: a program ended without a word. Until it
     is taken over or closed with one of `left_reasons` (codes) no other number can be called. `in_doubt` is true while nobody
-    here knows whether `current` was passed on."""
+    here knows whether `current` was passed on; `elsewhere` names the window that has it, too, as the centre says."""
 
     online: bool
     window_state: str
@@ -64,3 +64,4 @@ class QueueView:
     left_open: TicketView | None = None
     left_reasons: tuple[str, ...] = ()
     in_doubt: bool = False
+    elsewhere: str = ""

@@ -28,7 +28,8 @@ GAP_CLOSED = "gap_closed"
 class HallNoted:
     """An act of the centre on a hall: `act` is settings (also of a new hall), window_added, categories, person (the roles of
     somebody of this hall), person_authorised, device_enrolled, device_revoked, device_forked, gap_closed (nothing of a device is
-    missing up to `watermark`, part of which had come earlier), key_rotated, decision_refused or number_served_twice; `subject` names the hall, window, person, device, key, case or number."""
+    missing up to `watermark`, though not all of it has a receipt that says so), key_rotated, decision_refused or
+    number_served_twice; `subject` names the hall, window, person, device, key, case or number."""
 
     act: str
     subject: str
