@@ -205,6 +205,10 @@ def test_a_deferred_material_stands_on_the_notice_with_its_date(building: Buildi
     day = date.fromisoformat(row.due)
     assert data["deferred"]
     assert f"{day.year}年{day.month}月{day.day}日" in [material["due"] for material in data["materials"]]
+    printed = building.counter.papers.render("acceptance_notice", data, "escpos", 80).data
+    roll = printed.decode("gb18030", "ignore").replace("\n", "")
+    assert f"请于{day.year}年{day.month}月{day.day}日前补交" in roll
+    assert "容缺受理" in roll
 
 
 # -- dates

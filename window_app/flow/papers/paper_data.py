@@ -121,7 +121,8 @@ class PaperData:
                 "originals": material.originals,
                 "copies": material.copies,
                 "pages": len(material.pages),
-                "due": full_date(date.fromisoformat(material.due)) if material.due else "",
+                "due": (due := full_date(date.fromisoformat(material.due)) if material.due else ""),
+                "due_said": f"；请于{due}前补交" if due else "",  # where there is no column for it: on a roll
             }
             for material in materials
             if material.source not in ("missing", "not_applicable")
