@@ -79,6 +79,20 @@ halls = Table(
     CheckConstraint("length(site) = 4", name="site"),
 )
 
+# whose each site of case numbers is, and since when; a hall has one or several, the first stands in its row as well
+sites = Table(
+    "sites",
+    metadata,
+    Column("region", String(6), primary_key=True),
+    Column("site", String(4), primary_key=True),
+    Column("hall_id", String(40), nullable=False),
+    Column("added_at", Big, nullable=False),
+    ForeignKeyConstraint(["hall_id"], ["halls.hall_id"]),
+    Index(None, "hall_id"),
+    CheckConstraint("length(region) = 6", name="region"),
+    CheckConstraint("length(site) = 4", name="site"),
+)
+
 windows = Table(
     "windows",
     metadata,
@@ -220,6 +234,8 @@ leases = Table(
     Column("until", String(10), nullable=False),
     Column("epoch", Integer, nullable=False),
     Column("used_up_to", Integer, nullable=False),
+    # counts the blocks of a hall in the order in which they were given; 0: from before it was counted
+    Column("granted", Big, nullable=False, server_default="0"),
     ForeignKeyConstraint(["device_id"], ["devices.device_id"]),
     UniqueConstraint("hall_id", "region", "site", "not_before", "first"),
     CheckConstraint("first >= 1 AND first <= last AND last <= 99999", name="serials"),

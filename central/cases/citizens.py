@@ -15,6 +15,7 @@ from central.base.tables_queue import tickets
 from central.base.tables_sync import cases, decisions
 from central.cases import kept
 from central.cases.records import last4_hash
+from central.house import sites
 from central.queue.sqlite import ahead
 from window_app.domain.paper import parse_qr, signed_bytes
 from window_app.errors import Refused, StationTrouble
@@ -56,8 +57,7 @@ def _standing(connection: Connection, case_no: str) -> AnyRow | None:
     row = connection.execute(query).first()
     if row is not None:
         return row
-    site = (halls.c.region == case_no[:6], halls.c.site == case_no[6:10])
-    if record.is_told_again(connection, connection.execute(select(halls.c.hall_id).where(*site)).scalar()):
+    if record.is_told_again(connection, sites.owner(connection, (case_no[:6], case_no[6:10]))):
         raise _told_again()
     return connection.execute(query).first()  # a walk that ended since has told it
 

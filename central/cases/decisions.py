@@ -10,11 +10,11 @@ from central.base import clock, record
 from central.base.core import Core
 from central.base.heard import After, Heard
 from central.base.shapes import AnyRow, Json
-from central.base.tables_people import devices, halls
+from central.base.tables_people import devices
 from central.base.tables_sync import case_operators, cases, decisions
 from central.cases import kept
 from central.cases.heard_acts import decided
-from central.house import changes, document_leases, owners, people
+from central.house import changes, document_leases, owners, people, sites
 from central.house.catalogue import departments
 from window_app.domain.numbers.document_no import authority_word, document_no
 from window_app.errors import Reason, Refused
@@ -77,8 +77,7 @@ def _act(word: Word) -> str:
 def _held(connection: Connection, case_no: str) -> AnyRow | None:
     """The case as it stands once its hall is held: read again behind whoever was at it, since a walk that ended meanwhile has
     told it, or given its number to another hall's case. StationTrouble `reprojecting`."""
-    site = (halls.c.region == case_no[:6], halls.c.site == case_no[6:10])
-    hall = connection.execute(select(halls.c.hall_id).where(*site)).scalar()
+    hall = sites.owner(connection, (case_no[:6], case_no[6:10]))
     if hall is not None:  # while its cases are told again it may seem to be unknown
         record.hold(connection, hall)
     held, query = {hall}, select(cases).where(cases.c.case_no == case_no)

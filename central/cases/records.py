@@ -19,7 +19,7 @@ from central.base.shapes import AnyRow, Json
 from central.base.tables_people import halls, leases
 from central.base.tables_sync import case_operators, cases, decisions
 from central.cases import kept
-from central.house import owners
+from central.house import owners, sites
 from window_app.domain import life_cycle
 from window_app.domain.case import Case, act_of
 from window_app.domain.numbers import case_no as numbers
@@ -173,10 +173,8 @@ def _check_site(heard: Heard, number: numbers.CaseNo) -> None:
     site of its own: that of no hall here is nobody's, and whoever came first has it. StationTrouble `reprojecting`."""
     site = (number.region, number.site)
     if site not in heard.after.sites:
-        of_site = (halls.c.region == number.region, halls.c.site == number.site)
-        # what is read late is asked of its own time: a hall that came since had no series yet
-        owner = select(halls.c.hall_id).where(*of_site, halls.c.added_at <= heard.received_at)
-        heard.after.sites[site] = heard.connection.execute(owner).scalar()
+        # what is read late is asked of its own time: a hall, or a site of it, that came since had no series yet
+        heard.after.sites[site] = sites.owner(heard.connection, site, heard.received_at)
     if heard.after.sites[site] == heard.hall:
         return
     # another hall may have said it before, in words that are only now being read there

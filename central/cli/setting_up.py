@@ -29,7 +29,7 @@ _SETTINGS = (*_NUMBERS, "missed_policy", "profile")
 
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
-    """Tell the parser. Refused: `weak_password`."""
+    """Tell the parser. Refused: `weak_password`, `bad_settings`."""
 
     def command(to: Commands, name: str, run: Answer, words: str) -> argparse.ArgumentParser:
         parser: argparse.ArgumentParser = to.add_parser(name, parents=[common], help=words)
@@ -45,9 +45,11 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
         parser = command(hall, name, run, f"{name} a hall")
         parser.add_argument("hall")
         if name == "add":
-            parser.add_argument("--name", required=True)
+            parser.add_argument("--name", help="of a new hall; without it --site is added to a hall that is there")
             parser.add_argument("--region")
-            parser.add_argument("--site")
+            parser.add_argument(
+                "--site", action="append", default=[], help="4 digits; may be said again: a hall has one or several"
+            )
         for setting in _NUMBERS:
             parser.add_argument(f"--{setting.replace('_', '-')}", type=int)
         parser.add_argument("--missed-policy", choices=("back", "after_n", "void"))
@@ -115,8 +117,20 @@ def _credit(text: str) -> tuple[str, int | None]:
 
 
 def _hall_add(args: argparse.Namespace) -> object:
-    place = (args.region, args.site)
-    return _write(args, lambda core, c: halls.add(c, core, args.hall, args.name, place, _given(args), dict(args.credit)))
+    given, credits = _given(args), dict(args.credit)
+
+    def work(core: Core, connection: Connection) -> Json:
+        more: list[str] = args.site
+        if args.name is not None or not more:
+            place = (args.region, more[0] if more else None)
+            halls.add(connection, core, args.hall, args.name or "", place, given, credits)
+            more = more[1:]
+        elif args.region is not None or given or credits:
+            message = "大厅 {hall} 已有区划，设置请用 hall set 修改；没有改动。增加站点时只写 hall add {hall} --site 代码"
+            raise Refused("bad_settings", message, why="site", hall=args.hall)
+        return halls.add_sites(connection, core, args.hall, more)
+
+    return _write(args, work)
 
 
 def _hall_set(args: argparse.Namespace) -> object:

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, func, select
 
 from central.base import clock
 from central.base.core import Core
-from central.base.tables_people import certificates, devices, halls
+from central.base.tables_people import certificates, devices
+from central.house import sites
 from window_app.errors import Refused
 from window_app.sealing import signed_text
 from window_app.sealing.signed_text import SignedText
@@ -26,13 +27,14 @@ def give(connection: Connection, core: Core, device: str, seal_key: str) -> Sign
     """A certificate for a device that is enrolled here, which takes the place of its former one. Refused `bad_key`."""
     check_key(seal_key)
     row = connection.execute(select(devices).where(devices.c.device_id == device)).one()
-    site = connection.execute(select(halls.c.site).where(halls.c.hall_id == row.hall_id)).scalar_one()
+    own = sites.of(connection, row.hall_id)
     today = clock.business_day(core.now())
     until = (today + timedelta(days=_DAYS)).isoformat()
     # two at once take one number: the later is refused by the key, and asked for again at the next contact
     serial = 1 + int(connection.execute(select(func.coalesce(func.max(certificates.c.serial), 0))).scalar_one())
     said = CertificateSaid(
-        v=VERSION, device=device, device_code=row.device_code, hall=row.hall_id, site=site, window=row.window, kind=row.kind,
+        v=VERSION, device=device, device_code=row.device_code, hall=row.hall_id, site=own[0][1],
+        sites=tuple(sites.spelled(site) for site in own), window=row.window, kind=row.kind,
         sign_key=b64url(row.public_key), seal_key=seal_key, centre=core.identity.centre_id, serial=serial, until=until,
         from_=today.isoformat(),
     )  # fmt: skip

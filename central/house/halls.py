@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -15,7 +15,7 @@ from central.base.core import Core
 from central.base.rows import category_noted
 from central.base.shapes import AnyRow, Json, Values
 from central.base.tables_people import categories, halls, windows
-from central.house import changes
+from central.house import changes, sites
 from window_app.domain.queue.ticket import CREDITS, QueueSettings, next_number
 from window_app.errors import Refused
 
@@ -101,11 +101,6 @@ def _with_credits(kept: Values, credits: Mapping[str, int | None]) -> Json:
     return {"credits": {reason: seconds for reason, seconds in reasons.items() if seconds is not None}}
 
 
-def _digits(text: str, count: int) -> bool:
-    """As a case number can bear them: other scripts have digits, too."""
-    return len(text) == count and text.isascii() and text.isdigit()
-
-
 # many: what a hall is from its first day
 def add(
     connection: Connection,
@@ -123,27 +118,31 @@ def add(
     """
     region, site = place
     region = SAMPLE_REGION if region is None else region
-    used = set(connection.execute(select(halls.c.site).where(halls.c.region == region)).scalars())
-    site = next(text for text in (f"{n:04d}" for n in range(1, 10_000)) if text not in used) if site is None else site
-    if not (_digits(region, 6) and _digits(site, 4)):
-        raise Refused("bad_site", "区划代码应为 6 位数字，站点代码应为 4 位数字（半角 0 至 9）；没有添加")
+    site = sites.free(connection, region) if site is None else site
+    sites.check((region, site))
     if not hall or len(hall) > 40 or not hall.isalnum() or not hall.isascii():
         raise Refused("bad_hall", "大厅代号应为 1 至 40 个英文字母或数字")
     if not name.strip() or len(name) > _NAME or not name.isprintable():
         raise Refused("bad_name", "大厅名称应为 1 至 {most} 个可见字符，不能为空；没有添加", why="hall", most=_NAME)
     if connection.execute(select(halls.c.hall_id).where(halls.c.hall_id == hall)).first() is not None:
         raise Refused("hall_exists", "大厅 {hall} 已存在，没有改动", hall=hall)
-    if site in used:
-        raise Refused(
-            "site_taken", "站点 {region}-{site} 已属于另一个大厅，没有改动；同一站点只能有一个大厅", region=region, site=site
-        )
+    sites.check_free(connection, (region, site))
     settings = {**asdict(Settings()), **_checked({**given, **(_with_credits({}, credits) if credits else {})})}
     kept = json.dumps(settings, ensure_ascii=False)
     at = clock.milliseconds(core.now())
     connection.execute(insert(halls).values(hall_id=hall, name=name, region=region, site=site, settings=kept, added_at=at))
+    sites.put(connection, core, hall, (region, site))
     changes.catch_up(connection, core.now, hall)
     record.note(connection, core, hall, "settings", hall, record.NOBODY, name=name, region=region, site=site, **settings)
     return {"hall": hall, "name": name, "region": region, "site": site, "settings": settings}
+
+
+def add_sites(connection: Connection, core: Core, hall: str, codes: Sequence[str]) -> Json:
+    """Further site codes for a hall; the hall as it stands. Refused: `unknown_hall`, `bad_site`, `site_taken`."""
+    row = get(connection, hall, to_change=True)
+    found = sites.add(connection, core, row, codes) if codes else sites.of(connection, hall)
+    told = {"hall": hall, "name": row.name, "region": row.region, "site": row.site, "sites": [site for _, site in found]}
+    return {**told, "settings": json.loads(row.settings)}
 
 
 def change_settings(

@@ -7,8 +7,8 @@
 | house (its centre is there) | 3 times the use of 15 days, at least 500; the next at half use | 30 | 200 |
 
 `auto`: a hall of up to 20 windows is a township's, since twenty windows with two blocks of 2,000 fit into the 99,999 serials of a
-site. What a hall has set (`lease_block`, `lease_days`, `document_block`) counts instead. Below a quarter of the site's serials
-blocks are halved, not under 200.
+site. What a hall has set (`lease_block`, `lease_days`, `document_block`) counts instead. Where no site of the hall has a quarter
+of its serials left, blocks are halved, not under 200.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from sqlalchemy import Connection, func, select
 from central.base.shapes import AnyRow
 from central.base.tables_people import leases, windows
 from central.base.tables_sync import cases
+from central.house import sites
 from central.house.halls import settings_of
+from central.house.sites import Site
 from window_app.domain.numbers.case_no import LAST_SERIAL
 
 TOWNSHIP, HOUSE = "township", "house"
@@ -60,8 +62,8 @@ def days_of(connection: Connection, place: AnyRow) -> int:
     return settings_of(place).lease_days or rule_of(connection, place).days
 
 
-def block_of(connection: Connection, place: AnyRow, device: str, today: date) -> int:
-    """How many serials the next block of this device has."""
+def block_of(connection: Connection, place: AnyRow, device: str, today: date, left: int) -> int:
+    """How many serials the next block of this device has, of a site that has so many `left`."""
     given = settings_of(place).lease_block
     if given:
         return given
@@ -70,16 +72,21 @@ def block_of(connection: Connection, place: AnyRow, device: str, today: date) ->
     mine = (cases.c.hall_id == place.hall_id, cases.c.device_id == device, cases.c.day >= since)
     used = connection.execute(select(func.count()).select_from(cases).where(*mine)).scalar_one()
     wanted = min(max(rule.least, ceil(rule.factor * used)), LAST_SERIAL)
-    return wanted if serials_left(connection, place, today) * 4 >= LAST_SERIAL else max(LEAST, wanted // 2)
+    return wanted if not is_scarce(left) else max(LEAST, wanted // 2)
 
 
-def serials_left(connection: Connection, place: AnyRow, today: date) -> int:
-    """How many serials of a hall's site are in no block that is still good."""
-    same = (leases.c.hall_id == place.hall_id, leases.c.region == place.region, leases.c.site == place.site)
-    held = select(func.coalesce(func.sum(leases.c.last - leases.c.first + 1), 0)).where(
-        *same, leases.c.until >= today.isoformat()
-    )
-    return max(0, LAST_SERIAL - int(connection.execute(held).scalar_one()))
+def is_scarce(left: int) -> bool:
+    """Below a quarter of a site."""
+    return left * 4 < LAST_SERIAL
+
+
+def serials_left(connection: Connection, hall: str, today: date) -> dict[Site, int]:
+    """How many serials of each site of a hall are in no block that is still good."""
+    good = (leases.c.hall_id == hall, leases.c.until >= today.isoformat())
+    held = select(leases.c.region, leases.c.site, func.sum(leases.c.last - leases.c.first + 1)).where(*good)
+    rows = connection.execute(held.group_by(leases.c.region, leases.c.site)).all()
+    given = {(region, site): int(count) for region, site, count in rows}
+    return {site: max(0, LAST_SERIAL - given.get(site, 0)) for site in sites.of(connection, hall)}
 
 
 def documents_of(connection: Connection, place: AnyRow, device: str, today: date) -> dict[str, int]:

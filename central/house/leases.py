@@ -10,13 +10,14 @@ import uuid
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from central.base import clock
 from central.base.clock import Now
 from central.base.shapes import AnyRow
 from central.base.tables_people import halls, leases
 from central.house import changes, lease_sizes
+from central.house.sites import Site
 from window_app.domain.numbers.case_no import LAST_SERIAL, CaseNo
 from window_app.domain.numbers.lease import Lease
 from window_app.errors import Refused
@@ -26,48 +27,55 @@ _CLEARANCE = 10
 
 
 def grant(connection: Connection, now: Now, device: str, device_code: str, hall: str, epoch: int) -> Lease:
-    """A fresh block for `device` from today; Refused `no_serials` if the site has none left."""
+    """A fresh block for `device` from today, of the hall's site that has most left; Refused `no_serials` if none has any."""
     place = connection.execute(select(halls).where(halls.c.hall_id == hall).with_for_update(key_share=True)).one()
     today = clock.business_day(now())
-    first, last = _free_block(connection, place, lease_sizes.block_of(connection, place, device, today), today, epoch)
-    lease = Lease(
-        str(uuid.uuid4()),
-        device_code,
-        place.region,
-        place.site,
-        first,
-        last,
-        today,
-        today + timedelta(days=lease_sizes.days_of(connection, place)),
-        epoch,
-    )
-    connection.execute(insert(leases).values(hall_id=hall, device_id=device, used_up_to=0, **lease.as_json()))
+    (region, site), (first, last) = _free_block(connection, place, device, today, epoch)
+    until = today + timedelta(days=lease_sizes.days_of(connection, place))
+    lease = Lease(str(uuid.uuid4()), device_code, region, site, first, last, today, until, epoch)
+    counted = select(func.coalesce(func.max(leases.c.granted), 0) + 1).where(leases.c.hall_id == hall).scalar_subquery()
+    values = {"hall_id": hall, "device_id": device, "used_up_to": 0, "granted": counted, **lease.as_json()}
+    connection.execute(insert(leases).values(**values))
     return lease
 
 
-def _free_block(connection: Connection, place: AnyRow, size: int, today: date, epoch: int) -> tuple[int, int]:
-    """The first room for so many serials; a site that has none gives its largest piece, if that is worth the trouble."""
+def _free_block(connection: Connection, place: AnyRow, device: str, today: date, epoch: int) -> tuple[Site, tuple[int, int]]:
+    """The first room for a block, of the site with most free serials first, so that the sites of a hall are used up together;
+    where no site has one, the largest piece, if that is worth the trouble."""
+    left = lease_sizes.serials_left(connection, place.hall_id, today)
+    size = lease_sizes.block_of(connection, place, device, today, max(left.values()))
+    rooms = [
+        (site, room)
+        for site in sorted(left, key=lambda site: -left[site])
+        for room in _site_rooms(connection, place.hall_id, site, (size, epoch, today))
+    ]
+    for site, (first, last) in rooms:
+        if last - first + 1 >= size:
+            return site, (first, first + size - 1)
+    if rooms:
+        site, (first, last) = max(rooms, key=lambda one: one[1][1] - one[1][0])
+        if last - first + 1 >= min(size, lease_sizes.LEAST):
+            return site, (first, last)
+    raise Refused(
+        "no_serials",
+        "站点 {sites} 的办件编号段已分完；请为大厅增加站点代码（central hall add {hall} --site），"
+        "或缩小号段（hall set --lease-block），或等旧号段到期",
+        sites="、".join("-".join(site) for site in left),
+        hall=place.hall_id,
+    )
+
+
+def _site_rooms(connection: Connection, hall: str, site: Site, wanted: tuple[int, int, date]) -> list[tuple[int, int]]:
+    """Where blocks of a `size` may lie, in the order in which they are tried; `wanted`: size, epoch, today."""
+    size, epoch, today = wanted
     query = select(leases.c.first, leases.c.last, leases.c.epoch).where(
-        leases.c.hall_id == place.hall_id, leases.c.region == place.region, leases.c.site == place.site,
-        leases.c.until >= today.isoformat(),
-    )  # fmt: skip
+        leases.c.hall_id == hall, leases.c.region == site[0], leases.c.site == site[1], leases.c.until >= today.isoformat()
+    )
     taken = [(row.first, row.last, row.epoch) for row in connection.execute(query)]
     known_before = max((last for _, last, of in taken if of < epoch), default=0)
     floor = known_before + _CLEARANCE * size if known_before else 0
     rooms = _rooms([(first, last) for first, last, _ in taken])
-    above = [(max(first, floor + 1), last) for first, last in rooms if last > floor]
-    for first, last in (*above, *rooms):
-        if last - first + 1 >= size:
-            return first, first + size - 1
-    first, last = max((*above, *rooms), key=lambda room: room[1] - room[0], default=(1, 0))
-    if last - first + 1 >= min(size, lease_sizes.LEAST):
-        return first, last
-    raise Refused(
-        "no_serials",
-        "站点 {region}-{site} 的办件编号段已分完；请缩小号段（hall 设置 lease_block）或等旧号段到期",
-        region=place.region,
-        site=place.site,
-    )
+    return [*((max(first, floor + 1), last) for first, last in rooms if last > floor), *rooms]
 
 
 def _rooms(taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -87,7 +95,7 @@ def current(connection: Connection, hall: str, device: str) -> Lease | None:
     row = connection.execute(
         select(leases)
         .where(leases.c.hall_id == hall, leases.c.device_id == device)
-        .order_by(leases.c.until.desc(), leases.c.first.desc())
+        .order_by(leases.c.granted.desc(), leases.c.until.desc(), leases.c.first.desc())
         .limit(1)
     ).first()
     return None if row is None else _lease(row)

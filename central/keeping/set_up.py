@@ -11,15 +11,17 @@ from sqlalchemy import Connection, select
 from central.base.rows import category_noted
 from central.base.shapes import AnyRow, Json
 from central.base.tables_people import authorisations, categories, halls, user_roles, users, windows
+from central.house import sites
 from central.keeping.noted import Note, Notes
 
 _PLACE = ("name", "region", "site")
+_SITES = "sites"
 
 
 def otherwise(connection: Connection, notes: Notes) -> list[Json]:
     """The number of each note that says otherwise than what stands; none for what nobody noted."""
-    wrong = {*_settings(connection, notes), *_windows(connection, notes), *_categories(connection, notes)}
-    wrong |= {*_people(connection, notes), *_authorisations(connection, notes)}
+    wrong = {*_settings(connection, notes), *_sites(connection, notes), *_windows(connection, notes)}
+    wrong |= {*_categories(connection, notes), *_people(connection, notes), *_authorisations(connection, notes)}
     numbers = sorted(number for number in wrong if number is not None)
     return [{"device": notes.centre, "number": number} for number in numbers]
 
@@ -27,7 +29,7 @@ def otherwise(connection: Connection, notes: Notes) -> list[Json]:
 def _settings(connection: Connection, notes: Notes) -> set[int]:
     said: dict[str, tuple[int, object]] = {}
     for note in notes.of("settings"):
-        said.update({name: (note.number, value) for name, value in note.detail.items()})
+        said.update({name: (note.number, value) for name, value in note.detail.items() if name != _SITES})
     if not said:
         return set()
     row = connection.execute(select(halls).where(halls.c.hall_id == notes.hall)).one()
@@ -40,6 +42,17 @@ def _settings(connection: Connection, notes: Notes) -> set[int]:
     if notes.whole and not stands.keys() <= said.keys():
         wrong.add(min(number for number, _ in said.values()))
     return wrong
+
+
+def _sites(connection: Connection, notes: Notes) -> set[int]:
+    """Those of the last note, or the hall's first alone: a second one is younger than any record, so no hall has it unsaid."""
+    row = connection.execute(select(halls).where(halls.c.hall_id == notes.hall)).one()
+    stands = {sites.spelled(site) for site in sites.of(connection, notes.hall)}
+    named = [note for note in notes.of("settings") if _SITES in note.detail]
+    said = named[-1].detail[_SITES] if named else [row.region + row.site]
+    known = isinstance(said, list) and all(isinstance(site, str) for site in said)
+    # where nothing was ever noted, the centre's first word in this hall stands for it
+    return set() if known and stands == set(said) else {named[-1].number if named else 1}
 
 
 def _windows(connection: Connection, notes: Notes) -> set[int]:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from central.base.core import Core
-from central.base.tables_people import devices, halls
+from central.base.tables_people import devices, halls, sites
 from central.base.tables_sync import cases, envelopes, refused_envelopes
 from central.cases import kept
 from central.figures import recount, statistics
@@ -230,11 +230,9 @@ def test_a_number_of_a_block_that_the_device_holds_is_its_own(core: Core) -> Non
     """A hall's site was changed: blocks that were leased before stay good."""
     desk, device = enrol(core, "1")
     another_hall(core, "H02")
-    swap = [("H01", "8888"), ("H02", "0001")]
 
     def change(connection: Any) -> None:
-        for hall, site in swap:
-            connection.execute(update(halls).where(halls.c.hall_id == hall).values(site=site))
+        connection.execute(update(sites).where(sites.c.site == "0001").values(hall_id="H02"))
 
     core.database.change(change)
     assert take(core, device, desk.accepted(1)) == [""]

@@ -62,7 +62,7 @@ _REFUSED_THERE: Sentences = {
     "no_follow_up": "Nothing is to be put right about this rating",
     "no_reason": "A denial needs its reason",
     "no_reason.pause": "Say why the window pauses (meal, training, fault); it was not paused",
-    "no_serials": "The case numbers of the site {region}-{site} are given out; the centre's manager must see to it",
+    "no_serials": "The case numbers of the site {sites} are given out; the manager of the centre must add a site code to {hall}",
     "no_device_code": "The device codes of this hall are used up; a technician must clear the old ones",
     "key_reused": "This key was used for another act; take a new one",
     "key_known": "The key of this machine is enrolled elsewhere; make a new one",

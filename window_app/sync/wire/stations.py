@@ -67,7 +67,8 @@ class HelloTold(msgspec.Struct, frozen=True):
 
 
 class CertificateSaid(msgspec.Struct, frozen=True):
-    """What a certificate says of a device; keys are base64url of 32 raw bytes, `from_` and `until` dates."""
+    """What a certificate says of a device; keys are base64url of 32 raw bytes, `from_` and `until` dates. `site`: the hall's
+    first; `sites`: region and site of all it had that day, empty in one of before."""
 
     v: int
     device: str
@@ -82,6 +83,7 @@ class CertificateSaid(msgspec.Struct, frozen=True):
     serial: int
     until: str
     from_: str = msgspec.field(name="from")
+    sites: tuple[str, ...] = ()
 
 
 class CertificateAsked(msgspec.Struct, frozen=True):
