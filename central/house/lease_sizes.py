@@ -23,7 +23,7 @@ from central.base.shapes import AnyRow
 from central.base.tables_people import leases, windows
 from central.base.tables_sync import cases
 from central.house import sites
-from central.house.halls import settings_of
+from central.house.halls import names, settings_of
 from central.house.sites import Site
 from window_app.domain.numbers.case_no import LAST_SERIAL
 
@@ -87,6 +87,11 @@ def serials_left(connection: Connection, hall: str, today: date) -> dict[Site, i
     rows = connection.execute(held.group_by(leases.c.region, leases.c.site)).all()
     given = {(region, site): int(count) for region, site, count in rows}
     return {site: max(0, LAST_SERIAL - given.get(site, 0)) for site in sites.of(connection, hall)}
+
+
+def all_left(connection: Connection, today: date) -> dict[Site, int]:
+    """The same of every hall."""
+    return {site: count for hall in names(connection) for site, count in serials_left(connection, hall, today).items()}
 
 
 def documents_of(connection: Connection, place: AnyRow, device: str, today: date) -> dict[str, int]:

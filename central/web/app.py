@@ -22,7 +22,7 @@ from central.web import citizens, figures, queue, streams, syncing, uploads
 from central.web.bounds import Bounds, Room
 from central.web.calls import Call, OpenCall, routes
 from central.web.gate import Open
-from central.web.metrics import Meter, refusals, sockets_refused
+from central.web.metrics import Meter, SerialsLeft, refusals, sockets_refused
 from central.web.openapi import openapi
 from central.web.replies import json_answer, trouble_answer
 from central.web.sockets import Sockets
@@ -86,7 +86,7 @@ def _life(core: Core) -> Callable[[Starlette], AbstractAsyncContextManager[None]
 
 def build(core: Core, sockets: Sockets | None = None) -> Starlette:
     """The ASGI application of one centre process; `sockets` is the ledger of whoever serves it, with the bounds it keeps."""
-    meter, sockets = Meter(), sockets or Sockets(Bounds())
+    meter, left, sockets = Meter(), SerialsLeft(core), sockets or Sockets(Bounds())
     bounds = sockets.bounds
     room = Room(bounds.bodies, bounds.device_bodies)
 
@@ -100,7 +100,7 @@ def build(core: Core, sockets: Sockets | None = None) -> Starlette:
         return json_answer({"ok": True, "epoch": core.identity.epoch, "time": clock.rfc3339(core.now())})
 
     async def metrics(asked: Open) -> Response:
-        told = meter.text() + refusals(core.refused) + sockets_refused(sockets.refused, room.used)
+        told = meter.text() + refusals(core.refused) + sockets_refused(sockets.refused, room.used) + await left.text()
         return Response(told, media_type="text/plain; version=0.0.4")
 
     async def description(asked: Open) -> Response:

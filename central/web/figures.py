@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import Connection
 from starlette.responses import Response
 
 from central.base import clock
 from central.base.live import Notice
 from central.base.shapes import Json
 from central.figures import statistics
-from central.house import changes
+from central.house import changes, lease_sizes, sites
 from central.queue.places import Places
 from central.taking_in import ratings
 from central.web.calls import LEADING, Call
@@ -27,7 +28,13 @@ async def read_statistics(asked: Asked) -> Response:
     today = clock.business_day(core.now())
     period = asked.asked(PeriodAsked)
     start, end = statistics.period(period.start, period.end, today)
-    answer = await core.database.read(lambda connection: statistics.read(connection, hall, start, end, today.isoformat()))
+
+    def look(connection: Connection) -> Json:
+        left = lease_sizes.serials_left(connection, hall, today)
+        told = {"serials_left": {sites.spelled(site): count for site, count in left.items()}}
+        return {**statistics.read(connection, hall, start, end, today.isoformat()), **told}
+
+    answer = await core.database.read(look)
     return json_answer({**answer, "hall": hall, "from": start, "to": end, "as_of": clock.rfc3339(core.now())})
 
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
+from central.base import clock
+from central.base.core import Core
+from central.house import lease_sizes
+from central.house.sites import Site
+from window_app.errors import Trouble
+
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
+_LEFT_SECONDS = 60.0
 
 
 @dataclass
@@ -64,6 +71,24 @@ def sockets_refused(refused: Counter[str], held: int) -> str:
     lines += [f'central_refused_sockets_total{{bound="{bound}"}} {count}' for bound, count in sorted(refused.items())]
     lines += ["# TYPE central_held_bytes gauge", f"central_held_bytes {held}"]
     return "\n".join(lines) + "\n"
+
+
+class SerialsLeft:
+    """Case numbers of each site that are in no block that is still good; looked up once a minute, however often anybody asks."""
+
+    def __init__(self, core: Core) -> None:
+        self._core, self._left, self._at = core, dict[Site, int](), float("-inf")
+
+    async def text(self) -> str:
+        """As they were when the database was last there."""
+        core = self._core
+        if time.monotonic() - self._at > _LEFT_SECONDS:
+            with suppress(Trouble):
+                self._left = await core.database.read(lambda c: lease_sizes.all_left(c, clock.business_day(core.now())))
+            self._at = time.monotonic()
+        lines = ["# TYPE central_serials_left gauge"]
+        lines += [f'central_serials_left{{site="{"-".join(site)}"}} {count}' for site, count in self._left.items()]
+        return "\n".join(lines) + "\n"
 
 
 def refusals(refused: Counter[str]) -> str:

@@ -15,8 +15,9 @@ from window_app.store.tables_counter import document_leases
 _OVER = 15  # days of use
 
 
-def read(connection: Connection, today: date) -> Limits:
-    """Days and numbers left, and the level."""
+def read(connection: Connection, today: date, published: date | None, *, alone: bool) -> Limits:
+    """Days and numbers left, and the level. `published`: the last day for which the working days are known; `alone`: this desk
+    has no centre that could send later ones."""
     good = [(lease, used) for lease, used in leases.all_leases(connection) if lease.not_before <= today <= lease.until]
     left = sum(lease.last - max(used, lease.first - 1) for lease, used in good)
     total = sum(lease.last - lease.first + 1 for lease, _ in good)
@@ -24,7 +25,8 @@ def read(connection: Connection, today: date) -> Limits:
     since = (today - timedelta(days=_OVER)).isoformat()
     used = select(func.count()).where(cases.c.case_no.is_not(None), cases.c.at >= since)
     a_day = connection.execute(used).scalar_one() / _OVER
-    return rules.limits(today, until, Left(left, total, a_day), _documents(connection, today.year, a_day))
+    ends = {rules.LEASE: until, rules.CALENDAR: published}
+    return rules.limits(today, ends, Left(left, total, a_day), _documents(connection, today.year, a_day), alone)
 
 
 def documents_stop(connection: Connection, authority: str, today: date, kinds: tuple[str, ...]) -> bool:

@@ -60,6 +60,11 @@ class Station:
     kind: str  # training, standalone or enrolled
 
     @property
+    def alone(self) -> bool:
+        """No centre sends it anything: it trains, or stands by itself."""
+        return self.kind != "enrolled"
+
+    @property
     def site_key(self) -> str:
         """The stored key of the site: region 6 + site 4."""
         return self.region + self.site

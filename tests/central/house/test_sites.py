@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from central.base import tables_people as tables
 from central.base.core import Core
 from central.house import certificates, halls, lease_sizes, leases, sites
 from central.keeping import chains
-from tests.central.conftest import Hands
+from tests.central.conftest import Hands, Server
 from tests.central.desk import Desk
 from tests.central.enrolled import another_hall, enrol, take
 from window_app.domain.numbers import case_no
@@ -95,8 +96,7 @@ def test_l26_a_site_given_out_leaves_the_other_and_both_given_out_are_named(core
     more(core, "0017")
     settle(core, lease_block=20_000)
     with pytest.raises(Refused) as refused:
-        for _ in range(40):
-            grant(core, hands, device)
+        deque((grant(core, hands, device) for _ in range(40)), maxlen=0)
     assert (refused.value.code, refused.value.params["sites"]) == ("no_serials", "379901-0001、379901-0017")
     left = core.database.look(lambda c: lease_sizes.serials_left(c, "H01", hands().date()))
     assert all(count < lease_sizes.LEAST for count in left.values())
@@ -137,6 +137,15 @@ def test_what_came_before_a_site_was_anybodys_stays_whose_it_was(core: Core, han
     assert core.database.look(lambda c: sites.owner(c, SECOND)) == "H01"
     before = core.now().timestamp() * 1000 - 1000
     assert core.database.look(lambda c: sites.owner(c, SECOND, int(before))) is None
+
+
+def test_l26_the_free_serials_of_each_site_are_a_figure(server: Server, core: Core) -> None:
+    more(core, "0017")
+    desk = server.desk()
+    told = desk.get("/v1/halls/H01/statistics", by="qian").json()
+    assert told["serials_left"] == {"3799010001": 99_999 - 2_000, "3799010017": 99_999}
+    lines = server.client.get("/metrics").text.splitlines()
+    assert f'central_serials_left{{site="379901-0001"}} {99_999 - 2_000}' in lines
 
 
 def test_a_certificate_names_every_site_of_its_hall(core: Core) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Integer, LargeBinary, Table, insert, select, upd
 
 from central.base.core import Core
 from central.base.models import metadata
-from central.base.tables_people import centre, devices, halls, placements
+from central.base.tables_people import centre, devices, halls, placements, sites
 from central.base.tables_sync import cases, envelopes
 from central.cases import decisions
 from central.cli import main
@@ -143,7 +143,8 @@ def rogue_hall(core: Core, desk: Desk, **other: Any) -> list[Any]:
     accepted |= {"sha256": digest, "head": head.encode(), "payload": sent["payload"].encode(), "key_id": key.key_id, "arrived": 1}
     accepted |= {"signature": from_b64url(sent["signature"]), "received_at": 1, "happened_at": head.happened_at}
     placed = {"hall_id": "H99", "device_id": rogue.device, "arrived": 0, "window": "1"}
-    rows = ((halls, hall), (devices, own), (placements, placed), (envelopes, accepted))
+    site = {"region": hall["region"], "site": hall["site"], "hall_id": "H99", "added_at": 0}
+    rows = ((halls, hall), (sites, site), (devices, own), (placements, placed), (envelopes, accepted))
     return [insert(table).values(rows_as_they_are(table, row)) for table, row in rows]
 
 
@@ -171,7 +172,9 @@ def test_words_of_the_centre_that_were_said_of_another_hall_add_none(core: Core)
 
 def test_halls_that_are_older_than_the_record_are_believed(core: Core, hands: Hands) -> None:
     hall = row_of(core, halls) | {"hall_id": "H02", "site": "0002", "added_at": 0, "said_seq": 0, "arrived": 0}
-    core.database.change(lambda c: [c.execute(insert(halls).values(**hall)), c.execute(update(centre).values(begun_seq=1))])
+    site = insert(sites).values(region=hall["region"], site="0002", hall_id="H02", added_at=0)
+    begun = update(centre).values(begun_seq=1)
+    core.database.change(lambda c: [c.execute(one) for one in (insert(halls).values(**hall), site, begun)])
     assert named(core) == []
     core.database.change(lambda c: c.execute(update(halls).where(halls.c.hall_id == "H02").values(added_at=1)))
     assert [one["hall"] for one in named(core)] == ["H02"]

@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import select
 
 from tests.flow.desks import CLERK, PASSWORD, Place
+from tests.flow.machines import Machines
 from tests.flow.playing import PROMISED, begin, prepare
 from window_app.domain.people.actor import Actor
-from window_app.domain.trusted_time import CARRIED, CENTRE, DECLARED, DOUBTFUL, Machine
+from window_app.domain.trusted_time import CARRIED, CENTRE, DECLARED, DOUBTFUL
 from window_app.errors import Refused
 from window_app.flow.clock import trusted_clock
 from window_app.flow.clock.machine_time import SHANGHAI
@@ -29,28 +30,9 @@ def day(after: int) -> date:
     return (NOON + timedelta(days=after)).date()
 
 
-class Machines:
-    """This machine's clocks, turned by hand."""
-
-    def __init__(self) -> None:
-        self.at, self.seconds, self.boots = NOON, 1_000.0, 1
-
-    def __call__(self) -> Machine:
-        return Machine(self.at, f"boot{self.boots}", self.seconds)
-
-    def pass_by(self, **by: float) -> None:
-        """Time goes by, asleep or not."""
-        self.at += timedelta(**by)
-        self.seconds += timedelta(**by).total_seconds()
-
-    def switched_on_at(self, moment: datetime) -> None:
-        """Switched off and on; the clock says this."""
-        self.boots, self.seconds, self.at = self.boots + 1, 60.0, moment
-
-
 @pytest.fixture
 def machine(monkeypatch: pytest.MonkeyPatch) -> Machines:
-    made = Machines()
+    made = Machines(NOON)
     monkeypatch.setattr(trusted_clock, "machine_time", made)
     return made
 

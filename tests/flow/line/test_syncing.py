@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import update
+from sqlalchemy import Connection, update
 
+from resources import calendar as calendar_files
 from tests.flow.playing import accept_one
+from window_app.domain.law.calendar import Calendar
 from window_app.errors import Refused
 from window_app.flow.founding import founding
 from window_app.flow.line.syncing import LinkState, Syncing
@@ -20,13 +22,19 @@ from window_app.store.outbox import StoreOutbox
 from window_app.store.tables_line import outbox as outbox_rows
 
 
+def shipped(connection: Connection) -> Calendar:
+    """The working days that came with the program."""
+    del connection
+    return Calendar.from_json(calendar_files.load())
+
+
 def test_a_refused_case_is_sent_again_at_once_when_the_clerk_asks(building: Building) -> None:
     case_no = accept_one(building.desk)
     outbox = StoreOutbox(building.store)
     accepted = next(head.id for one in outbox.next_batch(100) if (head := Head.decode(one.head)).kind == "CaseAccepted")
     outbox.answered([EnvelopeAnswer(accepted, "refused", "bad_payload", "材料份数不对", "materials")])
     hurried: list[str] = []
-    syncing = Syncing(building.store, building.place.announcer, LinkState, lambda: hurried.append("now"))
+    syncing = Syncing(building.store, building.place.announcer, LinkState, lambda: hurried.append("now"), shipped)
     assert syncing.view().refused == 1
     assert syncing.resend(case_no) == 1
     assert hurried == ["now"]
@@ -36,14 +44,14 @@ def test_a_refused_case_is_sent_again_at_once_when_the_clerk_asks(building: Buil
 
 def test_sending_now_hurries_the_line(building: Building) -> None:
     hurried: list[str] = []
-    syncing = Syncing(building.store, building.place.announcer, LinkState, lambda: hurried.append("now"))
+    syncing = Syncing(building.store, building.place.announcer, LinkState, lambda: hurried.append("now"), shipped)
     syncing.push_now()
     assert hurried == ["now"]
 
 
 def test_a_machine_the_centre_does_not_admit_is_shown_as_stopped_until_it_is_enrolled_again(building: Building) -> None:
     link = LinkState("away", not_admitted_since="2026-11-27T09:00:00+08:00")
-    syncing = Syncing(building.store, building.place.announcer, lambda: link, lambda: None)
+    syncing = Syncing(building.store, building.place.announcer, lambda: link, lambda: None, shipped)
     assert syncing.view().revoked_at == link.not_admitted_since
     building.store.put_meta("revoked", "2026-11-27T08:00:00+08:00")
     key = SigningKey.generate().public_bytes

@@ -31,6 +31,7 @@ LINKS: Table = {
 
 LIMITS: Table = {
     "lease": ("号段还有 {days} 天到期（{until}）", "The blocks of numbers end in {days} days ({until})"),
+    "calendar": ("节假日安排只到 {until}", "The calendar of working days ends on {until}"),
     "numbers": ("办件编号还剩 {left} 个", "{left} case numbers left"),
     "documents": ("有文号快用完", "Some document numbers run out"),
 }
@@ -41,10 +42,23 @@ LIMIT_ENDS: Table = {
 }
 
 
+CALENDAR_ENDS: Table = {
+    "low": ("请中心导入下一年的安排。", "the centre must import the next year's."),
+    "last": (
+        "请中心今天导入下一年的安排；单机请更新程序。",
+        "the centre must import the next year's today; alone, update the program.",
+    ),
+    "stop": (
+        "暂不能新开办件，已开始的可以办完；请中心导入下一年的安排后同步。",
+        "no new case now, begun ones can be finished; sync once the centre has imported the next year's.",
+    ),
+}
+
+
 def limit_words(limits: Limits) -> str:
     """What runs out, and what to do."""
     what = word(LIMITS, limits.because).format(days=limits.days_left, until=limits.until or "—", left=limits.numbers_left)
-    return named(what, word(LIMIT_ENDS, limits.level))
+    return named(what, word(CALENDAR_ENDS if limits.because == "calendar" else LIMIT_ENDS, limits.level))
 
 
 def link_word(link: str) -> str:

@@ -18,6 +18,8 @@ NUMBER_TROUBLES: Sentences = {
     "bad_document_no": "A document no. goes from 1 to 999999. Ask the centre's manager to check the block.",
     "limit_stop": "The numbers left are for cases that were begun, or the block is over (until {until}, {left} left): no new "
     "case now, begun ones can be finished. Sync for a new block",
+    "limit_stop.calendar": "The calendar of working days ends on {until}, later deadlines cannot be reckoned: no new case now, "
+    "begun ones can be finished. Sync; if the centre has not the next year's, its manager must import it",
     "limit_stop.documents": "This department's document numbers left are for cases that were begun: no new case of it now, "
     "begun ones can be finished. Sync for new numbers",
     "no_lease": "This machine has no block of case numbers: enrol it, or let a technician set it up; all that was typed is saved",

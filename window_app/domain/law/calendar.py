@@ -65,6 +65,16 @@ class Calendar:
         """True if the notice of that year is in the data."""
         return year in self._years
 
+    def until(self, today: date) -> date | None:
+        """The last day, from today on without a gap, whose year's notice is in the data; where not even today's is, that of the
+        latest year before; None without any."""
+        year = today.year
+        while self.has_year(year + 1) and self.has_year(year):
+            year += 1
+        if not self.has_year(year):
+            year = max((known for known in self._years if known < year), default=0)
+        return date(year, 12, 31) if year else None
+
     def provisional(self, day: date) -> bool:
         """True if the answer for that day rests on the projection."""
         return not self.has_year(day.year)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from sqlalchemy import Connection
+
 from window_app.announcer import Changed
 from window_app.domain.catalogue.catalogue import Item
 from window_app.domain.draft import Delivery, Draft
 from window_app.domain.form.form_values import names_a_number, parse
+from window_app.domain.law.calendar import Calendar
 from window_app.domain.people.masking import is_masked
 from window_app.domain.people.person import Applicant
 from window_app.errors import Reason, Refused
@@ -38,9 +41,12 @@ class Intake:
         catalogue: CatalogueNow,
         resume: Callable[[str], VisitView],
         walk_in: Callable[[], VisitView],
+        calendar: Callable[[Connection], Calendar],
     ) -> None:
-        """`resume` takes a visit up that was put aside, `walk_in` begins one for whoever stands there (the queue's verbs)."""
+        """`resume` takes a visit up that was put aside, `walk_in` begins one for whoever stands there (the queue's verbs);
+        `calendar` of the working days, as a connection sees it."""
         self._drafting, self._catalogue, self._resume, self._walk_in = drafting, catalogue, resume, walk_in
+        self._calendar = calendar
         self._store, self._session, self._announcer = drafting.store, drafting.session, drafting.announcer
 
     def open_case(self, visit_id: str, item_id: str) -> CaseView:
@@ -54,7 +60,8 @@ class Intake:
             visit = visits.get(unit.connection, visit_id)
             if visit is None or visit.closed_at:
                 raise Refused("no_visit", "这次来访已经结束，请重新叫号，或直接接待", acts=("call", "walk_in"))
-            check_room(unit.connection, item, unit.now.date())
+            today = unit.now.date()
+            check_room(unit.connection, item, today, self._calendar(unit.connection).until(today), alone=unit.station.alone)
             owner = visit.person.id_number if visit.person is not None else ""
             draft = Draft(answers=prefilled(unit.connection, item, Draft(), visit), owner=owner)
             case_id = cases.create(unit, visit_id, _named(item), draft)

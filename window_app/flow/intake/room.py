@@ -7,14 +7,22 @@ from datetime import date
 from sqlalchemy import Connection
 
 from window_app.domain.catalogue.catalogue import Item
-from window_app.domain.numbers.limits import STOP
+from window_app.domain.numbers.limits import CALENDAR, STOP
 from window_app.errors import Refused
 from window_app.store import limits
 
 
-def check_room(connection: Connection, item: Item, today: date) -> None:
-    """Refused("limit_stop") where only cases that were begun may still have a number."""
-    found = limits.read(connection, today)
+def check_room(connection: Connection, item: Item, today: date, published: date | None, *, alone: bool) -> None:
+    """Refused("limit_stop") where only cases that were begun may still have a number, or their deadlines be reckoned."""
+    found = limits.read(connection, today, published, alone=alone)
+    if found.level == STOP and found.because == CALENDAR:
+        raise Refused(
+            "limit_stop",
+            "节假日安排只到 {until}，之后的期限算不准：暂不能新开办件，已开始的可以办完。"
+            "请联网同步；中心还没有下一年安排的，请中心管理员导入",
+            why="calendar",
+            until=found.until or "—",
+        )
     if found.level == STOP:
         raise Refused(
             "limit_stop",

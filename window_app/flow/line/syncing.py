@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from window_app.announcer import Announcer, Changed
+from window_app.domain.law.calendar import Calendar
 from window_app.domain.numbers.limits import Limits
 from window_app.errors import Note
 from window_app.flow.line.views import RequestView, SyncView
@@ -65,8 +66,17 @@ def statuses_here(connection: Connection, case_nos: Sequence[str]) -> dict[str, 
 class Syncing:
     """Reads the outbox; the loop itself lives in sync/ and is told to hurry here."""
 
-    def __init__(self, store: Store, announcer: Announcer, link: Callable[[], LinkState], kick: Callable[[], None]) -> None:
-        self._store, self._announcer, self._link, self._kick = store, announcer, link, kick
+    # many: where it looks, whom it tells
+    def __init__(
+        self,
+        store: Store,
+        announcer: Announcer,
+        link: Callable[[], LinkState],
+        kick: Callable[[], None],
+        calendar: Callable[[Connection], Calendar],
+    ) -> None:
+        """`calendar` of the working days, as a connection sees it."""
+        self._store, self._announcer, self._link, self._kick, self._calendar = store, announcer, link, kick, calendar
         self.outbox = StoreOutbox(store)
 
     def view(self) -> SyncView:
@@ -76,7 +86,7 @@ class Syncing:
         with self._store.reading() as connection:
             later = waiting_for_a_later_program(connection)
             checked = json.loads(get_meta(connection, CHECKED) or "{}")
-            left = limits.read(connection, self._store.clock.now().date())
+            left = self._limits(connection)
         return SyncView(
             link.link,
             waiting,
@@ -98,7 +108,12 @@ class Syncing:
     def limits(self) -> Limits:
         """How long the desk can go on by itself."""
         with self._store.reading() as connection:
-            return limits.read(connection, self._store.clock.now().date())
+            return self._limits(connection)
+
+    def _limits(self, connection: Connection) -> Limits:
+        today = self._store.clock.now().date()
+        published = self._calendar(connection).until(today)
+        return limits.read(connection, today, published, alone=self._store.station.alone)
 
     def requests(self) -> list[RequestView]:
         """What the manager asks of this window and nobody here has seen yet, oldest first."""

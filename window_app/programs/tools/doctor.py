@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import resources
-from window_app.domain.numbers.limits import LAST, STOP
+from window_app.domain.numbers.limits import CALENDAR, LAST, STOP
 from window_app.errors import StationTrouble, Trouble
 from window_app.programs.tools.common import Commands, add_profile, folder_of, opened
 from window_app.record.json_types import JsonObject
@@ -105,11 +105,12 @@ _STATE_WORDS = {
 def _leases_left(building: Building) -> str:
     """Days and numbers until no new case may be begun."""
     left = building.desk.syncing.limits()
-    said = f"号段至 {left.until or '—'}（{left.days_left} 天），编号剩 {left.numbers_left} 个"
+    said = f"断网可办至 {left.until or '—'}（{left.days_left} 天），编号剩 {left.numbers_left} 个"
     low = "、".join(f"{one.authority}“{one.kind}”剩 {one.left}" for one in left.documents_low[:10])
     said += f"；文号不足：{low}" if low else ""
     if left.level in (LAST, STOP):
-        raise StationTrouble("leases_left", f"{said}：请尽快联网同步领取新号段")
+        way = "节假日安排到期，请中心导入下一年的安排后联网同步" if left.because == CALENDAR else "请尽快联网同步领取新号段"
+        raise StationTrouble("leases_left", f"{said}：{way}")
     return said
 
 
