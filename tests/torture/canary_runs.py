@@ -28,7 +28,7 @@ from tests.central.desk import Desk, an_id
 from tests.harness import canary
 from tests.harness.canary import Canary, Found
 from tests.harness.outside import one_centre
-from tests.torture.centre_runs import Run
+from tests.torture.runs import Run
 from tests.torture.workstation import ROOT, Workstation
 from window_app.programs.embedded import CLERK, HALL, PASSWORD, EmbeddedCentre
 from window_app.record.events.case import CaseAccepted

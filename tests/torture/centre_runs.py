@@ -6,7 +6,6 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from central.base.core import Core
@@ -15,24 +14,8 @@ from tests.central.conftest import SECRET, Hands, furnish
 from tests.flow.desks import found
 from tests.harness import postgres
 from tests.torture import case_walks, centre_walks, queue_walks, upgrading
+from tests.torture.runs import Run
 from window_app.record.registry import Registry
-
-
-@dataclass
-class Run:
-    """What was done where, in how many seconds, and what went wrong."""
-
-    done: dict[str, str] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
-
-    def as_dict(self) -> dict[str, object]:
-        """For `--json`."""
-        return {"done": self.done, "problems": self.problems}
-
-    def words(self) -> str:
-        """For a person."""
-        lines = [f"{name}: {words}" for name, words in self.done.items()]
-        return "\n".join([*lines, f"{len(self.problems)} problems", *self.problems[:20]])
 
 
 @contextmanager

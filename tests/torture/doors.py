@@ -29,9 +29,9 @@ from tests.central.conftest import SECRET, furnish
 from tests.central.desk import Desk
 from tests.central.enrolled import enrol
 from tests.harness import postgres
-from tests.torture.centre_runs import Run
 from tests.torture.door_load import Lines, answer_of, ask, connection, request
 from tests.torture.door_watch import resident
+from tests.torture.runs import Run
 from tests.torture.torn import Torn
 
 Told: TypeAlias = tuple[str, list[str]]  # a line for a person, and what went wrong
