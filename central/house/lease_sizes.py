@@ -82,11 +82,13 @@ def is_scarce(left: int) -> bool:
 
 def serials_left(connection: Connection, hall: str, today: date) -> dict[Site, int]:
     """How many serials of each site of a hall are in no block that is still good."""
-    good = (leases.c.hall_id == hall, leases.c.until >= today.isoformat())
-    held = select(leases.c.region, leases.c.site, func.sum(leases.c.last - leases.c.first + 1)).where(*good)
-    rows = connection.execute(held.group_by(leases.c.region, leases.c.site)).all()
-    given = {(region, site): int(count) for region, site, count in rows}
-    return {site: max(0, LAST_SERIAL - given.get(site, 0)) for site in sites.of(connection, hall)}
+    return {site: max(0, LAST_SERIAL - _held(connection, hall, site, today)) for site in sites.of(connection, hall)}
+
+
+def _held(connection: Connection, hall: str, site: Site, today: date) -> int:
+    same = (leases.c.hall_id == hall, leases.c.region == site[0], leases.c.site == site[1])
+    held = select(func.coalesce(func.sum(leases.c.last - leases.c.first + 1), 0))
+    return int(connection.execute(held.where(*same, leases.c.until >= today.isoformat())).scalar_one())
 
 
 def all_left(connection: Connection, today: date) -> dict[Site, int]:

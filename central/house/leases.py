@@ -73,7 +73,8 @@ def _site_rooms(connection: Connection, hall: str, site: Site, wanted: tuple[int
     )
     taken = [(row.first, row.last, row.epoch) for row in connection.execute(query)]
     known_before = max((last for _, last, of in taken if of < epoch), default=0)
-    floor = known_before + _CLEARANCE * size if known_before else 0
+    # a centre that was restored may have lost every block of a site, were it that the site was added since the backup
+    floor = known_before + _CLEARANCE * size if epoch > 1 else 0
     rooms = _rooms([(first, last) for first, last, _ in taken])
     return [*((max(first, floor + 1), last) for first, last in rooms if last > floor), *rooms]
 

@@ -11,6 +11,7 @@ from central.base import clock, record
 from central.base.core import Core
 from central.base.shapes import AnyRow
 from central.base.tables_people import halls, sites
+from central.base.tables_sync import cases
 from window_app.errors import Refused
 
 Site = tuple[str, str]  # region, site
@@ -55,9 +56,17 @@ def _taken(site: Site, hall: str) -> Refused:
 
 
 def free(connection: Connection, region: str) -> str:
-    """The first of a region that is nobody's."""
+    """The first of a region that is nobody's, and of which no case is known: a centre restored from before a site was added
+    must not give it to another hall."""
     used = set(connection.execute(select(sites.c.site).where(sites.c.region == region)).scalars())
-    return next(text for text in (f"{n:04d}" for n in range(1, 10_000)) if text not in used)
+    codes = (f"{n:04d}" for n in range(1, 10_000))
+    return next(code for code in codes if code not in used and not _numbered(connection, region + code))
+
+
+def _numbered(connection: Connection, prefix: str) -> bool:
+    # of digits alone, which every collation orders alike
+    within = cases.c.case_no.between(prefix + "0" * 12, prefix + "9" * 12)
+    return connection.execute(select(cases.c.case_no).where(within).limit(1)).first() is not None
 
 
 def put(connection: Connection, core: Core, hall: str, site: Site) -> None:

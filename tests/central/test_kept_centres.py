@@ -22,8 +22,9 @@ from central.base.tables_people import halls
 from central.base.tables_sync import cases, changes, pages, publications
 from central.cases import decisions
 from central.figures import recount, statistics
+from central.house import sites
 from central.house.changes import since
-from central.house.halls import get, queue_settings_of
+from central.house.halls import add_sites, get, queue_settings_of
 from central.keeping import chains, safety, seals, strays
 from central.parts import open_centre
 from central.taking_in import reproject
@@ -125,6 +126,16 @@ def test_figures_are_as_they_were_and_so_they_are_when_all_is_told_again(kept: t
         told = reproject.all_of(core, [HALL])
         assert (told["unknown"], told["refused"]) == ([], [])
         assert tables(core) == as_migrated
+
+
+def test_its_site_stays_its_own_and_it_gets_a_second_one_on_record(kept: tuple[Core, dict[str, Any]]) -> None:
+    core, _ = kept
+    row = core.database.look(lambda c: get(c, HALL))
+    assert core.database.look(lambda c: sites.of(c, HALL)) == [(row.region, row.site)]
+    assert core.database.look(lambda c: chains.verify(c, core, HALL))["ok"]
+    told = core.database.change(lambda c: add_sites(c, core, HALL, ["7777"]))
+    assert told["sites"] == [row.site, "7777"]
+    assert core.database.look(lambda c: chains.verify(c, core, HALL))["ok"]
 
 
 @pytest.fixture(params=["a3/centre", "a3/centre-postgresql"])

@@ -148,6 +148,23 @@ def test_l26_the_free_serials_of_each_site_are_a_figure(server: Server, core: Co
     assert f'central_serials_left{{site="379901-0001"}} {99_999 - 2_000}' in lines
 
 
+def test_l22_a_site_added_again_after_a_restore_gives_no_number_that_a_lost_block_has(core: Core, hands: Hands) -> None:
+    _, device = enrol(core, "1")
+    more(core, "0017")
+    lost = grant(core, hands, device)
+    assert lost.site == "0017"
+    core.database.change(lambda c: c.execute(delete(tables.leases).where(tables.leases.c.lease_id == lost.lease_id)))
+    fresh = core.database.change(lambda c: leases.grant(c, hands, device.device_id, device.device_code, "H01", 2))
+    assert fresh.site == "0017"
+    assert not fresh.clashes(lost)
+
+
+def test_l22_a_new_hall_gets_no_site_by_itself_of_which_cases_are_known(core: Core) -> None:
+    desk, device = enrol(core, "1")
+    assert take(core, device, desk.accepted(1, case_no=number(desk, ("379901", "0002")))) == [""]
+    assert core.database.change(lambda c: halls.add(c, core, "H02", "二", (None, None), {}))["site"] == "0003"
+
+
 def test_a_certificate_names_every_site_of_its_hall(core: Core) -> None:
     desk, _ = enrol(core, "1")
     more(core, "0017")

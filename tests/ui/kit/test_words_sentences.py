@@ -19,6 +19,7 @@ from window_app.devices.readers.results import ADVICE, MEANINGS
 from window_app.devices.scanners.sane_scanner import _TROUBLES as SCANNER_TROUBLES
 from window_app.domain import life_cycle
 from window_app.domain.law.materials import SOURCES
+from window_app.domain.numbers.limits import DAYS
 from window_app.domain.people.identity import _WORDS as NUMBER_PROBLEMS
 from window_app.domain.people.person import APPLICANT_KINDS, AUTHORISATION_KINDS
 from window_app.domain.queue import left_open, ticket
@@ -40,6 +41,7 @@ ELSEWHERE = {
     "central/cli/": "whoever keeps a centre",
     "central/keeping/": "whoever keeps a centre",
     "central/house/halls.py": "whoever keeps a centre",
+    "central/house/sites.py": "whoever keeps a centre",
     "central/house/people.py": "whoever keeps a centre",
     "central/house/catalogue.py": "whoever publishes a catalogue",
     "central/base/database.py": "whoever keeps a centre",
@@ -64,6 +66,9 @@ TABLES: dict[str, tuple[Table, tuple[str, ...]]] = {
     "kinds": (items.CASE_KINDS, ("instant", "promised")),
     "links": (line.LINKS, ("up", "away", "standalone")),
     "at the centre": (line.AT_CENTRE, ("not_received", "received", "complete", "returned")),
+    "limits": (line.LIMITS, (*DAYS, "numbers", "documents")),
+    "ends of the numbers": (line.LIMIT_ENDS, ("low", "last", "stop")),
+    "ends of the calendar": (line.CALENDAR_ENDS, ("low", "last", "stop")),
     "windows": (queue.WINDOW_STATES, ("serving", "idle", "stand_by", "paused", "closed")),
     "here": (line.HERE, ("draft", "waiting", "sent", "exported")),
     "changes": (undo.CHANGES, ("item", "field", "situation", "applicant", "delivery", "dropped", "row", "row_cleared")),

@@ -73,8 +73,8 @@ def limits(
     """`ends`: the last good day of each of `DAYS` that is known of, None where there is none any more; `documents`: by kind and
     authority; `alone`: a desk without a centre.
 
-    A document number that runs out stops the items of its authority alone, so it never makes the desk's own level `stop`; nor does
-    the calendar of a desk that stands alone, to which nobody can send a later one: its deadlines are told as provisional.
+    A document number that runs out stops the items of its authority alone, so it never makes the desk's own level `stop`. Nor
+    does the calendar of a desk that stands alone, to which nobody can send a later one: its deadlines are told as provisional.
     """
     left = {name: max(0, (end - today).days + 1) if end is not None else 0 for name, end in ends.items()}
     least = min(left, key=lambda name: left[name])  # of two that end together the one that stands first
