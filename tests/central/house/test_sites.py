@@ -104,11 +104,13 @@ def test_l26_a_site_given_out_leaves_the_other_and_both_given_out_are_named(core
 
 def test_l26_the_next_block_is_given_once_though_it_lies_lower_in_another_site(core: Core, hands: Hands) -> None:
     settle(core, profile="house")
+    enrol(core, "2")
     desk, device = enrol(core, "1")
+    assert desk.about["lease"]["first"] == 501
     more(core, "0017")
     mine = select(func.count()).where(tables.leases.c.device_id == device.device_id)
     counts = []
-    for serial in (251, 300, 400, 499):
+    for serial in (751, 800, 900, 999):
         assert take(core, device, desk.accepted(serial)) == [""]
         counts.append(core.database.look(lambda c: c.execute(mine).scalar_one()))
     assert counts == [2, 2, 2, 2]
