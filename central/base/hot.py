@@ -14,7 +14,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from central.base.database import database_away, unsure
 from central.base.shapes import Json, Values
-from window_app.errors import StationTrouble
+from window_app.errors import Refused
 
 # more would only queue up inside PostgreSQL: both statements are short and one hall's counters are shared
 CONNECTIONS = 8
@@ -56,7 +56,7 @@ class Hot:
         await self._pool.close()
 
     async def one(self, sql: str, values: Values) -> Json | None:
-        """The statement's one row, if it has one; Taken, or StationTrouble `database_away`, `held_up`.
+        """The statement's one row, if it has one; Taken, Refused `held_up`, StationTrouble `database_away`.
 
         After a restart of the database every connection is gone. What bears a key is asked once more, since it cannot be done
         twice; without one, whether it was done nobody knows.
@@ -103,5 +103,5 @@ class Hot:
             await self._pool.putconn(self._idle.pop().connection)
 
 
-def _held_up() -> StationTrouble:
-    return StationTrouble("held_up", "还有人在等候，但号码正被另一个操作占用，没有叫号；请稍候再按一次，反复出现请联系技术人员")
+def _held_up() -> Refused:
+    return Refused("held_up", "排队正被另一个操作占用，这一次没有执行；请稍候再按一次，反复出现请联系技术人员")

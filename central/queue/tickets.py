@@ -124,9 +124,12 @@ class Numbers:
         if self._core.hot is None:
             return await self._core.database.write(lambda connection: sqlite.call_next(connection, values))
         # all that a question saw may have been called before it came to them, while others took numbers it could not see; and
-        # what it passed over, since somebody was at it, may have stayed in the line. "Nobody waits" says who looked again and
-        # waited for them
-        row = await self._core.hot.one(CALL_NEXT, values) or await self._core.hot.one(CALL_WAITED_FOR, values)
+        # what it passed over, since somebody was at it, may have stayed in the line. "Nobody waits" says who looked again,
+        # waited for them, and looked whether somebody came meanwhile
+        for sql in (CALL_NEXT, CALL_WAITED_FOR, CALL_NEXT):
+            row = await self._core.hot.one(sql, values)
+            if row is not None:
+                break
         return None if row is None else (row, row["event"])
 
     async def _known(self, device: str, key: str | None, act: str) -> RowMapping | None:

@@ -26,7 +26,7 @@ _BY_CODE = {
 }
 
 
-_LATER = {"reprojecting": RETRY_SECONDS, "database_away": 5, "held_up": 2, "crowded": 5, "too_many": 60}
+_LATER = {"reprojecting": RETRY_SECONDS, "database_away": 5, "crowded": 5, "too_many": 60}
 
 
 def json_answer(value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:

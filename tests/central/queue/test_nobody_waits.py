@@ -53,5 +53,5 @@ def test_who_holds_a_number_for_long_is_not_taken_for_an_empty_line(request: pyt
         with server.core.database.writer.connect() as other, other.begin():
             held(other, number["ticket_id"])
             answer = desk.post(_CALL)
-            assert (answer.status_code, answer.json()["error"]["code"]) == (503, "held_up")
+            assert (answer.status_code, answer.json()["error"]["code"]) == (409, "held_up")
         assert desk.post(_CALL).json()["number"] == "A001"

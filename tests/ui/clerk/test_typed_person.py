@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
 
@@ -273,7 +275,7 @@ def test_who_is_half_typed_is_nobody_who_comes_back_to_the_window(real: Real) ->
     assert name_typed(driver) == "li"  # as far as he was typed himself
 
 
-def test_who_is_called_is_not_who_was_half_typed(real: Real) -> None:
+def test_who_is_called_is_not_who_was_half_typed_and_he_stands_there_again_afterwards(real: Real) -> None:
     driver, counter = real
     counter.desk.calling.take_number("A")
     typed_while_nobody_is_here(driver)
@@ -282,6 +284,57 @@ def test_who_is_called_is_not_who_was_half_typed(real: Real) -> None:
     driver.wait(lambda: visit.here is not None and visit.here.number, "nobody was called")
     driver.settle()
     assert name_typed(driver) == ""
+    driver.press("F4")
+    driver.wait(lambda: visit.here is None, "still here")
+    driver.settle()
+    assert name_typed(driver) == "zhang"
+    assert driver.find("person_name").isVisible()
+
+
+def test_who_is_half_typed_goes_into_no_visit_that_comes_back_while_he_is_used(real: Real) -> None:
+    driver, _ = real
+    visit = driver.station.seat.visit
+    came(driver)
+    driver.station.acts.calling.hold("away")
+    driver.wait(lambda: visit.here is None, "still here")
+    driver.settle()
+    held = driver.station.seat.hall.board
+    assert held is not None
+    typed_while_nobody_is_here(driver)
+    driver.click("person_id_number")
+    driver.write(WHO.id_number)
+    free = threading.Event()
+    driver.station.hub.do("desk", free.wait)
+    driver.station.acts.calling.resume(held.held[0].ticket_id)
+    driver.click("person_use")
+    free.set()
+    driver.wait(lambda: visit.here, "he did not come back")
+    driver.settle()
+    assert visit.here is not None
+    assert visit.here.person is None
+    assert name_typed(driver) == ""
+
+
+def test_a_free_window_shows_its_ways_in_wherever_the_hands_were(real: Real) -> None:
+    driver, _ = real
+    came(driver)
+    driver.click("person_name")
+    driver.press("F12")
+    driver.wait(lambda: driver.station.seat.visit.here is None, "still here")
+    driver.settle()
+    assert not driver.there("person_name")
+
+
+def test_no_number_is_called_by_itself_while_somebody_is_typed(real: Real) -> None:
+    driver, counter = real
+    driver.press("F2")
+    driver.wait(lambda: driver.station.seat.hall.stand_by, "not standing by")
+    typed_while_nobody_is_here(driver)
+    counter.desk.calling.take_number("A")
+    driver.station.acts.calling.read_board()
+    driver.settle()
+    assert driver.station.seat.visit.here is None
+    assert name_typed(driver) == "zhang"
 
 
 def test_who_is_half_typed_is_not_the_next_clerks(real: Real) -> None:

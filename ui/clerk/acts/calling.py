@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer
 from ui.clerk.acts.identifying import IdentifyingActs
 from ui.clerk.acts.intake import IntakeActs
 from ui.clerk.acts.under_way import CENTRE, centre_asked, outcome_asked
-from ui.clerk.acts.visiting import walk_in_comes
 from ui.clerk.seat import Seat
 from ui.clerk.state.view import IDENTIFY, Undo
 from ui.kit.mirror import RatingAsked
@@ -135,10 +134,10 @@ class CallingActs:
         self._do(lambda: desk.calling.close_left(reason), tr("已结束上次留下的号码：{0}").format(left_reason(reason)))
 
     def someone_came(self, board: QueueView) -> None:
-        """While standing by, a new number is called by itself."""
+        """While standing by, a new number is called by itself; not while a walk-in is being typed."""
         seat = self._seat
-        wanted = seat.hall.stand_by and not seat.view.locked
-        if wanted and board.waiting and seat.visit.here is None and not seat.hub.pending("desk"):
+        free = seat.visit.here is None and not seat.visit.half_typed and not seat.hub.pending("desk")
+        if seat.hall.stand_by and not seat.view.locked and board.waiting and free:
             seat.hall.set_stand_by(False)
             self.call_next()
 
@@ -151,13 +150,16 @@ class CallingActs:
     def resume(self, ticket_id: str) -> None:
         """Ctrl+F2: from the held ones."""
         if not self._busy():
-            calling = self._seat.hub.desk.calling
-            self._seat.hub.do("desk", lambda: calling.resume(ticket_id), self._serve)
+            self._seat.hub.do("desk", lambda: self._seat.hub.desk.calling.resume(ticket_id), self._serve)
 
     def walk_in(self) -> None:
         """Somebody without a number."""
         if not self._busy():
-            self._seat.hub.do("desk", self._seat.hub.desk.calling.walk_in, self._serve, walk_in_comes(self._seat))
+            self._seat.hub.do("desk", self._seat.hub.desk.calling.walk_in, self._serve_walk_in)
+
+    def _serve_walk_in(self, visit: VisitView) -> None:
+        self._seat.visit.take_typed(visit.visit_id)
+        self._serve(visit)
 
     def _serve(self, visit: VisitView) -> None:
         seat = self._seat

@@ -142,6 +142,11 @@ class IdentifyingActs:
         if not self.waiting:
             self.arm()
 
+    def start_over(self) -> None:
+        """Another person is typed: what was wrong with the one before is not his."""
+        if self._seat.visit.reasons and self._seat.visit.reasons == self._wrong:
+            self._seat.visit.set_reasons(())
+
     def _put(self, visit_id: str | None, record: CardRecord) -> None:
         desk = self._seat.hub.desk
         self._identify(visit_id, lambda at: desk.identifying.put_card(at, record))

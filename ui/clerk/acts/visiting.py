@@ -20,19 +20,9 @@ def at_visit(seat: Seat, then: Callable[[str], None], otherwise: Callable[[Troub
         return
 
     def home(visit: VisitView) -> None:
+        seat.visit.take_typed(visit.visit_id)
         seat.view.set_citizen("idle")  # a rating of who left is not asked of who stands here now
         seat.visit.set_visit(visit)
         then(visit.visit_id)
 
-    seat.hub.do("desk", seat.hub.desk.calling.walk_in, home, walk_in_comes(seat, otherwise))
-
-
-def walk_in_comes(seat: Seat, otherwise: Callable[[Trouble], object] | None = None) -> Callable[[Trouble], object]:
-    """Where nobody is here, the visit that is asked for now is of whoever is typed. The answer is told that there is none."""
-    seat.visit.expect_walk_in(True)
-
-    def away(trouble: Trouble) -> None:
-        seat.visit.expect_walk_in(False)
-        (otherwise or seat.telling.tell)(trouble)
-
-    return away
+    seat.hub.do("desk", seat.hub.desk.calling.walk_in, home, otherwise)

@@ -42,7 +42,6 @@ class VisitState(QObject):
         self.refused_act = ""
         self.outcome: OutcomeView | None = None
         self._typed: dict[str, dict[str, str]] = {}  # by visit, "" for the walk-in whose visit is not there yet
-        self._walk_in_comes = False
         self.unsaved = 0
         self.concluding: dict[str, str] = {}  # name by id of each case of which an outcome was asked for and is not written yet
 
@@ -50,7 +49,8 @@ class VisitState(QObject):
         """The visit at this window, or nobody."""
         if visit != self.here:
             draft, before, self.here = self.draft, self.here, visit
-            self._go_on_typing(visit)
+            if visit is not None and visit.person is not None:  # who is known is typed no more
+                self._typed.pop(visit.visit_id, None)
             if (visit and visit.visit_id) != (before and before.visit_id):
                 self.set_reasons(())  # they were said to who stood here before
             if visit is not None and visit.visit_id != self._stood:
@@ -71,25 +71,18 @@ class VisitState(QObject):
         """Something of who has no card stands in the lines."""
         return any(text for name, text in self.typed.items() if name != "kind")
 
-    def expect_walk_in(self, comes: bool) -> None:
-        """A visit is asked for, for who is typed while nobody is here; or there will be none."""
-        self._walk_in_comes = comes and self.here is None
+    def take_typed(self, visit_id: str) -> None:
+        """This visit was opened for who is typed while nobody is here; he is of no other that comes to the window."""
+        typed = self._typed.pop("", None)
+        if typed:
+            self._typed[visit_id] = typed
+            if self.at_window(visit_id):
+                self.visit_changed.emit()
 
     def forget_typed(self) -> None:
         """Somebody else sits here now: what was typed stays with the visit at the window alone."""
         here = self.here.visit_id if self.here is not None else None
         self._typed = {visit: typed for visit, typed in self._typed.items() if visit == here}
-
-    def _go_on_typing(self, visit: VisitView | None) -> None:
-        """What was typed goes with the visit that was opened for it, and with no other; who is known is typed no more."""
-        if visit is None:
-            return
-        typed = self._typed.pop("", None)
-        if typed and self._walk_in_comes and not visit.number:
-            self._typed[visit.visit_id] = typed
-        self._walk_in_comes = False
-        if visit.person is not None:
-            self._typed.pop(visit.visit_id, None)
 
     def set_case(self, case: CaseView | None) -> None:
         """The case on the table, or none."""

@@ -119,6 +119,7 @@ class IdentifyPage(QFrame):
         self._clear = ActButton(tr("清空"), self._start_over)
         self._clear.setObjectName("person_clear")
         self._clear.setFixedHeight(theme.px(44))
+        self._clear.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # not one Tab behind the button that goes on
         self._lacking = label("", "error", wrap=True)
         right = frame("card")
         ends = across(self._use, self._clear, spacing=8)
@@ -179,13 +180,13 @@ class IdentifyPage(QFrame):
         self._seat.visit.typed.clear()
         self._visit_moved()
         self._lacking.clear()
+        self._acts.identifying.start_over()
         self._inputs["name"].setFocus(Qt.FocusReason.OtherFocusReason)
         self._draw()
 
     def _draw(self) -> None:
         seat = self._seat
-        at_work = any(edit.hasFocus() for edit in self._inputs.values())
-        somebody = seat.visit.here is not None or seat.station.reading or seat.visit.half_typed or at_work
+        somebody = seat.visit.here is not None or seat.station.reading or seat.visit.half_typed
         turn(self._pile, self._pile.widget(1 if somebody else 0))
         person = seat.visit.here.person if seat.visit.here else None
         if person is not None:

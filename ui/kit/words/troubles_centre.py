@@ -82,7 +82,7 @@ _REFUSED_THERE: Sentences = {
     "reprojecting.figures": "The centre is counting the hall {hall} anew, there are no whole figures now; ask in some minutes",
     "reprojecting.citizen": "The centre is putting its cases in order and cannot say now; ask again in a while",
     "database_away": "The centre does not reach its database, this was not saved; try again",
-    "held_up": "Somebody waits still, but another act is at that number; nobody was called. Press again in a moment",
+    "held_up": "Another act is at the queue, this was not done; press again in a moment",
     "database_away.unsure": "The line to the centre's database broke; this may have been done or not, look at the board",
     "not_ready": "The centre is not set up yet",
     "bug.centre": "Mistake of the centre's program, this was not done; try again, else tell the technician the time",

@@ -247,7 +247,8 @@ class Calling:
 
     def board(self) -> QueueView:
         """The strip now, from what is known."""
-        return replace(self._strip.view(self._window.left), in_doubt=self.doubt() is not None)
+        view = self._strip.view(self._window.left)
+        return replace(view, in_doubt=self.doubt() is not None, elsewhere="" if self._standing.asking else view.elsewhere)
 
     @property
     def opened_by(self) -> str:
