@@ -28,6 +28,11 @@ def document(value: Any) -> str:
     return text
 
 
+def warn(words: str) -> None:
+    """What nobody should overlook, beside the answer: in red where the console has colours."""
+    print(f"\x1b[1;31m{words}\x1b[0m" if sys.stderr.isatty() else words, file=sys.stderr, flush=True)
+
+
 def check_typed(typed: Mapping[str, Any]) -> None:
     """Refused `bad_argument` for what was typed in another encoding; the name of a file may be of any bytes."""
     for name, value in typed.items():

@@ -24,6 +24,7 @@ from central.base.identity import Identity
 from central.base.keys import Secret
 from central.base.live import Hub
 from central.base.tables_queue import events
+from central.base.wire import Wire
 from window_app.record.registry import Registry
 from window_app.sealing.pages import PageVault
 from window_app.sealing.row_format import RowKeys
@@ -50,6 +51,8 @@ class Core:
     # PostgreSQL while it serves: the pool of the two hottest statements
     hot: Hot | None = None
     hub: Hub = field(default_factory=Hub)
+    # how clients come in, as `serve` was told
+    wire: Wire = field(default_factory=Wire)
     # devices whose leases were looked after: once a day, and again when a catalogue brought new authorities
     supplied: dict[str, tuple[date, int]] = field(default_factory=dict)
     # envelopes this process refused, by code

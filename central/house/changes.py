@@ -24,7 +24,7 @@ from window_app.domain.numbers.ids import uuid7
 
 AT_ONCE = 200
 # L6: people, with what proves their passwords, are for windows alone; a kiosk stands where anybody may open it
-FOR_EVERY_DEVICE = ("catalogue", "calendar", "revocation", "keys")
+FOR_EVERY_DEVICE = ("catalogue", "calendar", "revocation", "keys", "pins")
 BYTES_AT_ONCE = 2_000_000
 
 

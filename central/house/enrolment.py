@@ -18,7 +18,7 @@ from central.base.identity import Identity
 from central.base.shapes import AnyRow, Json
 from central.base.tables_people import devices, enrol_codes, placements, windows
 from central.base.tables_people import document_leases as document_lease_rows
-from central.house import catalogue, certificates, document_leases, leases, people
+from central.house import catalogue, certificates, document_leases, leases, people, pins
 from central.house.halls import get, settings_of
 from window_app.errors import Refused
 from window_app.record.head import FIRST_PREV_HASH
@@ -110,6 +110,7 @@ def enrol(connection: Connection, core: Core, asked: EnrolAsked, url: str) -> Js
         "users": people.for_window(connection, code.hall_id) if code.kind == "window" else [],
         "time": clock.rfc3339(core.now()),
         "certificate": given.as_json() if given is not None else None,
+        "pins": pins.told(connection, core).as_json(),
     }
     if code.kind == "window":
         answer["lease"] = leases.grant(connection, core.now, device, device_code, code.hall_id, identity.epoch).as_json()

@@ -54,5 +54,6 @@ _HOLDING: Mapping[str, Callable[[Sequence[Publication], str], set[int]]] = {
     "catalogue": _catalogues,
     "calendar": _last_naming(lambda payload: [year["year"] for year in payload["years"]]),
     "people": _last_naming(lambda payload: [person["name"] for person in payload["people"]]),
+    "pins": _last_naming(lambda payload: ["all of them"]),
     "users": _last_naming(lambda payload: ["everybody"]),  # whole lists of 0.1.0
 }

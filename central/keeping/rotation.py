@@ -35,16 +35,16 @@ def sign(core: Core, by: str) -> Json:
     """Sign by a new key from now on: `{"key_id", "old_until"}`. Refused: `no_role`."""
 
     def work(connection: Connection) -> Json:
-        _check(connection, by)
-        _hold_all(connection)
+        check_officer(connection, by)
+        hold_all(connection)
         before, new = identity.load(connection, core.secret), SigningKey.generate()
         at, until = _now(core)
-        for hall in _halls(connection):  # the last word of the former key
+        for hall in halls_of(connection):  # the last word of the former key
             core.identity = before
-            record.note(connection, core, hall, ROTATED, new.key_id, by, use="sign", former=before.key_id, until=_day(until))
+            record.note(connection, core, hall, ROTATED, new.key_id, by, use="sign", former=before.key_id, until=day(until))
         identity.change_sign(connection, core.secret, new, at, until)
         _tell(connection, core, before, until, sign_key=new.public_bytes, seal_key=before.seal_public)
-        return {"key_id": new.key_id, "old_until": _day(until)}
+        return {"key_id": new.key_id, "old_until": day(until)}
 
     answer = core.database.change(work)
     core.identity = core.database.look(lambda connection: identity.load(connection, core.secret))
@@ -56,20 +56,20 @@ def seal(core: Core, by: str) -> Json:
     to its end first, under its own key. Refused: `no_role`."""
 
     def work(connection: Connection) -> Json:
-        _check(connection, by)
-        _hold_all(connection)
+        check_officer(connection, by)
+        hold_all(connection)
         if not resealing.is_done(connection):
             former = key_rows.found(connection, core.secret, key_rows.SEAL)
-            return {"key_id": identity.load(connection, core.secret).seal_key_id, "old_until": _day(former[0].until or 0)}
+            return {"key_id": identity.load(connection, core.secret).seal_key_id, "old_until": day(former[0].until or 0)}
         before, (at, until) = identity.load(connection, core.secret), _now(core)
         key_rows.end(connection, key_rows.ROWS, until)
         row_key = key_rows.new_row_key(connection, core.secret, at)
         made = identity.change_seal(connection, core.secret, at, until)
-        for hall in _halls(connection):
-            record.note(connection, core, hall, ROTATED, made, by, use="seal", rows=row_key, until=_day(until))
+        for hall in halls_of(connection):
+            record.note(connection, core, hall, ROTATED, made, by, use="seal", rows=row_key, until=day(until))
         after = identity.load(connection, core.secret)
         _tell(connection, core, before, until, sign_key=after.signing.public_bytes, seal_key=after.seal_public)
-        return {"key_id": made, "old_until": _day(until)}
+        return {"key_id": made, "old_until": day(until)}
 
     answer = core.database.change(work)
     refresh(core)
@@ -99,18 +99,20 @@ def refresh(core: Core) -> None:
     core.hold_rows(keys)
 
 
-def _check(connection: Connection, by: str) -> None:
+def check_officer(connection: Connection, by: str) -> None:
+    """May this person change keys? Refused `no_role`."""
     person = people.actor(connection, by)
     if person is None or not person.has(ROLE):
         message = "{name} 不是安全管理员（角色 {roles}），不能更换密钥；没有改动"
         raise Refused("no_role", message, why="keys", name=by, roles=ROLE)
 
 
-def _halls(connection: Connection) -> list[str]:
+def halls_of(connection: Connection) -> list[str]:
+    """Every hall."""
     return list(connection.execute(select(halls.c.hall_id).order_by(halls.c.hall_id)).scalars())
 
 
-def _hold_all(connection: Connection) -> None:
+def hold_all(connection: Connection) -> None:
     """Nothing is said in any hall meanwhile."""
     connection.execute(select(halls.c.hall_id).order_by(halls.c.hall_id).with_for_update(key_share=True)).all()
 
@@ -120,7 +122,8 @@ def _now(core: Core) -> tuple[int, int]:
     return clock.milliseconds(at), clock.milliseconds(at + OVERLAP)
 
 
-def _day(at: int) -> str:
+def day(at: int) -> str:
+    """As it is told."""
     return clock.rfc3339(clock.from_milliseconds(at))
 
 
@@ -129,7 +132,7 @@ def _tell(connection: Connection, core: Core, signer: identity.Identity, until: 
     """A window believes the key that the one it knows has signed."""
     told = {
         "v": 1, "centre": signer.centre_id, "sign_key": base64.b64encode(sign_key).decode(),
-        "seal_key": base64.b64encode(seal_key).decode(), "old_until": _day(until),
+        "seal_key": base64.b64encode(seal_key).decode(), "old_until": day(until),
     }  # fmt: skip
     body = json.dumps(told, sort_keys=True, separators=(",", ":"))
     signature = b64url(signer.signing.sign(body.encode()))

@@ -25,6 +25,7 @@ from central.web.gate import Open
 from central.web.metrics import Meter, SerialsLeft, refusals, sockets_refused
 from central.web.openapi import openapi
 from central.web.replies import json_answer, trouble_answer
+from central.web.shown import Shown
 from central.web.sockets import Sockets
 from window_app.errors import Refused
 
@@ -53,13 +54,15 @@ class Told:
         await self._app(scope, receive, told)
 
 
-def _works(core: Core, bridge: Bridge | None) -> list[Coroutine[Any, Any, None]]:
+def _works(core: Core, bridge: Bridge | None, shown: Shown | None) -> list[Coroutine[Any, Any, None]]:
     """What runs beside the calls."""
     own = [keep_house(core), keep_sealed(core), keep_projected(core), keep_keys(core), keep_looked_after(core)]
+    if shown is not None:
+        own.append(shown.keep())
     return [*own, bridge.run()] if bridge is not None else own
 
 
-def _life(core: Core) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+def _life(core: Core, shown: Shown | None) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     """What begins before the first call and ends after the last."""
 
     @asynccontextmanager
@@ -70,7 +73,7 @@ def _life(core: Core) -> Callable[[Starlette], AbstractAsyncContextManager[None]
             await hot.open()
         core.hot = hot
         core.hub.attach(asyncio.get_running_loop(), bridge.carry if bridge else None)
-        tasks = [asyncio.create_task(work) for work in _works(core, bridge)]
+        tasks = [asyncio.create_task(work) for work in _works(core, bridge, shown)]
         yield
         core.hub.close()
         for task in tasks:
@@ -84,8 +87,9 @@ def _life(core: Core) -> Callable[[Starlette], AbstractAsyncContextManager[None]
     return life
 
 
-def build(core: Core, sockets: Sockets | None = None) -> Starlette:
-    """The ASGI application of one centre process; `sockets` is the ledger of whoever serves it, with the bounds it keeps."""
+def build(core: Core, sockets: Sockets | None = None, shown: Shown | None = None) -> Starlette:
+    """The ASGI application of one centre process; `sockets` is the ledger of whoever serves it, with the bounds it keeps, `shown`
+    the certificate it shows."""
     meter, left, sockets = Meter(), SerialsLeft(core), sockets or Sockets(Bounds())
     bounds = sockets.bounds
     room = Room(bounds.bodies, bounds.device_bodies)
@@ -123,7 +127,7 @@ def build(core: Core, sockets: Sockets | None = None) -> Starlette:
 
     app = Starlette(
         routes=routes(core, calls, meter, room, bounds),
-        lifespan=_life(core),
+        lifespan=_life(core, shown),
         exception_handlers={404: no_such_call, 405: no_such_call},
     )
     app.add_middleware(Told, core=core)

@@ -6,10 +6,12 @@ Nothing is timed by itself: each step says until when it is due, and the ledger 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from central.web import forwarded
 from central.web.sockets import NEVER, Sockets
 
 LEDGER = "sockets"  # under this name a request finds its socket and the ledger (ASGI extensions)
@@ -27,20 +29,30 @@ _AGAIN_SECONDS = 5.0
 class BoundedHttp(HttpToolsProtocol):
     """One connection that keeps its bounds."""
 
-    def __init__(self, *given: Any, sockets: Sockets, **named: Any) -> None:
+    def __init__(self, *given: Any, sockets: Sockets, trusted: str = "", **named: Any) -> None:
         super().__init__(*given, **named)
         self.address, self.owner, self.due = "", "", NEVER
+        # the address of the proxy that is believed; does it speak here, for whoever asks?
+        self._trusted, self._for_others = trusted, False
+        self._arrived: Callable[[], None] | None = None
         self._sockets, self._bounds = sockets, sockets.bounds
         self._waiting = True  # for the first byte of a request
         self._in_head, self._head = False, 0
         self._closing = False
 
+    def on_arrival(self, told: Callable[[], None]) -> None:
+        """Whoever counted this stranger before he spoke HTTP is told when he does."""
+        self._arrived = told
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """A stranger came; he has ten seconds to say what he wants."""
+        """A stranger came; he has ten seconds to say what he wants. A proxy is none: whom it speaks for is known by each head."""
+        if self._arrived is not None:
+            self._arrived()
         super().connection_made(transport)
         self.address = self.client[0] if self.client else ""
+        self._for_others = bool(self._trusted) and self.address == self._trusted
         self.due = self.loop.time() + self._bounds.head_seconds
-        if not self._sockets.came(self):
+        if not self._for_others and not self._sockets.came(self):
             self._refuse(_MANY)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -76,7 +88,18 @@ class BoundedHttp(HttpToolsProtocol):
         if len(self.url) + sum(len(name) + len(value) for name, value in self.headers) > self._bounds.head:
             self._refuse(_LONG)
             return
+        if self._for_others and not self._speaks_for():
+            self._refuse(_MANY)
+            return
         super().on_headers_complete()
+
+    def _speaks_for(self) -> bool:
+        """The proxy's next request: from now on this socket is a stranger's of the address it names. False if he has too many."""
+        said = forwarded.read(self.headers, self._trusted, str(self.scheme))
+        self._sockets.went(self)
+        self.address = said.address
+        self.scope["client"], self.scope["scheme"] = (said.address, 0), said.scheme
+        return self._sockets.came(self)
 
     def on_body(self, body: bytes) -> None:
         """Each kilobyte gives a second more."""
@@ -104,6 +127,8 @@ class BoundedHttp(HttpToolsProtocol):
             self._rest()
 
     def _rest(self) -> None:
+        if self._for_others:  # it is nobody's until the next head
+            self._sockets.went(self)
         self._waiting, self.due = True, self.loop.time() + self._bounds.idle_seconds
 
     def pause_writing(self) -> None:

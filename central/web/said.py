@@ -58,6 +58,12 @@ class EnvelopesAsked(msgspec.Struct, frozen=True):
     after: Count = 0
 
 
+class KeysAsked(msgspec.Struct, frozen=True):
+    """The query of `GET /v1/keys`: what comes back in the signed answer, so that it is one of now."""
+
+    nonce: Annotated[str, Meta(max_length=100, pattern=MAYBE)] = ""
+
+
 class PeriodAsked(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"}):
     """The query of the statistics: first and last day."""
 

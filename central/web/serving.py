@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import json
 import os
 import signal
@@ -10,7 +11,6 @@ import socket
 import subprocess
 import sys
 import time
-from functools import partial
 from types import FrameType
 from typing import cast
 
@@ -19,7 +19,9 @@ import uvicorn
 from central.base.core import Core
 from central.web.app import build
 from central.web.bounds import Bounds
+from central.web.doors import opening
 from central.web.protocol import BoundedHttp
+from central.web.shown import Shown
 from central.web.sockets import Sockets
 from window_app.errors import Refused, StationTrouble
 
@@ -34,15 +36,17 @@ _LOOK_SECONDS, _AGAIN_SECONDS = 0.1, 5.0
 class CentreServer(uvicorn.Server):
     """A server that ends its event streams as soon as it is asked to stop."""
 
-    def __init__(self, core: Core, bounds: Bounds | None = None) -> None:
+    def __init__(self, core: Core, bounds: Bounds | None = None, shown: Shown | None = None, trusted: str = "") -> None:
+        """`shown` is the certificate of its TLS, None: plain HTTP; `trusted` the address of a proxy whose word counts."""
         self._sockets = Sockets(bounds or Bounds())
+        context = shown.context if shown is not None else None
         super().__init__(
             uvicorn.Config(
-                build(core, self._sockets),
+                build(core, self._sockets, shown),
                 # uvicorn takes whatever makes a protocol
-                http=cast(type[asyncio.Protocol], partial(BoundedHttp, sockets=self._sockets)),
+                http=cast(type[asyncio.Protocol], opening(self._sockets, context, trusted)),
                 ws="none",
-                # who asks is known by the socket: any other word about it may be forged
+                # who asks is known by the socket, or by the one proxy that is believed (`forwarded`): not by uvicorn's own way
                 proxy_headers=False,
                 log_level="warning",
                 access_log=False,
@@ -101,9 +105,16 @@ def _bad_descriptor(descriptor: int) -> Refused:
     return Refused("bad_descriptor", "描述符 {number} 不能使用；没有启动", number=descriptor)
 
 
-def announce(listening: socket.socket, ready_fd: int | None) -> None:
-    """Say the port: one JSON line on stdout, and on `ready_fd` where a parent waits there. Refused `bad_descriptor`."""
-    line = json.dumps({"port": listening.getsockname()[1]}) + "\n"
+def is_here(listening: socket.socket) -> bool:
+    """Does it hear nobody but this machine?"""
+    return ipaddress.ip_address(listening.getsockname()[0].partition("%")[0]).is_loopback
+
+
+def announce(listening: socket.socket, tls_sha256: str, ready_fd: int | None) -> None:
+    """Say the port, and the certificate that clients see if they see one: one JSON line on stdout, and on `ready_fd` where a
+    parent waits there. Refused `bad_descriptor`."""
+    seen = {"tls_sha256": tls_sha256} if tls_sha256 else {}
+    line = json.dumps({"port": listening.getsockname()[1], **seen}) + "\n"
     if ready_fd is not None:
         try:
             os.write(ready_fd, line.encode())
@@ -114,10 +125,10 @@ def announce(listening: socket.socket, ready_fd: int | None) -> None:
     sys.stdout.flush()
 
 
-def serve(core: Core, listening: socket.socket) -> None:
+def serve(core: Core, listening: socket.socket, shown: Shown | None = None, trusted: str = "") -> None:
     """Serve on a socket until SIGTERM or SIGINT; returns within seconds of it."""
     _open_more()
-    server = CentreServer(core)
+    server = CentreServer(core, None, shown, trusted)
     # the loop shares the interpreter with the database threads and must not wait 5 ms (the default) behind each of them
     sys.setswitchinterval(0.0005)
     # uvicorn raises the signal again after its clean end: being asked to stop is then a success, not a death

@@ -10,19 +10,31 @@ from starlette.responses import Response
 from central.base import clock
 from central.base.live import Notice
 from central.cases import decisions
-from central.house import catalogue, certificates, change_words, changes, document_leases, enrolment, leases, people, stations
+from central.house import (
+    catalogue,
+    certificates,
+    change_words,
+    changes,
+    document_leases,
+    enrolment,
+    leases,
+    people,
+    pins,
+    stations,
+)
 from central.taking_in import envelopes
 from central.web.bounds import Bounds, Rate
 from central.web.calls import Call, OpenCall, OpenHandler
 from central.web.gate import Asked, Open
 from central.web.replies import json_answer
-from central.web.said import Body, ChangesAsked, DecisionAsked, EnvelopesAsked, an_object, parsed
+from central.web.said import Body, ChangesAsked, DecisionAsked, EnvelopesAsked, KeysAsked, an_object, parsed
 from window_app.errors import Refused
 from window_app.record.envelope import SignedEnvelope
+from window_app.sealing.signing import b64url
 from window_app.sync.wire.answers import answers_told
 from window_app.sync.wire.batch import Batch, encode_batch
 from window_app.sync.wire.changes import WireChanges
-from window_app.sync.wire.enrolment import EnrolAsked, enrolment_told
+from window_app.sync.wire.enrolment import EnrolAsked, KeysTold, PinsWire, enrolment_told
 from window_app.sync.wire.stations import CertificateAsked, HelloAsked
 
 
@@ -33,7 +45,7 @@ def enrol(bounds: Bounds) -> OpenHandler:
     async def bind(asked: Open) -> Response:
         """Refused as `Rate.take`."""
         core, wanted, address = asked.core, asked.told(EnrolAsked), asked.address
-        url = str(asked.request.base_url).rstrip("/")
+        url = core.wire.public_url or str(asked.request.base_url).rstrip("/")
         line = lines.setdefault(address, asyncio.Lock())
         try:
             async with line:
@@ -50,6 +62,21 @@ def enrol(bounds: Bounds) -> OpenHandler:
         return json_answer(enrolment_told(answer))
 
     return bind
+
+
+def keys(bounds: Bounds) -> OpenHandler:
+    """Who this centre is, for somebody who is about to hand in a code: he looks first, and compares with what he sees."""
+    floods = Rate(bounds.lookups)
+
+    async def tell(asked: Open) -> Response:
+        """Refused as `Rate.take`."""
+        core, nonce = asked.core, asked.asked(KeysAsked).nonce
+        floods.take(asked.address)
+        said = await core.database.read(lambda connection: pins.told(connection, core, nonce))
+        own = core.identity
+        return json_answer(KeysTold(b64url(own.signing.public_bytes), own.key_id, PinsWire(**said.as_json())))
+
+    return tell
 
 
 async def hello(asked: Open) -> Response:
@@ -142,6 +169,7 @@ def calls(bounds: Bounds) -> tuple[Call | OpenCall, ...]:
     """The calls of synchronisation."""
     return (
         OpenCall("POST", "/v1/enrol", enrol(bounds), "Bind a device with a one-time code", an_object(EnrolAsked)),
+        OpenCall("GET", "/v1/keys", keys(bounds), "The centre's key, and the certificates it shows", query=KeysAsked),
         OpenCall("POST", "/v1/stations/hello", hello, "A station says where it stands", an_object(HelloAsked)),
         Call("POST", "/v1/stations/certificate", give_certificate, "A device's certificate", body=an_object(CertificateAsked)),
         Call("GET", "/v1/stations/self/envelopes", own_envelopes, "What this device signed", query=EnvelopesAsked),

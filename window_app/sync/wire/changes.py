@@ -22,7 +22,7 @@ from window_app.sealing.signing import from_b64url
 from window_app.sync.wire.coding import decode
 from window_app.sync.wire.texts import Count
 
-KEYS = "keys"
+KEYS, PINS = "keys", "pins"
 
 
 class WireChange(msgspec.Struct, frozen=True):

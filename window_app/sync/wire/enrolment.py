@@ -69,6 +69,41 @@ class EnrolledDocuments(msgspec.Struct, frozen=True):
     last: int
 
 
+class Pin(msgspec.Struct, frozen=True):
+    """A certificate that may be seen at the centre: in DER, base64, and its SHA-256, hexadecimal; `until`: when it will be shown
+    no more, null: nobody knows."""
+
+    sha256: str
+    certificate: str
+    until: str | None = None
+
+
+class PinsSaid(msgspec.Struct, frozen=True):
+    """All of them, as the centre says it: in a change `pins`, and signed for who is not let in yet. `at`: of two such lists the
+    later one holds."""
+
+    at: int
+    pins: tuple[Pin, ...]
+    centre: str = ""
+    nonce: str = ""
+
+
+class PinsWire(msgspec.Struct, frozen=True):
+    """A signed list as it travels; it holds whole certificates."""
+
+    body: str
+    signature: str
+    key_id: str
+
+
+class KeysTold(msgspec.Struct, frozen=True):
+    """The answer to `GET /v1/keys`: by which key the centre signs, and which certificates may be seen at it."""
+
+    sign_key: str
+    key_id: str
+    pins: PinsWire
+
+
 class Enrolment(msgspec.Struct, frozen=True):
     """What a window is told when it is bound (architecture.md 6)."""
 
@@ -88,6 +123,8 @@ class Enrolment(msgspec.Struct, frozen=True):
     users: tuple[JsonObject, ...] = ()
     catalogue_known: bool = False
     certificate: SignedWire | None = None
+    # which certificates may be seen at the centre (`PinsSaid`)
+    pins: PinsWire | None = None
 
 
 def enrolment_told(raw: object) -> Enrolment:
