@@ -15,7 +15,7 @@ from window_app.programs.place import TOKEN, Place, seal_public
 from window_app.record.kinds import REGISTRY
 from window_app.record.registry import Event
 from window_app.sealing.machine import machine_id
-from window_app.store import centre_keys
+from window_app.store import centre_keys, centre_pins
 from window_app.store.centre_facts import EPOCH, WATERMARK
 from window_app.store.inbox import StoreInbox
 from window_app.store.kept_calls import KeptCalls
@@ -58,11 +58,17 @@ class Line:
         if token is None:
             return None
         from window_app.sync.centre import HttpCentre  # the HTTP client is only loaded where there is a centre
+        from window_app.sync.trust import Trust
         from window_app.sync.wire.changes import Hearer
+        from window_app.sync.wire.coding import convert
+        from window_app.sync.wire.enrolment import PinsSaid
 
         known, station = json.loads(place.store.get_meta("centre") or "{}"), place.store.station
         ours = Hearer(centre_keys.known(place.store.get_meta), str(known.get("id", "")), station.hall, station.device)
-        return HttpCentre(place.profile.centre_url, token.decode(), ours, place.clock)
+        pins = centre_pins.known(place.store.get_meta)
+        insecure = bool(place.store.get_meta(centre_pins.INSECURE))
+        trust = Trust(convert(pins, PinsSaid) if pins else None, insecure=insecure)
+        return HttpCentre(place.profile.centre_url, token.decode(), ours, place.clock, trust=trust)
 
     def _greeter(self) -> Greeter | None:
         if self.centre is None:

@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from window_app.record.json_types import JsonObject
 from window_app.sealing.signing import from_b64url
-from window_app.store import catalogues, centre_keys, leases, requests, users
+from window_app.store import catalogues, centre_keys, centre_pins, leases, requests, users
 from window_app.store.centre_facts import note_receipt, note_returned, put_fact
 from window_app.store.store import Unit, get_meta, set_meta
 from window_app.store.tables_line import outbox
@@ -101,4 +101,5 @@ TAKERS: Mapping[str, Taker] = {
     "request": _request,
     "revocation": _revocation,
     "keys": centre_keys.take,
+    "pins": centre_pins.take,
 }

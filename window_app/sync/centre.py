@@ -27,10 +27,11 @@ from window_app.sealing.signed_text import SignedText
 from window_app.sealing.signing import from_b64url
 from window_app.sync import enrol
 from window_app.sync.http import ACT, BAD_ANSWER, NO_LINE, Conversation, away, check, is_late, number_of, parsed
+from window_app.sync.trust import Trust, certificate_of
 from window_app.sync.tus import PieceSize, Upload
 from window_app.sync.wire.answers import decode_answers, decode_receipt
 from window_app.sync.wire.batch import decode_batch, encode_batch
-from window_app.sync.wire.changes import Hearer, decode_changes
+from window_app.sync.wire.changes import PINS, Hearer, decode_changes
 from window_app.sync.wire.coding import body_of, decode
 from window_app.sync.wire.enrolment import EnrolAsked
 from window_app.sync.wire.stations import CertificateAsked, CertificateSaid, HelloTold, SignedWire
@@ -56,6 +57,7 @@ class HttpCentre:
     """One centre. `ours` are its keys from the enrolment and who we are to it: without them neither receipt nor change is
     believed."""
 
+    # many: what a line is made of
     def __init__(
         self,
         url: str,
@@ -63,8 +65,10 @@ class HttpCentre:
         ours: Hearer | None = None,
         clock: Clock | None = None,
         client: httpx2.Client | None = None,
+        trust: Trust | None = None,
     ) -> None:
-        self._conversation = Conversation(url, token, clock, client)
+        """`trust`: by which certificate it is known, and whether plain http is allowed to it."""
+        self._conversation = Conversation(url, token, clock, client, trust)
         self._ours = ours or Hearer(KnownKeys(b""), "", "", "")
         self._clock = clock
         self._piece = PieceSize()
@@ -110,14 +114,18 @@ class HttpCentre:
         """Bind this device with a one-time code; the answer of architecture.md 6, from the centre the code speaks of.
 
         `device` is the id this desk gave itself while it stood alone; the centre keeps it if it can. `seal_key`, base64url: to
-        seal for this desk.
+        seal for this desk. The code goes to nobody who has not proved himself. CentreAway; Refused as `enrol.look`,
+        `enrol.checked`.
         """
         normal = enrol.normal_code(code)
+        shown = enrol.look(self._conversation, normal)
         asked = EnrolAsked(normal, base64.b64encode(public_key).decode("ascii"), machine_id(), device, seal_key)
         answer = parsed(check(self._conversation.call("POST", "/v1/enrol", json=body_of(asked))))
         if not isinstance(answer, dict):
             raise away(BAD_ANSWER, Note("line_not_ours", "收到的不是中心的应答"))
-        found = enrol.checked(normal, answer)
+        found = enrol.checked(normal, answer, shown)
+        if found.pins is not None:
+            self._conversation.trust.take(enrol.pins_told(found.pins, found.centre.sign_public))
         self.bind(found.token, Hearer(KnownKeys(found.centre.sign_public), found.centre.id, found.hall, found.device))
         return answer
 
@@ -225,7 +233,8 @@ class HttpCentre:
         except ValueError as error:
             _log.warning("unusable changes: %s", error)
             raise away(BAD_ANSWER, Note("line_not_proved", "中心的应答无法核实，没有采信")) from error
-        return max((change.seq for change in changes), default=cursor), [one for one in changes if self._readable(one)]
+        good = [one for one in changes if self._readable(one, certificate_of(answer))]
+        return max((change.seq for change in changes), default=cursor), good
 
     def _moment(self) -> datetime | None:
         return self._clock.now() if self._clock is not None else None
@@ -234,8 +243,11 @@ class HttpCentre:
         """Is it the centre's word, by a key that is known and holds today?"""
         return self._ours.keys.signed(data, signature, self._moment())
 
-    def _readable(self, change: Change) -> bool:
-        """A receipt that came as a change says which pages are held: by the same key as any other receipt."""
+    def _readable(self, change: Change, shown: bytes | None) -> bool:
+        """A receipt that came as a change says which pages are held: by the same key as any other receipt. A list of certificates
+        holds from here on."""
+        if change.kind == PINS:
+            return self._conversation.trust.hear(change.text, shown)
         if change.kind != "receipt":
             return True
         try:

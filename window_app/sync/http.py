@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from window_app.errors import CentreAway, Note, Reason, Refused, read_params
 from window_app.ports import Clock
 from window_app.record.json_types import JsonObject
+from window_app.sync.trust import Trust, is_sealed, is_unproved
 
 if TYPE_CHECKING:
     import httpx2
@@ -24,6 +25,7 @@ NO_LINE, CENTRE_TROUBLE, BAD_ANSWER, NOT_ADMITTED = "no_line", "centre_trouble",
 TIME, EPOCH = "x-centre-time", "x-centre-epoch"
 PROGRAM, PROGRAM_NAME = "X-Program", "service-window"
 LATE = "line_late"
+INSECURE, WRONG_PIN = "insecure_line", "wrong_pin"
 _DIGITS = 15
 _TRY_LATER = (408, 423, 425, 429)
 
@@ -41,23 +43,44 @@ def away(code: str, detail: Note) -> CentreAway:
 class Conversation:
     """Requests to one centre with one device's token; safe for several threads."""
 
-    def __init__(self, url: str, token: str = "", clock: Clock | None = None, client: httpx2.Client | None = None) -> None:
+    # many: what a line is made of
+    def __init__(
+        self,
+        url: str,
+        token: str = "",
+        clock: Clock | None = None,
+        client: httpx2.Client | None = None,
+        trust: Trust | None = None,
+    ) -> None:
         self.url = url.rstrip("/")
         self.token = token
         self.epoch = 0
+        self.trust = trust or Trust()
         self._clock = clock
         self._client = client
+        self._former: list[httpx2.Client] = []  # somebody may be in the middle of a request
+        self._trusts = self.trust.version
         self._silent_until = 0.0
         self._lock = threading.Lock()
 
     @property
     def client(self) -> httpx2.Client:
-        """The client, made at the first call: importing it takes a tenth of a second that the window's start can do without."""
+        """The client, made at the first call: importing it takes a tenth of a second that the window's start can do without.
+        Another one where other certificates hold by now. CentreAway `insecure_line`, before anything is sent."""
+        if not self.trust.allows(self.url):
+            raise away(
+                INSECURE, Note("line_insecure", "中心地址是没有加密的 http，不能在本机以外使用；请改用 https 地址重新注册")
+            )
         with self._lock:
+            if self._client is not None and self._trusts != self.trust.version:
+                self._former.append(self._client)
+                self._client = None
             if self._client is None:
                 import httpx2
 
+                self._trusts = self.trust.version
                 self._client = httpx2.Client(
+                    verify=self.trust.context() if is_sealed(self.url) else True,
                     timeout=httpx2.Timeout(READ, connect=CONNECT, pool=POOL),
                     # centres hang up after 30 s; a line that both sides still believe in must not be the one that is gone
                     limits=httpx2.Limits(max_connections=16, max_keepalive_connections=4, keepalive_expiry=20.0),
@@ -110,8 +133,9 @@ class Conversation:
     def close(self) -> None:
         """Let go of the connections."""
         with self._lock:
-            if self._client is not None:
-                self._client.close()
+            for client in (self._client, *self._former):
+                if client is not None:
+                    client.close()
 
 
 def is_late(trouble: CentreAway) -> bool:
@@ -130,6 +154,9 @@ def line_trouble() -> Iterator[None]:
     except httpx2.TimeoutException as error:
         raise away(NO_LINE, Note(LATE, "中心没有及时应答")) from error
     except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError) as error:
+        if is_unproved(error):
+            message = "对方出示的证书不是本机认定的那一张，可能有人冒充中心；没有发送任何内容，请联系技术人员"
+            raise away(WRONG_PIN, Note("line_wrong_pin", message)) from error
         raise away(NO_LINE, Note("line_cut", "连不上中心")) from error
 
 

@@ -12,7 +12,7 @@ from window_app.domain.numbers.lease import Lease
 from window_app.flow.outcome.numbering import Numbering
 from window_app.record.json_types import JsonMap, JsonObject
 from window_app.sealing.passwords import hash_password
-from window_app.store import catalogues, leases, users
+from window_app.store import catalogues, centre_pins, leases, users
 from window_app.store.centre_facts import EPOCH, TAIL, WATERMARK
 from window_app.store.centre_keys import FORMER
 from window_app.store.recorder import Station
@@ -60,8 +60,9 @@ def own_document_numbers(store: Store, authorities: list[str]) -> None:
                     leases.put_document(unit, DocumentLease(kind, authority, wanted, 1, LAST_SERIAL).as_json())
 
 
-def enrol(store: Store, numbering: Numbering, answer: JsonMap) -> Station:
-    """Take what the centre answered (architecture.md 6): place, leases, people, keys; in one transaction after the marks."""
+def enrol(store: Store, numbering: Numbering, answer: JsonMap, *, insecure: bool = False) -> Station:
+    """Take what the centre answered (architecture.md 6): place, leases, people, keys; in one transaction after the marks.
+    `insecure`: somebody said that plain http may go to it."""
     old = store.station
     station = replace(
         old,
@@ -84,6 +85,7 @@ def enrol(store: Store, numbering: Numbering, answer: JsonMap) -> Station:
     with store.begin() as unit:
         leases.drop_all(unit)  # the centre's blocks take their place: others deal from what lies beside them
         _take(unit, answer)
+        centre_pins.begin(unit.connection, answer.get("pins"), insecure=insecure)
     return station
 
 

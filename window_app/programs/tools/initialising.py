@@ -44,6 +44,7 @@ def add(commands: Commands) -> None:
     add_profile(parser)
     parser.add_argument("--centre", required=True)
     parser.add_argument("--code", required=True)
+    parser.add_argument("--insecure", action="store_true", help="允许用没有加密的 http 连接本机以外的中心（只可用于演练）")
     parser.set_defaults(run=enrol)
 
 
@@ -167,10 +168,14 @@ def load_catalogue(path: Path) -> JsonObject:
 
 
 def enrol(args: argparse.Namespace) -> JsonObject:
-    """Bind the profile to a centre with a one-time code."""
+    """Bind the profile to a centre with a one-time code. Refused as `bind`."""
     folder = folder_of(args)
+    if args.insecure:
+        console.warn(
+            "警告：允许没有加密的线路！局域网里的任何人都能看到姓名、证件号和口令，也能冒充中心。只可用于演练（--insecure）"
+        )
     with opened(args) as building:
-        station = bind(building, args.centre, args.code)
+        station = bind(building, args.centre, args.code, insecure=args.insecure)
         return {
             "hall": station.hall,
             "window": station.window,
@@ -180,16 +185,22 @@ def enrol(args: argparse.Namespace) -> JsonObject:
         }
 
 
-def bind(building: Building, url: str, code: str) -> Station:
-    """Enrol an opened profile; also used by demo and training."""
+def bind(building: Building, url: str, code: str, *, insecure: bool = False) -> Station:
+    """Enrol an opened profile; also used by demo and training. Refused `insecure_line`."""
     from window_app.flow.founding import founding
     from window_app.programs.place import TOKEN, seal_public
     from window_app.sealing.signing import b64url
     from window_app.sync.centre import HttpCentre
     from window_app.sync.enrol import checked, normal_code
+    from window_app.sync.trust import Trust
 
-    centre = HttpCentre(url, "", None, building.place.clock)
-    code = normal_code(code)
+    code, trust = normal_code(code), Trust(insecure=insecure)
+    if not trust.allows(url):
+        message = (
+            "{url} 是没有加密的 http，不能用于本机以外的中心：姓名、证件号和口令会以明文传送；本机没有改动，请改用 https 地址"
+        )
+        raise Refused("insecure_line", message, why="enrol", url=url)
+    centre = HttpCentre(url, "", None, building.place.clock, trust=trust)
     try:
         seal_key = b64url(seal_public(building.place.keys))
         answer = dict(centre.enrol(code, building.store.signing_key.public_bytes, building.store.station.device, seal_key))
@@ -197,7 +208,7 @@ def bind(building: Building, url: str, code: str) -> Station:
         centre.close()
     checked(code, answer)
     building.place.keys.put(TOKEN, answer["token"].encode())
-    station = founding.enrol(building.store, building.place.numbering, answer)
+    station = founding.enrol(building.store, building.place.numbering, answer, insecure=insecure)
     building.place.profile = replace(building.place.profile, centre_url=url)
     if building.place.profile.key_store != "process":
         building.place.profile.save(building.place.folder)

@@ -48,9 +48,15 @@ def limits(args: argparse.Namespace) -> JsonObject:
 
 
 def station(args: argparse.Namespace) -> JsonObject:
-    """Who this desk is to the centre, and how far its numbers go."""
+    """Who this desk is to the centre, how far its numbers go, and by which certificates it takes the centre."""
+    from window_app.store import centre_pins
+
     with opened(args) as building:
-        return {**asdict(building.line.station.standing()), "mark": building.place.mark}
+        return {
+            **asdict(building.line.station.standing()),
+            "mark": building.place.mark,
+            "pins": centre_pins.hashes(building.store.get_meta),
+        }
 
 
 def sync(args: argparse.Namespace) -> tuple[JsonObject, int]:
