@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,18 +41,28 @@ def _serve(args: argparse.Namespace) -> int:
     if args.workers > 1 and args.database.startswith("sqlite"):
         raise Refused("one_process", "SQLite 中心只能有一个进程；请改用 PostgreSQL，或去掉 --workers")
     with opened(args) as core, _alone(core):
-        listening = serving.bind(args.host, args.port)
-        wire.check_place(args, serving.is_here(listening))
         told = wire.settle(args, core)
         housekeeping.sweep(core)
         # only begun here: the walk goes on beside the calls, and the queue is served from the first second
         core.database.change(lambda connection: reproject.after_upgrade(connection, core))
+        listening = _door(args)
         wire.tell(core)
         serving.announce(listening, told.sha256, args.ready_fd)
         if args.workers <= 1:
             serving.serve(core, listening, told.shown, told.trusted)
             return 0
     return serving.serve_by_workers(_again(args), listening, args.workers)
+
+
+def _door(args: argparse.Namespace) -> socket.socket:
+    """The listening socket, if it may be open to those whom it would hear."""
+    listening = serving.bind(args.host, args.port)
+    try:
+        wire.check_place(args, serving.is_here(listening))
+    except Refused:
+        listening.close()
+        raise
+    return listening
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from window_app.errors import CentreAway, Note, Reason, Refused, read_params
 from window_app.ports import Clock
 from window_app.record.json_types import JsonObject
-from window_app.sync.trust import Trust, is_sealed, is_unproved
+from window_app.sync.trust import Trust, is_sealed, is_unproved, note_certificate
 
 if TYPE_CHECKING:
     import httpx2
@@ -80,6 +80,7 @@ class Conversation:
 
                 self._trusts = self.trust.version
                 self._client = httpx2.Client(
+                    event_hooks={"response": [note_certificate]},
                     verify=self.trust.context() if is_sealed(self.url) else True,
                     timeout=httpx2.Timeout(READ, connect=CONNECT, pool=POOL),
                     # centres hang up after 30 s; a line that both sides still believe in must not be the one that is gone

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import httpx2
 
 _log = logging.getLogger(__name__)
+_SHOWN = "certificate"
 
 
 def is_sealed(url: str) -> bool:
@@ -46,11 +47,16 @@ def is_unproved(error: BaseException) -> bool:
     return False
 
 
-def certificate_of(answer: httpx2.Response) -> bytes | None:
-    """The certificate that was shown on the line of this answer, in DER; None where none is."""
+def note_certificate(answer: httpx2.Response) -> None:
+    """Keep with an answer what is shown on its line, while it stands: the other side may close it with its last byte."""
     stream = answer.extensions.get("network_stream")
     line: Any = stream.get_extra_info("ssl_object") if stream is not None else None
-    shown: bytes | None = line.getpeercert(True) if line is not None else None
+    answer.extensions[_SHOWN] = line.getpeercert(True) if line is not None else None
+
+
+def certificate_of(answer: httpx2.Response) -> bytes | None:
+    """The certificate that was shown on the line of this answer, in DER; None where none is."""
+    shown: bytes | None = answer.extensions.get(_SHOWN)
     return shown
 
 
@@ -91,7 +97,8 @@ class Trust:
         very line the desk would lock itself out."""
         try:
             said = decode(text, PinsSaid)
-            if not holds(said, shown):
+            # on a plain line there is nothing to compare
+            if not certificates(said) or (shown is not None and not holds(said, shown)):
                 raise ValueError("it names other certificates than the one that is shown")
         except ValueError as error:
             _log.error("certificates not taken: %s", error)
@@ -124,5 +131,5 @@ def certificates(said: PinsSaid) -> frozenset[bytes]:
 
 
 def holds(said: PinsSaid, shown: bytes | None) -> bool:
-    """Does a list name what is shown on this line? Where nothing is shown there is nothing to compare."""
-    return shown is None or shown in certificates(said)
+    """Does a list name what is shown on this line?"""
+    return shown in certificates(said)
