@@ -16,6 +16,7 @@ import pytest
 
 from tests.central.web.serving import serving
 from tests.harness.tls_proxy import between
+from tests.harness.waiting import until
 from tests.kept_life import opening
 from tests.test_enrolled_later import CASE, PERSON
 from window_app import children
@@ -109,8 +110,8 @@ def test_l7_who_stands_between_reads_no_name_and_the_desk_works_on(made: Embedde
         _go_to(tmp_path, man.url)
         case_no = run("intake", "--file", str(tmp_path / "case.json"), "--user", CLERK)["cases"][0]["case_no"]
         assert run("sync", "--once", code=1)["error"]["code"] == "wrong_pin"
+        until(lambda: man.refused == man.lines - 1 > 0)
         assert bytes(man.read) == b""
-        assert man.refused == man.lines - 1 > 0
         _go_to(tmp_path, f"https://127.0.0.1:{first['port']}")
         assert run("sync", "--once")["link"] == "up"
         assert run("case", "show", case_no)["status_centre"] == "complete"

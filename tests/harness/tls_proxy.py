@@ -1,5 +1,5 @@
-"""Somebody between a desk and its centre who ends TLS with a certificate of his own: a proxy, or a man in the middle. He keeps what
-he could read."""
+"""Somebody between a desk and its centre who ends TLS with a certificate of his own: a proxy, or a man in the middle. He keeps
+what he could read."""
 
 from __future__ import annotations
 

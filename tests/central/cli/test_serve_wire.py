@@ -145,9 +145,11 @@ def test_l7_unless_it_was_said_and_then_it_is_said_loudly(central: Any) -> None:
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (("--tls", "/nonexistent.pem"), "bad_tls_file"), (("--tls", "{cert}"), "bad_tls_file"), (("--tls-seen", "{none}"), "bad_tls_file"),
-        (("--tls", "{sealed}"), "bad_tls_file"), (("--tls", "{other}"), "bad_tls_file"),
-        (("--trust-proxy", "nginx"), "bad_address"), (("--public-url", "centre.example"), "bad_url"), (("--public-url", "ftp://x"), "bad_url"),
+        (("--tls", "/nonexistent.pem"), "bad_tls_file"), (("--tls", "{cert}"), "bad_tls_file"),
+        (("--tls-seen", "{none}"), "bad_tls_file"), (("--tls", "{sealed}"), "bad_tls_file"),
+        (("--tls", "{other}"), "bad_tls_file"),
+        (("--trust-proxy", "nginx"), "bad_address"), (("--public-url", "centre.example"), "bad_url"),
+        (("--public-url", "ftp://x"), "bad_url"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_refused_in_words(central: Any, tmp_path: Path, words: tuple[str, str], code: str) -> None:

@@ -1,5 +1,5 @@
-"""L9, L10 on the wire: a handshake that never ends is cut and counted like any stranger; the word of one proxy counts, and of nobody
-else."""
+"""L9, L10 on the wire: a handshake that never ends is cut and counted like any stranger; the word of one proxy counts, and of
+nobody else."""
 
 from __future__ import annotations
 
@@ -145,7 +145,8 @@ def test_l9_the_scheme_is_the_proxys_where_it_is_believed(core: Core, stack: Exi
     ("listed", "address"),
     [
         (["192.0.2.1"], "192.0.2.1"), (["192.0.2.9, 192.0.2.1"], "192.0.2.1"), (["192.0.2.9", " 2001:DB8::1 "], "2001:db8::1"),
-        (["::ffff:192.0.2.1"], "192.0.2.1"), (["nobody"], "127.0.0.1"), ([""], "127.0.0.1"), ([], "127.0.0.1"), (["1.2.3.4,"], "127.0.0.1"),
+        (["::ffff:192.0.2.1"], "192.0.2.1"), (["nobody"], "127.0.0.1"), ([""], "127.0.0.1"), ([], "127.0.0.1"),
+        (["1.2.3.4,"], "127.0.0.1"),
     ],
 )  # fmt: skip
 def test_l9_the_last_address_counts_and_what_is_none_leaves_the_proxys(core: Core, listed: list[str], address: str) -> None:
