@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 from tests.central.web.serving import serving
 from tests.harness.tls_proxy import between
@@ -137,6 +139,16 @@ def test_l7_no_plain_http_outside_this_machine_unless_it_was_said(made: Embedded
         run("enrol", "--centre", f"http://127.0.0.1:{first['port']}", "--code", made.enrol_code())
         _go_to(tmp_path, url)
         assert run("sync", "--once", code=1)["error"]["code"] == "insecure_line"
+
+
+def test_l9_the_codes_on_papers_lead_where_citizens_reach_the_centre(made: EmbeddedCentre, run: Run, tmp_path: Path) -> None:
+    with served(made, "--port", "0", "--public-url", "https://banshi.example/centre/") as first:
+        run("enrol", "--centre", f"http://127.0.0.1:{first['port']}", "--code", made.enrol_code())
+        case_no = run("intake", "--file", str(tmp_path / "case.json"), "--user", CLERK)["cases"][0]["case_no"]
+        picture = tmp_path / "p.png"
+        run("paper", "acceptance_notice", "--case", case_no, "--format", "png", "--out", str(picture), "--user", CLERK)
+    codes = [code.text for code in zxingcpp.read_barcodes(Image.open(picture))]
+    assert [text.partition("/v/")[0] for text in codes if "/v/" in text] == ["https://banshi.example/centre"]
 
 
 @pytest.fixture

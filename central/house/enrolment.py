@@ -106,6 +106,7 @@ def enrol(connection: Connection, core: Core, asked: EnrolAsked, url: str) -> Js
             "sign_key": base64.b64encode(identity.signing.public_bytes).decode(),
             "seal_key": base64.b64encode(identity.seal_public).decode(),
             "url": url,
+            "public_url": core.wire.public_url,
         },
         "users": people.for_window(connection, code.hall_id) if code.kind == "window" else [],
         "time": clock.rfc3339(core.now()),

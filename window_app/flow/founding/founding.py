@@ -102,7 +102,8 @@ def _take(unit: Unit, answer: JsonMap) -> None:
         set_meta(unit.connection, name, base64.b64decode(padded.replace("-", "+").replace("_", "/")).hex())
     if json.loads(get_meta(unit.connection, "centre") or "{}").get("id") != centre["id"]:
         set_meta(unit.connection, FORMER, "[]")  # another centre's
-    set_meta(unit.connection, "centre", json.dumps({"id": centre["id"], "epoch": centre["epoch"]}))
+    known = {"id": centre["id"], "epoch": centre["epoch"], "public_url": centre.get("public_url", "")}
+    set_meta(unit.connection, "centre", json.dumps(known))
     for name in ("cursor", WATERMARK, EPOCH, TAIL):
         set_meta(unit.connection, name, "0")
     set_meta(unit.connection, CERTIFICATE, json.dumps(answer["certificate"]) if answer.get("certificate") else "")

@@ -53,15 +53,17 @@ class PaperData:
         self._store, self._catalogue = store, catalogue
 
     def hall(self) -> dict[str, str]:
-        """Name, place, phone, complaint line; phone and place come from the profile."""
+        """Name, place, phone, complaint line, and where a paper is verified; phone and place come from the profile, that address
+        from the centre."""
         known = json.loads(self._store.get_meta("hall_info") or "{}")
+        centre = json.loads(self._store.get_meta("centre") or "{}")
         station = self._store.station
         return {
             "name": station.hall_name,
             "address": known.get("address") or station.hall_name,
             "phone": known.get("phone") or "12345",
             "complaint": known.get("complaint") or "12345",
-            "verify_host": known.get("verify_host") or "verify.service-window.invalid",
+            "verify_host": known.get("verify_host") or centre.get("public_url") or "verify.service-window.invalid",
         }
 
     def short_name(self, item: Item) -> str:

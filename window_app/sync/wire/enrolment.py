@@ -26,13 +26,15 @@ class EnrolAsked(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class CentreKeys(msgspec.Struct, frozen=True):
-    """Who the centre is; keys are base64 of 32 raw bytes (Ed25519 to check its word, X25519 to seal to it)."""
+    """Who the centre is; keys are base64 of 32 raw bytes (Ed25519 to check its word, X25519 to seal to it). `public_url` is where
+    citizens reach it, empty if nobody said."""
 
     id: str
     epoch: int
     sign_key: str
     seal_key: str
     url: str = ""
+    public_url: str = ""
 
     @property
     def sign_public(self) -> bytes:
