@@ -18,6 +18,7 @@ import pytest
 
 from central.cli import main
 from central.web.serving import bind, is_here
+from tests.harness.postgres import Postgres
 from window_app.sealing import tls
 
 PAIR = tls.make("centre", datetime(2026, 11, 20, tzinfo=UTC))
@@ -107,6 +108,15 @@ def test_l7_a_file_is_served_and_a_proxys_is_named(serve: Serve, tmp_path: Path)
     file.write_bytes(PAIR.pem)
     first, place = serve("--tls", str(file))
     assert first["tls_sha256"] == PAIR.sha256 == shown_at(place)
+
+
+def test_l7_workers_show_one_certificate(serve: Serve, central: Any, cluster: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CENTRAL_DATABASE", cluster.database())
+    central("init")
+    first, place = serve("--tls", "auto", "--workers", "2")
+    with httpx.Client(base_url=f"https://{place}", verify=False, timeout=60) as client:  # it waits until a worker is up
+        assert client.get("/healthz").json()["ok"]
+    assert {shown_at(place) for _ in range(6)} == {first["tls_sha256"]}
 
 
 def test_l7_behind_a_proxy_the_line_names_what_clients_see(serve: Serve, tmp_path: Path) -> None:
