@@ -64,7 +64,8 @@ def test_l10_who_speaks_plain_http_to_a_sealed_door_is_cut(core: Core, stack: Ex
 
 
 def test_l10_half_handshakes_of_one_address_are_counted_and_given_back(core: Core, stack: ExitStack) -> None:
-    server = stack.enter_context(serving(core, Bounds(strangers=3), Shown(core, PAIR)))
+    # time ends none of them
+    server = stack.enter_context(serving(core, Bounds(strangers=3, head_seconds=600), Shown(core, PAIR)))
     assert server.client.get("/healthz").json()["ok"]
     held = [stack.enter_context(closing(line(server, "127.0.0.2"))) for _ in range(3)]
     with closing(line(server, "127.0.0.2")) as one:
@@ -82,6 +83,11 @@ def test_l10_half_handshakes_of_one_address_are_counted_and_given_back(core: Cor
                 return False
 
     until(free)
+
+
+def test_l10_who_came_through_the_handshake_is_one_stranger_and_not_two(core: Core, stack: ExitStack) -> None:
+    server = stack.enter_context(serving(core, Bounds(strangers=1), Shown(core, PAIR)))
+    assert server.client.get("/healthz").status_code == 200
 
 
 def test_l10_behind_the_handshake_the_bounds_of_http_hold(core: Core, stack: ExitStack) -> None:
