@@ -124,14 +124,14 @@ CENTRE_TROUBLES: Sentences = {
     "bad_answer.enrol": "The centre's answer to the enrolment is not complete ({error}); nothing was changed, check its version",
     "bad_answer.enrol_key": "A key in the centre's answer has the wrong length; nothing was changed, check its version",
     "insecure_line": _SAFE,
-    "insecure_line.enrol": "{url} is plain http and must not be used for a centre on another machine: names, numbers and passwords "
-    "could be read on the way. Nothing was changed; take its https address",
+    "insecure_line.enrol": "{url} is plain http and must not be used for a centre on another machine: names, numbers and "
+    "passwords could be read on the way. Nothing was changed; take its https address",
     "wrong_pin": _SAFE,
-    "wrong_certificate": "The certificate seen on the line is not the one that the centre names: somebody may stand between, or the "
-    "centre's --tls-seen is wrong. Nothing was changed; ask the centre's manager",
+    "wrong_certificate": "The certificate seen on the line is not the one that the centre names: somebody may stand between, "
+    "or the centre's --tls-seen is wrong. Nothing was changed; ask the centre's manager",
     "line_insecure": "The centre's address is plain http, which is for this machine only; enrol again by its https address",
-    "line_wrong_pin": "The other side shows another certificate than the centre's, somebody may pretend to be it; nothing was sent. "
-    "Tell the technician",
+    "line_wrong_pin": "The other side shows another certificate than the centre's, somebody may pretend to be it; nothing was "
+    "sent. Tell the technician",
     "line_late": "The centre did not answer in time",
     "line_cut": "The centre is not reached",
     "line_not_ours": "The answer is not the centre's",
