@@ -17,10 +17,10 @@ from central.cases.heard_acts import decided
 from central.house import changes, document_leases, owners, people, sites
 from central.house.catalogue import departments
 from window_app.domain.numbers.document_no import authority_word, document_no
+from window_app.domain.people.rights import roles_for
 from window_app.errors import Reason, Refused
 from window_app.record.events.case import CaseDecided
 
-ROLES = ("reviewer", "chief")
 _DECISION = "决"
 
 
@@ -128,9 +128,9 @@ def default_decider(connection: Connection) -> str:
 
 def _check_person(connection: Connection, row: AnyRow, by: str) -> None:
     actor = people.actor(connection, by)
-    if actor is None or not actor.has(*ROLES):
+    if actor is None or not actor.has(*roles_for("decide")):
         raise Refused(
-            "no_role", "{name} 没有审批权限（需要角色 {roles}）；没有作出决定", why="decide", name=by, roles="、".join(ROLES)
+            "no_role", "{name} 没有审批权限（需要角色 {roles}）；没有作出决定", why="decide", name=by, roles="、".join(roles_for("decide"))
         )
     if people.actor(connection, by, row.hall_id) is None:
         raise Refused(

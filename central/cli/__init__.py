@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from central.cli import doctor, figures, keys, recording, safety, serving, setting_up
+from central.cli import doctor, figures, keys, recording, rights, safety, serving, setting_up
 from central.cli.common import Answer, Failed
 from window_app import console
 from window_app.errors import Bug, Trouble
@@ -33,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--key-file", type=Path, default=_path_of("CENTRAL_KEY_FILE"), help="file with the centre's key")
     common.add_argument("--pages", type=Path, default=_path_of("CENTRAL_PAGES"), help="folder of sealed pages")
     common.add_argument("--json", action="store_true", help="one JSON document on stdout (it is anyway)")
-    for group in (setting_up, serving, figures, recording, safety, keys, doctor):
+    for group in (setting_up, serving, figures, recording, safety, keys, doctor, rights):
         group.add(commands, common)
     return parser
 

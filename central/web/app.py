@@ -87,6 +87,18 @@ def _life(core: Core, shown: Shown | None) -> Callable[[Starlette], AbstractAsyn
     return life
 
 
+def calls_of(core: Core, sockets: Sockets) -> tuple[Call | OpenCall, ...]:
+    """Every call with a subject; those about the process itself are of `build`."""
+    return (
+        *queue.calls(core),  # first: routes are tried in order, and these are asked most
+        *syncing.calls(sockets.bounds),
+        *uploads.CALLS,
+        *streams.calls(core, sockets),
+        *figures.CALLS,
+        *citizens.calls(core, sockets.bounds),
+    )
+
+
 def build(core: Core, sockets: Sockets | None = None, shown: Shown | None = None) -> Starlette:
     """The ASGI application of one centre process; `sockets` is the ledger of whoever serves it, with the bounds it keeps, `shown`
     the certificate it shows."""
@@ -111,12 +123,7 @@ def build(core: Core, sockets: Sockets | None = None, shown: Shown | None = None
         return json_answer(openapi(calls))
 
     calls: tuple[Call | OpenCall, ...] = (
-        *queue.calls(core),  # first: routes are tried in order, and these are asked most
-        *syncing.calls(bounds),
-        *uploads.CALLS,
-        *streams.calls(core, sockets),
-        *figures.CALLS,
-        *citizens.calls(core, bounds),
+        *calls_of(core, sockets),
         OpenCall("GET", "/healthz", healthz, "Is the centre well"),
         OpenCall("GET", "/metrics", metrics, "Counters for Prometheus"),
         OpenCall("GET", "/openapi.json", description, "This description"),

@@ -14,40 +14,44 @@ from starlette.routing import Route
 
 from central.base.core import Core
 from central.cases import decisions
+from central.house.enrolment import Device
 from central.web.bounds import Bounds, Hold, Room
 from central.web.gate import Asked, Gate, Open, body_of
 from central.web.metrics import Meter
 from central.web.replies import bug, trouble_answer
 from central.web.said import Body, Header, check_path, read_query
-from window_app.errors import Trouble
+from window_app.domain.people.rights import DEVICES, asked_of
+from window_app.errors import Refused, Trouble
 
 _log = logging.getLogger(__name__)
 
 Handler = Callable[[Asked], Awaitable[Response]]
 OpenHandler = Callable[[Open], Awaitable[Response]]
 
-COUNTER = ("clerk", "chief", "township")
-LEADING = ("manager", "chief", "township", "admin", "auditor")
-
 
 @dataclass(frozen=True)
 class Call:
-    """One call for devices. `roles`: the operator must hold one; empty: the device itself is enough.
-
-    `unattended`: kinds of device that may do it without a person (a kiosk deals numbers by itself). `keyed`: asked again under
-    its Idempotency-Key it is the same act.
-    """
+    """One call for devices. `acts`: the rows of the table of rights one of which allows it. `keyed`: asked again under its
+    Idempotency-Key it is the same act."""
 
     method: str
     path: str
     handler: Handler
     summary: str
-    roles: tuple[str, ...] = ()
-    unattended: tuple[str, ...] = ()
+    acts: tuple[str, ...]
     body: Body | None = None
     query: type[msgspec.Struct] | None = None
     headers: tuple[Header, ...] = ()
     keyed: bool = False
+
+    def asks_for(self, kind: str) -> tuple[str, ...] | None:
+        """As `rights.asked_of`."""
+        return asked_of(self.acts, kind)
+
+    @property
+    def attended(self) -> bool:
+        """Is there a kind of device at which somebody must be signed in for it?"""
+        return any(self.asks_for(kind) for kind in DEVICES)
 
 
 @dataclass(frozen=True)
@@ -85,9 +89,10 @@ class _Door:
             said = await self._body(call.body, request, self.bounds.stranger_body, None)
             return await call.handler(Open(self.core, request, self.bounds, said, _queried(call, request)))
         device = await self.gate.device(request)
-        actor = None
-        if call.roles and not (device.kind in call.unattended and "x-operator" not in request.headers):
-            actor = await self.gate.actor(request, device, call.roles)
+        roles = call.asks_for(device.kind)
+        if roles is None:
+            raise _wrong_kind(device)
+        actor = await self.gate.actor(request, device, roles) if roles else None
         operator = actor.user if actor is not None else f"{device.kind}:{device.device_code}"
         hold = Hold(self.room, device.device_id)
         try:
@@ -102,6 +107,10 @@ class _Door:
         if body is None or body.read is None:
             return None
         return body.read(await body_of(request, most, hold))
+
+
+def _wrong_kind(device: Device) -> Refused:
+    return Refused("wrong_kind", "这类设备（{kind}）不能做这个操作；没有执行，请在窗口或后台办理", kind=device.kind)
 
 
 def _queried(call: Call | OpenCall, request: Request) -> object:

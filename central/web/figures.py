@@ -14,12 +14,12 @@ from central.figures import statistics
 from central.house import changes, lease_sizes, sites
 from central.queue.places import Places
 from central.taking_in import ratings
-from central.web.calls import LEADING, Call
+from central.web.calls import Call
 from central.web.gate import Asked
 from central.web.replies import json_answer
 from central.web.said import FollowUpAsked, PeriodAsked, RequestAsked, an_object
 
-_OVER = ("manager", "chief")
+_OVER = ("lead_queue",)
 
 
 async def read_statistics(asked: Asked) -> Response:
@@ -62,7 +62,7 @@ async def request(asked: Asked) -> Response:
 
 
 CALLS = (
-    Call("GET", "/v1/halls/{hall}/statistics", read_statistics, "The figures", LEADING, query=PeriodAsked),
+    Call("GET", "/v1/halls/{hall}/statistics", read_statistics, "The figures", ("figures",), query=PeriodAsked),
     Call("POST", "/v1/ratings/{rating}/follow-up", follow_up, "A bad rating was answered", _OVER, body=an_object(FollowUpAsked)),
     Call(
         "POST", "/v1/halls/{hall}/windows/{window}/requests", request, "Ask something of a window", _OVER,

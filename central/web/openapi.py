@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from central.base.shapes import Json
 from central.web.calls import Call, OpenCall
 from central.web.said import KEY, OPERATOR, Header, most_of, schema_of
+from window_app.domain.people.rights import DEVICES
 
 _TEXT: Json = {"type": "string"}
 
@@ -45,7 +46,9 @@ def _entry(call: Call | OpenCall, schemas: Json) -> Json:
         entry["requestBody"] = {"content": {call.body.media: {"schema": described}}, "required": _required(described, schemas)}
     if isinstance(call, Call):
         entry["security"] = [{"device": []}]
-        entry["x-roles"] = list(call.roles)
+        entry["x-rights"] = list(call.acts)
+        # by the kind of device: who may; nobody need be signed in where the list is empty, and other kinds may not
+        entry["x-roles"] = {kind: list(roles) for kind in DEVICES if (roles := call.asks_for(kind)) is not None}
     return entry
 
 
@@ -65,8 +68,9 @@ def _parameters(call: Call | OpenCall, schemas: Json) -> list[Json]:
             for name, one in asked["properties"].items()
         ]
     headers = list(call.headers)
-    if isinstance(call, Call) and call.roles:
-        headers += [Header(OPERATOR.name, OPERATOR.pattern, required=not call.unattended)]
+    if isinstance(call, Call) and call.attended:
+        everywhere = all(call.asks_for(kind) != () for kind in DEVICES)
+        headers += [Header(OPERATOR.name, OPERATOR.pattern, required=everywhere)]
         headers += [KEY] if call.keyed else []
     return listed + [_header(header) for header in headers]
 

@@ -12,16 +12,16 @@ from central.house import windows
 from central.queue import board, left_open
 from central.queue.moves import By, Moves
 from central.queue.tickets import Numbers
-from central.web.calls import COUNTER, Call, Handler
+from central.web.calls import Call, Handler
 from central.web.gate import Asked
 from central.web.replies import json_answer
 from central.web.said import an_object
+from window_app.domain.people.rights import roles_for
 from window_app.domain.queue.board import WindowTold
 from window_app.errors import Refused
 from window_app.sync.wire.queue import WINDOW_ACTS, ActAsked, IssueAsked, NumberGiven, WindowAsked
 
 _SAY_LEFT = ("open", "close")
-_LEADING = ("chief", "manager")
 _AT_WINDOW = "/v1/halls/{hall}/windows/{window}"
 _SUMMARIES = {
     "recall": "Call the number again", "serve": "Begin to serve", "hold": "Put aside", "resume": "Take up again",
@@ -97,15 +97,15 @@ class Doors:
 def calls(core: Core) -> tuple[Call, ...]:
     """The calls of the queue."""
     doors = Doors(core, Numbers(core), Moves(core))
-    anybody, window, act_on_number = (*COUNTER, "manager"), an_object(WindowAsked), an_object(ActAsked)
+    window, act_on_number = an_object(WindowAsked), an_object(ActAsked)
+    serve, of_window, led = ("serve",), ("open_window", "lead_queue"), ("serve", "lead_queue")
     return (
         Call(
             "POST",
             "/v1/halls/{hall}/tickets",
             doors.issue,
             "Issue a number",
-            anybody,
-            ("kiosk",),
+            ("issue",),
             an_object(IssueAsked),
             keyed=True,
         ),
@@ -114,14 +114,14 @@ def calls(core: Core) -> tuple[Call, ...]:
             f"{_AT_WINDOW}/call-next",
             doors.call_next,
             "Call whoever comes next; 204 if nobody waits",
-            COUNTER,
+            serve,
             keyed=True,
         ),
         Call(
-            "POST", f"{_AT_WINDOW}/serve", doors.serve, "Serve a given number", COUNTER, body=an_object(NumberGiven), keyed=True
+            "POST", f"{_AT_WINDOW}/serve", doors.serve, "Serve a given number", serve, body=an_object(NumberGiven), keyed=True
         ),
         *(
-            Call("POST", f"{_AT_WINDOW}/{path}", doors.window_act(act), f"Window: {path}", anybody, body=window, keyed=True)
+            Call("POST", f"{_AT_WINDOW}/{path}", doors.window_act(act), f"Window: {path}", of_window, body=window, keyed=True)
             for act, path in WINDOW_ACTS.items()
         ),
         *(
@@ -130,13 +130,13 @@ def calls(core: Core) -> tuple[Call, ...]:
                 f"/v1/tickets/{{ticket}}/{act}",
                 doors.ticket_act(act),
                 words,
-                anybody if act == "requeue" else COUNTER,
+                led if act == "requeue" else serve,
                 body=act_on_number,
                 keyed=True,
             )
             for act, words in _SUMMARIES.items()
         ),
-        Call("GET", "/v1/halls/{hall}/queue", doors.read_board, "The board now"),
+        Call("GET", "/v1/halls/{hall}/queue", doors.read_board, "The board now", ("see_queue",)),
     )
 
 
@@ -151,7 +151,7 @@ def _by(asked: Asked, hall: str, window: str) -> By:
             own=device.window,
             window=window,
         )
-    leading = actor is not None and actor.has(*_LEADING)
+    leading = actor is not None and actor.has(*roles_for("lead_queue"))
     return By(hall, window, asked.operator, device.device_id, asked.key(), leading)
 
 

@@ -14,6 +14,7 @@ _BY_CODE = {
     "unauthorised": 401,
     "no_operator": 403,
     "no_role": 403,
+    "wrong_kind": 403,
     "r02": 403,
     "other_hall": 403,
     "other_window": 403,

@@ -108,7 +108,7 @@ def calls(core: Core, sockets: Sockets) -> tuple[Call, ...]:
         sockets.listens(device)
         return _Line(_stream(core, boards, speakers, hall, since), sockets, device)
 
-    return (Call("GET", "/v1/halls/{hall}/live", live, "The board and every call, live (server-sent events)"),)
+    return (Call("GET", "/v1/halls/{hall}/live", live, "The board and every call, live (server-sent events)", ("see_queue",)),)
 
 
 async def _stream(core: Core, boards: Boards, speakers: Speakers, hall: str, since: int | None) -> AsyncIterator[bytes]:

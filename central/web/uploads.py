@@ -223,11 +223,11 @@ def _refused(trouble: Trouble) -> Response:
 
 CALLS = (
     OpenCall("OPTIONS", "/v1/pages", options, "What tus this server speaks"),
-    Call("POST", "/v1/pages", create, "tus: a place for one page", headers=(VERSION, LENGTH, METADATA)),
-    Call("HEAD", "/v1/pages/{upload}", head, "tus: how far it is", headers=(VERSION,)),
+    Call("POST", "/v1/pages", create, "tus: a place for one page", ("hand_in",), headers=(VERSION, LENGTH, METADATA)),
+    Call("HEAD", "/v1/pages/{upload}", head, "tus: how far it is", ("hand_in",), headers=(VERSION,)),
     Call(
-        "PATCH", "/v1/pages/{upload}", patch, "tus: the next bytes", body=Body(bytes, None, _BYTES),
+        "PATCH", "/v1/pages/{upload}", patch, "tus: the next bytes", ("hand_in",), body=Body(bytes, None, _BYTES),
         headers=(VERSION, OFFSET, CHECKSUM),
     ),
-    Call("DELETE", "/v1/pages/{upload}", terminate, "tus: forget it", headers=(VERSION,)),
+    Call("DELETE", "/v1/pages/{upload}", terminate, "tus: forget it", ("hand_in",), headers=(VERSION,)),
 )  # fmt: skip

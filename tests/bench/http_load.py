@@ -2,7 +2,7 @@
 
 Plain sockets and hand-written HTTP, because a comfortable client would be what is measured.
 Usage: python -m tests.bench.http_load PORT CLIENTS SECONDS FIRST_WINDOW WINDOWS_EACH TOKENS OPERATOR DATABASE
-TOKENS, with commas between: of so many devices that none of them comes too often.
+TOKENS, with commas between: of the devices of all windows, the first of each client, then the second of each, and so on.
 Prints one JSON document.
 """
 
@@ -23,13 +23,13 @@ FREE = "UPDATE tickets SET state = 'finished', finished_at = called_at WHERE sta
 
 
 class Client:
-    """One connection and its own windows in turn: a window serves one number at a time, and `free` ends what was called."""
+    """One connection and its own windows in turn, each with its device: a window serves one number at a time, and `free` ends what was called."""
 
     def __init__(self, number: int, first: int, windows: int, tokens: list[str], operator: str) -> None:
         self._body = json.dumps({"category": "ABCDEFGH"[number % 8]}).encode()
-        self._windows = itertools.cycle(range(first, first + windows))
-        headers = (f"Host: bench\r\nAuthorization: Bearer {token}\r\nX-Operator: {operator}\r\n" for token in tokens)
-        self._headers = itertools.cycle(list(headers))
+        headers = [f"Host: bench\r\nAuthorization: Bearer {token}\r\nX-Operator: {operator}\r\n" for token in tokens]
+        self._windows = itertools.cycle(list(zip(range(first, first + windows), headers, strict=True)))
+        self._headers = ""
         self.issue: list[float] = []
         self.call: list[float] = []
         self.numbers: list[str] = []
@@ -39,8 +39,8 @@ class Client:
         """Alternate until the time is over."""
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         while time.monotonic() < until:
+            window, self._headers = next(self._windows)
             self.issue.append(await self._ask(reader, writer, "/v1/halls/H01/tickets", self._body, 201))
-            window = next(self._windows)
             self.call.append(await self._ask(reader, writer, f"/v1/halls/H01/windows/{window}/call-next", b"{}", 200))
         writer.close()
 
@@ -49,7 +49,7 @@ class Client:
     ) -> float:
         key = f"Idempotency-Key: {uuid.uuid4()}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
         start = time.perf_counter()
-        writer.write(f"POST {path} HTTP/1.1\r\n{next(self._headers)}{key}".encode() + body)
+        writer.write(f"POST {path} HTTP/1.1\r\n{self._headers}{key}".encode() + body)
         head = await reader.readuntil(b"\r\n\r\n")
         length = next((int(line[15:]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:")), 0)
         answer = await reader.readexactly(length) if length else b""

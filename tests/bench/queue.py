@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import re
+import string
 import subprocess
 import sys
 import tempfile
@@ -26,8 +27,9 @@ from tests.harness.postgres import available, running
 from window_app.sealing.signing import SigningKey
 
 ROOT = Path(__file__).parent.parent.parent
-CLIENTS, SECONDS, WINDOWS, HISTORY = 32, 4.0, 32, 100_000  # windows for each client
-DEVICES = 6  # of each client
+CLIENTS, SECONDS, WINDOWS, HISTORY = 32, 4.0, 32, 100_000  # windows for each client, each with its device
+FIRST_WINDOW = 1000
+_LETTERS = string.ascii_letters + string.digits
 # how pgbench makes each parameter of the statements
 PARAMETERS = {
     "hall": "'H01'", "day": "('run ' || :d)", "letter": "chr(65 + :client_id % 8)", "ticket_id": "gen_random_uuid()::text",
@@ -50,6 +52,12 @@ def _pgbench_script(folder: Path) -> Path:
     return script
 
 
+def _window(number: int) -> str:
+    """The window of a device: client after client takes the next token, each client has its windows in a row."""
+    turn, client = divmod(number, CLIENTS)
+    return str(FIRST_WINDOW + client * WINDOWS + turn)
+
+
 class Centre:
     """One `central serve` process on one database, with an enrolled device; `root` is the checkout whose program serves."""
 
@@ -68,10 +76,10 @@ class Centre:
         with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
             connection.execute(
                 "INSERT INTO windows (hall_id, \"window\", state, reason, since) SELECT 'H01', n::text, 'open', '', 0"
-                " FROM generate_series(1000, %s) n",
-                [1000 + CLIENTS * WINDOWS],
+                " FROM generate_series(%s, %s) n",
+                [FIRST_WINDOW, FIRST_WINDOW + CLIENTS * WINDOWS],
             )
-        self._code = self._tool("enrol-code", "H01", "1", "--kind", "display").strip()  # a desk would act for its own window only
+        self._code = self._tool("enrol-code", "H01", "1", "--kind", "window").strip()
         self._server = subprocess.Popen(
             [sys.executable, "-m", "central", "serve", "--port", "0"], cwd=root, env=self._env, stdout=subprocess.PIPE, text=True
         )
@@ -95,27 +103,27 @@ class Centre:
         return token
 
     def _like(self, token: str) -> list[str]:
-        """The token of an enrolled device, and those of many like it, so that none comes oftener than a device may."""
-        tokens = [token, *(f"{token}-{number}" for number in range(1, CLIENTS * DEVICES))]
+        """The token of an enrolled device, and those of many like it: one for each window, since none acts for another's."""
+        tokens = [token, *(f"{token}-{number}" for number in range(1, CLIENTS * WINDOWS))]
         hashes = [hashlib.sha256(one.encode()).hexdigest() for one in tokens]
         with psycopg.connect(self._database, autocommit=True, row_factory=dict_row) as connection:
             row = connection.execute("SELECT * FROM devices WHERE token_hash = %s", [hashes[0]]).fetchone()
             assert row is not None
             names = ", ".join(f'"{name}"' for name in row)
             values = ", ".join(f"%({name})s" for name in row)
+            first = 'UPDATE devices SET "window" = %s WHERE token_hash = %s'
+            connection.execute(first, [_window(0), hashes[0]])
             for number, hashed in list(enumerate(hashes))[1:]:
-                own = {
-                    "device_id": f"bench-{number}",
-                    "device_code": chr(97 + number // 26) + chr(97 + number % 26),
-                    "key_id": f"b{number}",
-                }
+                high, low = divmod(number, len(_LETTERS))
+                code = "_" + _LETTERS[low] if not high else _LETTERS[high] + _LETTERS[low]
+                own = {"device_id": f"bench-{number}", "device_code": code, "key_id": f"b{number}", "window": _window(number)}
                 made = {**row, **own, "token_hash": hashed}
                 connection.execute(f"INSERT INTO devices ({names}) VALUES ({values})", made)
         return tokens
 
     def load(self, seconds: float = SECONDS) -> dict[str, Any]:
         """One run of all clients."""
-        numbers = [self.port, CLIENTS, seconds, 1000, WINDOWS, ",".join(self.tokens), "clerk", self._database]
+        numbers = [self.port, CLIENTS, seconds, FIRST_WINDOW, WINDOWS, ",".join(self.tokens), "clerk", self._database]
         command = [sys.executable, "-m", "tests.bench.http_load", *map(str, numbers)]
         told: dict[str, Any] = json.loads(subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout)
         if told["bad"]:

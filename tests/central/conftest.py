@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
 import httpx2 as httpx
@@ -144,6 +145,11 @@ class Server:
         desk = Desk.enrol(self.url, code, now=core.now)
         self.desks.append(desk)
         return desk
+
+    @cached_property
+    def office(self) -> Desk:
+        """The back office of the hall: there cases are decided."""
+        return self.desk("B1", "backoffice")
 
 
 @pytest.fixture

@@ -112,7 +112,7 @@ def _furnished(url: str, place: Path, size: Size, seed: int) -> tuple[list[str],
     core = _opened(url, place, create=True)
     try:
         core.database.change(lambda connection: furnish(connection, core))
-        desks = [enrol(core, "1", kind="display")[0] for _ in range(size.devices + _WORKERS)]
+        desks = [enrol(core, "1")[0] for _ in range(size.devices + _WORKERS)]
         chance, other = random.Random(seed), enrol(core, "2")[0]
         torn = [Torn(enrol(core, "1")[0], other, chance, number * _SERIALS) for number in range(_DESKS)]
         return [desk.about["token"] for desk in desks], torn

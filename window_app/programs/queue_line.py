@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from window_app.announcer import Changed
+from window_app.domain.people.rights import roles_for
 from window_app.domain.queue.board import Board
-from window_app.flow.people.session import COUNTER, Session
+from window_app.flow.people.session import Session
 from window_app.flow.queue.calling import Calling
 from window_app.lanes import Lanes
 from window_app.store.store import Unit
@@ -40,7 +41,7 @@ class QueueLine:
     def attend(self) -> None:
         """Open for whoever is signed in and may serve; close when nobody is."""
         actor = self._session.actor
-        if actor is None or not actor.has(*COUNTER):
+        if actor is None or not actor.has(*roles_for("open_window")):
             self._calling.close_window()
         elif self._calling.opened_by != actor.user:
             self._calling.open_window()

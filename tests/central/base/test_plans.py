@@ -104,7 +104,7 @@ def a_day(server: Server, hands: Hands) -> None:
     part = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
     assert desk.client.patch(place, content=b"123", headers={**told, **part}).status_code == 204
     desk.changes()
-    desk.post(f"/v1/cases/{desk.case_no(2)}/decision", {"granted": True, "reason": ""}, by="zhao")
+    server.office.post(f"/v1/cases/{desk.case_no(2)}/decision", {"granted": True, "reason": ""}, by="zhao")
     desk.get("/v1/halls/H01/queue")
     server.client.get(f"/t/{ticket['ticket_id']}")
     server.client.get("/p", params={"no": desk.case_no(2), "last4": "0019"})

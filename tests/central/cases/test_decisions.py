@@ -19,8 +19,8 @@ from window_app.errors import Refused
 from window_app.record.events.case import CaseAccepted, CaseRefused
 
 
-def decide(desk: Desk, case_no: str, by: str | None = "zhao", **body: object) -> tuple[int, str]:
-    answer = desk.post(f"/v1/cases/{case_no}/decision", {"granted": True, "reason": "", **body}, by=by)
+def decide(office: Desk, case_no: str, by: str | None = "zhao", **body: object) -> tuple[int, str]:
+    answer = office.post(f"/v1/cases/{case_no}/decision", {"granted": True, "reason": "", **body}, by=by)
     return answer.status_code, answer.json().get("error", {}).get("code", "")
 
 
@@ -29,7 +29,7 @@ def test_a_decision_reaches_the_window_once_in_order(server: Server) -> None:
     envelope = desk.accepted(1)
     desk.send(envelope)
     before = desk.changes()["cursor"]
-    assert decide(desk, desk.case_no(1)) == (200, "")
+    assert decide(server.office, desk.case_no(1)) == (200, "")
     told = desk.changes(before)
     assert [change["kind"] for change in told["changes"]] == ["decision"]
     payload = told["changes"][0]["payload"]
@@ -54,21 +54,21 @@ def test_who_may_not_decide_is_refused(
 ) -> None:
     desk = server.desk()
     desk.send(desk.accepted(1))
-    assert decide(desk, desk.case_no(1), by, **body) == expected
+    assert decide(server.office, desk.case_no(1), by, **body) == expected
 
 
 def test_who_accepted_a_case_may_not_decide_it_and_the_attempt_is_recorded(server: Server) -> None:
     desk = server.desk()
     record = desk.record(1)
     desk.send(desk.sealed(CaseAccepted(record), ("case", record.case_id), operator="li"))
-    assert decide(desk, record.case_no, "li") == (403, "r02")
+    assert decide(server.office, record.case_no, "li") == (403, "r02")
     said = said_by(server.core)
     assert [(told["act"], told["subject"]) for kind, told in said if kind == "HallNoted"][-1] == (
         "decision_refused",
         record.case_no,
     )
     assert "CaseDecided" not in {kind for kind, _ in said}
-    assert decide(desk, record.case_no, "zhao") == (200, "")
+    assert decide(server.office, record.case_no, "zhao") == (200, "")
 
 
 def test_the_refusal_is_the_answer_though_it_cannot_be_put_on_record(
@@ -78,7 +78,7 @@ def test_the_refusal_is_the_answer_though_it_cannot_be_put_on_record(
     record = desk.record(1)
     desk.send(desk.sealed(CaseAccepted(record), ("case", record.case_id), operator="li"))
     monkeypatch.setattr(decisions.Separated, "note", lambda *_: 1 / 0)
-    assert decide(desk, record.case_no, "li") == (403, "r02")
+    assert decide(server.office, record.case_no, "li") == (403, "r02")
     assert record.case_no in caplog.text
 
 
@@ -92,7 +92,7 @@ def test_a_device_of_another_hall_reports_no_decision(server: Server) -> None:
     assert decide(foreign, desk.case_no(1)) == (403, "other_hall")
     assert decide(foreign, desk.case_no(1), "zhao", granted=False, reason="不符") == (403, "other_hall")
     assert "CaseDecided" not in {kind for kind, _ in said_by(core)}
-    assert decide(desk, desk.case_no(1)) == (200, "")
+    assert decide(server.office, desk.case_no(1)) == (200, "")
 
 
 def test_a_person_of_another_hall_decides_nothing_at_the_machine_of_the_centre_either(core: Core) -> None:
@@ -121,11 +121,11 @@ def test_a_decided_refused_or_unknown_case_is_not_decided_again(server: Server) 
     turned_down = desk.sealed(CaseRefused(refused), ("case", refused.case_id))
     answers = desk.send(desk.accepted(1), turned_down, desk.accepted(3, decision=desk.instant()))
     assert {answer["answer"] for answer in answers} == {"taken"}
-    assert decide(desk, desk.case_no(9)) == (404, "unknown_case")
-    assert decide(desk, desk.case_no(1)) == (200, "")
-    assert decide(desk, desk.case_no(1)) == (409, "already_decided")
-    assert decide(desk, desk.case_no(2)) == (409, "not_decidable")
-    assert decide(desk, desk.case_no(3)) == (409, "already_decided")
+    assert decide(server.office, desk.case_no(9)) == (404, "unknown_case")
+    assert decide(server.office, desk.case_no(1)) == (200, "")
+    assert decide(server.office, desk.case_no(1)) == (409, "already_decided")
+    assert decide(server.office, desk.case_no(2)) == (409, "not_decidable")
+    assert decide(server.office, desk.case_no(3)) == (409, "already_decided")
 
 
 def test_a_decision_goes_to_the_desk_that_came_after_and_not_to_a_kiosk_that_stands_beside_it(core: Core, hands: Hands) -> None:

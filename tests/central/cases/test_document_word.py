@@ -12,5 +12,5 @@ def test_B13_the_centre_spells_an_authority_as_the_desk_does(server: Server) -> 
     server.core.database.change(lambda connection: catalogue.publish(connection, server.core.now, raw))
     desk = server.desk()
     desk.send(desk.accepted(1))  # an item of D02, 县审批局
-    decided = desk.post(f"/v1/cases/{desk.case_no(1)}/decision", {"granted": True, "reason": ""}, by="zhao").json()
+    decided = server.office.post(f"/v1/cases/{desk.case_no(1)}/decision", {"granted": True, "reason": ""}, by="zhao").json()
     assert decided["document_no"].startswith("县审批决字〔2026〕第")

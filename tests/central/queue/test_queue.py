@@ -38,13 +38,13 @@ def act(desk: Desk, ticket: dict[str, Any], name: str, **body: Any) -> tuple[int
 
 
 def test_numbers_are_dealt_in_order_by_category_and_called_in_order_of_taking(server: Server, hands: Hands) -> None:
-    desk = server.desk(kind="backoffice")
+    desks = {number: server.desk(number) for number in ("1", "2", "3")}
     dealt = []
     for category in ("A", "社会保障", "A"):
-        dealt.append(issue(desk, category))
+        dealt.append(issue(desks["1"], category))
         hands.forward(seconds=1)
     assert [(t["number"], t["ahead"]) for t in dealt] == [("A001", 0), ("B001", 0), ("A002", 1)]
-    assert [call(desk, n)["number"] for n in ("1", "2", "3")] == ["A001", "B001", "A002"]  # type: ignore[index]
+    assert [call(desk, n)["number"] for n, desk in desks.items()] == ["A001", "B001", "A002"]  # type: ignore[index]
 
 
 def test_nobody_waits_is_204(server: Server) -> None:
@@ -52,13 +52,14 @@ def test_nobody_waits_is_204(server: Server) -> None:
 
 
 def test_a_priority_goes_before_but_only_so_far(server: Server, hands: Hands) -> None:
-    desk = server.desk(kind="backoffice")
+    desks = {number: server.desk(number) for number in ("1", "2", "3")}
+    desk = desks["1"]
     early = issue(desk)
     hands.forward(minutes=40)
     late = issue(desk)
     hands.forward(minutes=1)
     elderly = issue(desk, priority="elderly")
-    order = [call(desk, n)["number"] for n in ("1", "2", "3")]  # type: ignore[index]
+    order = [call(each, n)["number"] for n, each in desks.items()]  # type: ignore[index]
     assert order == [early["number"], elderly["number"], late["number"]]
 
 
@@ -130,7 +131,7 @@ def test_a_transfer_keeps_number_and_place(server: Server, hands: Hands) -> None
 
 
 def test_a_missed_number_comes_back_at_the_end(server: Server, hands: Hands) -> None:
-    desk = server.desk(kind="backoffice")
+    desk, other = server.desk("1"), server.desk("2")
     issue(desk)
     hands.forward(seconds=5)
     issue(desk)
@@ -139,7 +140,7 @@ def test_a_missed_number_comes_back_at_the_end(server: Server, hands: Hands) -> 
     act(desk, ticket, "miss")
     hands.forward(seconds=5)
     assert act(desk, ticket, "requeue")[0] == 200
-    assert [call(desk, n)["number"] for n in ("1", "2")] == ["A002", "A001"]  # type: ignore[index]
+    assert [call(desk)["number"], call(other, "2")["number"]] == ["A002", "A001"]  # type: ignore[index]
 
 
 def test_a_given_number_is_served_out_of_turn_and_not_at_two_windows(server: Server, hands: Hands) -> None:
@@ -163,7 +164,9 @@ def test_a_window_pauses_with_a_reason(server: Server) -> None:
     }  # fmt: skip
     assert desk.post("/v1/halls/H01/windows/1/resume").json()["state"] == "open"
     assert desk.post("/v1/halls/H01/windows/1/stand-by").json()["state"] == "stand_by"
-    assert server.desk(kind="backoffice").post("/v1/halls/H01/windows/9/resume").status_code == 404
+    office = server.desk(kind="backoffice")
+    assert office.post("/v1/halls/H01/windows/9/resume", by="qian").status_code == 404
+    assert office.post("/v1/halls/H01/windows/1/resume", by="qian").json()["state"] == "open"
 
 
 def test_the_board_says_who_waits_who_is_called_and_who_is_held(server: Server, hands: Hands) -> None:

@@ -40,7 +40,7 @@ def test_a_window_opens_and_closes(server: Server) -> None:
     assert (opened["state"], opened["left_open"]) == ("open", None)
     assert window(desk, "open")["state"] == state_of(desk) == "open"
     assert window(desk, "close")["state"] == state_of(desk) == "closed"
-    assert server.desk(kind="backoffice").post("/v1/halls/H01/windows/9/open").json()["error"]["code"] == "unknown_window"
+    assert server.desk(kind="backoffice").post("/v1/halls/H01/windows/9/open", by="qian").json()["error"]["code"] == "unknown_window"
     assert [told["state"] for kind, told in said_by(server.core) if kind == "WindowChanged"] == ["open", "closed"]
 
 
@@ -106,7 +106,7 @@ def test_opening_goes_on_with_the_number_it_names_and_closing_tells_what_stays(s
 
 
 def test_B11_the_estimate_counts_the_windows_that_serve(server: Server, hands: Hands) -> None:
-    desk = server.desk(kind="backoffice")
+    desk, two, three = (server.desk(number) for number in ("1", "2", "3"))
     issue(desk)
     ticket = call(desk)
     assert ticket is not None
@@ -115,13 +115,13 @@ def test_B11_the_estimate_counts_the_windows_that_serve(server: Server, hands: H
     act(desk, ticket, "finish")
     window(desk, "open", "1")
     assert _estimate(desk, hands) == 300
-    for number in ("2", "3"):
-        window(desk, "open", number)
+    for other, number in ((two, "2"), (three, "3")):
+        window(other, "open", number)
     assert _estimate(desk, hands) == 2 * 300 // 3
-    window(desk, "pause", "3", reason="午休")
-    window(desk, "stand-by", "2")
+    window(three, "pause", "3", reason="午休")
+    window(two, "stand-by", "2")
     assert _estimate(desk, hands) == 3 * 300 // 2
-    window(desk, "close", "2")
+    window(two, "close", "2")
     assert _estimate(desk, hands) == 4 * 300
 
 
@@ -131,7 +131,7 @@ def _estimate(desk: Desk, hands: Hands) -> int:
 
 
 def test_B11_a_window_that_has_a_number_serves_whether_it_said_so_or_not(server: Server, hands: Hands) -> None:
-    desk = server.desk(kind="backoffice")
+    desk, two, three = (server.desk(number) for number in ("1", "2", "3"))
     issue(desk)
     first = call(desk)
     assert first is not None
@@ -139,8 +139,8 @@ def test_B11_a_window_that_has_a_number_serves_whether_it_said_so_or_not(server:
     hands.forward(seconds=120)
     act(desk, first, "finish")
     issue(desk), issue(desk)
-    call(desk, "1"), call(desk, "2")  # an older program, which never opens
-    window(desk, "close", "3")
+    call(desk, "1"), call(two, "2")  # an older program, which never opens
+    window(three, "close", "3")
     assert issue(desk)["estimate_seconds"] == 60
 
 
@@ -242,11 +242,14 @@ def test_B14_a_window_calls_and_changes_no_other_window(server: Server, call_of:
     assert desk.get("/v1/halls/H01/queue").json()["waiting"][0]["number"] == "A002"
 
 
-def test_B14_a_device_that_is_no_window_acts_for_any(server: Server) -> None:
-    office = server.desk("1", "backoffice")
-    assert window(office, "open", "2")["state"] == "open"
-    issue(office)
-    assert call(office, "3")["window"] == "3"  # type: ignore[index]
+def test_B14_who_leads_sets_any_window_from_the_back_office_and_serves_at_none(server: Server) -> None:
+    office, desk = server.desk("1", "backoffice"), server.desk("2")
+    paused = office.post("/v1/halls/H01/windows/2/pause", {"reason": "午休"}, by="qian")
+    assert (paused.json()["state"], state_of(desk, 1)) == ("paused", "paused")
+    issue(desk)
+    for by in ("qian", "wang"):
+        called = office.post("/v1/halls/H01/windows/3/call-next", by=by)
+        assert (called.status_code, called.json()["error"]["code"]) == (403, "wrong_kind")
 
 
 def test_B14_a_missed_number_comes_back_by_its_window_or_by_who_leads(server: Server) -> None:

@@ -89,7 +89,7 @@ def test_a_paused_case_is_not_decided(server: Server) -> None:
     moves = [CaseMoved(record.case_id, record.case_no, act, at) for act in ("begin_review", "pause")]
     answers = desk.send(*(desk.sealed(event, stream) for event in (CaseAccepted(record), *moves)))
     assert {answer["answer"] for answer in answers} == {"taken"}
-    answer = desk.post(f"/v1/cases/{record.case_no}/decision", {"granted": True, "reason": ""}, by="zhao")
+    answer = server.office.post(f"/v1/cases/{record.case_no}/decision", {"granted": True, "reason": ""}, by="zhao")
     assert (answer.status_code, answer.json()["error"]["code"]) == (409, "not_decidable")
 
 

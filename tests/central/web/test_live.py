@@ -93,7 +93,7 @@ def test_a_change_wakes_the_window(server: Server) -> None:
     desk.send(desk.accepted(1))
     listener = Listener(desk)
     listener.next("queue")
-    desk.post(f"/v1/cases/{desk.case_no(1)}/decision", {"granted": True}, by="zhao")
+    server.office.post(f"/v1/cases/{desk.case_no(1)}/decision", {"granted": True}, by="zhao")
     listener.next("change")
     server.core.hub.close()
     listener.close()

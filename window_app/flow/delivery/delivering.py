@@ -13,7 +13,7 @@ from window_app.domain.people.masking import mask_id, mask_name
 from window_app.errors import Reason, Refused
 from window_app.flow.delivery.views import ResultView
 from window_app.flow.papers.paper_data import COLLECTORS, PaperData
-from window_app.flow.people.session import COUNTER, Session
+from window_app.flow.people.session import Session
 from window_app.flow.visit.signing import check_picture
 from window_app.flow.visit.standing_here import check_still_here
 from window_app.flow.visit.status import decision_of, status_of
@@ -71,7 +71,7 @@ class Delivering:
         The signature under the acceptance is not taken for this one; `signed_by` is the document number of him who gave it.
         Refused("bad_signature", "no_case", "not_deliverable", "other_person").
         """
-        actor = self._session.require(*COUNTER)
+        actor = self._session.require("intake")
         if signature_png:
             check_picture(signature_png)
         stored = self._store.vault.put(signature_png) if signature_png else None

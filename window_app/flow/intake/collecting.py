@@ -11,7 +11,6 @@ from window_app.errors import Reason, Refused
 from window_app.flow.finding.catalogue_now import CatalogueNow
 from window_app.flow.intake.drafting import Drafting
 from window_app.flow.intake.views import CaseView
-from window_app.flow.people.session import COUNTER
 from window_app.ports import ScannedPage
 from window_app.record.page_ref import PageRef
 from window_app.store import catalogues, documents
@@ -73,7 +72,7 @@ class Collecting:
 
     def _add(self, case_id: str, seq: int, data: bytes, media_type: str, source: str) -> CaseView:
         drafting = self._drafting
-        drafting.session.require(*COUNTER)
+        drafting.session.require("intake")
         if not data:
             raise Refused("empty_page", "这一页没有内容，请重新扫描")
         most = int(drafting.store.get_meta(PAGE_LIMIT) or LARGEST_PAGE)

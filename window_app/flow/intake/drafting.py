@@ -11,7 +11,7 @@ from window_app.domain.draft import Draft
 from window_app.domain.life_cycle import COLLECTING
 from window_app.errors import Refused
 from window_app.flow.intake.views import CaseView
-from window_app.flow.people.session import COUNTER, Session
+from window_app.flow.people.session import Session
 from window_app.store import cases, deferrals, drafts
 from window_app.store.cases import Case
 from window_app.store.drafts import Step
@@ -36,7 +36,7 @@ class Drafting:
 
         Refused("no_case", "not_draft"), and whatever `change` refuses: then nothing is changed.
         """
-        self.session.require(*COUNTER)
+        self.session.require("intake")
         with self.store.begin() as unit:
             case = known(cases.get(unit.connection, case_id))
             rows = deferrals.owed(unit.connection, case_id) if owed else frozenset()

@@ -20,7 +20,6 @@ from window_app.flow.intake.drafting import NOTHING, Drafting, collecting, draft
 from window_app.flow.intake.prefilling import prefilled
 from window_app.flow.intake.room import check_room
 from window_app.flow.intake.views import CaseView
-from window_app.flow.people.session import COUNTER
 from window_app.flow.visit.standing_here import check_still_here
 from window_app.flow.visit.views import VisitView
 from window_app.flow.visit.visit_view import visit_view
@@ -54,7 +53,7 @@ class Intake:
 
         Refused("no_visit", "unknown_item", "item_not_offered", "limit_stop").
         """
-        self._session.require(*COUNTER)
+        self._session.require("intake")
         item = self._catalogue.item(item_id)
         with self._store.begin() as unit:
             visit = visits.get(unit.connection, visit_id)
@@ -74,7 +73,7 @@ class Intake:
 
         Refused("no_case", "not_draft", "unknown_item", "item_not_offered").
         """
-        self._session.require(*COUNTER)
+        self._session.require("intake")
         item = self._catalogue.item(item_id)
         with self._store.begin() as unit:
             case = draft_only(cases.get(unit.connection, case_id))
@@ -134,7 +133,7 @@ class Intake:
 
         Refused("no_case", "not_draft").
         """
-        self._session.require(*COUNTER)
+        self._session.require("intake")
         with self._store.begin() as unit:
             drafts.close_step(unit, collecting(cases.get(unit.connection, case_id)))
 
@@ -176,7 +175,7 @@ class Intake:
 
     def drop(self, case_id: str) -> VisitView:
         """Give the draft up; `undo` brings it back with all its pages. Refused("no_case", "not_draft")."""
-        actor = self._session.require(*COUNTER)
+        actor = self._session.require("intake")
         with self._store.begin() as unit:
             case = draft_only(cases.get(unit.connection, case_id))
             drafts.drop(unit, case, Step("dropped", beside={"by": actor.user}))
@@ -191,7 +190,7 @@ class Intake:
 
         Refused("no_case", "not_draft", "busy", "identify_first", "no_visit", "other_person").
         """
-        self._session.require(*COUNTER)
+        self._session.require("intake")
         visit_id = visit_id or self._place_for(case_id)
         with self._store.begin() as unit:
             case = collecting(cases.get(unit.connection, case_id))
@@ -229,7 +228,7 @@ class Intake:
 
         Refused("no_case", "not_draft", "other_person").
         """
-        self._session.require(*COUNTER)
+        self._session.require("intake")
         with self._store.begin() as unit:
             case = known(cases.get(unit.connection, case_id))
             if case.status == DROPPED:

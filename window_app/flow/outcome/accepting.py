@@ -20,7 +20,7 @@ from window_app.flow.outcome.concluding import Concluding, Judged
 from window_app.flow.outcome.corrections import nothing_supplied
 from window_app.flow.outcome.outcomes import ACTS, SIGNED_PAPERS, papers_of
 from window_app.flow.outcome.views import OutcomeView, ReviewView
-from window_app.flow.people.session import COUNTER, Session
+from window_app.flow.people.session import Session
 from window_app.flow.visit.views import PaperView
 from window_app.store import cases, documents, visits
 from window_app.store.cases import Case
@@ -99,7 +99,7 @@ class Accepting:
 
     def conclude(self, wishes: Sequence[Wish]) -> list[OutcomeView]:
         """Several cases of one visit, all or nothing; every reason of every item at once. Refused as `accept`."""
-        self._session.require(*COUNTER)
+        self._session.require("intake")
         with self._store.begin() as unit:
             unit.check_date()
             judged = [self._judge(unit.connection, wish) for wish in wishes]

@@ -16,7 +16,7 @@ from window_app.flow.outcome.outcomes import ACTS, papers_of
 from window_app.flow.outcome.views import OutcomeView
 from window_app.flow.papers.paper_data import PaperData
 from window_app.flow.papers.printing import ROLES
-from window_app.flow.people.session import COUNTER, Session
+from window_app.flow.people.session import Session
 from window_app.flow.visit.views import PaperView
 from window_app.record.events.case import CaseRecord, DeskDecision
 from window_app.record.json_types import JsonObject
@@ -52,7 +52,7 @@ class Concluding:
 
     def write(self, unit: Unit, judged: Judged) -> OutcomeView:
         """The outcome and everything that follows from it; a case keeps the number of its first outcome."""
-        actor, case = self._session.require(*COUNTER), judged.case
+        actor, case = self._session.require("intake"), judged.case
         record = self._record(unit, judged, actor)
         moved, event = judged.whole.act(ACTS[judged.outcome], record=record)
         unit.record(event, ("case", case.case_id), actor.user, record.case_no)

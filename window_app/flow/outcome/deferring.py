@@ -22,7 +22,7 @@ from window_app.flow.outcome.numbering import Numbering
 from window_app.flow.outcome.views import OutcomeView
 from window_app.flow.papers.paper_data import PaperData
 from window_app.flow.papers.printing import ROLES
-from window_app.flow.people.session import COUNTER, Session
+from window_app.flow.people.session import Session
 from window_app.flow.visit.standing_here import check_still_here, number_of
 from window_app.flow.visit.views import PaperView
 from window_app.record.events.case import DeferredSupplied, MaterialRecord
@@ -50,7 +50,7 @@ class Deferring:
 
         Refused("no_case", "not_deferred", "not_acceptable", "not_allowed", "no_document_numbers", "no_visit", "other_person").
         """
-        actor = self._session.require(*COUNTER)
+        actor = self._session.require("intake")
         with self._store.begin() as unit:
             unit.check_date()
             case = cases.get(unit.connection, case_id)

@@ -96,7 +96,7 @@ class Printing:
 
     def answer_unknown(self, job_id: str, printed: bool) -> PrintJobView:
         """The clerk looked: the paper is there, or it shall be printed again. Refused("not_unknown")."""
-        self._session.require()
+        self._session.require("intake")
         with self._store.begin() as unit:
             job = print_jobs.get(unit.connection, job_id)
             if job is None or job.state not in ("unknown", "failed", "handed_over"):
@@ -109,7 +109,7 @@ class Printing:
 
     def reprint(self, case_no: str, kind: str) -> PrintJobView:
         """The same paper again, counted and marked (补打第 n 次). Refused("no_paper")."""
-        actor = self._session.require()
+        actor = self._session.require("intake")
         with self._store.begin() as unit:
             last = self._last(unit.connection, case_no, kind)
             times = print_jobs.printed_times(unit.connection, case_no, kind)
@@ -129,7 +129,7 @@ class Printing:
 
         Refused("no_paper").
         """
-        self._session.require()
+        self._session.require("intake")
         with self._store.reading() as connection:
             job = self._last(connection, case_no, kind)
             again = job.state in ("printed", "handed_over", "unknown")

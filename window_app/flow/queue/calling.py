@@ -80,7 +80,7 @@ class Calling:
 
         Refused: `no_operator`, and the authority's own.
         """
-        by, category = self._session.require().user, read_category(category)
+        by, category = self._session.require("issue").user, read_category(category)
         _, number = self._queues.first(lambda queue: queue.issue(category, by))
         self._announcer.announce(Changed("ticket"))
         return number

@@ -10,7 +10,7 @@ from window_app.domain.queue.acting import steps
 from window_app.domain.queue.acts import NumberAct
 from window_app.domain.queue.board import AtWindow
 from window_app.errors import Refused
-from window_app.flow.people.session import COUNTER, Session
+from window_app.flow.people.session import Session
 from window_app.flow.queue import visit_facts
 from window_app.flow.queue.queues import Queues
 from window_app.flow.queue.visit_facts import state_of
@@ -32,7 +32,7 @@ class Standing:
 
     def by(self) -> str:
         """Who acts; Refused: `no_operator`, `not_permitted`."""
-        return self._session.require(*COUNTER).user
+        return self._session.require("serve").user
 
     def free(self) -> str:
         """Who acts at a window that is free; Refused: `busy`, `no_operator`, `not_permitted`."""

@@ -20,7 +20,7 @@ class Ticketing:
 
     def take(self, category: str) -> Number:
         """Issue a number and queue its ticket for printing; Refused: `no_operator`, and the authority's own."""
-        actor = self._session.require()
+        actor = self._session.require("issue")
         ticket = self._calling.take_number(category)
         with self._store.begin() as unit:
             data = self._paper_data.for_ticket(ticket, unit.now)

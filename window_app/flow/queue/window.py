@@ -7,7 +7,7 @@ import threading
 from window_app.announcer import Announcer, Changed
 from window_app.domain.queue.acts import WindowAct
 from window_app.domain.queue.board import Board, Number, WindowTold
-from window_app.flow.people.session import COUNTER, Session
+from window_app.flow.people.session import Session
 from window_app.line_ports import QueueAuthority
 from window_app.record.events.window import WindowChanged
 from window_app.store import visits
@@ -34,7 +34,7 @@ class Window:
 
     def open(self) -> None:
         """Somebody signed in; the number of a visit that stands here is gone on with. Refused: `no_operator`, `not_permitted`."""
-        actor = self._session.require(*COUNTER)
+        actor = self._session.require("open_window")
         with self._store.begin() as unit:
             here = visits.open_here(unit.connection)
             adopt = (here.ticket_id or "") if here is not None and here.ticket_origin == "centre" else ""
@@ -53,7 +53,7 @@ class Window:
 
     def change(self, act: str, reason: str = "") -> None:
         """pause, resume or stand_by; Refused: `no_operator`, `not_permitted`."""
-        actor = self._session.require(*COUNTER)
+        actor = self._session.require("open_window")
         with self._store.begin() as unit:
             self._write(unit, WindowAct(act, reason), actor.user)
         self._announcer.announce(Changed("ticket"))

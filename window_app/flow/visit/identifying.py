@@ -16,7 +16,7 @@ from window_app.domain.people.identity import check_id_number, normalise_id, pro
 from window_app.domain.people.masking import is_masked
 from window_app.domain.people.person import CardRecord, Person
 from window_app.errors import DeviceTrouble, Note, Reason, Refused
-from window_app.flow.people.session import COUNTER, Session
+from window_app.flow.people.session import Session
 from window_app.flow.visit.views import VisitView
 from window_app.flow.visit.visit_view import visit_view
 from window_app.ports import CardReader, Prompt
@@ -49,7 +49,7 @@ class Identifying:
 
     def read_card(self, timeout: float, cancel: threading.Event, prompt: Prompt | None = None) -> CardRecord:
         """Wait for a card; runs on the reader's lane."""
-        self._session.require()
+        self._session.require("intake")
         if self._reader is None:
             raise DeviceTrouble("missing", "没有配置读卡器：请手工输入证件信息（将标记为人工核验）", why="no_reader")
         return self._reader.read(timeout, cancel, prompt)
@@ -94,7 +94,7 @@ class Identifying:
         return self._put(visit_id, person, (_BY_HAND,), None)
 
     def _put(self, visit_id: str, person: Person, notes: tuple[Note, ...], raw: bytes | None) -> VisitView:
-        self._session.require(*COUNTER)
+        self._session.require("intake")
         with self._store.begin() as unit:
             visit = visits.get(unit.connection, visit_id)
             if visit is None or visit.closed_at:
@@ -113,7 +113,7 @@ class Identifying:
 
     def reveal(self, visit_id: str, what: str) -> None:
         """The eye was held: a full number was shown; on record (domain.md 3.9)."""
-        actor = self._session.require()
+        actor = self._session.require("intake")
         with self._store.begin() as unit:
             unit.record(AuditNoted("reveal", visit_id, {"what": what}), ("audit", unit.station.device), actor.user)
 

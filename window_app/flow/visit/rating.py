@@ -28,7 +28,7 @@ class Rating:
 
     def ask(self, visit_id: str) -> None:
         """The rating page opens on the applicant's screen."""
-        self._session.require()
+        self._session.require("serve")
         with self._store.begin() as unit:
             visit = visits.get(unit.connection, visit_id)
             if visit is None or visit.rating in ("rated", "skipped"):

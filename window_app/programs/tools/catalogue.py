@@ -54,7 +54,7 @@ def take(args: argparse.Namespace) -> JsonObject:
 
     raw = load_catalogue(args.file)
     with opened(args, acting=True) as building:
-        building.place.session.require("admin")
+        building.place.session.require("set_up_desk")
         coming = Catalogue.from_json(raw)
         with building.store.reading() as connection:
             known = catalogues.items_of(connection, coming.version)

@@ -51,7 +51,7 @@ def add_person(args: argparse.Namespace) -> JsonObject:
 
     with opened(args, acting=True) as building:
         _standalone(building)
-        building.place.session.require("admin")
+        building.place.session.require("set_up_desk")
         given = os.environ.get("WINDOW_APP_NEW_PASSWORD")
         password = given or secrets.token_urlsafe(9)
         with building.store.begin() as unit:
@@ -76,7 +76,7 @@ def authorise(args: argparse.Namespace) -> JsonObject:
     items = tuple(part.strip() for part in args.items.split(",") if part.strip())
     with opened(args, acting=True) as building:
         _standalone(building)
-        building.place.session.require("admin")
+        building.place.session.require("set_up_desk")
         known = {item.item_id for item in building.desk.catalogue.catalogue().items} | {"*"}
         unknown = [item for item in items if item not in known]
         if unknown:
