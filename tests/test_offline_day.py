@@ -15,7 +15,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from tests.harness.outside import ROOT, Kiosk, figures, one_centre, tool
+from tests.harness.outside import ROOT, Outside, figures, one_centre, tool
 from tests.sync.proxy import Proxy
 from window_app.programs.embedded import EmbeddedCentre
 from window_app.programs.rehearsal import PASSPHRASE, Rehearsal
@@ -90,7 +90,7 @@ def test_a_day_with_the_line_cut_and_the_workstation_killed(centre: EmbeddedCent
     )
     try:
         rehearsal.start().desk.close()
-        day = play(rehearsal, Kiosk(centre), lines[0])
+        day = play(rehearsal, Outside(centre, "kiosk"), lines[0])
     finally:
         for line in lines:
             line.close()
@@ -115,7 +115,7 @@ def elderly_card(desk: Workstation) -> str:
     return case_no
 
 
-def play(rehearsal: Rehearsal, kiosk: Kiosk, line: Proxy) -> bool:
+def play(rehearsal: Rehearsal, kiosk: Outside, line: Proxy) -> bool:
     profile = rehearsal.folder / "desk"
     desk = Workstation(profile)
     desk.do("sign_in")

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.harness import canary
-from tests.harness.outside import Kiosk, figures, one_centre, tool
+from tests.harness.outside import Outside, figures, one_centre, tool
 from ui.clerk.app import make_application
 from ui.clerk.driver import Driver
 from ui.clerk.options import Options
@@ -54,10 +54,10 @@ def test_one_visit_from_the_number_to_the_figures(
     driver = Driver(station)
     try:
         driver.wait(lambda: station.hub.ready, "the desk was not built", 60_000)
-        kiosk = Kiosk(centre)
+        kiosk, office = Outside(centre, "kiosk"), Outside(centre, "backoffice")
         instant, promised = play(Player(driver, rehearsal.reader), rehearsal, kiosk, centre)
         driver.wait(
-            lambda: in_figures(kiosk, built[0].place.clock.now().date().isoformat()), "the visits are not in the figures", 30_000
+            lambda: in_figures(office, built[0].place.clock.now().date().isoformat()), "the visits are not in the figures", 30_000
         )
         day = built[0].place.clock.now().date().isoformat()
     finally:
@@ -72,7 +72,7 @@ def test_one_visit_from_the_number_to_the_figures(
     look_for_people(rehearsal, [tmp_path, places, *([cores] if cores else [])], tmp_path / "paper", since)
 
 
-def play(player: Player, rehearsal: Rehearsal, kiosk: Kiosk, centre: EmbeddedCentre) -> tuple[str, str]:
+def play(player: Player, rehearsal: Rehearsal, kiosk: Outside, centre: EmbeddedCentre) -> tuple[str, str]:
     """An instant item and a promised one, both handed over against a signature and rated; the case numbers."""
     number = kiosk.take("E")
     assert player.call() == number
@@ -107,7 +107,7 @@ def play(player: Player, rehearsal: Rehearsal, kiosk: Kiosk, centre: EmbeddedCen
     return instant, promised
 
 
-def within_the_budgets(player: Player, rehearsal: Rehearsal, kiosk: Kiosk) -> None:
+def within_the_budgets(player: Player, rehearsal: Rehearsal, kiosk: Outside) -> None:
     """ui.md 3: T1 (call, identify, form ready) is 1 key and a tap; T2 (SVC-020, two pages) is 10 keys; neither a click."""
     kiosk.take("E")
     driver = player.driver
@@ -139,9 +139,9 @@ def shown_as_ready(player: Player, case_no: str) -> bool:
     return player.shows(case_no)
 
 
-def in_figures(kiosk: Kiosk, day: str) -> bool:
+def in_figures(office: Outside, day: str) -> bool:
     """Both visits and both ratings have reached the hall's figures."""
-    found = kiosk.get(f"/v1/halls/H01/statistics?from={day}&to={day}", "manager")
+    found = office.get(f"/v1/halls/H01/statistics?from={day}&to={day}", "manager")
     return bool(found["served"] == 3 and found["cases"] == 3 and found["rating"]["rated"] == 2)
 
 

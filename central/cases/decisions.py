@@ -130,7 +130,11 @@ def _check_person(connection: Connection, row: AnyRow, by: str) -> None:
     actor = people.actor(connection, by)
     if actor is None or not actor.has(*roles_for("decide")):
         raise Refused(
-            "no_role", "{name} 没有审批权限（需要角色 {roles}）；没有作出决定", why="decide", name=by, roles="、".join(roles_for("decide"))
+            "no_role",
+            "{name} 没有审批权限（需要角色 {roles}）；没有作出决定",
+            why="decide",
+            name=by,
+            roles="、".join(roles_for("decide")),
         )
     if people.actor(connection, by, row.hall_id) is None:
         raise Refused(

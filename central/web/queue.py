@@ -117,9 +117,7 @@ def calls(core: Core) -> tuple[Call, ...]:
             serve,
             keyed=True,
         ),
-        Call(
-            "POST", f"{_AT_WINDOW}/serve", doors.serve, "Serve a given number", serve, body=an_object(NumberGiven), keyed=True
-        ),
+        Call("POST", f"{_AT_WINDOW}/serve", doors.serve, "Serve a given number", serve, body=an_object(NumberGiven), keyed=True),
         *(
             Call("POST", f"{_AT_WINDOW}/{path}", doors.window_act(act), f"Window: {path}", of_window, body=window, keyed=True)
             for act, path in WINDOW_ACTS.items()

@@ -23,7 +23,8 @@ FREE = "UPDATE tickets SET state = 'finished', finished_at = called_at WHERE sta
 
 
 class Client:
-    """One connection and its own windows in turn, each with its device: a window serves one number at a time, and `free` ends what was called."""
+    """One connection and its own windows in turn, each with its device: a window serves one number at a time, and `free` ends
+    what was called."""
 
     def __init__(self, number: int, first: int, windows: int, tokens: list[str], operator: str) -> None:
         self._body = json.dumps({"category": "ABCDEFGH"[number % 8]}).encode()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.figures import Figure
-from tests.harness.outside import ROOT, Kiosk
+from tests.harness.outside import ROOT, Outside
 from window_app.programs.rehearsal import PASSPHRASE, Rehearsal
 
 VISITS = 10
@@ -64,7 +64,7 @@ def _resident(pid: int) -> float:
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
 
 
-def _visit(clerk: Clerk, rehearsal: Rehearsal, kiosk: Kiosk, instant: bool) -> None:
+def _visit(clerk: Clerk, rehearsal: Rehearsal, kiosk: Outside, instant: bool) -> None:
     """An elderly card decided at once, or a residence permit that is promised."""
     kiosk.take("E" if instant else "A")
     clerk.do("call")
@@ -94,7 +94,7 @@ def measure(rounds: int) -> list[Figure]:
         clerk: Clerk | None = None
         try:
             rehearsal.start().desk.close()
-            kiosk = Kiosk(rehearsal.centre)
+            kiosk = Outside(rehearsal.centre, "kiosk")
             clerk = Clerk(folder / "desk")
             clerk.do("sign_in")
             seen = [clerk.resident()]

@@ -36,18 +36,18 @@ def tool(folder: Path, *arguments: str) -> Any:
     return json.loads(done.stdout)
 
 
-class Kiosk:
-    """A citizen's way to a number: a device of its own, enrolled at the centre, speaking plain HTTP."""
+class Outside:
+    """A device of its own kind, enrolled at the centre, speaking plain HTTP: a citizen's kiosk, or the back office."""
 
-    def __init__(self, centre: EmbeddedCentre) -> None:
+    def __init__(self, centre: EmbeddedCentre, kind: str) -> None:
         self._url = centre.url
         key = SigningKey.generate()
         answer = httpx2.post(
             f"{centre.url}/v1/enrol",
             json={
-                "code": centre.enrol_code("1", "kiosk"),
+                "code": centre.enrol_code("1", kind),
                 "public_key": base64.b64encode(key.public_bytes).decode(),
-                "machine": "kiosk",
+                "machine": kind,
             },
         )
         assert answer.status_code == 200, answer.text
@@ -60,7 +60,7 @@ class Kiosk:
         return str(answer.json()["number"])
 
     def get(self, path: str, operator: str) -> Any:
-        """One reading call, vouched for by this device."""
+        """One reading call of somebody there."""
         answer = httpx2.get(self._url + path, headers={**self._head, "X-Operator": operator})
         assert answer.status_code == 200, answer.text
         return answer.json()

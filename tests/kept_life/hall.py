@@ -20,7 +20,7 @@ from printers.simulated.receipt_printer import SimulatedReceiptPrinter
 from tests.flow.desks import CLERK as FIRST_USER
 from tests.flow.desks import PASSWORD as FIRST_PASSWORD
 from tests.flow.desks import Place
-from tests.harness.outside import Kiosk
+from tests.harness.outside import Outside
 from tests.kept_life.catalogue import small
 from window_app.programs.embedded import CLERK, HALL, PASSWORD, EmbeddedCentre, database
 from window_app.programs.parts import Building
@@ -45,7 +45,7 @@ class Hall:
         self.printer = SimulatedReceiptPrinter("127.0.0.1", 0, None)
         self.centre.start()
         self.centre.command("hall", "set", HALL, "--lease-days", YEARS, "--recall-gap-seconds", "0")
-        self.kiosk = Kiosk(self.centre)
+        self.kiosk = Outside(self.centre, "kiosk")
         self.place = _founded(folder / "desk", self.raw)
         self.building = self._enrolled(folder / "papers")
         self.loop = self.building.line.make_loop()

@@ -40,7 +40,9 @@ def test_a_window_opens_and_closes(server: Server) -> None:
     assert (opened["state"], opened["left_open"]) == ("open", None)
     assert window(desk, "open")["state"] == state_of(desk) == "open"
     assert window(desk, "close")["state"] == state_of(desk) == "closed"
-    assert server.desk(kind="backoffice").post("/v1/halls/H01/windows/9/open", by="qian").json()["error"]["code"] == "unknown_window"
+    assert (
+        server.desk(kind="backoffice").post("/v1/halls/H01/windows/9/open", by="qian").json()["error"]["code"] == "unknown_window"
+    )
     assert [told["state"] for kind, told in said_by(server.core) if kind == "WindowChanged"] == ["open", "closed"]
 
 

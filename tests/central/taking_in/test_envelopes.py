@@ -132,7 +132,9 @@ def test_a_case_goes_through_its_states(server: Server, hands: Hands) -> None:
         record.case_id, record.case_no, "张三", "379901199001010019", "card", "self", hands().isoformat(), None
     )
     assert desk.send(desk.sealed(handed, stream))[0]["code"] == "not_allowed"
-    assert server.office.post(f"/v1/cases/{record.case_no}/decision", {"granted": True, "reason": ""}, by="zhao").status_code == 200
+    assert (
+        server.office.post(f"/v1/cases/{record.case_no}/decision", {"granted": True, "reason": ""}, by="zhao").status_code == 200
+    )
     assert desk.send(desk.sealed(handed, stream))[0]["answer"] == "taken"
     assert status(server, desk) == "delivered"
 

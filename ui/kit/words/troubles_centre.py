@@ -12,7 +12,8 @@ _REFUSED_THERE: Sentences = {
     "no_operator.header": "The centre was not told who does this; nothing was done",
     "no_operator.unknown": "The centre has no operator {name}, or has switched it off; nothing was done",
     "no_operator.by": "There are {count} reviewers: say who decides; nothing was decided",
-    "wrong_kind": "A device of this kind ({kind}) may not do this at the centre; nothing was done. Do it at a window or in the back office",
+    "wrong_kind": "A device of this kind ({kind}) may not do this at the centre; nothing was done. Do it at a window or in the "
+    "back office",
     "no_role": "{name} has not the role for this at the centre; nothing was done",
     "no_role.decide": "{name} may not decide cases; nothing was decided",
     "other_hall": "This machine belongs to the hall {own} and cannot act for {hall}",

@@ -1,5 +1,5 @@
-"""Who may do what, at which kind of device, over what (职责与权限): the one table, asked by the centre's calls and commands and by
-the verbs of the desk. What does not stand here nobody may do.
+"""Who may do what, at which kind of device, over what (职责与权限): the one table, asked by the centre's calls and commands and
+by the verbs of the desk. What does not stand here nobody may do.
 
 Source: separation of duties and least right, GB/T 22239-2019 8.1.4.2; R11 (a decision at the counter needs a letter of authority)
 and R02 (nobody decides what he accepted) are asked where the case is known.
