@@ -68,8 +68,8 @@ class Sockets:
 
     def belongs(self, socket: Socket, device: str) -> None:
         """It showed the token of a device. Refused `too_many` if the device has as many sockets as it may have."""
-        if socket.owner == device:
-            return
+        if socket.owner == device or not (socket.owner or socket in self._strangers):
+            return  # of the latter nothing is left: its line was lost while the token was looked up, and nobody will count it off
         if self._of_device[device] >= self.bounds.device_sockets:
             self.refused["device"] += 1
             message = "本机到中心的连接已有 {most} 个，不能再多；请关闭多余的程序后重试"
