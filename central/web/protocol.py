@@ -120,10 +120,12 @@ class BoundedHttp(HttpToolsProtocol):
     def on_response_complete(self) -> None:
         """The next request may come. What is left of a body that nobody read is taken for a moment and forgotten."""
         super().on_response_complete()
+        if not self.cycle.response_complete:  # the next one's, which was sent behind it: its body is still to be read
+            return
         self.cycle.body = bytearray()
         if self.cycle.more_body:
             self.due = min(self.due, self.loop.time() + self._bounds.unread_seconds)
-        elif not self.pipeline:
+        else:
             self._rest()
 
     def _rest(self) -> None:

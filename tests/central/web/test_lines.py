@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import socket
+from contextlib import closing
+
 import pytest
 
 from central.web.bounds import Bounds
 from central.web.sockets import NEVER, Sockets
+from tests.central.conftest import Server
 from window_app.errors import Refused
 
 
@@ -38,3 +42,13 @@ def test_a_line_that_was_lost_while_its_token_was_looked_up_is_counted_nowhere()
     with pytest.raises(Refused) as refused:
         ledger.belongs(one_more, "d1")
     assert refused.value.code == "too_many"
+
+
+@pytest.mark.parametrize("core", ["sqlcipher"], indirect=True)
+def test_requests_sent_at_once_keep_their_bodies(server: Server) -> None:
+    ask = f"POST /v1/envelopes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {server.desk().about['token']}\r\n"
+    last = f"{ask}Connection: close\r\nContent-Length: 2\r\n\r\n[]"
+    with closing(socket.create_connection(("127.0.0.1", int(server.url.rpartition(":")[2])), timeout=20)) as one:
+        one.sendall(f"{ask}Content-Length: 2\r\n\r\n[]".encode() * 2 + last.encode())
+        whole = b"".join(iter(lambda: one.recv(65536), b""))
+    assert whole.count(b"HTTP/1.1 200") == 3, whole
