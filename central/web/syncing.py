@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from typing import Any
+from weakref import WeakValueDictionary
 
 from starlette.responses import Response
 
@@ -40,25 +41,22 @@ from window_app.sync.wire.stations import CertificateAsked, HelloAsked
 
 def enrol(bounds: Bounds) -> OpenHandler:
     """Bind a device with a one-time code: one at a time from an address, and not after many that were refused."""
-    tries, lines = Rate(bounds.enrol_tries), dict[str, asyncio.Lock]()
+    # a line is forgotten when nobody stands in it any more: whoever was just let out of it does not know
+    tries, lines = Rate(bounds.enrol_tries), WeakValueDictionary[str, asyncio.Lock]()
 
     async def bind(asked: Open) -> Response:
         """Refused as `Rate.take`."""
         core, wanted, address = asked.core, asked.told(EnrolAsked), asked.address
         url = core.wire.public_url or str(asked.request.base_url).rstrip("/")
         line = lines.setdefault(address, asyncio.Lock())
-        try:
-            async with line:
-                if tries.left(address) < 1:
-                    tries.take(address)
-                try:
-                    answer = await core.database.write(lambda connection: enrolment.enrol(connection, core, wanted, url))
-                except Refused:
-                    tries.take(address)
-                    raise
-        finally:
-            if not line.locked():
-                lines.pop(address, None)
+        async with line:
+            if tries.left(address) < 1:
+                tries.take(address)
+            try:
+                answer = await core.database.write(lambda connection: enrolment.enrol(connection, core, wanted, url))
+            except Refused:
+                tries.take(address)
+                raise
         return json_answer(enrolment_told(answer))
 
     return bind
