@@ -11,6 +11,7 @@ import base64
 import json
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, func, select, tuple_, type_coerce, update
@@ -184,21 +185,24 @@ def _seal_anew(connection: Connection, ring: Ring, table: Table, rows: list[AnyR
 
 
 def _anew(ring: Ring, column: Column[Any], row: AnyRow) -> Bound | None:
-    """The value to be sealed; None for what lies under the key in use, is empty, or was sealed and does not open."""
+    """The value to be sealed; None for what lies under the key in use, says nothing, or was sealed and does not open."""
     lies = getattr(row, f"v_{column.name}")
-    if lies is None or lies in ("", b""):
+    if lies is None or lies in ("", b"", "{}"):
         return None
     of = column.type
     named = tuple(getattr(row, f"r_{name}") for name in of.row)  # type: ignore[attr-defined]
-    text = isinstance(of, SealedText)
-    if text and not (isinstance(lies, str) and lies.startswith(TEXT_MAGIC)):
-        return Bound(lies, named) if isinstance(lies, str) and lies != "{}" else None
-    blob = base64.b64decode(lies[1:]) if text else bytes(lies)
-    if blob.startswith(ring.keys.newest):
-        return None
-    if not blob.startswith(MAGIC):
-        return Bound(blob, named)
-    opened = ring.open(blob, place(of.column, named))  # type: ignore[attr-defined]
+    blob = lies
+    if isinstance(of, SealedText) and isinstance(lies, str):
+        if not lies.startswith(TEXT_MAGIC):
+            return Bound(lies, named)
+        with suppress(ValueError):  # it only looks as if it were sealed
+            blob = base64.b64decode(lies[1:], validate=True)
+    opened = None
+    if isinstance(blob, bytes):  # SQLite keeps in a column whatever is put there
+        if blob.startswith(ring.keys.newest):
+            return None
+        is_clear = isinstance(of, SealedBytes) and not blob.startswith(MAGIC)
+        opened = blob if is_clear else ring.open(blob, place(of.column, named))  # type: ignore[attr-defined]
     if opened is None:
         _log.warning("a value of %s does not open and is left as it lies", column)
         return None
