@@ -187,7 +187,7 @@ def _seal_anew(connection: Connection, ring: Ring, table: Table, rows: list[AnyR
 def _anew(ring: Ring, column: Column[Any], row: AnyRow) -> Bound | None:
     """The value to be sealed; None for what lies under the key in use, says nothing, or was sealed and does not open."""
     lies = getattr(row, f"v_{column.name}")
-    if lies is None or lies in ("", b"", "{}"):
+    if lies is None or lies in ("", b"") or (column.table is events and lies == "{}"):
         return None
     of = column.type
     named = tuple(getattr(row, f"r_{name}") for name in of.row)  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from central.base import resealing
 from central.base.at_rest import TEXT_MAGIC
 from central.base.core import Core
 from central.base.tables_queue import ratings
+from central.base.tables_sync import changes
 from central.parts import open_centre
 from tests.central.base.test_at_rest import planted
 from tests.central.conftest import SECRET, Server
@@ -52,3 +53,10 @@ def test_what_is_no_bytes_in_a_column_of_bytes_is_left_as_it_lies(server: Server
     assert set(walked(core)) == {"envelopes"}
     found = core.database.look(lambda c: c.execute(text("SELECT DISTINCT payload FROM envelopes")).scalars().all())
     assert found == [lies]
+
+
+def test_an_object_without_content_is_sealed_wherever_it_is_not_the_programs_own(server: Server) -> None:
+    planted(server)
+    core = server.core
+    core.database.change(lambda c: c.execute(update(changes).values(payload=raw("{}"))))
+    assert walked(core) == {}
