@@ -63,7 +63,7 @@ class Lookups:
             raise Refused("too_many", "查询过于频繁，请过一会儿再试", why="asked")
 
     def _place(self, question: Question, what: str) -> int:
-        digest = hmac.new(self.core.identity.seal_private, f"lookup:{question.name}:{what}".encode(), hashlib.sha256).digest()
+        digest = hmac.new(self.core.identity.search_key, f"lookup:{question.name}:{what}".encode(), hashlib.sha256).digest()
         return int.from_bytes(digest[:8], "big") % _PLACES
 
 

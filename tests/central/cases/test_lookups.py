@@ -12,6 +12,8 @@ from sqlalchemy import func, select
 from central.base.core import Core
 from central.base.tables_sync import lookups
 from central.cases.lookups import OF_CASE, OF_NUMBER, OF_PAPER, Lookups, Question
+from central.house import people
+from central.keeping import rotation
 from central.parts import open_centre
 from tests.central.conftest import SECRET, Hands, Server
 from window_app.errors import Refused
@@ -48,6 +50,13 @@ def test_l20_processes_count_together_and_a_restart_begins_nothing_anew(core: Co
         assert answered(Lookups(core), OF_CASE, "1", 50) == 0
     finally:
         other.close()
+
+
+def test_l20_counts_go_on_when_the_key_that_seals_is_changed(core: Core) -> None:
+    core.database.change(lambda c: people.add(c, core, "sun", ["security"], None))
+    assert answered(Lookups(core), OF_CASE, "1", OF_CASE.times) == OF_CASE.times
+    rotation.seal(core, "sun")
+    assert answered(Lookups(core), OF_CASE, "1", 1) == 0
 
 
 def test_l20_a_telephone_that_looks_often_does_not_write_each_time(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
