@@ -53,12 +53,16 @@ def sign(core: Core, by: str) -> Json:
 
 def seal(core: Core, by: str) -> Json:
     """Seal by new keys from now on, and all that lies sealed anew: `{"key_id", "old_until"}`; what a killed one left is brought
-    to its end first, under its own key. Refused: `no_role`."""
+    to its end instead, under its own key. Refused: `no_role`."""
+    core.database.look(lambda connection: check_officer(connection, by))
+    if core.database.look(lambda connection: not resealing.is_done(connection) and not _is_owed(connection)):
+        # a walk that was begun again for what was found at night ends first
+        resealing.go_on(core.database, core.identity.search_key)
 
     def work(connection: Connection) -> Json:
         check_officer(connection, by)
         hold_all(connection)
-        if not resealing.is_done(connection):
+        if _is_owed(connection):
             former = key_rows.found(connection, core.secret, key_rows.SEAL)
             return {"key_id": identity.load(connection, core.secret).seal_key_id, "old_until": day(former[0].until or 0)}
         before, (at, until) = identity.load(connection, core.secret), _now(core)
@@ -97,6 +101,11 @@ def refresh(core: Core) -> None:
     core.identity = core.database.look(lambda connection: identity.load(connection, core.secret))
     keys = core.database.look(lambda connection: key_rows.found(connection, core.secret, key_rows.ROWS))
     core.hold_rows(keys)
+
+
+def _is_owed(connection: Connection) -> bool:
+    """Was the key in use begun by a change that has not come to its end yet? The first key of a centre was not."""
+    return resealing.first(connection) is None and not resealing.state(connection).get("pages")
 
 
 def check_officer(connection: Connection, by: str) -> None:

@@ -188,6 +188,15 @@ def test_all_lies_under_the_new_key_wherever_the_change_was_killed(
         again.close()
 
 
+def test_a_walk_that_was_begun_again_by_night_is_no_change_of_keys(core: Core) -> None:
+    for _ in range(2):  # under the first key of the centre, and under a later one
+        core.database.change(resealing.begin_again)
+        before = core.identity.seal_key_id, core.database.ring.keys.newest
+        assert rotation.seal(core, "sun")["key_id"] == core.identity.seal_key_id != before[0]
+        assert core.database.ring.keys.newest != before[1]
+        assert core.database.look(resealing.is_done)
+
+
 def dying(monkeypatch: pytest.MonkeyPatch, where: str) -> None:
     taken, step, rewrap = iter(range(999)), resealing._step, PageVault.rewrap
     at = {"first step": 0, "third step": 3}.get(where, 999)
