@@ -83,7 +83,8 @@ async def keep_keys(core: Core) -> None:
         with _put_off("keys"):
             await core.database.on_reader(lambda: rotation.refresh(core))
             if not await core.database.read(resealing.is_done):
-                await core.database.on_writer(lambda: rotation.go_on(core))
+                # beside the writers: each step of it takes their line for itself, and calls come between
+                await core.database.on_reader(lambda: rotation.go_on(core))
 
 
 async def keep_looked_after(core: Core) -> None:

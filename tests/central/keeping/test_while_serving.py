@@ -13,12 +13,13 @@ import pytest
 from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
+from central.base import resealing
 from central.base.core import Core
 from central.base.hot import Hot
 from central.base.tables_people import devices, halls
 from central.base.tables_queue import events, tickets
 from central.cli import main
-from central.keeping import act_rows, chains, housekeeping, row_seals, seals
+from central.keeping import act_rows, chains, housekeeping, rotation, row_seals, seals
 from central.taking_in import reproject
 from central.web.app import build
 from tests.central.conftest import Server
@@ -223,3 +224,26 @@ def test_the_walk_holds_no_more_of_a_long_record_than_of_a_short_one(core: Core,
     assert most == 1
     core.database.change(lambda c: c.execute(update(devices).values(watermark=0)))
     assert (walked(core)["ok"], walked(core)["entries"]) == (True, found["entries"])
+
+
+def test_numbers_are_issued_while_rows_are_sealed_anew(core: Core, hurried: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, over = threading.Event(), threading.Event()
+
+    def walk(_: Core) -> None:
+        begun.set()
+        over.wait(60)
+
+    monkeypatch.setattr(rotation, "go_on", walk)
+    core.database.change(resealing.begin_again)
+
+    async def serve() -> list[str]:
+        keeping = asyncio.create_task(housekeeping.keep_keys(core))
+        try:
+            assert await asyncio.to_thread(begun.wait, 30)
+            write = core.database.write(lambda connection: list(connection.execute(select(halls.c.hall_id)).scalars()))
+            return await asyncio.wait_for(write, 30)
+        finally:
+            over.set()
+            keeping.cancel()
+
+    assert asyncio.run(serve()) == ["H01"]
