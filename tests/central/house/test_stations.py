@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from central.base.core import Core
-from central.base.tables_people import devices, halls
-from central.house import enrolment
+from central.base.tables_people import certificates as given
+from central.base.tables_people import devices, halls, placements
+from central.house import certificates, enrolment
 from central.keeping import chains, safety
 from central.parts import open_centre
 from tests.central.conftest import SECRET, Hands, Server
 from tests.central.desk import Desk
+from tests.central.enrolled import enrol
 from tests.central.keeping.test_safety import empty_place
 from window_app.record.events.audit import AuditNoted
 from window_app.record.events.station import StationRestored
@@ -141,15 +143,42 @@ def test_l21_l22_a_centre_of_yesterday_tells_what_comes_next_and_lets_in_whom_it
         restored.close()
 
 
-def let_in(core: Core, desk: Desk, certificate: dict[str, Any]) -> dict[str, Any]:
+def let_in(core: Core, desk: Desk, certificate: dict[str, Any], **said: Any) -> dict[str, Any]:
     """A hello to a centre that is not served, with a certificate."""
     from central.house import stations
     from window_app.sync.wire.coding import convert
     from window_app.sync.wire.stations import HelloAsked
 
     token = str(desk.about["token"])
-    asked = convert({**introduce(desk, token), "certificate": certificate}, HelloAsked)
+    asked = convert({**introduce(desk, token, **said), "certificate": certificate}, HelloAsked)
     return core.database.change(lambda c: stations.hello(c, core, asked, token)).content()
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("device", "\0"), ("device", "x" * 201), ("machine", "\0"), ("machine", "x" * 501), ("nonce", "n" * 101),
+     ("device_seq", 2**63), ("cursor", -1)],
+)  # fmt: skip
+def test_l11_a_hello_that_no_column_holds_is_refused_in_words(server: Server, said: str, value: object) -> None:
+    """Anybody may say one, with whatever token he made up."""
+    answer = server.client.post(
+        "/v1/stations/hello",
+        json=introduce(server.desk(), "made up", **{said: value}),
+        headers={"Authorization": "Bearer made up"},
+    )
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_hello")
+
+
+def test_a_machine_is_known_by_its_whole_name_also_by_a_centre_that_let_it_in_again(core: Core, hands: Hands) -> None:
+    machine = "m" * 499
+    desk, device = enrol(core, "1", kind="display")
+    certificate = core.database.change(lambda c: certificates.give(c, core, device.device_id, b64url(os.urandom(32)))).as_json()
+    with core.database.writing() as connection:  # the centre is one of before its enrolment
+        for table in (placements, given, devices):
+            connection.execute(delete(table).where(table.c.device_id == device.device_id))
+    told = [let_in(core, desk, certificate, machine=machine)["state"] for _ in range(2)]
+    assert told == ["unknown", "ok"]
+    assert let_in(core, desk, certificate, machine=machine[:200])["state"] == "forked"
 
 
 def test_a_certificate_of_somebody_else_lets_nobody_in(server: Server) -> None:

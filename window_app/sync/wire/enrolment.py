@@ -10,7 +10,7 @@ from msgspec import Meta
 from window_app.record.json_types import JsonObject
 from window_app.sealing.signing import from_b64url
 from window_app.sync.wire.coding import convert
-from window_app.sync.wire.stations import SignedWire
+from window_app.sync.wire.stations import Machine, SignedWire
 from window_app.sync.wire.texts import MAYBE, SAID
 
 
@@ -20,7 +20,7 @@ class EnrolAsked(msgspec.Struct, frozen=True, omit_defaults=True):
 
     code: Annotated[str, Meta(max_length=60, pattern=SAID)]
     public_key: Annotated[str, Meta(max_length=100, pattern=SAID)]
-    machine: Annotated[str, Meta(max_length=500, pattern=MAYBE)] = ""
+    machine: Machine = ""
     device: Annotated[str, Meta(max_length=500, pattern=MAYBE)] = ""
     seal_key: Annotated[str, Meta(max_length=100, pattern=MAYBE)] = ""
 

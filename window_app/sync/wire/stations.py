@@ -7,13 +7,15 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from window_app.sync.wire.texts import MAYBE
+from window_app.sync.wire.texts import MAYBE, Count
 
 OK, BEHIND, FORKED, REVOKED, UNKNOWN = "ok", "behind", "forked", "revoked", "unknown"
 
 
 Text = Annotated[str, Meta(max_length=4_000, pattern=MAYBE)]
 Short = Annotated[str, Meta(max_length=200, pattern=MAYBE)]
+Nonce = Annotated[str, Meta(max_length=100, pattern=MAYBE)]
+Machine = Annotated[str, Meta(max_length=500, pattern=MAYBE)]  # kept whole and compared whole, at enrolment and at each hello
 
 
 class SignedWire(msgspec.Struct, frozen=True):
@@ -29,15 +31,15 @@ class HelloSaid(msgspec.Struct, frozen=True):
     this run of it. `nonce` comes back in the answer; `token_sha256` binds the text to the token it came with, so that nobody
     else's token gets in by it."""
 
-    device: str
-    incarnation: int
-    device_seq: int
-    head_sha256: str
-    cursor: int
-    machine: str
-    boot: str
-    nonce: str
-    token_sha256: str
+    device: Short
+    incarnation: Count
+    device_seq: Count
+    head_sha256: Short
+    cursor: Count
+    machine: Machine
+    boot: Short
+    nonce: Nonce
+    token_sha256: Short
 
 
 class HelloAsked(msgspec.Struct, frozen=True, omit_defaults=True):
