@@ -6,11 +6,12 @@ import base64
 import hashlib
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import Connection, delete, select, text, update
 
 from central.base.core import Core
 from central.base.tables_people import certificates as given
@@ -22,6 +23,7 @@ from tests.central.conftest import SECRET, Hands, Server
 from tests.central.desk import Desk
 from tests.central.enrolled import enrol
 from tests.central.keeping.test_safety import empty_place
+from tests.harness.waiting import until
 from window_app.record.events.audit import AuditNoted
 from window_app.record.events.station import StationRestored
 from window_app.record.head import FIRST_PREV_HASH
@@ -179,6 +181,24 @@ def test_a_machine_is_known_by_its_whole_name_also_by_a_centre_that_let_it_in_ag
     told = [let_in(core, desk, certificate, machine=machine)["state"] for _ in range(2)]
     assert told == ["unknown", "ok"]
     assert let_in(core, desk, certificate, machine=machine[:200])["state"] == "forked"
+
+
+def test_two_who_get_a_certificate_at_once_get_two_numbers(core: Core) -> None:
+    one, two = (enrol(core, window)[1].device_id for window in ("1", "2"))
+
+    def give(connection: Connection, device: str) -> int:
+        return int(certificates.give(connection, core, device, b64url(os.urandom(32))).content()["serial"])  # type: ignore[call-overload]
+
+    with ThreadPoolExecutor(1) as pool:
+        with core.database.writing() as connection:
+            first = give(connection, one)
+            later = pool.submit(core.database.change, lambda other: give(other, two))
+            if core.database.dialect == "postgresql":  # SQLite lets nobody begin meanwhile
+                until(lambda: core.database.look(lambda c: c.execute(text(_WAITING)).first()))
+        assert {first, later.result(30)} == {1, 2}
+
+
+_WAITING = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 
 
 def test_a_certificate_of_somebody_else_lets_nobody_in(server: Server) -> None:
