@@ -52,27 +52,37 @@ class OwnEnvelopes:
         return bool(kept and json.loads(kept)["numbers"])
 
     def take(self, batch: Sequence[SignedEnvelope]) -> int:
-        """Write these down, in order; how many were not here. What this desk did not sign is left out; what it signed since under
-        the same numbers is told again above them. An empty batch: that was all."""
+        """Write these down, in order; how many were not here. What this desk did not sign, or cannot be read, is left out; what it
+        signed since under the same numbers is told again above them. A batch that is empty, or of such alone: that was all."""
         new = 0
         with self._store.begin(of_itself=True) as unit:
             kept = json.loads(get_meta(unit.connection, TAKE_BACK) or "null")
             if kept is None:
                 return 0
+            before = kept["after"]
             for envelope in batch:
-                head = Head.decode(envelope.head, kept=True)
-                if head.device != unit.station.device or not verify(
-                    self._store.signing_key.public_bytes, envelope.head, envelope.signature
-                ):
+                head = self._own(envelope)
+                if head is None:
+                    _log.error("an envelope that came back is not this desk's and is left out")
                     continue
                 kept["after"] = max(kept["after"], head.device_seq)
                 if head.device_seq <= kept["to"]:
                     new += self._one(unit, head, envelope)
-            over = not batch or kept["after"] >= kept["to"]
+            over = kept["after"] == before or kept["after"] >= kept["to"]  # the same would be asked for without end
             for row in telling_again.unconfirmed(unit, kept["to"]) if over else ():
                 self._again(unit, row)
             set_meta(unit.connection, TAKE_BACK, "" if over else json.dumps(kept))
         return new
+
+    def _own(self, envelope: SignedEnvelope) -> Head | None:
+        """Its head, if this desk signed it."""
+        if not verify(self._store.signing_key.public_bytes, envelope.head, envelope.signature):
+            return None
+        try:
+            head = Head.decode(envelope.head, kept=True)
+        except ValueError:
+            return None
+        return head if head.device == self._store.station.device else None
 
     def _one(self, unit: Unit, head: Head, envelope: SignedEnvelope) -> int:
         here = telling_again.under(unit, head.device_seq)
