@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import threading
 
 import pytest
+from sqlalchemy import Connection, event
 
+from tests.store.test_recorder import heads
 from window_app.programs.parts import Building
 from window_app.record.envelope import SignedEnvelope
 from window_app.record.events.audit import AuditNoted
@@ -48,3 +51,54 @@ def test_l4_what_this_desk_did_not_sign_is_asked_for_once(building: Building, le
     with store.begin() as unit:
         unit.record(AuditNoted("reveal", "x"), ("audit", "here"), "li")
     assert last_number(store) > last + 9
+
+
+def test_l4_whoever_waits_for_the_store_meanwhile_writes_as_the_desk_that_goes_on(building: Building) -> None:
+    """A clerk's act that waits while an older copy is found, and is written the moment the lock is given up."""
+    store, asked, written = building.store, threading.Event(), threading.Event()
+    clerk, me = threading.Thread(target=lambda: note(building, written)), threading.current_thread()
+
+    def before_it_begins(*_: object) -> None:
+        if threading.current_thread() is clerk:
+            asked.set()
+
+    def on_commit(_: Connection) -> None:
+        if threading.current_thread() is me:
+            clerk.start()
+            assert asked.wait(30)
+
+    def given_up(*_: object) -> None:
+        if threading.current_thread() is me:
+            assert written.wait(30)
+
+    event.listen(store._engine, "checkout", before_it_begins)
+    event.listen(store._engine, "commit", on_commit)
+    event.listen(store._engine, "checkin", given_up)
+    go_on_above(store, last_number(store) + 9, HELLO)
+    clerk.join(30)
+    assert heads(building)[-1].kind == "AuditNoted"
+    assert [head.incarnation for head in heads(building)[-2:]] == [store.station.incarnation] * 2
+
+
+def note(building: Building, written: threading.Event) -> None:
+    with building.store.begin() as unit:
+        unit.record(AuditNoted("reveal", "x"), ("audit", "here"), "li")
+    written.set()
+
+
+def test_l4_an_older_copy_that_could_not_be_written_down_goes_on_as_before(building: Building) -> None:
+    store = building.store
+    note(building, threading.Event())
+    last = len(heads(building))
+
+    def full(_: Connection) -> None:
+        raise OSError("no space")
+
+    event.listen(store._engine, "commit", full)
+    with pytest.raises(OSError, match="no space"):
+        go_on_above(store, last_number(store) + 9, HELLO)
+    event.remove(store._engine, "commit", full)
+    note(building, threading.Event())
+    after = heads(building)
+    assert len(after) == last + 1
+    assert (after[-1].device_seq, after[-1].incarnation) == (after[-2].device_seq + 1, after[-2].incarnation)

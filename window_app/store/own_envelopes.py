@@ -52,8 +52,8 @@ class OwnEnvelopes:
         return bool(kept and json.loads(kept)["numbers"])
 
     def take(self, batch: Sequence[SignedEnvelope]) -> int:
-        """Write these down, in order; how many were not here. What this desk did not sign, or cannot be read, is left out; what it
-        signed since under the same numbers is told again above them. A batch that is empty, or of such alone: that was all."""
+        """Write these down, in order; how many were not here. What this desk did not sign, or cannot be read, is left out; what
+        it signed since under the same numbers is told again above them. A batch that is empty, or of such alone: that was all."""
         new = 0
         with self._store.begin(of_itself=True) as unit:
             kept = json.loads(get_meta(unit.connection, TAKE_BACK) or "null")

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from window_app.record.events.audit import AUDIT
 from window_app.record.events.station import StationRestored
-from window_app.store.store import LOST, Store, Unit, set_meta
+from window_app.store.store import LOST, Store, set_meta
 from window_app.store.tables_line import events, outbox
 
 TAKE_BACK = "numbers_to_take_back"
@@ -45,6 +45,5 @@ def go_on_above(store: Store, lost: int, found_by: str) -> None:
         set_meta(unit.connection, LOST, str(lost))
         owed = {"after": first - 1, "to": lost, "numbers": found_by == HELLO}
         set_meta(unit.connection, TAKE_BACK, json.dumps(owed))
-        said = StationRestored(first, lost, found_by)
-        Unit(unit.connection, recorder, unit.time, True).record(said, (AUDIT, station.device), _OF_ITSELF)
-    store.recorder = recorder
+        unit.go_on_as(recorder)
+        unit.record(StationRestored(first, lost, found_by), (AUDIT, station.device), _OF_ITSELF)

@@ -62,6 +62,15 @@ class Unit:
         """The kinds that this program knows."""
         return self._recorder.registry
 
+    @property
+    def recorder(self) -> Recorder:
+        """Who writes facts down here."""
+        return self._recorder
+
+    def go_on_as(self, recorder: Recorder) -> None:
+        """Another writes facts down from here on: in this transaction, and in every one after its commit."""
+        self._recorder = recorder
+
     def new_id(self) -> str:
         """A fresh row id (UUIDv7), above every other of this unit: rows are read back in the order they were made."""
         self._last_id = self._recorder.new_id(self.connection, self.now, self._last_id)
@@ -178,25 +187,39 @@ class Store:
     def station(self) -> Station:
         """Where this desk stands; a profile that was not initialised is trouble."""
         if self.recorder is None:
-            raise StationTrouble("no_profile", "这个资料目录还没有初始化：请先运行 window-app init")
+            raise _no_profile()
         return self.recorder.station
 
     @contextmanager
     def begin(self, *, of_itself: bool = False) -> Iterator[Unit]:
         """One writing transaction (BEGIN IMMEDIATE); leaving by an exception rolls back. `of_itself` as in `Unit`."""
-        recorder = self.recorder
-        if recorder is None:
-            raise StationTrouble("no_profile", "这个资料目录还没有初始化：请先运行 window-app init")
+        if self.recorder is None:
+            raise _no_profile()
         try:
             with self._engine.begin() as connection:
+                before = self.recorder  # as it is now that nobody else writes: whoever wrote last may have changed it
                 time = self.clock.reading()
-                yield Unit(connection, recorder, time, of_itself)
+                unit = Unit(connection, before, time, of_itself)
+                yield unit
                 self.clock.moved_on(time)
                 self._keep_time(connection)
+                if unit.recorder is not before:
+                    self._commit_as(connection, unit.recorder)
         except BaseException as error:
             self.clock.not_kept()
             if isinstance(error, DBAPIError):
                 raise explain(error) or error from error
+            raise
+
+    def _commit_as(self, connection: Connection, recorder: Recorder) -> None:
+        """Commit, and let this one write facts down. Whoever waits for the lock finds him when it is given up, or, where the
+        commit failed, the former one."""
+        before, self.recorder = self.recorder, recorder
+        try:
+            connection.commit()
+        except BaseException:
+            self.recorder = before
+            connection.rollback()  # SQLAlchemy leaves a transaction open whose commit it was asked for and failed
             raise
 
     def _keep_time(self, connection: Connection) -> None:
@@ -258,6 +281,10 @@ class Store:
         """Let go of the files."""
         self._reader.dispose()
         self._engine.dispose()
+
+
+def _no_profile() -> StationTrouble:
+    return StationTrouble("no_profile", "这个资料目录还没有初始化：请先运行 window-app init")
 
 
 def set_meta(connection: Connection, key: str, value: str) -> None:
