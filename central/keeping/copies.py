@@ -29,7 +29,7 @@ from window_app.errors import StationTrouble
 from window_app.sealing.backup import back_up
 
 _SCRATCH = "central_check_"
-_CHECK, _DAY = ".check-", 24 * 3600
+_CHECK, _DAY, _HOUR = ".check-", 24 * 3600, 3600
 
 
 def database(core: Core, secret: Secret, folder: Path) -> dict[str, int]:
@@ -113,7 +113,7 @@ def _brought_up(core: Core, secret: Secret, folder: Path) -> Iterator[str | None
             shutil.copyfile(folder / SQLITE, Path(scratch) / SQLITE)
             yield parsed_url(core.database.url).set(database=str(Path(scratch) / SQLITE)).render_as_string(hide_password=False)
         return
-    name = f"{_SCRATCH}{os.urandom(6).hex()}"
+    name = f"{_SCRATCH}{int(time.time())}_{os.urandom(6).hex()}"
     if not _asked(core.database, f'CREATE DATABASE "{name}"'):
         yield None
         return
@@ -123,7 +123,7 @@ def _brought_up(core: Core, secret: Secret, folder: Path) -> Iterator[str | None
         yield url
     finally:
         _asked(core.database, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        for left in _left(core.database):  # of a backup that was killed
+        for left in _left(core.database):
             _asked(core.database, f'DROP DATABASE IF EXISTS "{left}"')
 
 
@@ -136,5 +136,12 @@ def _asked(database: Database, statement: str) -> bool:
 
 
 def _left(database: Database) -> list[str]:
+    """Of backups that were killed. A younger one may be that of another backup, made and not yet connected to."""
     query = text("SELECT datname FROM pg_database WHERE datname LIKE :like")
-    return database.look(lambda connection: list(connection.execute(query, {"like": f"{_SCRATCH}%"}).scalars()))
+    found = database.look(lambda connection: list(connection.execute(query, {"like": f"{_SCRATCH}%"}).scalars()))
+    return [name for name in found if time.time() - _made(name) > _HOUR]
+
+
+def _made(name: str) -> int:
+    told, behind, _ = name.removeprefix(_SCRATCH).partition("_")
+    return int(told) if behind and told.isdecimal() else 0  # a program of before did not say
