@@ -60,11 +60,6 @@ def read(core: Core, told: SignedWire, today: date) -> CertificateSaid | None:
     return said if holds else None
 
 
-def until(connection: Connection, device: str) -> str | None:
-    """The last day of a device's certificate; None if it has none yet."""
-    return connection.execute(select(certificates.c.until).where(certificates.c.device_id == device)).scalar()
-
-
 def check_key(text: str) -> bytes:
     """32 raw bytes; Refused `bad_key`."""
     try:

@@ -48,12 +48,6 @@ class PageVault:
         opening what they wrapped. Names do not change."""
         self._wrap_keys = (*map(self._wrap_key, newer), self._wrap_keys[-1])
 
-    def at(self, folder: Path) -> PageVault:
-        """The same pages elsewhere: a copy of the folder, opened by the same keys."""
-        copy = PageVault(folder, b"")
-        copy._name_key, copy._wrap_keys = self._name_key, self._wrap_keys
-        return copy
-
     def rewrap(self, sha256: str) -> bool:
         """Wrap the key of one page by the newest key; False if it was, or is not here whole. Its new header is on the disk beside
         it before the old one is written over, and is looked for where a header does not open: whoever dies between loses nothing.

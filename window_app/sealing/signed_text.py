@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from window_app.sealing.signing import SigningKey, b64url, from_b64url
 
-CERTIFICATE, HELLO, CHANGE, SESSION, PINS = "certificate", "hello", "change", "session", "pins"
+CERTIFICATE, HELLO, CHANGE, PINS = "certificate", "hello", "change", "pins"
 
 
 @dataclass(frozen=True)

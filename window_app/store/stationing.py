@@ -75,7 +75,7 @@ class StoreStation:
     def standing(self) -> Standing:
         """How this desk stands."""
         station, kept = self._store.station, self._store.get_meta(CERTIFICATE)
-        until = str(json.loads(json.loads(kept)["body"])["until"]) if kept else None
+        until = _until(kept) if kept else None
         owed = self._store.get_meta(TAKE_BACK)
         after = int(json.loads(owed)["after"]) if owed else None
         return Standing(station.device, station.incarnation, self._last()[0], self.state(), until, after)
@@ -98,7 +98,7 @@ class StoreStation:
         """The public key to seal for this desk, where it has no certificate yet or one that ends soon."""
         kept = self._store.get_meta(CERTIFICATE)
         if kept:
-            until = date.fromisoformat(json.loads(json.loads(kept)["body"])["until"])
+            until = date.fromisoformat(_until(kept))
             if (until - self._store.clock.now().date()).days > _SOON:
                 return None
         return b64url(self._seal_public())
@@ -127,3 +127,8 @@ class StoreStation:
             set_meta(unit.connection, STATE, state)
             if state == REVOKED:
                 set_meta(unit.connection, "revoked", unit.now.isoformat())
+
+
+def _until(kept: str) -> str:
+    """The last day of a certificate."""
+    return str(SignedText(**json.loads(kept)).content()["until"])

@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _PROBE = 3.0
-# changes that say for themselves whose word they are
-_SIGNED = ("receipt", "keys")
 
 
 @dataclass(frozen=True)
@@ -254,7 +252,7 @@ class HttpCentre:
             body, signature = str(change.payload["body"]), from_b64url(str(change.payload["signature"]))
             decode_receipt(body)
         except (KeyError, ValueError) as error:
-            _log.warning("change %d (%s) is none: %s", change.seq, change.kind, error)
+            _log.warning("change %d is no receipt: %s", change.seq, error)
             return False
         return self._signed(body.encode(), signature)
 
