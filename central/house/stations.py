@@ -19,12 +19,13 @@ from central.base.tables_people import devices, halls, placements
 from central.base.tables_sync import envelopes, refused_envelopes
 from central.house import certificates, enrolment
 from window_app.errors import Refused
+from window_app.line_ports import BEHIND, FORKED, OK, REVOKED, UNKNOWN
 from window_app.record.head import FIRST_PREV_HASH
 from window_app.sealing import signed_text
 from window_app.sealing.signed_text import SignedText
 from window_app.sealing.signing import from_b64url, key_id, verify
 from window_app.sync.wire.coding import decode
-from window_app.sync.wire.stations import BEHIND, FORKED, OK, REVOKED, UNKNOWN, CertificateSaid, HelloAsked, HelloSaid, HelloTold
+from window_app.sync.wire.stations import CertificateSaid, HelloAsked, HelloSaid, HelloTold
 
 
 def hello(connection: Connection, core: Core, asked: HelloAsked, token: str) -> SignedText:

@@ -25,6 +25,7 @@ from window_app.record.head import Head, sha256
 from window_app.record.registry import Event
 from window_app.sealing.signing import verify
 from window_app.store import leases, telling_again
+from window_app.store.recorder import event_row, outbox_row
 from window_app.store.restored import TAKE_BACK
 from window_app.store.store import Store, Unit, get_meta, set_meta
 from window_app.store.tables_cases import cases, visits
@@ -93,20 +94,10 @@ class OwnEnvelopes:
         if here is not None and not self._again(unit, here):
             return 0
         event = self._read(head.kind, envelope.payload)
-        row = {
-            "site": unit.station.site_key, "device": head.device, "id": head.id, "incarnation": head.incarnation,
-            "device_seq": head.device_seq, "stream_kind": head.stream_kind, "stream_id": head.stream_id,
-            "stream_seq": head.stream_seq, "kind": head.kind, "happened_at": head.happened_at,
-            "legal_date": head.happened_at[:10], "operator": head.operator, "window": unit.station.window,
-            "head": envelope.head, "payload": envelope.payload, "signature": envelope.signature, "key_id": envelope.key_id,
-            "sha256": sha256(envelope.head), "clock": head.clock,
-        }  # fmt: skip
-        unit.connection.execute(insert(events), row)
+        unit.connection.execute(insert(events), event_row(unit.station, head, envelope, head.happened_at[:10]))
         case_no = _case_no(event)
+        unit.connection.execute(insert(outbox), outbox_row(head, case_no, "taken"))
         pages = {page.sha256: page.size for page in unit.registry.pages(event)} if event is not None else {}
-        sent = {"event_id": head.id, "stream": f"{head.stream_kind}:{head.stream_id}", "device_seq": head.device_seq}
-        state = {"case_no": case_no, "state": "taken", "attempts": 0, "code": "", "message": "", "complete": False}
-        unit.connection.execute(insert(outbox), {**sent, **state})
         for digest, size in pages.items():  # the centre is asked whether it holds them; what it misses cannot be sent from here
             asked = {"sha256": digest, "size": size, "event_id": head.id, "case_no": case_no, "held": False}
             unit.connection.execute(insert(outbox_pages), {**asked, "sent_at": unit.now.isoformat()})

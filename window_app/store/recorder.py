@@ -132,7 +132,7 @@ class Recorder:
         head, envelope = seal(said, canonical(payload), behind, self._key)
         if head.device_seq > self._reserved:
             self._reserved = self.reserve(head.device_seq)
-        connection.execute(_EVENT, self._row(head, envelope, now))
+        connection.execute(_EVENT, event_row(station, head, envelope, now.date().isoformat()))
         self._send(connection, head, fact)
         return head
 
@@ -150,43 +150,9 @@ class Recorder:
         device, number = connection.execute(newest).one()
         return max(0, self._lost - (number if device == self.station.device else 0))
 
-    def _row(self, head: Head, envelope: SignedEnvelope, now: datetime) -> JsonObject:
-        return {
-            "site": self.station.site_key,
-            "device": head.device,
-            "id": head.id,
-            "incarnation": head.incarnation,
-            "device_seq": head.device_seq,
-            "stream_kind": head.stream_kind,
-            "stream_id": head.stream_id,
-            "stream_seq": head.stream_seq,
-            "kind": head.kind,
-            "happened_at": head.happened_at,
-            "legal_date": now.date().isoformat(),
-            "operator": head.operator,
-            "window": self.station.window,
-            "head": envelope.head,
-            "payload": envelope.payload,
-            "signature": envelope.signature,
-            "key_id": envelope.key_id,
-            "sha256": sha256(envelope.head),
-            "clock": head.clock,
-        }
-
     def _send(self, connection: Connection, head: Head, fact: Fact) -> None:
         """Put the envelope, and the pages it names, on their way."""
-        waiting = {
-            "event_id": head.id,
-            "stream": f"{head.stream_kind}:{head.stream_id}",
-            "device_seq": head.device_seq,
-            "case_no": fact.case_no,
-            "state": "waiting",
-            "attempts": 0,
-            "code": "",
-            "message": "",
-            "complete": False,
-        }
-        connection.execute(_OUT, waiting)
+        connection.execute(_OUT, outbox_row(head, fact.case_no, "waiting"))
         if fact.supersedes is not None:  # the refused envelope stays in history and no longer holds its stream
             connection.execute(update(outbox).where(outbox.c.event_id == fact.supersedes).values(state="superseded"))
         pages = {page.sha256: page.size for page in self.registry.pages(fact.event)}.items()
@@ -197,3 +163,43 @@ class Recorder:
     def sign(self, data: bytes) -> tuple[str, bytes]:
         """(key id, signature) of this device over `data`: a paper's QR."""
         return self._key.key_id, self._key.sign(data)
+
+
+def event_row(station: Station, head: Head, envelope: SignedEnvelope, legal_date: str) -> JsonObject:
+    """A fact as its table holds it."""
+    return {
+        "site": station.site_key,
+        "device": head.device,
+        "id": head.id,
+        "incarnation": head.incarnation,
+        "device_seq": head.device_seq,
+        "stream_kind": head.stream_kind,
+        "stream_id": head.stream_id,
+        "stream_seq": head.stream_seq,
+        "kind": head.kind,
+        "happened_at": head.happened_at,
+        "legal_date": legal_date,
+        "operator": head.operator,
+        "window": station.window,
+        "head": envelope.head,
+        "payload": envelope.payload,
+        "signature": envelope.signature,
+        "key_id": envelope.key_id,
+        "sha256": sha256(envelope.head),
+        "clock": head.clock,
+    }
+
+
+def outbox_row(head: Head, case_no: str, state: str) -> JsonObject:
+    """Its place on the line."""
+    return {
+        "event_id": head.id,
+        "stream": f"{head.stream_kind}:{head.stream_id}",
+        "device_seq": head.device_seq,
+        "case_no": case_no,
+        "state": state,
+        "attempts": 0,
+        "code": "",
+        "message": "",
+        "complete": False,
+    }

@@ -13,7 +13,7 @@ from datetime import date
 from sqlalchemy import select
 
 from window_app.errors import Refused
-from window_app.line_ports import StationTold
+from window_app.line_ports import BEHIND, FORKED, OK, REVOKED, StationTold
 from window_app.record.head import FIRST_PREV_HASH
 from window_app.record.json_types import JsonMap
 from window_app.sealing import signed_text
@@ -24,7 +24,6 @@ from window_app.store.store import Store, set_meta
 from window_app.store.tables_line import events
 
 STATE, CERTIFICATE = "station_state", "certificate"
-OK, BEHIND, FORKED, REVOKED = "ok", "behind", "forked", "revoked"
 _SOON = 90  # days before its end at which another certificate is asked for
 _BOOT = uuid.uuid4().hex  # this run of the program
 

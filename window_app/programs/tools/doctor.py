@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import resources
 from window_app.domain.numbers.limits import CALENDAR, LAST, STOP
 from window_app.errors import StationTrouble, Trouble
+from window_app.line_ports import FORKED, OK, REVOKED
 from window_app.programs.tools.common import Commands, add_profile, folder_of, opened
 from window_app.record.json_types import JsonObject
 from window_app.store.checking import Found
 from window_app.store.checking import check as look_for
 from window_app.store.history import refused_envelopes
-from window_app.store.stationing import FORKED, OK, REVOKED
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,6 @@ from msgspec import Meta
 
 from window_app.sync.wire.texts import MAYBE, Count
 
-OK, BEHIND, FORKED, REVOKED, UNKNOWN = "ok", "behind", "forked", "revoked", "unknown"
-
-
 Text = Annotated[str, Meta(max_length=4_000, pattern=MAYBE)]
 Short = Annotated[str, Meta(max_length=200, pattern=MAYBE)]
 Nonce = Annotated[str, Meta(max_length=100, pattern=MAYBE)]
