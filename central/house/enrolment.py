@@ -22,7 +22,7 @@ from central.house import catalogue, certificates, document_leases, leases, peop
 from central.house.halls import get, settings_of
 from window_app.errors import Refused
 from window_app.record.head import FIRST_PREV_HASH
-from window_app.sealing.signing import PUBLIC_BYTES, b64url, from_b64url, key_id
+from window_app.sealing.signing import b64url, key_id
 from window_app.sync.wire.enrolment import EnrolAsked
 
 KINDS = ("window", "kiosk", "display", "backoffice")
@@ -65,7 +65,7 @@ def make_code(connection: Connection, now: Now, identity: Identity, hall: str, w
     expires = now() + timedelta(hours=settings_of(place).code_hours)
     connection.execute(
         insert(enrol_codes).values(
-            code_hash=_hash(code), hall_id=hall, window=window, kind=kind, expires_at=clock.milliseconds(expires)
+            code_hash=hash_of(code), hall_id=hall, window=window, kind=kind, expires_at=clock.milliseconds(expires)
         )
     )
     return code
@@ -78,15 +78,13 @@ def enrol(connection: Connection, core: Core, asked: EnrolAsked, url: str) -> Js
     A key that is known in the same hall is the same desk again (moved to another machine): its former token ends with this
     answer. Refused: `bad_code`, `code_expired`, `code_used`, `bad_key`, `key_known`, `no_device_code`, `no_serials`.
     """
-    public = _public_key(asked.public_key)
+    public = certificates.check_key(asked.public_key)
     code = _taken_code(connection, core, asked.code)
     token = b64url(secrets.token_bytes(32))
-    device, device_code = _bound(connection, core, asked, code, public, token)
-    named = {"window": code.window, "kind": code.kind, "device_code": device_code, "key_id": key_id(public)}
-    record.note(connection, core, code.hall_id, "device_enrolled", device, record.NOBODY, **named)
+    bound = _bound(connection, core, asked, code, public, token)
+    device, device_code = bound.device_id, bound.device_code
+    note(connection, core, bound)
     given = certificates.give(connection, core, device, asked.seal_key) if asked.seal_key else None
-    placed = {"hall_id": code.hall_id, "device_id": device, "window": code.window}
-    connection.execute(insert(placements).values(**placed, arrived=record.arrive(connection, code.hall_id)))
     place, identity = get(connection, code.hall_id), core.identity
     answer: Json = {
         "token": token,
@@ -137,7 +135,7 @@ def revoke(connection: Connection, core: Core, device: str, by: str) -> Json:
 def _taken_code(connection: Connection, core: Core, code: str) -> AnyRow:
     """The code's row, used up now."""
     moment = clock.milliseconds(core.now())
-    hashed = _hash(code.strip().upper())
+    hashed = hash_of(code.strip().upper())
     row = connection.execute(select(enrol_codes).where(enrol_codes.c.code_hash == hashed)).first()
     if row is None:
         raise Refused("bad_code", "注册码不对；请核对后重新输入，或请管理员另发一个", why="centre")
@@ -152,54 +150,62 @@ def _taken_code(connection: Connection, core: Core, code: str) -> AnyRow:
     return row
 
 
-def _bound(connection: Connection, core: Core, asked: EnrolAsked, code: AnyRow, public: bytes, token: str) -> tuple[str, str]:
-    """(id, code) of the device, its row made or bound anew."""
-    bound = {
-        "hall_id": code.hall_id,
-        "window": code.window,
-        "kind": code.kind,
-        "token_hash": _hash(token),
-        "machine": asked.machine,
-        "enrolled_at": clock.milliseconds(core.now()),
-    }
-    known = connection.execute(select(devices).where(devices.c.key_id == key_id(public))).first()
+def _bound(connection: Connection, core: Core, asked: EnrolAsked, code: AnyRow, public: bytes, token: str) -> Device:
+    """The device, its row made or bound anew."""
+    place, key = (code.hall_id, code.window, code.kind), key_id(public)
+    known = connection.execute(select(devices).where(devices.c.key_id == key)).first()
     if known is None:
-        device, device_code = _free_id(connection, core, asked.device), free_device_code(connection, code.hall_id)
-        new = {"incarnation": 0, "watermark": 0, "top_seq": 0, "head_hash": FIRST_PREV_HASH, "public_key": public}
-        values = {"device_id": device, "device_code": device_code, "key_id": key_id(public), **new, **bound}
-        connection.execute(insert(devices).values(**values))
-        return device, device_code
+        device = _free_id(connection, core, asked.device)
+        made = Device(device, free_device_code(connection, code.hall_id), *place, key, public)
+        let_in(connection, core, made, token, asked.machine)
+        return made
     if (known.hall_id, known.kind) != (code.hall_id, code.kind):
         raise Refused("key_known", "本机密钥已在别处注册过；请为新的注册生成新的密钥")
+    bound = {"window": code.window, "revoked_at": None, **_bound_by(core, token, asked.machine)}
     same = (devices.c.hall_id == code.hall_id, devices.c.device_id == known.device_id)
-    connection.execute(update(devices).where(*same).values(**bound, revoked_at=None))
+    connection.execute(update(devices).where(*same).values(**bound))
     # what the former machine still holds is lost to it: the desk gets blocks that nobody has dealt from
     mine = document_lease_rows.c.device_id == known.device_id
     connection.execute(update(document_lease_rows).where(mine).values(device_id=None))
-    return known.device_id, known.device_code
+    return Device(known.device_id, known.device_code, *place, key, public)
+
+
+def let_in(connection: Connection, core: Core, device: Device, token: str, machine: str) -> None:
+    """The row of a device that is not known here."""
+    values = {
+        "hall_id": device.hall, "device_id": device.device_id, "device_code": device.device_code, "window": device.window,
+        "kind": device.kind, "public_key": device.public_key, "key_id": device.key_id,
+        "incarnation": 0, "watermark": 0, "top_seq": 0, "head_hash": FIRST_PREV_HASH,
+    }  # fmt: skip
+    connection.execute(insert(devices).values(**values, **_bound_by(core, token, machine)))
+
+
+def _bound_by(core: Core, token: str, machine: str) -> Json:
+    return {"token_hash": hash_of(token), "machine": machine, "enrolled_at": clock.milliseconds(core.now())}
+
+
+def note(connection: Connection, core: Core, device: Device, **more: object) -> None:
+    """Sign that it was let in, and where it stands from that number on."""
+    named = {"window": device.window, "kind": device.kind, "device_code": device.device_code, "key_id": device.key_id, **more}
+    record.note(connection, core, device.hall, "device_enrolled", device.device_id, record.NOBODY, **named)
+    placed = {"hall_id": device.hall, "device_id": device.device_id, "window": device.window}
+    connection.execute(insert(placements).values(**placed, arrived=record.arrive(connection, device.hall)))
 
 
 def by_token(connection: Connection, token: str) -> Device | None:
     """The device behind a bearer token; None if unknown or revoked."""
-    row = connection.execute(select(devices).where(devices.c.token_hash == _hash(token), devices.c.revoked_at.is_(None))).first()
+    row = connection.execute(
+        select(devices).where(devices.c.token_hash == hash_of(token), devices.c.revoked_at.is_(None))
+    ).first()
     if row is None:
         return None
     return Device(row.device_id, row.device_code, row.hall_id, row.window, row.kind, row.key_id, row.public_key)
 
 
-def _hash(text: str) -> str:
+def hash_of(text: str) -> str:
+    """As a code or a token is kept."""
     # 50 bits of chance and a short life for a code, 256 bits for a token: no slow hash is needed
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _public_key(text: str) -> bytes:
-    try:
-        public = from_b64url(text)
-    except ValueError:
-        public = b""
-    if len(public) != PUBLIC_BYTES:
-        raise Refused("bad_key", "设备公钥应为 32 字节（base64）；请更新工作站程序后重试")
-    return public
 
 
 def _free_id(connection: Connection, core: Core, own: str) -> str:

@@ -6,18 +6,18 @@ elsewhere. `forked`: it speaks from another machine than was let in: two of it a
 
 from __future__ import annotations
 
-import hashlib
 from functools import partial
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
-from central.base import clock, record
+from central.base import clock
 from central.base.core import Core
 from central.base.shapes import AnyRow
-from central.base.tables_people import devices, halls, placements
+from central.base.tables_people import devices, halls
 from central.base.tables_sync import envelopes, refused_envelopes
 from central.house import certificates, enrolment
+from central.house.enrolment import Device
 from window_app.errors import Refused
 from window_app.line_ports import BEHIND, FORKED, OK, REVOKED, UNKNOWN
 from window_app.record.head import FIRST_PREV_HASH
@@ -25,20 +25,20 @@ from window_app.sealing import signed_text
 from window_app.sealing.signed_text import SignedText
 from window_app.sealing.signing import from_b64url, key_id, verify
 from window_app.sync.wire.coding import decode
-from window_app.sync.wire.stations import CertificateSaid, HelloAsked, HelloSaid, HelloTold
+from window_app.sync.wire.stations import HelloAsked, HelloSaid, HelloTold
 
 
 def hello(connection: Connection, core: Core, asked: HelloAsked, token: str) -> SignedText:
     """The centre's signed answer. Refused: `bad_hello` for what is no hello of a device of this centre, `unauthorised` for one
-    that comes with another token than was given to it."""
+    that comes with another token than was given to it, `no_device_code` where one that is let in again finds none free."""
     said = _said(asked, token)
     row = connection.execute(select(devices).where(devices.c.device_id == said.device)).first()
     if row is None:
         row, state = _let_in(connection, core, asked, said, token), UNKNOWN
     else:
         _check(asked, row.public_key)
-        if row.revoked_at is None and row.token_hash != _hash(token):
-            raise Refused("unauthorised", "设备令牌无效或已停用；请联系管理员重新注册本机", why="token")
+        if row.revoked_at is None and row.token_hash != enrolment.hash_of(token):
+            raise _unauthorised()
         state = _state(connection, row, said)
     seq, digest = _highest(connection, row)
     told = HelloTold(
@@ -54,7 +54,7 @@ def _said(asked: HelloAsked, token: str) -> HelloSaid:
         said = decode(asked.body, HelloSaid)
     except ValueError as error:
         raise _bad() from error
-    if said.token_sha256 != _hash(token):
+    if said.token_sha256 != enrolment.hash_of(token):
         raise _bad()
     return said
 
@@ -94,29 +94,17 @@ def _let_in(connection: Connection, core: Core, asked: HelloAsked, said: HelloSa
     centre, and the hello that of the key in it."""
     told = None if asked.certificate is None else certificates.read(core, asked.certificate, clock.business_day(core.now()))
     if told is None or told.device != said.device:
-        raise Refused("unauthorised", "设备令牌无效或已停用；请联系管理员重新注册本机", why="token")
+        raise _unauthorised()
     public = from_b64url(told.sign_key)
     _check(asked, public)
     if connection.execute(select(halls.c.hall_id).where(halls.c.hall_id == told.hall)).first() is None:
-        raise Refused("unauthorised", "设备令牌无效或已停用；请联系管理员重新注册本机", why="token")
+        raise _unauthorised()
     code = enrolment.free_device_code(connection, told.hall, told.device_code)
-    values = {
-        "hall_id": told.hall, "device_id": told.device, "device_code": code, "window": told.window, "kind": told.kind,
-        "public_key": public, "key_id": key_id(public), "token_hash": _hash(token), "machine": said.machine,
-        "incarnation": 0, "watermark": 0, "top_seq": 0, "head_hash": FIRST_PREV_HASH,
-        "enrolled_at": clock.milliseconds(core.now()),
-    }  # fmt: skip
-    connection.execute(insert(devices).values(**values))
-    _note(connection, core, told, code, values["key_id"])
+    device = Device(told.device, code, told.hall, told.window, told.kind, key_id(public), public)
+    enrolment.let_in(connection, core, device, token, said.machine)
+    enrolment.note(connection, core, device, certificate=told.serial)
     return connection.execute(select(devices).where(devices.c.device_id == told.device)).one()
 
 
-def _note(connection: Connection, core: Core, told: CertificateSaid, code: str, key: object) -> None:
-    named = {"window": told.window, "kind": told.kind, "device_code": code, "key_id": key, "certificate": told.serial}
-    record.note(connection, core, told.hall, "device_enrolled", told.device, record.NOBODY, **named)
-    placed = {"hall_id": told.hall, "device_id": told.device, "window": told.window}
-    connection.execute(insert(placements).values(**placed, arrived=record.arrive(connection, told.hall)))
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+def _unauthorised() -> Refused:
+    return Refused("unauthorised", "设备令牌无效或已停用；请联系管理员重新注册本机", why="token")

@@ -78,8 +78,8 @@ def keys(bounds: Bounds) -> OpenHandler:
 
 
 async def hello(asked: Open) -> Response:
-    """A station before its first number: where it stands, signed, and what the centre knows of it, signed. Refused `bad_hello`,
-    `unauthorised`."""
+    """A station before its first number: where it stands, signed, and what the centre knows of it, signed. Refused as
+    `stations.hello`."""
     core, said = asked.core, asked.told(HelloAsked)
     token = asked.request.headers.get("authorization", "").partition(" ")[2].strip()
     told = await core.database.write(lambda connection: stations.hello(connection, core, said, token))
