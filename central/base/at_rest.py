@@ -27,6 +27,8 @@ from window_app.sealing.row_format import MAGIC, RowKeys
 
 # before the base64 of a sealed text: no text that the house writes begins so
 TEXT_MAGIC = "~" + base64.b64encode(MAGIC).decode()
+# what a citizen brought to a number: column -> purpose of its keyed hash
+HIDDEN = {"booking": "booking", "person_token": "person"}
 _BETWEEN = "\x1f"
 _AGAIN_SECONDS = 1.0
 

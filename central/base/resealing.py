@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, func, select, tuple_, type_coerce, update
 
-from central.base.at_rest import TEXT_MAGIC, Bound, Ring, SealedBytes, SealedText, hidden, is_hidden, place
+from central.base.at_rest import HIDDEN, TEXT_MAGIC, Bound, Ring, SealedBytes, SealedText, hidden, is_hidden, place
 from central.base.database import Database
 from central.base.shapes import AnyRow, Json
 from central.base.tables import metadata
@@ -28,8 +28,6 @@ _log = logging.getLogger(__name__)
 
 _AT_ONCE = 500
 _LARGE = {"upload_parts": 8, "publications": 20}  # rows of megabytes
-# what a citizen brought to a number: column -> purpose of its keyed hash
-_HIDDEN = {"booking": "booking", "person_token": "person"}
 # written by one statement each, in the words of the program: nothing of a person stands there
 PLAIN = ("TicketIssued", "TicketCalled")
 WHOLE = "whole"
@@ -62,7 +60,7 @@ def state(connection: Connection) -> Json:
 
 
 def first(connection: Connection) -> Json | None:
-    """The same of the first key a centre has, None once it has had another."""
+    """How far the walk came under the centre's first key; None if the key was ever changed."""
     several = connection.execute(select(func.count()).where(centre_keys.c.use == "rows")).scalar_one() > 1
     return None if several else state(connection)
 
@@ -156,7 +154,7 @@ def _next(connection: Connection, table: Table, after: list[Any] | None) -> list
     named = [key.label(f"k_{key.name}") for key in keys]
     values = [_raw(column).label(f"v_{column.name}") for column in sealed_columns(table)]
     if table is tickets:
-        values = [tickets.c[name].label(f"v_{name}") for name in _HIDDEN]
+        values = [tickets.c[name].label(f"v_{name}") for name in HIDDEN]
     row = {name for column in sealed_columns(table) for name in column.type.row}  # type: ignore[attr-defined]
     if table is events:
         row.add("kind")
@@ -213,8 +211,8 @@ def _hide(connection: Connection, rows: list[AnyRow], key: bytes) -> int:
     """What citizens brought to their numbers, of before it was hashed."""
     changed = 0
     for row in rows:
-        told = {name: getattr(row, f"v_{name}") for name in _HIDDEN}
-        hid = {name: hidden(key, _HIDDEN[name], text) for name, text in told.items() if text and not is_hidden(text)}
+        told = {name: getattr(row, f"v_{name}") for name in HIDDEN}
+        hid = {name: hidden(key, HIDDEN[name], text) for name, text in told.items() if text and not is_hidden(text)}
         if hid:
             same = (column == getattr(row, f"k_{column.name}") for column in tickets.primary_key.columns)
             connection.execute(update(tickets).where(*same).values(**hid))

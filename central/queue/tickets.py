@@ -9,13 +9,13 @@ database once.
 from __future__ import annotations
 
 import os
-from functools import partial
+from collections.abc import Mapping
 
 from sqlalchemy import RowMapping, select
 from sqlalchemy.exc import IntegrityError
 
 from central.base import clock
-from central.base.at_rest import hidden
+from central.base.at_rest import HIDDEN, hidden
 from central.base.core import Core
 from central.base.hot import Taken
 from central.base.live import Notice
@@ -61,11 +61,10 @@ class Numbers:
         rules.check_reason(asked.priority, known_hall.rules)
         booked = clock.milliseconds(clock.moment(asked.booked_at)) if asked.booked_at else None
         rank = rules.rank(taken, asked.priority or None, booked, known_hall.rules)
-        hide = partial(_hidden, self._core.identity.search_key)
+        brought = {"booking": asked.booking, "person_token": asked.person_token}
         values = {
             "ticket_id": uuid7(taken, os.urandom(10)), "hall": hall, "day": clock.business_day(at).isoformat(), "letter": letter,
-            "rank": rank, "reason": asked.priority, "booking": hide("booking", asked.booking or None),
-            "person_token": hide("person", asked.person_token or None),
+            "rank": rank, "reason": asked.priority, **_hidden(self._core.identity.search_key, brought),
             "at": taken, "hour": at.hour, "pace": self.places.seconds_per_place(hall, letter), "operator": operator,
             "device": device, "key": key, "act": act, "detail": sqlite.issue_detail(letter, rank),
         }  # fmt: skip
@@ -152,6 +151,6 @@ def busy(core: Core, hall: str, window: str) -> Refused:
     return Refused("busy", "窗口正在为 {number} 服务：请先办结或挂起后再叫号；没有叫新号", why="number", number=number)
 
 
-def _hidden(key: bytes, purpose: str, text: str | None) -> str | None:
-    """What a citizen brought, as it is kept: whoever brings the same is found, nobody is read back."""
-    return hidden(key, purpose, text) if text else None
+def _hidden(key: bytes, brought: Mapping[str, str]) -> dict[str, str | None]:
+    """What a citizen brought, as its columns keep it: whoever brings the same is found, nobody is read back."""
+    return {column: hidden(key, HIDDEN[column], text) if text else None for column, text in brought.items()}

@@ -12,7 +12,7 @@ from ui.kit.text import masked_id, tr
 from ui.kit.theme import theme
 from ui.kit.widgets.basic import across, choose, down, holding, label, show_if
 from ui.kit.widgets.line_edit import LineEdit
-from ui.kit.widgets.number_line import NumberLine
+from ui.kit.widgets.number_line import NumberLine, put_text, text_of
 from ui.kit.words.items import delivery_words
 from ui.kit.words.pairs import pick
 from ui.kit.words.people import APPLICANT_KINDS, AUTHORISATIONS
@@ -54,16 +54,9 @@ def _choices(name: str, choices: Choices, object_name: str) -> QComboBox:
 
 
 def _set_text(edit: QLineEdit, text: str) -> None:
-    """What stands there already is left alone, with the cursor in it."""
-    if _text(edit) != text:
-        if isinstance(edit, NumberLine):
-            edit.put(text)
-        else:
-            edit.setText(text)
-
-
-def _text(edit: QLineEdit) -> str:
-    return (edit.raw() if isinstance(edit, NumberLine) else edit.text()).strip()
+    """What stands there already is left alone, with the cursor in it, and with blanks around it."""
+    if text_of(edit).strip() != text:
+        put_text(edit, text)
 
 
 def _unfinished(number: str) -> bool:
@@ -131,7 +124,7 @@ class ApplicantInputs(QWidget):
         kind = str(self._kind.currentData())
         if not kind:
             return None
-        text = {key: _text(edit) for key, edit in self._edits.items()}
+        text = {key: text_of(edit).strip() for key, edit in self._edits.items()}
         person, code = kind == PERSON, text["code"].upper()
         return Applicant(
             kind,

@@ -19,7 +19,7 @@ from ui.kit.widgets.basic import Part, across, choose, down, frame, holding, lab
 from ui.kit.widgets.buttons import ActButton
 from ui.kit.widgets.focusing import turn
 from ui.kit.widgets.line_edit import LineEdit
-from ui.kit.widgets.number_line import NumberLine
+from ui.kit.widgets.number_line import NumberLine, put_text, text_of
 from ui.kit.words.pairs import listed
 from window_app.domain.people.identity import check_id_number, normalise_id
 from window_app.domain.people.person import Person
@@ -28,14 +28,6 @@ from window_app.domain.people.person import Person
 def _is_wrong(number: str) -> bool:
     """It stands open to be mended, or to be gone on with, as soon as the hands come back to it."""
     return bool(check_id_number(normalise_id(number)))
-
-
-def _put(edit: LineEdit, text: str) -> None:
-    """What stands there already is left to the hands that type it."""
-    if isinstance(edit, NumberLine) and text != edit.raw():
-        edit.put(text)
-    elif not isinstance(edit, NumberLine) and text != edit.text():
-        edit.setText(text)
 
 
 class IdentifyPage(QFrame):
@@ -139,7 +131,7 @@ class IdentifyPage(QFrame):
         choose(self._kind, visit.typed.get("kind"))
         self._kind.currentIndexChanged.connect(lambda: visit.typed.update(kind=str(self._kind.currentData())))
         for key, edit in self._inputs.items():
-            _put(edit, visit.typed.get(key, ""))
+            put_text(edit, visit.typed.get(key, ""))
             changed = edit.said if isinstance(edit, NumberLine) else edit.textChanged
             changed.connect(partial(self._was_typed, key))
 
@@ -165,7 +157,7 @@ class IdentifyPage(QFrame):
             self._lacking.clear()
         choose(self._kind, typed.get("kind"))
         for key, edit in self._inputs.items():
-            _put(edit, typed.get(key, ""))
+            put_text(edit, typed.get(key, ""))
 
     def _actor_moved(self) -> None:
         """Nothing of one clerk's stands here for the next; a visit that stands on keeps what was typed for it."""
@@ -213,7 +205,7 @@ class IdentifyPage(QFrame):
         self._acts.identifying.put_typed(person)  # refused, it stays to be mended; taken, it goes with the next drawing
 
     def _lines(self) -> dict[str, str]:
-        return {key: edit.raw() if isinstance(edit, NumberLine) else edit.text() for key, edit in self._inputs.items()}
+        return {key: text_of(edit) for key, edit in self._inputs.items()}
 
     def _say_lacking(self) -> bool:
         lines = self._lines()

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QValidator
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from ui.kit.widgets.line_edit import LineEdit
 from window_app.domain.people.masking import is_masked
@@ -226,3 +226,18 @@ class NumberLine(LineEdit):
             role = QPalette.ColorRole.HighlightedText
         painter.setPen(self.palette().color(role))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def put_text(edit: QLineEdit, text: str) -> None:
+    """By the program, into a line whichever. What stands there already is left to the hands that type it."""
+    if text == text_of(edit):
+        return
+    if isinstance(edit, NumberLine):
+        edit.put(text)
+    else:
+        edit.setText(text)
+
+
+def text_of(edit: QLineEdit) -> str:
+    """What is meant by what stands in a line."""
+    return edit.raw() if isinstance(edit, NumberLine) else edit.text()
