@@ -16,7 +16,7 @@ from central.house import enrolment, people
 from central.house.enrolment import Device
 from central.web.bounds import KB, Bounds, Hold, Rate
 from central.web.protocol import LEDGER
-from central.web.said import KEY
+from central.web.said import KEY, OPERATOR
 from window_app.domain.people.actor import Actor
 from window_app.errors import Refused
 
@@ -69,7 +69,7 @@ class Gate:
 
     async def actor(self, request: Request, device: Device, roles: tuple[str, ...]) -> Actor:
         """The person who acts; Refused `no_operator` without one, `no_role` if the role is missing."""
-        name = unquote(request.headers.get("x-operator", "")).strip()
+        name = unquote(OPERATOR.of(request) or "").strip()
         if not name or len(name) > _LONGEST_NAME or "\0" in name:
             raise Refused("no_operator", "这个操作须写明操作人（X-Operator）；没有执行", why="header")
         known = self._actors.get((name, device.hall))

@@ -103,7 +103,8 @@ class Header:
         return value if value is not None and re.fullmatch(self.pattern, value) else None
 
 
-OPERATOR = Header("X-Operator", r"[!-~]{1,200}")
+# percent-encoded: of the 200 letters that a name may have, each may take nine
+OPERATOR = Header("X-Operator", r"[!-~]{1,1800}")
 KEY = Header("Idempotency-Key", r"[ -~]{1,80}", required=False)
 
 

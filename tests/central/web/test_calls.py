@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import quote
+
 import pytest
 
+from central.house import people
 from central.web import syncing
 from tests.central.conftest import Server
 
@@ -98,3 +102,17 @@ def test_a_character_that_no_database_holds_is_refused_in_words(server: Server, 
     desk = server.desk()
     answer = desk.post(f"{path}/recall") if path.startswith("/v1") else desk.get(path)
     assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_request")
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"), [(quote("赵" * 60), 201), ("wang", 201), ("wa ng", 403), ("w" * 1801, 403), ("%00", 403)]
+)
+def test_who_acts_is_read_as_it_is_described(server: Server, said: str, wanted: int) -> None:
+    core, desk = server.core, server.desk()
+    core.database.change(lambda c: people.add(c, core, "赵" * 60, ["clerk"], None))
+    answer = desk.client.post("/v1/halls/H01/tickets", json={"category": "A"}, headers={"X-Operator": said})
+    assert answer.status_code == wanted, answer.text
+    assert wanted == 201 or answer.json()["error"]["code"] == "no_operator"
+    described = server.client.get("/openapi.json").json()["paths"]["/v1/halls/{hall}/tickets"]["post"]["parameters"]
+    (pattern,) = (one["schema"]["pattern"] for one in described if one["name"] == "X-Operator")
+    assert bool(re.search(pattern, said)) == (wanted == 201 or said == "%00")

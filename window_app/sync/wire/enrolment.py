@@ -15,8 +15,8 @@ from window_app.sync.wire.texts import MAYBE, SAID
 
 
 class EnrolAsked(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The body of `POST /v1/enrol`: `public_key` and `seal_key` (to seal for this desk) are base64 of 32 raw bytes; `device` is
-    the id the desk gave itself, if any."""
+    """The body of `POST /v1/enrol`: `public_key` in base64 and `seal_key` (to seal for this desk) in base64url are 32 raw bytes
+    each; `device` is the id the desk gave itself, if any."""
 
     code: Annotated[str, Meta(max_length=60, pattern=SAID)]
     public_key: Annotated[str, Meta(max_length=100, pattern=SAID)]
