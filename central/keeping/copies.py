@@ -33,7 +33,8 @@ _CHECK, _DAY, _HOUR = ".check-", 24 * 3600, 3600
 
 
 def database(core: Core, secret: Secret, folder: Path) -> dict[str, int]:
-    """Copy the database, as it stands at one moment, into a backup; how many rows each table of the copy has."""
+    """Copy the database, as it stands at one moment, into a backup; how many rows each table of the copy has. StationTrouble
+    `no_tool`, `tool_failed`."""
     counted: dict[str, int] = {}
     if core.database.path is not None:
 

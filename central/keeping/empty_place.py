@@ -122,7 +122,7 @@ def seal_dump(folder: Path, secret: Secret, dumping: Iterator[bytes]) -> None:
 
 
 def dumped(folder: Path, secret: Secret) -> Iterator[bytes]:
-    """The dump in a backup, part by part; StationTrouble `wrong_key`."""
+    """The dump in a backup, part by part; StationTrouble `wrong_key`, `damaged_file`."""
     if (folder / DUMP).exists():
         yield from sealed_file.parts(folder / DUMP, secret.draw(_DUMP_KEY), DUMP.encode())
         return

@@ -63,7 +63,7 @@ def restore(url: str, dumped: Iterable[bytes], last: str) -> None:
 
 
 class _Handing(threading.Thread):
-    """Hands a dump to who reads it, beside who takes what he makes of it. One that breaks off leaves a reader without an end."""
+    """Writes the dump into pg_restore in a thread of its own; if reading the dump fails, pg_restore is killed."""
 
     def __init__(self, reader: subprocess.Popen[bytes], dumped: Iterable[bytes]) -> None:
         super().__init__(daemon=True)

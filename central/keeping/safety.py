@@ -25,7 +25,7 @@ _MANIFEST = "manifest.json"
 
 def backup(core: Core, secret: Secret, folder: Path) -> Json:
     """Write a backup into an empty or new folder; consistent while the centre serves. Refused: `not_empty`; StationTrouble
-    `backup_folder`, `bad_copy`."""
+    `backup_folder`, `bad_copy`, `no_tool`, `tool_failed`."""
     with usable(folder, "没有备份，请另选一个文件夹"):
         if folder.exists() and any(folder.iterdir()):
             raise Refused("not_empty", f"文件夹 {folder} 不是空的；没有备份，请另选一个文件夹")

@@ -216,7 +216,7 @@ def _watermark(taking: _Taking) -> int:
     while True:
         while mark + 1 in above:
             mark += 1
-        gap = _named(taking, mark + 1)
+        gap = _named_gap_with(taking, mark + 1)
         if gap is None:
             return mark
         mark = gap.stop - 1
@@ -231,8 +231,9 @@ def _note_closed_gap(taking: _Taking, before: int) -> None:
         record.note(taking.connection, taking.core, device.hall, GAP_CLOSED, device.device_id, record.NOBODY, watermark=mark)
 
 
-def _named(taking: _Taking, number: int) -> range | None:
-    """The gap that a restored station has named and that holds a number: it was answered, by nobody and for ever."""
+def _named_gap_with(taking: _Taking, number: int) -> range | None:
+    """The gap that a restored station has named and that holds a number. Nobody will ever send these numbers: they count as
+    answered."""
     own = (envelopes.c.hall_id == taking.device.hall, envelopes.c.device_id == taking.device.device_id)
     query = select(envelopes.c.head, envelopes.c.payload).where(
         *own, envelopes.c.device_seq > number, envelopes.c.kind == RESTORED

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from window_app.errors import StationTrouble
+from window_app.sealing import sealed_file
 from window_app.sealing.backup import back_up
 from window_app.sealing.engine import make_engine, make_reader
 from window_app.sealing.secret import draw, open_small, seal_small
@@ -54,3 +55,14 @@ def test_a_small_secret_opens_for_its_own_purpose_only(data: bytes, purpose: byt
         with pytest.raises(StationTrouble) as caught:
             open_small(*wrong)
         assert caught.value.code == "wrong_key"
+
+
+def test_a_sealed_file_that_is_damaged_is_told_as_a_file_and_no_scanned_page(tmp_path: Path) -> None:
+    file = tmp_path / "centre.dump.sealed"
+    sealed_file.write(file, KEY, b"dump", [b"x" * 100_000])
+    assert b"".join(sealed_file.parts(file, KEY, b"dump")) == b"x" * 100_000
+    for hurt in (file.read_bytes()[:-1], file.read_bytes()[:-1] + b"!"):
+        file.write_bytes(hurt)
+        with pytest.raises(StationTrouble) as caught:
+            list(sealed_file.parts(file, KEY, b"dump"))
+        assert caught.value.code == "damaged_file"

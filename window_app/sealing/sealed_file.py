@@ -31,7 +31,7 @@ def write(path: Path, key: bytes, name: bytes, parts: Iterable[bytes]) -> int:
 
 
 def parts(path: Path, key: bytes, name: bytes) -> Iterator[bytes]:
-    """Its clear bytes in parts of at most 64 KiB; StationTrouble: wrong_key, damaged_page."""
+    """Its clear bytes in parts of at most 64 KiB; StationTrouble: wrong_key, damaged_file."""
     with path.open("rb") as file:
         try:
             made, size = open_header(file.read(HEADER), key, name)
@@ -40,4 +40,14 @@ def parts(path: Path, key: bytes, name: bytes) -> Iterator[bytes]:
             raise StationTrouble("wrong_key", message, why="secret") from error
         last = chunks_of(size) - 1
         for number in range(last + 1):
-            yield made.open(number, number == last, file.read(CHUNK + TAG))
+            part = file.read(CHUNK + TAG)
+            try:
+                clear = made.open(number, number == last, part)
+            except StationTrouble as error:
+                raise _damaged(path) from error
+            yield clear
+
+
+def _damaged(path: Path) -> StationTrouble:
+    message = "文件 {name} 已损坏，没有读完；数据库中的数据未受影响，请换一份备份，或重新备份"
+    return StationTrouble("damaged_file", message, name=path.name)

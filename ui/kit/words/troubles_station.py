@@ -52,6 +52,8 @@ STATION_TROUBLES: Sentences = {
     "key_store_locked": "The system's key store is locked or silent, nothing was changed; unlock it and try again",
     "lock_folder": "The folder of locks belongs to another user, nothing was done; a technician must clear it",
     "damaged_page": "The scanned page is damaged and cannot be opened; the others are safe. Scan it again or restore the backup",
+    "damaged_file": "The file {name} is damaged and was not read to its end; what is in the database is safe. Use another "
+    "backup, or make a new one",
     "missing_page": "The scanned page is not found; the others are safe. Scan it again or call the technician",
     "page_mismatch": "The page does not fit its check sum and was not kept; send it again",
     "not_for_us": "The sealed content cannot be opened: sealed to another key, or damaged; the file is as it was",
