@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -20,6 +21,7 @@ from central.base.core import Core
 from central.base.keys import Secret
 from central.house import enrolment, halls, people
 from central.parts import open_centre
+from central.web.bounds import Bounds
 from central.web.serving import CentreServer, bind
 from tests.central.desk import Desk
 from tests.harness import postgres
@@ -152,11 +154,10 @@ class Server:
         return self.desk("B1", "backoffice")
 
 
-@pytest.fixture
-def server(core: Core) -> Iterator[Server]:
+@contextmanager
+def serving(core: Core, bounds: Bounds | None = None) -> Iterator[Server]:
     """uvicorn in a thread on a free port."""
-    listening = bind("127.0.0.1", 0)
-    running = CentreServer(core)
+    listening, running = bind("127.0.0.1", 0), CentreServer(core, bounds)
     thread = threading.Thread(target=lambda: running.run(sockets=[listening]), daemon=True)
     thread.start()
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
@@ -169,3 +170,10 @@ def server(core: Core) -> Iterator[Server]:
     running.should_exit = True
     thread.join(10)
     assert not thread.is_alive()
+
+
+@pytest.fixture
+def server(core: Core) -> Iterator[Server]:
+    """A centre of ordinary bounds."""
+    with serving(core) as made:
+        yield made

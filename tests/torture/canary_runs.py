@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import httpx2
@@ -28,6 +29,7 @@ from tests.central.desk import Desk, an_id
 from tests.harness import canary
 from tests.harness.canary import Canary, Found
 from tests.harness.outside import one_centre
+from tests.harness.waiting import until
 from tests.torture.runs import Run
 from tests.torture.workstation import ROOT, Workstation
 from window_app.programs.embedded import CLERK, HALL, PASSWORD, EmbeddedCentre
@@ -215,7 +217,7 @@ class _Stage:
         )
         pids = {name: process.pid for name, process in programs.items()} | {"the centre": self._centre.pid}
         for name, pid in pids.items():
-            _until_it_says_so(pid)
+            until(partial(_says_so, pid))
             os.kill(pid, signal.SIGABRT)
             if name in programs:
                 programs[name].wait(30)
@@ -227,16 +229,13 @@ class _Stage:
         return problems
 
 
-def _until_it_says_so(pid: int) -> None:
-    """Until the program has come to its first lines: before them there is nothing in its memory."""
-    end = time.monotonic() + 30
-    while time.monotonic() < end:
-        with suppress(OSError):
-            text = Path(f"/proc/{pid}/limits").read_text()
-            line = next(line for line in text.splitlines() if line.startswith("Max core file size"))
-            if line.split()[4:6] == ["0", "0"]:
-                return
-        time.sleep(0.02)
+def _says_so(pid: int) -> bool:
+    """Has the program come to its first lines? Before them there is nothing in its memory."""
+    with suppress(OSError):
+        text = Path(f"/proc/{pid}/limits").read_text()
+        line = next(line for line in text.splitlines() if line.startswith("Max core file size"))
+        return line.split()[4:6] == ["0", "0"]
+    return False
 
 
 def _core_files(place: Path) -> set[Path]:

@@ -11,6 +11,7 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Awaitable, Iterator
@@ -77,8 +78,7 @@ def doors(messages: int | None, seed: int, folder: Path, *, quick: bool, databas
     size, run = QUICK if quick else WHOLE, Run()
     count = messages if messages is not None else size.messages
     for name in databases:
-        place = folder / f"doors-{name}"
-        place.mkdir()
+        place = Path(tempfile.mkdtemp(prefix=f"doors-{name}-", dir=folder))  # what an earlier run left there stays
         if name == "postgresql":
             with postgres.running() as cluster:
                 _one(name, cluster.database(), place, size, count, seed, run)

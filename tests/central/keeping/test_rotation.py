@@ -95,7 +95,7 @@ def test_another_process_goes_on_by_the_new_key_at_its_next_word(core: Core) -> 
         assert walks(core)
         # a word that the former key signs afterwards is a break
         rotation.sign(core, "sun")
-        former, core.secret = other.identity, core.secret
+        former = other.identity
         with pytest.MonkeyPatch.context() as stale:
             stale.setattr("central.base.record._current", lambda *_: former)
             other.database.change(lambda c: setting_up.change_settings(c, other, "H01", {"recall_limit": 6}))
