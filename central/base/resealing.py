@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, func, select, tuple_, type_coerce, update
 
-from central.base.at_rest import HIDDEN, TEXT_MAGIC, Bound, Ring, SealedBytes, SealedText, hidden, is_hidden, place
+from central.base.at_rest import HIDDEN, TEXT_MAGIC, Bound, Ring, Sealed, SealedBytes, SealedText, hidden, is_hidden, place
 from central.base.database import Database
 from central.base.shapes import AnyRow, Json
 from central.base.tables import metadata
@@ -41,7 +41,12 @@ def tables() -> list[Table]:
 
 def sealed_columns(table: Table) -> list[Column[Any]]:
     """Its columns that lie sealed."""
-    return [column for column in table.c if isinstance(column.type, SealedBytes | SealedText)]
+    return [column for column in table.c if isinstance(column.type, Sealed)]
+
+
+def _of(column: Column[Any]) -> Sealed[Any]:
+    assert isinstance(column.type, Sealed)
+    return column.type
 
 
 def go_on(database: Database, search_key: bytes) -> Json:
@@ -117,7 +122,7 @@ def _in_use() -> tuple[ColumnElement[bool], ...]:
 
 
 def _raw(column: Column[Any]) -> ColumnElement[Any]:
-    return type_coerce(column, column.type.impl_instance)  # type: ignore[attr-defined]
+    return type_coerce(column, _of(column).impl_instance)
 
 
 def _write(connection: Connection, done: Json) -> None:
@@ -155,7 +160,7 @@ def _next(connection: Connection, table: Table, after: list[Any] | None) -> list
     values = [_raw(column).label(f"v_{column.name}") for column in sealed_columns(table)]
     if table is tickets:
         values = [tickets.c[name].label(f"v_{name}") for name in HIDDEN]
-    row = {name for column in sealed_columns(table) for name in column.type.row}  # type: ignore[attr-defined]
+    row = {name for column in sealed_columns(table) for name in _of(column).row}
     if table is events:
         row.add("kind")
     more = [table.c[name].label(f"r_{name}") for name in sorted(row)]
@@ -187,8 +192,8 @@ def _anew(ring: Ring, column: Column[Any], row: AnyRow) -> Bound | None:
     lies = getattr(row, f"v_{column.name}")
     if lies is None or lies in ("", b"") or (column.table is events and lies == "{}"):
         return None
-    of = column.type
-    named = tuple(getattr(row, f"r_{name}") for name in of.row)  # type: ignore[attr-defined]
+    of = _of(column)
+    named = tuple(getattr(row, f"r_{name}") for name in of.row)
     blob = lies
     if isinstance(of, SealedText) and isinstance(lies, str):
         if not lies.startswith(TEXT_MAGIC):
@@ -200,7 +205,7 @@ def _anew(ring: Ring, column: Column[Any], row: AnyRow) -> Bound | None:
         if blob.startswith(ring.keys.newest):
             return None
         is_clear = isinstance(of, SealedBytes) and not blob.startswith(MAGIC)
-        opened = blob if is_clear else ring.open(blob, place(of.column, named))  # type: ignore[attr-defined]
+        opened = blob if is_clear else ring.open(blob, place(of.column, named))
     if opened is None:
         _log.warning("a value of %s does not open and is left as it lies", column)
         return None
