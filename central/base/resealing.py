@@ -131,8 +131,11 @@ def _write(connection: Connection, done: Json) -> None:
 
 def _step(connection: Connection, ring: Ring, search_key: bytes) -> bool:
     """Some rows of one table; False once there is none left."""
-    query = select(centre_keys.c.done).where(*_in_use()).with_for_update()
-    text = connection.execute(query).scalar()
+    query = select(centre_keys.c.key_id, centre_keys.c.done).where(*_in_use()).with_for_update()
+    key, text = connection.execute(query).one()
+    if key != ring.keys.key_id:  # another process changed it: what lies under the one that is known here is not done
+        ring.anew()
+        return True
     done: Json = json.loads(text) if text else {"table": 0, "after": None, "rows": 0, "owed": []}
     every = tables()
     if done.get(WHOLE) or done["table"] >= len(every):

@@ -45,6 +45,11 @@ class RowKeys:
         """The first bytes of whatever is sealed from now on."""
         return MAGIC + self._newest
 
+    @property
+    def key_id(self) -> str:
+        """The id of the key that seals."""
+        return b64url(self._newest)
+
     def knows(self, blob: bytes) -> bool:
         """False for what bears the name of a key that is not here."""
         return blob[len(MAGIC) : _HEAD] in self._ciphers

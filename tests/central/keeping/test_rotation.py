@@ -197,6 +197,24 @@ def test_a_walk_that_was_begun_again_by_night_is_no_change_of_keys(core: Core) -
         assert core.database.look(resealing.is_done)
 
 
+def test_a_process_that_has_not_heard_of_the_new_key_takes_nothing_for_done(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planted(server)
+    core = server.core
+    other = open_centre(core.database.url, SECRET, core.pages, core.now)
+    try:
+        with monkeypatch.context() as killing:
+            dying(killing, "first step")
+            with pytest.raises(Killed):
+                rotation.seal(core, "sun")
+        assert other.database.ring.keys.newest != core.database.ring.keys.newest
+        resealing.go_on(other.database, other.identity.search_key)
+        assert core.database.look(lambda c: resealing.strays(c, core.database.ring)) == {}
+    finally:
+        other.close()
+
+
 def dying(monkeypatch: pytest.MonkeyPatch, where: str) -> None:
     taken, step, rewrap = iter(range(999)), resealing._step, PageVault.rewrap
     at = {"first step": 0, "third step": 3}.get(where, 999)
