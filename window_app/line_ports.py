@@ -44,9 +44,6 @@ class Change:
     proof: SignedText | None = None
 
 
-OK, BEHIND, FORKED, REVOKED, UNKNOWN = "ok", "behind", "forked", "revoked", "unknown"  # the state of a station
-
-
 @dataclass(frozen=True)
 class StationTold:
     """What the centre knows of this desk: `state` is ok, behind, forked, revoked or unknown; `known_seq` and `known_sha256` name

@@ -15,7 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Column, Dialect, Label, LargeBinary, Text, TypeDecorator, type_coerce
@@ -24,8 +24,6 @@ from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.functions import FunctionElement
 
 from window_app.sealing.row_format import MAGIC, RowKeys
-
-T = TypeVar("T", bytes, str)
 
 # before the base64 of a sealed text: no text that the house writes begins so
 TEXT_MAGIC = "~" + base64.b64encode(MAGIC).decode()
@@ -102,7 +100,7 @@ class _WithRow(FunctionElement[Any]):
     inherit_cache = True
     name = "with_row"
 
-    def __init__(self, value: ColumnElement[Any], row: list[ColumnElement[Any]], of: Sealed[Any]) -> None:
+    def __init__(self, value: ColumnElement[Any], row: list[ColumnElement[Any]], of: Sealed) -> None:
         self.type = of
         super().__init__(value, *row)
 
@@ -126,8 +124,11 @@ def _parts(element: _WithRow, compiler: Any, more: Any, text: str, between: str)
     return value, f"({between.join(text.format(part) for part in row)})"
 
 
-class Sealed(TypeDecorator[T]):
-    """What lies sealed. `column` names it in all it is bound to, `row` are the columns that name a row."""
+class SealedBytes(TypeDecorator[bytes]):
+    """Bytes that lie sealed. `column` names them in all they are bound to, `row` are the columns that name a row."""
+
+    impl = LargeBinary
+    cache_ok = True
 
     def __init__(self, column: str, row: tuple[str, ...]) -> None:
         self.column, self.row = column, row
@@ -136,13 +137,6 @@ class Sealed(TypeDecorator[T]):
     def column_expression(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
         """Selected, it brings its row with it."""
         return _selected(column)
-
-
-class SealedBytes(Sealed[bytes]):
-    """Bytes that lie sealed."""
-
-    impl = LargeBinary
-    cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
         """Sealed for its row."""
@@ -157,11 +151,19 @@ class SealedBytes(Sealed[bytes]):
         return lies if opened is None else opened
 
 
-class SealedText(Sealed[str]):
+class SealedText(TypeDecorator[str]):
     """A text that lies sealed; an empty one says nothing and lies as it is, so that it can be asked for."""
 
     impl = Text
     cache_ok = True
+
+    def __init__(self, column: str, row: tuple[str, ...]) -> None:
+        self.column, self.row = column, row
+        super().__init__()
+
+    def column_expression(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
+        """Selected, it brings its row with it."""
+        return _selected(column)
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """Sealed for its row."""
@@ -182,6 +184,9 @@ class SealedText(Sealed[str]):
         except ValueError:
             return text
         return text if opened is None else opened.decode("utf-8", "surrogatepass")
+
+
+Sealed: TypeAlias = SealedBytes | SealedText
 
 
 def with_row(column: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -44,7 +44,7 @@ def sealed_columns(table: Table) -> list[Column[Any]]:
     return [column for column in table.c if isinstance(column.type, Sealed)]
 
 
-def _of(column: Column[Any]) -> Sealed[Any]:
+def _of(column: Column[Any]) -> Sealed:
     assert isinstance(column.type, Sealed)
     return column.type
 

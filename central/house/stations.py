@@ -19,7 +19,7 @@ from central.base.tables_sync import envelopes, refused_envelopes
 from central.house import certificates, enrolment
 from central.house.enrolment import Device
 from window_app.errors import Refused
-from window_app.line_ports import BEHIND, FORKED, OK, REVOKED, UNKNOWN
+from window_app.record.events.station import BEHIND, FORKED, OK, REVOKED, UNKNOWN
 from window_app.record.head import FIRST_PREV_HASH
 from window_app.sealing import signed_text
 from window_app.sealing.signed_text import SignedText

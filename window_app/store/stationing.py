@@ -13,7 +13,8 @@ from datetime import date
 from sqlalchemy import select
 
 from window_app.errors import Refused
-from window_app.line_ports import BEHIND, FORKED, OK, REVOKED, StationTold
+from window_app.line_ports import StationTold
+from window_app.record.events.station import BEHIND, FORKED, OK, REVOKED
 from window_app.record.head import FIRST_PREV_HASH
 from window_app.record.json_types import JsonMap
 from window_app.sealing import signed_text

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import resources
 from window_app.domain.numbers.limits import CALENDAR, LAST, STOP
 from window_app.errors import StationTrouble, Trouble
-from window_app.line_ports import FORKED, OK, REVOKED
 from window_app.programs.tools.common import Commands, add_profile, folder_of, opened
+from window_app.record.events.station import FORKED, OK, REVOKED
 from window_app.record.json_types import JsonObject
 from window_app.store.checking import Found
 from window_app.store.checking import check as look_for

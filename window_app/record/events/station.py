@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from window_app.record.events.audit import AUDIT
 from window_app.record.registry import Kind
 
+# how a station stands in the eyes of the centre (offline.md 6). Behind: an older copy of it was put back; forked: two of it are
+# about; unknown: a restored centre did not know it any more
+OK, BEHIND, FORKED, REVOKED, UNKNOWN = "ok", "behind", "forked", "revoked", "unknown"
+
 
 @dataclass(frozen=True)
 class StationRestored:
