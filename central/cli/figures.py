@@ -1,4 +1,4 @@
-"""Commands about cases and figures: decide, stats, recount."""
+"""Commands about cases and figures: decide, stats, recount, and ratings that count in none."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from central.cases import decisions
 from central.cli.common import Commands, opened
 from central.figures import recount, statistics
 from central.house import halls
+from central.taking_in import ratings
 
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -31,6 +32,19 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
         parser.add_argument("--from", dest="start")
         parser.add_argument("--to", dest="end")
         parser.set_defaults(run=run)
+    parser = commands.add_parser("ratings", parents=[common], help="ratings of visits that nobody opened; no figure counts them")
+    parser.add_argument("--hall", required=True)
+    parser.set_defaults(run=_ratings)
+
+
+def _ratings(args: argparse.Namespace) -> object:
+    with opened(args) as core:
+
+        def look(connection: Connection) -> object:
+            halls.get(connection, args.hall)
+            return {"waiting": ratings.waiting(connection, args.hall)}
+
+        return core.database.look(look)
 
 
 def _stats(args: argparse.Namespace) -> object:

@@ -32,6 +32,7 @@ def read(connection: Connection, core: Core, hall: str, start: str, end: str, as
     story = Story()
     closed = _hear_record(connection, story, hall, start, end)
     numbers = _hear_centre(connection, story, closed, hall, start)
+    story.forget_unvisited()
     story.forget_local(served_twice(connection, hall, start))
     items = story.items_of_tickets(start, end)
     lines = [*_lines(numbers, items, start, end), *story.local_tickets(items, start, end)]

@@ -102,9 +102,10 @@ def _counted(hall: str, start: str, end: str) -> tuple[ColumnElement[bool], ...]
 
 
 def _ratings(hall: str, start: str, end: str) -> Subquery:
+    """Of visits that were opened: a rating waits for its visit, and that of none counts for nothing (L8)."""
     return (
-        select(ratings, func.coalesce(visits.c.category, "").label("category"))
-        .outerjoin(visits, and_(visits.c.hall_id == hall, visits.c.visit_id == ratings.c.visit_id))
+        select(ratings, visits.c.category)
+        .join(visits, and_(visits.c.hall_id == hall, visits.c.visit_id == ratings.c.visit_id))
         .where(ratings.c.hall_id == hall, ratings.c.day.between(start, end))
         .subquery("rating_lines")
     )

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, exists, not_, select, update
 
 from central.base import clock, record
 from central.base.at_rest import Bound
@@ -15,7 +15,7 @@ from central.base.core import Core
 from central.base.heard import Heard
 from central.base.hearing import Hearer, Projected
 from central.base.shapes import Json
-from central.base.tables_queue import ratings
+from central.base.tables_queue import ratings, visits
 from window_app.errors import Refused, StationTrouble
 from window_app.record.bounds import check_fact
 from window_app.record.events.rating import RatingFollowedUp, RatingGiven
@@ -74,6 +74,16 @@ def given(heard: Heard, event: RatingGiven) -> None:
         follow_up="open" if level is not None and level < _WORST_SATISFIED else "none",
     )
     heard.connection.execute(statement.on_conflict_do_nothing())
+
+
+def waiting(connection: Connection, hall: str) -> list[Json]:
+    """Ratings of visits that nobody has opened (yet): they are kept and count in no figure (L8); the oldest first."""
+    opened_here = select(visits.c.visit_id).where(visits.c.hall_id == hall, visits.c.visit_id == ratings.c.visit_id)
+    query = select(ratings.c.visit_id, ratings.c.window, ratings.c.day).where(
+        ratings.c.hall_id == hall, not_(exists(opened_here))
+    )
+    rows = connection.execute(query.order_by(ratings.c.day, ratings.c.visit_id))
+    return [{"visit": row.visit_id, "window": row.window, "day": row.day} for row in rows]
 
 
 def followed_up(connection: Connection, hall: str, visit: str) -> None:

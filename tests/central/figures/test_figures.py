@@ -25,6 +25,7 @@ from window_app.domain.figures.lines import CaseLine, RatingLine, TicketLine
 from window_app.errors import Refused, StationTrouble
 from window_app.record.events.case import CaseRedirected
 from window_app.record.events.rating import RatingGiven
+from window_app.record.events.visit import VisitOpened
 from window_app.record.head import canonical
 from window_app.sealing import hpke
 
@@ -113,7 +114,10 @@ def test_a_manager_answers_a_bad_rating_and_a_clerk_does_not(server: Server) -> 
     visit, at = an_id(), desk.now().isoformat()
     answer = canonical({"visit_id": visit, "level": 2, "tags": [], "text": ""})
     sealed = base64.b64encode(hpke.seal(server.core.identity.seal_public, answer, ratings.INFO)).decode()
-    desk.send(desk.sealed(RatingGiven(visit, "1", at, sealed, False), ("rating", visit)))
+    desk.send(
+        desk.sealed(VisitOpened(visit, "1", "window", "", None, "A", at), ("visit", visit)),
+        desk.sealed(RatingGiven(visit, "1", at, sealed, False), ("rating", visit)),
+    )
 
     def open_ones() -> int:
         return int(desk.get("/v1/halls/H01/statistics", by="qian").json()["rating"]["bad_open"])
@@ -129,9 +133,10 @@ def test_a_manager_answers_a_bad_rating_and_a_clerk_does_not(server: Server) -> 
 def test_a_bad_rating_stays_open_until_it_is_answered(core: Core, hands: Hands) -> None:
     with RandomDay(core, hands, random.Random(1)) as day:
         desk, device = day.desks["1"]
+        opened = VisitOpened("v1", "1", "window", "", None, "A", hands().isoformat())
         made = day.rating("v1", "1", hands().isoformat(), 2)
         assert ratings.opened(core, made) == (2, [], "")
-        day.take(device, [desk.sealed(made, ("rating", "v1"))])
+        day.take(device, [desk.sealed(opened, ("visit", "v1")), desk.sealed(made, ("rating", "v1"))])
     today = hands().date().isoformat()
 
     def bad() -> list[int]:
@@ -188,3 +193,30 @@ def test_while_the_tables_are_made_again_nobody_is_told_zeros_and_the_recount_go
     reproject.finish(core, "H01")
     assert core.database.look(lambda c: statistics.read(c, "H01", day, day, day)) == whole
     assert whole["cases"] == 2
+
+
+def test_l8_a_rating_waits_for_its_visit_and_that_of_none_counts_for_nothing(core: Core, hands: Hands) -> None:
+    desk, device = enrol(core, "1")
+    at, today, ghost, real = hands().isoformat(), hands().date().isoformat(), an_id(), an_id()
+
+    def rated(visit: str, level: int) -> dict[str, str]:
+        answer = canonical({"visit_id": visit, "level": level, "tags": [], "text": ""})
+        sealed = base64.b64encode(hpke.seal(core.identity.seal_public, answer, ratings.INFO)).decode()
+        return desk.sealed(RatingGiven(visit, "1", at, sealed, False), ("rating", visit))
+
+    def figures() -> tuple[int, int]:
+        with core.database.reading() as connection:
+            said = statistics.read(connection, "H01", today, today, today)
+            assert said == recount.read(connection, core, "H01", today, today, today)
+        return said["rating"]["rated"], said["rating"]["bad_open"]
+
+    def waiting() -> list[str]:
+        return [one["visit"] for one in core.database.look(lambda c: ratings.waiting(c, "H01"))]
+
+    assert take(core, device, rated(ghost, 1), rated(real, 2)) == ["", ""]
+    assert (figures(), waiting()) == ((0, 0), sorted((ghost, real)))
+    opened = VisitOpened(real, "1", "window", "", None, "A", at)
+    assert take(core, device, desk.sealed(opened, ("visit", real))) == [""]
+    for _ in range(2):
+        assert (figures(), waiting()) == ((1, 1), [ghost])
+        reproject.all_of(core, ["H01"])

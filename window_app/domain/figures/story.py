@@ -72,6 +72,10 @@ class Story:
         for ticket_id in ticket_ids:
             self._local.pop(ticket_id, None)
 
+    def forget_unvisited(self) -> None:
+        """Ratings of visits that nobody opened count for nothing. For who holds the whole story: a desk reads single days."""
+        self._ratings = {visit_id: told for visit_id, told in self._ratings.items() if visit_id in self._visits}
+
     def _outcome(self, record: JsonMap) -> None:
         case = self._cases.setdefault(record["case_id"], _Case(record))
         case.kind = record["case_kind"]
