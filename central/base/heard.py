@@ -26,6 +26,11 @@ class After:
     sites: dict[tuple[str, str], str | None] = field(default_factory=dict)
     # document numbers that were used, with their authority
     documents: list[tuple[str, str]] = field(default_factory=list)
+    # of each device that spoke, when it was enrolled first: day and moment; and whether somebody worked there before
+    enrolled: dict[str, tuple[date, datetime]] = field(default_factory=dict)
+    own_people: dict[tuple[str, str], bool] = field(default_factory=dict)
+    # (hall, operator): does the centre know him as one of its counters
+    counters: dict[tuple[str, str], bool | None] = field(default_factory=dict)
     # local numbers known to be served twice, read once by a walk
     twice: set[str] | None = None
 

@@ -21,8 +21,10 @@ from central.base.tables_queue import events
 from central.base.tables_sync import case_operators, cases, decisions, envelopes
 from central.cases import kept
 from central.cases.records import bare, check_dates, recorded
+from central.house.blocks import check_documents
 from window_app.domain.case import ACTS_WITH_A_FACT, RECORD_ACTS
 from window_app.errors import Refused
+from window_app.record.dates import iso_date
 from window_app.record.events.case import (
     CaseDecided,
     CaseMoved,
@@ -42,16 +44,19 @@ def acted(heard: Heard, event: Any) -> None:
 
 def supplied(heard: Heard, event: DeferredSupplied) -> None:
     """Rows that were owed; its receipt has a number of its own. Refused: `not_allowed`, `not_deferred`, `conflict`,
-    `bad_payload`."""
+    `bad_payload`, `no_document_lease`."""
     check_dates(heard, event.legal_date)
     row = _meant(heard, event)
-    kept.write(heard.connection, heard.hall, kept.case_of(row, event.case_id).after(event))
+    case = kept.case_of(row, event.case_id).after(event)
+    if not heard.again:
+        check_documents(heard, "", event.document_nos.values(), iso_date(event.legal_date))
+    kept.write(heard.connection, heard.hall, case)
     if row is not None:
         heard.after.documents.extend((row.department_id, text) for text in event.document_nos.values())
 
 
 def redirected(heard: Heard, event: CaseRedirected) -> None:
-    """Not ours to decide, before or after it was taken in; Refused: `not_allowed`, `conflict`."""
+    """Not ours to decide, before or after it was taken in; Refused: `not_allowed`, `conflict`, `no_lease`, `bad_payload`."""
     row = _meant(heard, event)
     case = kept.case_of(row, event.case_id).after(event)
     if row is None:

@@ -19,7 +19,8 @@ from central.base.shapes import AnyRow, Json
 from central.base.tables_people import halls, leases
 from central.base.tables_sync import case_operators, cases, decisions
 from central.cases import kept
-from central.house import owners, sites
+from central.house import blocks, owners, sites
+from central.house.operators import check_authority
 from window_app.domain import life_cycle
 from window_app.domain.case import Case, act_of
 from window_app.domain.numbers import case_no as numbers
@@ -29,7 +30,8 @@ from window_app.record.events.case import CaseRecord, CaseRedirected
 
 
 def recorded(heard: Heard, event: Any) -> None:
-    """A case taken in, or taken in anew. Refused: `conflict` over its number, `bad_payload`, `not_allowed`."""
+    """A case taken in, or taken in anew. Refused: `conflict` and `no_lease` over its number, `no_document_lease`, `no_authority`,
+    `bad_payload`, `not_allowed`."""
     record: CaseRecord = event.record
     if not record.item_id.strip() and not heard.again:
         raise Refused("bad_payload", "办件记录没有写明事项；没有收下，请更新工作站程序", why="item")
@@ -45,6 +47,9 @@ def recorded(heard: Heard, event: Any) -> None:
             why="outcome",
             outcome=record.outcome,
         )
+    if not heard.again:
+        check_authority(heard, record, iso_date(record.legal_date))
+        blocks.check_documents(heard, record.department_id, _documents(record), iso_date(record.legal_date))
     _write(heard, record, row, case)
     worked = heard.core.database.insert(case_operators).values(
         hall_id=heard.hall, case_id=record.case_id, operator=heard.head.operator[:120]
@@ -56,7 +61,7 @@ def recorded(heard: Heard, event: Any) -> None:
 
 def bare(heard: Heard, event: CaseRedirected, case: Case) -> None:
     """A case whose first outcome says nothing of its item: redirected before anything was taken in. Its number and state are
-    kept; the figures begin with the record. Refused: `bad_payload`, `conflict`."""
+    kept; the figures begin with the record. Refused: `bad_payload`, `conflict`, `no_lease`."""
     at = heard.moment(event.at)
     number = _read_number(event.case_no, business_day(at))
     _check_number(heard, event.case_id, number, None)
@@ -132,8 +137,11 @@ def _decision(heard: Heard, record: CaseRecord) -> None:
 
 def _gather(after: After, record: CaseRecord, number: numbers.CaseNo) -> None:
     _note_number(after, number)
-    used = [*record.document_nos.values(), *([record.decision.document_no] if record.decision else [])]
-    after.documents.extend((record.department_id, text) for text in used)
+    after.documents.extend((record.department_id, text) for text in _documents(record))
+
+
+def _documents(record: CaseRecord) -> list[str]:
+    return [*record.document_nos.values(), *([record.decision.document_no] if record.decision else [])]
 
 
 def _note_number(after: After, number: numbers.CaseNo) -> None:
@@ -166,6 +174,7 @@ def _check_number(heard: Heard, case_id: str, number: numbers.CaseNo, row: AnyRo
         )
     if row is None and not heard.again:
         _check_site(heard, number)
+        blocks.check_case_number(heard, number)
 
 
 def _check_site(heard: Heard, number: numbers.CaseNo) -> None:

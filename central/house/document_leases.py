@@ -68,12 +68,18 @@ def tell(connection: Connection, now: Now, hall: str, device: str, leases: Itera
         changes.publish(connection, now, "document_lease", lease.as_json(), hall=hall, device=device)
 
 
+def parts(text: str) -> tuple[str, int, int] | None:
+    """Kind, year and serial of a document number; None for what is none."""
+    match = _NUMBER.search(text)
+    return None if match is None else (match[1], int(match[2]), int(match[3]))
+
+
 def seen(connection: Connection, core: Core, hall: str, device: str, authority: str, text: str) -> None:
     """A document number of this device reached the centre: note it; the next block follows at half use."""
-    match = _NUMBER.search(text)
-    if match is None:
+    found = parts(text)
+    if found is None:
         return
-    kind, year, serial = match[1], int(match[2]), int(match[3])
+    kind, year, serial = found
     column = document_leases.c
     block = (column.kind == kind, column.authority == authority, column.year == year)
     mine = (*block, column.device_id == device)

@@ -173,6 +173,21 @@ def _placed(heard: Heard, device: str, arrived: int) -> AnyRow | None:
     )
 
 
+def succeeds(heard: Heard, device: str) -> bool:
+    """Does whoever speaks stand where that device stood last, placed there after it? What is left of it is its own now."""
+    last, own = _placed(heard, device, heard.arrived), _placed(heard, heard.device, heard.arrived)
+    if last is None or own is None:
+        return False
+    return bool(last.window == own.window == heard.window and last.arrived < own.arrived)
+
+
+def first_said_by(heard: Heard, operator: str) -> AnyRow | None:
+    """The first envelope of the device that speaks which names that person: its generation and its moment."""
+    own = (envelopes.c.hall_id == heard.hall, envelopes.c.device_id == heard.device, envelopes.c.arrived < heard.arrived)
+    said: Select[Any] = select(envelopes.c.incarnation, envelopes.c.happened_at).where(*own, envelopes.c.operator == operator)
+    return heard.connection.execute(said.order_by(envelopes.c.device_seq).limit(1)).first()
+
+
 def is_desk(heard: Heard, hall: str, device: str) -> bool:
     """Cases, visits, ratings and windows are spoken of by windows alone: numbers are asked for and shown by calls."""
     kind = select(devices.c.kind).where(devices.c.hall_id == hall, devices.c.device_id == device)

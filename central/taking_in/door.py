@@ -14,6 +14,7 @@ from sqlalchemy import select
 from central.base.heard import Heard
 from central.base.tables_people import placements
 from central.base.tables_sync import envelopes
+from central.house.operators import check_operator
 from central.house.owners import Speaker, is_desk, opener_of, owns
 from window_app.errors import Refused
 from window_app.record.events.audit import HallNoted, RecordBegun, RefusalsTold, TicketsTold
@@ -29,7 +30,7 @@ _SUBJECT = {"case": "case_id", "visit": "visit_id", "rating": "visit_id", "ticke
 def admit(heard: Heard, event: Any) -> None:
     """Let an event in to its hearers: not_owner if another hall or desk owns its stream or no desk says it, not_allowed if it
     does not belong into this stream at all. What was heard before is asked for its hall alone: what a
-    door of before let in stands. Refused: `not_allowed`, `not_owner`."""
+    door of before let in stands. Refused: `not_allowed`, `not_owner`, `no_operator_role`."""
     if heard.by_centre:
         return
     if isinstance(event, OF_CENTRE):
@@ -48,6 +49,12 @@ def admit(heard: Heard, event: Any) -> None:
                 "not_owner", "{stream_id} 号窗口不是本机的窗口；没有收下，请在那个窗口上操作", stream_id=heard.head.stream_id
             )
         return
+    _check_owner(heard)
+    if heard.head.stream_kind == "case" and not heard.again:
+        check_operator(heard)
+
+
+def _check_owner(heard: Heard) -> None:
     opener = opener_of(heard)
     if opener is None or opener.envelope_id == heard.head.id:
         return

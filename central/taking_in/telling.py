@@ -15,7 +15,7 @@ _NEVER = ("stream", "kind")
 
 
 def tell(heard: Heard, event: Event) -> None:
-    """Let it in and tell its hearers; Refused: not_owner, not_allowed, and what the hearers say."""
+    """Let it in and tell its hearers; Refused: not_owner, not_allowed, no_operator_role, and what the hearers say."""
     admit(heard, event)
     for hearer in heard.core.hearing.hearers.of(heard.head.kind):
         hearer(heard, event)

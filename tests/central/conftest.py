@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from central.house import enrolment, halls, people
 from central.parts import open_centre
 from central.web.bounds import Bounds
 from central.web.serving import CentreServer, bind
-from tests.central.desk import Desk
+from tests.central.desk import LETTER, Desk
 from tests.harness import postgres
 from window_app.record.kinds import REGISTRY
 from window_app.record.registry import Registry
@@ -90,6 +90,7 @@ def furnish(connection: Connection, core: Core) -> None:
         ("wang", ["clerk"]), ("li", ["clerk", "reviewer"]), ("zhao", ["reviewer"]), ("qian", ["manager"]),
     ):  # fmt: skip
         people.add(connection, core, name, roles, None)
+    people.authorise(connection, core, "wang", ["*"], date(2020, 1, 1), date(2099, 12, 31), LETTER)
 
 
 @pytest.fixture(params=["sqlcipher", "postgresql"])

@@ -21,6 +21,8 @@ from window_app.record.page_ref import PageRef
 from window_app.record.registry import Event, Registry
 from window_app.sealing.signing import SigningKey, b64url
 
+ALONE = 1  # the generation in which a desk is founded
+LETTER = "授〔2026〕1号"  # wang's, for every item
 _numbers = itertools.count(1)
 
 
@@ -37,7 +39,7 @@ class Desk:
     key: SigningKey
     about: dict[str, Any]
     now: Callable[[], datetime]
-    incarnation: int = 1
+    incarnation: int = ALONE + 1  # each enrolment counts it up
     seq: int = 0
     prev: str = FIRST_PREV_HASH
     streams: dict[str, int] = field(default_factory=dict)
@@ -143,4 +145,4 @@ class Desk:
     def instant(self, granted: bool = True) -> DeskDecision:
         """A decision made at the counter."""
         at = self.now().isoformat(timespec="milliseconds")
-        return DeskDecision(granted, at, "wang", "授〔2026〕1号", "决1", "" if granted else "不符")
+        return DeskDecision(granted, at, "wang", LETTER, "", "" if granted else "不符")

@@ -33,6 +33,7 @@ from tests.central.enrolled import enrol, take
 from tests.kept_life import opening, rows
 from tests.torture.upgrading import tables
 from window_app.domain.queue.ticket import CREDITS
+from window_app.programs.embedded import CLERK
 from window_app.record.events.case import CaseAccepted, DeferredSupplied, MaterialRecord
 from window_app.record.events.delivery import ResultDelivered
 from window_app.record.events.ticket import LocalTicketServed
@@ -246,7 +247,7 @@ def test_work_goes_on_and_each_open_case_comes_to_its_end(kept: tuple[Core, dict
 
 def sealed(desk: Desk, event: Event, stream: tuple[str, str]) -> dict[str, str]:
     """With an id of its own: the counted ids of tests stand in the kept centre already."""
-    return desk.sealed(event, stream, id=str(uuid.uuid4()))
+    return desk.sealed(event, stream, operator=CLERK, id=str(uuid.uuid4()))
 
 
 def _to_its_end(core: Core, desk: Desk, device: Any, row: Any) -> None:
@@ -254,7 +255,7 @@ def _to_its_end(core: Core, desk: Desk, device: Any, row: Any) -> None:
     desk.streams.setdefault(row.case_id, 10)
     if row.status in ("received", "correction_requested"):
         record = desk.record(case_id=row.case_id, case_no=row.case_no, visit_id=row.visit_id, item_id=row.item_id)
-        assert take(core, device, desk.sealed(CaseAccepted(record), stream)) == [""]
+        assert take(core, device, desk.sealed(CaseAccepted(record), stream, CLERK)) == [""]
     if row.status in ("accepted", "received", "correction_requested"):
         word = decisions.Word(True, "", "reviewer", "号")
         core.database.change(lambda c: decisions.decide(c, core, row.case_no, word))

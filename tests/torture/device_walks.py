@@ -146,7 +146,8 @@ class DeviceWalk:
             self._hand_in(one, VisitOpened(ident, one.window, "window", "", None, "A", at), ("visit", ident))
             return
         self._serial += 1
-        record = one.desk.record(self._serial, case_id=ident, outcome="received", window=one.window)
+        serial = int(one.desk.about["lease"]["first"]) + self._serial
+        record = one.desk.record(serial, case_id=ident, outcome="received", window=one.window)
         self._streams.append(_Stream("case", ident, number, record))
         self._hand_in(one, CaseReceived(record), ("case", ident))
 

@@ -19,7 +19,7 @@ from central.house.enrolment import Device
 from central.parts import hearing
 from central.taking_in import ahead, reproject
 from tests.central.conftest import Hands
-from tests.central.desk import Desk, an_id
+from tests.central.desk import ALONE, Desk, an_id
 from tests.central.enrolled import another_hall, enrol, take
 from tests.central.raw import rows_as_they_are
 from tests.harness.earlier import without
@@ -88,7 +88,7 @@ def two(
     keys = keys or {hall: SigningKey.generate() for hall in HALLS}
     let_in = {hall: enrol(core, "1", hall, keys[hall], f"00000000-0000-4000-8000-0000000000{hall[1:]}") for hall in HALLS}
     for desk, _ in let_in.values():
-        desk.registry = speaking
+        desk.registry, desk.incarnation = speaking, ALONE
     return Two(core, {hall: one[0] for hall, one in let_in.items()}, {hall: one[1] for hall, one in let_in.items()})
 
 

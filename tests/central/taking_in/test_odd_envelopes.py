@@ -16,7 +16,7 @@ from central.figures import recount, statistics
 from central.keeping import chains
 from central.parts import hearing
 from central.taking_in import ratings, reproject
-from tests.central.desk import an_id
+from tests.central.desk import ALONE, an_id
 from tests.central.enrolled import another_hall, enrol, take
 from tests.central.raw import raw
 from tests.harness.earlier import without
@@ -218,6 +218,7 @@ def test_a_number_of_another_halls_site_is_not_taken_from_it(core: Core) -> None
     another_hall(core)
     desk, device = enrol(core, "1")
     foreign, its = enrol(core, "1", "H02")
+    foreign.incarnation = ALONE
     number, gone, alone = desk.case_no(1), an_id(), case_no.make("379901", "0777", desk.now().date(), 1)
     redirected = CaseRedirected(gone, desk.case_no(2), desk.now().isoformat(), "示例机关")
     theirs = [foreign.accepted(1, case_no=number), foreign.sealed(redirected, ("case", gone)), foreign.accepted(1)]

@@ -15,7 +15,7 @@ from central.house import enrolment, halls
 from central.parts import hearing
 from central.taking_in import reproject
 from tests.central.conftest import Hands
-from tests.central.desk import Desk, an_id
+from tests.central.desk import ALONE, Desk, an_id
 from tests.central.enrolled import another_hall, enrol, take
 from tests.harness.earlier import without
 from tests.torture.device_walks import OLDER, DeviceWalk
@@ -150,6 +150,7 @@ def test_a_hall_that_came_later_takes_no_number_that_was_given_before_it(core: C
     """A desk that stood alone numbered by a site of its own; nobody could read what it said until that site was a hall's."""
     core.hearing = hearing(without(REGISTRY, "CaseAccepted"))
     desk, device = enrol(core, "1")
+    desk.incarnation = ALONE
     alone = case_no.make(desk.about["lease"]["region"], "0777", hands().date(), 1)
     assert take(core, device, desk.accepted(case_no=alone)) == [""]
     hands.forward(days=1)

@@ -16,10 +16,11 @@ from central.keeping import chains
 from central.parts import hearing
 from central.taking_in import reproject
 from tests.central.cases.test_decisions import said_by
-from tests.central.desk import Desk
+from tests.central.desk import ALONE, Desk
 from tests.central.enrolled import another_hall, enrol, take
 from tests.central.taking_in.test_heard_late import told
 from tests.harness.earlier import without
+from window_app.domain.numbers import case_no
 from window_app.errors import Refused
 from window_app.record.events.case import CaseAccepted, CaseMoved, CaseReceived, CaseWithdrawn
 from window_app.record.kinds import REGISTRY
@@ -112,7 +113,9 @@ def test_of_one_number_the_first_stands_once_it_is_read_and_the_desk_of_the_othe
     core.hearing = hearing(without(REGISTRY, "CaseReceived"))
     desk, device = enrol(core, "1")
     other, its = enrol(core, "2")
-    received = desk.record(1, outcome="received")
+    desk.incarnation = other.incarnation = ALONE
+    number = case_no.make("379901", "9999", core.now().date(), 1)  # both stood alone and named their site alike
+    received = desk.record(case_no=number, outcome="received")
     second = other.record(case_no=received.case_no)
     assert take(core, device, desk.sealed(CaseReceived(received), ("case", received.case_id))) == [""]
     stream = ("case", second.case_id)

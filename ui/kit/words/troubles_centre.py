@@ -101,6 +101,16 @@ _ENVELOPES: Sentences = {
     "conflict.act": "The case is registered as {case_no}, but this act names {other}; it was not taken. Update the workstation",
     "conflict.site": "The case no. {case_no} is of another hall's series; give no more numbers and call the centre's manager",
     "conflict.envelope": "The case no. belongs to another case; give no more numbers and call the centre's manager",
+    "no_lease.number": "The case no. {case_no} is of no block of this machine; use it no more, sync for a new block and ask the "
+    "centre's manager",
+    "no_lease.envelope": "The case no. is of no block of this machine; use it no more, sync for a new block and ask the manager",
+    "no_document_lease": "The document no. “{document_no}” is of no block of this machine; sync for a new block, then issue anew",
+    "no_document_lease.envelope": "A document no. is of no block of this machine; sync for a new block, then issue it anew",
+    "no_operator_role": "The centre knows no “{name}” with a role of the counter in this hall; somebody who has one must do it",
+    "no_operator_role.envelope": "The centre does not know who did this, or in no role of the counter; somebody else must do it",
+    "no_authority.letter": "The centre knows no letter of authority “{document_no}” of {name} for {item} on {day}; somebody who "
+    "has one must decide, or the manager must register it",
+    "no_authority.envelope": "The centre knows no letter of authority for this decision; somebody who has one must decide",
     "bad_payload": "The content does not fit ({error}); upgrade this program",
     "bad_payload.rating": "The rating is not sealed to this centre, or damaged",
     "bad_payload.date": "The date of the case no. is later than the case",
