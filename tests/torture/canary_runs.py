@@ -143,7 +143,7 @@ class _Stage:
         handed = ResultDelivered(record.case_id, record.case_no, person.name, person.id_number, "card", "self", person.name, None)
         desk.send(
             desk.sealed(VisitOpened(visit, "2", "window", "A001", None, "A", at), ("visit", visit)),
-            desk.sealed(CaseAccepted(record), ("case", record.case_id)),
+            desk.sealed(CaseAccepted(record), ("case", record.case_id), operator=CLERK),
             desk.sealed(RatingGiven(visit, "2", at, sealed, False), ("rating", visit)),
             desk.odd("OfTomorrow", late, ("visit", visit)),
             desk.sealed(handed, ("case", record.case_id), operator=person.name),

@@ -24,6 +24,7 @@ from sqlalchemy import func, select
 
 from central.base.core import Core
 from central.base.tables_sync import envelopes
+from central.house import halls
 from central.parts import open_centre
 from tests.bench.figures import nearest_rank
 from tests.central.conftest import SECRET, furnish
@@ -112,12 +113,19 @@ def _furnished(url: str, place: Path, size: Size, seed: int) -> tuple[list[str],
     core = _opened(url, place, create=True)
     try:
         core.database.change(lambda connection: furnish(connection, core))
-        desks = [enrol(core, "1")[0] for _ in range(size.devices + _WORKERS)]
+        _give_blocks_of(core, _SERIALS)
         chance, other = random.Random(seed), enrol(core, "2")[0]
-        torn = [Torn(enrol(core, "1")[0], other, chance, number * _SERIALS) for number in range(_DESKS)]
+        talking = [enrol(core, "1")[0] for _ in range(_DESKS)]
+        _give_blocks_of(core, 200)  # to those that say no case: the site has 99,999 serials
+        desks = [enrol(core, "1")[0] for _ in range(size.devices + _WORKERS)]
+        torn = [Torn(desk, other, chance, int(desk.about["lease"]["first"]) - 1) for desk in talking]
         return [desk.about["token"] for desk in desks], torn
     finally:
         core.close()
+
+
+def _give_blocks_of(core: Core, serials: int) -> None:
+    core.database.change(lambda connection: halls.change_settings(connection, core, "H01", {"lease_block": serials}))
 
 
 def _believed(url: str, place: Path, desks: list[Desk]) -> int:
