@@ -146,12 +146,14 @@ def test_what_nested_too_deeply_stands(core: Core, earlier: Earlier) -> None:
     visit, deep = an_id(), "[" * 150 + "]" * 150
     words = f'{{"visit_id":"{visit}","level":1,"more":{deep}}}'.encode()
     sealed = b64url(hpke.seal(core.identity.seal_public, words, rated.INFO))
+    at = desk.now().isoformat()
     sent = (
-        desk.sealed(RatingGiven(visit, "1", desk.now().isoformat(), sealed, False), ("rating", visit)),
+        desk.sealed(VisitOpened(visit, "1", "window", "A001", None, "A", at), ("visit", visit)),
+        desk.sealed(RatingGiven(visit, "1", at, sealed, False), ("rating", visit)),
         desk.accepted(1, situations={}, delivery={"mode": "window", "more": json.loads(deep)}),
     )
     with earlier():
-        assert take(core, device, *sent) == ["", ""]
+        assert take(core, device, *sent) == ["", "", ""]
     walked(core)
     assert row(core, ratings, visit_id=visit).level == 1
     assert row(core, cases).status == "accepted"
