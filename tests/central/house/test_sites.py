@@ -14,7 +14,7 @@ from central.base.core import Core
 from central.house import certificates, halls, lease_sizes, leases, sites
 from central.keeping import chains
 from tests.central.conftest import Hands, Server
-from tests.central.desk import Desk
+from tests.central.desk import ALONE, Desk
 from tests.central.enrolled import another_hall, enrol, take
 from window_app.domain.numbers import case_no
 from window_app.domain.numbers.lease import Lease
@@ -121,18 +121,21 @@ def test_l26_the_next_block_is_given_once_though_it_lies_lower_in_another_site(c
     assert core.database.look(lambda c: c.execute(mine).scalar_one()) == 3
 
 
-def test_numbers_of_every_site_are_the_halls_own_and_of_no_other_hall(core: Core) -> None:
+def test_numbers_of_every_site_are_the_halls_own_and_of_no_other_hall(core: Core, hands: Hands) -> None:
     another_hall(core)
     desk, device = enrol(core, "1")
     foreign, its = enrol(core, "1", "H02")
     more(core, "0017")
     assert take(core, its, foreign.accepted(1, case_no=number(foreign, SECOND))) == ["conflict"]
-    assert take(core, device, desk.accepted(1, case_no=number(desk, SECOND)), desk.accepted(2)) == ["", ""]
+    block = grant(core, hands, device)
+    assert (block.region, block.site) == SECOND
+    assert take(core, device, desk.accepted(case_no=number(desk, SECOND, block.first)), desk.accepted(2)) == ["", ""]
 
 
 def test_what_came_before_a_site_was_anybodys_stays_whose_it_was(core: Core, hands: Hands) -> None:
     another_hall(core)
     foreign, its = enrol(core, "1", "H02")
+    foreign.incarnation = ALONE
     assert take(core, its, foreign.accepted(1, case_no=number(foreign, SECOND))) == [""]
     hands.forward(minutes=1)
     more(core, "0017")
@@ -163,6 +166,7 @@ def test_l22_a_site_added_again_after_a_restore_gives_no_number_that_a_lost_bloc
 
 def test_l22_a_new_hall_gets_no_site_by_itself_of_which_cases_are_known(core: Core) -> None:
     desk, device = enrol(core, "1")
+    desk.incarnation = ALONE
     assert take(core, device, desk.accepted(1, case_no=number(desk, ("379901", "0002")))) == [""]
     assert core.database.change(lambda c: halls.add(c, core, "H02", "二", (None, None), {}))["site"] == "0003"
 
