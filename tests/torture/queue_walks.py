@@ -334,9 +334,9 @@ class DeskWalk:
         held = self._model.in_state("held")
         if held:
             ticket = self._chance.choice(held)
-            self._both("resume", ticket, self._doing(self._back(ticket)), lambda: self._calling.resume(ticket), busy=True)
-            if ticket == self._undo and self._current() == ticket:
-                self._undo = None
+            doing = self._doing(self._back(ticket))
+            if self._both("resume", ticket, doing, lambda: self._calling.resume(ticket), busy=True):
+                self._undo = None  # whoever was put aside last is not brought back over him
 
     def _back(self, ticket: str) -> str:
         """How a number that was put aside comes back: who was only called is only called again."""

@@ -133,6 +133,13 @@ def clear(core: Core) -> dict[str, list[dict[str, Any]]]:
         }
 
 
+def of_desks(core: Core) -> dict[str, list[dict[str, Any]]]:
+    """The same without what the centre goes on saying by itself while it serves."""
+    told = {name: rows for name, rows in clear(core).items() if name != "events"}
+    told["envelopes"] = [row for row in told["envelopes"] if row["device_id"] != core.identity.centre_id]
+    return told
+
+
 def lies(column: Column[Any]) -> Any:
     return type_coerce(column, LargeBinary() if column.table in (envelopes, upload_parts) else Text())
 
@@ -180,7 +187,7 @@ def test_an_old_centre_is_sealed_when_it_is_opened_wherever_that_was_killed_befo
 ) -> None:
     planted(server)
     core = server.core
-    before = {name: rows for name, rows in clear(core).items() if name != "events"}
+    before = of_desks(core)
     assert as_it_was(core) > 10
     assert len(in_clear(core, EVERYBODY)) > 8
     real, taken = resealing._step, iter(range(99))
@@ -200,7 +207,7 @@ def test_an_old_centre_is_sealed_when_it_is_opened_wherever_that_was_killed_befo
     try:
         assert in_clear(again, EVERYBODY) == set()
         assert "WAL" in caplog.text
-        assert {name: rows for name, rows in clear(again).items() if name != "events"} == before
+        assert of_desks(again) == before
         assert again.database.look(lambda c: chains.verify(c, again, "H01"))["ok"]
         assert again.database.look(lambda c: resealing.strays(c, again.database.ring)) == {}
         caplog.clear()

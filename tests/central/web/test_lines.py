@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import pytest
 
+from central.base.wire import Wire
 from central.web.bounds import Bounds
 from central.web.gate import Open
 from central.web.sockets import NEVER, Sockets
@@ -73,7 +74,7 @@ def test_l10_one_code_after_another_is_tried_from_an_address_however_they_come()
         raise Refused("bad_code", "x")
 
     asked = SimpleNamespace(
-        core=SimpleNamespace(database=SimpleNamespace(write=write)),
+        core=SimpleNamespace(database=SimpleNamespace(write=write), wire=Wire()),
         request=SimpleNamespace(base_url="http://x/"),
         address="127.0.0.9",
         told=lambda _: EnrolAsked("ABCDE-23456-FFFFFFFF", "A" * 43),
