@@ -214,7 +214,8 @@ def test_the_last_refused_number_taken_away_is_found(core: Core) -> None:
     """Nothing hangs on it, and he lowers what the centre remembers of the device."""
     desk, batch = some(core)
     device = enrol(core, "1", key=desk.key)[1]
-    assert take(core, device, last := desk.accepted(8)) == ["conflict"]
+    last = desk.accepted(8)
+    assert take(core, device, last) == ["conflict"]
     lowered = update(devices).values(watermark=4, top_seq=4)
     found = tampered(core, delete(refused_envelopes).where(refused_envelopes.c.device_seq == 5), lowered)
     assert found == {"device": desk.device, "number": 5}  # the number is missing, and
