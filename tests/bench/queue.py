@@ -76,7 +76,7 @@ class Centre:
         with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
             connection.execute(
                 "INSERT INTO windows (hall_id, \"window\", state, reason, since) SELECT 'H01', n::text, 'open', '', 0"
-                " FROM generate_series(%s, %s) n",
+                " FROM generate_series(%s::int, %s::int) n",
                 [FIRST_WINDOW, FIRST_WINDOW + CLIENTS * WINDOWS],
             )
         self._code = self._tool("enrol-code", "H01", "1", "--kind", "window").strip()
