@@ -27,7 +27,7 @@ from tests.harness.postgres import available, running
 from window_app.sealing.signing import SigningKey
 
 ROOT = Path(__file__).parent.parent.parent
-CLIENTS, SECONDS, WINDOWS, HISTORY = 32, 4.0, 32, 100_000  # windows for each client, each with its device
+CLIENTS, SECONDS, WINDOWS, HISTORY = 32, 4.0, 6, 100_000  # windows for each client, each with its device
 FIRST_WINDOW = 1000
 _LETTERS = string.ascii_letters + string.digits
 # how pgbench makes each parameter of the statements
