@@ -95,7 +95,7 @@ def test_the_cursor_the_selection_and_the_own_undo_of_the_line_stay(real: Real) 
     assert (field.selectedText(), field.cursorPosition()) == ("23", 5)
     driver.write("4")
     kept(driver, "property_unit_no", "ab14cdef")
-    for _ in range(4):
+    while field.isUndoAvailable():  # one key more would take back the step before
         driver.press("Ctrl+Z")
     assert field.text() == "abcdef"
     kept(driver, "property_unit_no", "abcdef")
