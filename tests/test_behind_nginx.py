@@ -25,8 +25,7 @@ from central.house import enrolment, halls
 from central.parts import open_centre
 from central.web.bounds import Bounds
 from central.web.shown import publish
-from tests.central.conftest import Server
-from tests.central.web.serving import port_of, serving
+from tests.central.conftest import Server, port_of, serving
 from tests.harness.waiting import until
 from window_app.errors import Refused
 from window_app.sealing import tls

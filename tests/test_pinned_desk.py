@@ -16,7 +16,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from tests.central.web.serving import serving
+from tests.central.conftest import serving
 from tests.harness.tls_proxy import between
 from tests.harness.waiting import until
 from tests.kept_life import opening

@@ -23,6 +23,7 @@ from central.house import enrolment, halls, people
 from central.parts import open_centre
 from central.web.bounds import Bounds
 from central.web.serving import CentreServer, bind
+from central.web.shown import Shown
 from tests.central.desk import LETTER, Desk
 from tests.harness import postgres
 from window_app.record.kinds import REGISTRY
@@ -155,13 +156,18 @@ class Server:
         return self.desk("B1", "backoffice")
 
 
+def port_of(server: Server) -> int:
+    """Where it listens."""
+    return int(server.url.rpartition(":")[2])
+
+
 @contextmanager
-def serving(core: Core, bounds: Bounds | None = None) -> Iterator[Server]:
-    """uvicorn in a thread on a free port."""
-    listening, running = bind("127.0.0.1", 0), CentreServer(core, bounds)
+def serving(core: Core, bounds: Bounds | None = None, shown: Shown | None = None, trusted: str = "") -> Iterator[Server]:
+    """uvicorn in a thread on a free port; `shown` is the certificate it shows, `trusted` the proxy it believes."""
+    listening, running = bind("127.0.0.1", 0), CentreServer(core, bounds, shown, trusted)
     thread = threading.Thread(target=lambda: running.run(sockets=[listening]), daemon=True)
     thread.start()
-    url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    url = f"{'https' if shown is not None else 'http'}://127.0.0.1:{listening.getsockname()[1]}"
     with httpx.Client(base_url=url, timeout=20, verify=False) as client:
         made = Server(core, url, client)
         yield made

@@ -23,8 +23,7 @@ from central.house import enrolment, people
 from central.keeping import chains, noted, tls_rotation
 from central.keeping.own_keys import ROTATED
 from central.web.shown import Shown, publish
-from tests.central.conftest import Hands, Server
-from tests.central.web.serving import port_of, serving
+from tests.central.conftest import Hands, Server, port_of, serving
 from tests.harness.tls_proxy import between
 from tests.harness.waiting import until
 from window_app.errors import CentreAway, Refused

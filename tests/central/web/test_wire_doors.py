@@ -17,8 +17,7 @@ from central.house import enrolment
 from central.web import forwarded
 from central.web.bounds import Bounds
 from central.web.shown import Shown
-from tests.central.conftest import Server
-from tests.central.web.serving import port_of, serving
+from tests.central.conftest import Server, port_of, serving
 from tests.harness.waiting import until
 from window_app.sealing import tls
 from window_app.sealing.signing import SigningKey
